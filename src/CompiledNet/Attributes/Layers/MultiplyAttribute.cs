@@ -1,0 +1,9 @@
+namespace CompiledNet;
+
+/// <summary>The elementwise product of the outputs of two or more layers of the same shape, x · y · ....</summary>
+/// <param name="sources">The layers' names; <c>"input"</c> is the network's input, and the same name may stand twice.</param>
+public sealed class MultiplyAttribute(params string[] sources) : LayerAttribute
+{
+    /// <summary>The names of the layers that are joined.</summary>
+    public IReadOnlyList<string> Sources { get; } = sources;
+}

@@ -1,0 +1,11 @@
+namespace CompiledNet;
+
+/// <summary>
+/// Sigmoid and binary cross-entropy in one: −(w t log s + (1 − t) log(1 − s)) with s = 1 / (1 + exp(−y)), the mean over
+/// all elements of the batch. Targets have the output's shape, with values in [0, 1].
+/// </summary>
+public sealed class BinaryCrossEntropyWithLogitsLossAttribute : LossAttribute
+{
+    /// <summary>The weight w of positive targets: one value for all, or one per index of the last axis. The default is 1.</summary>
+    public double[]? PosWeight { get; set; }
+}

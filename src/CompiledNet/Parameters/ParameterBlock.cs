@@ -1,0 +1,92 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CompiledNet;
+
+/// <summary>
+/// One flat block of numbers with named views: all parameters of a network, or all gradients. The block is aligned to 64
+/// bytes and never moves; the padding between the tensors' rows is zero, before and after every operation.
+/// </summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+[SuppressMessage("Naming", "CA1710", Justification = "A block of parameters is named for what it holds.")]
+public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const int Alignment = 64;
+
+    private readonly T[] _storage;
+    private readonly int _start;
+    private readonly Parameter<T>[] _parameters;
+    private readonly Dictionary<string, Parameter<T>> _byName;
+
+    private protected ParameterBlock(NetworkInfo network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Network = network;
+        int slack = Alignment / Unsafe.SizeOf<T>();
+        _storage = GC.AllocateArray<T>(network.StorageLength + slack, pinned: true);
+        _start = FirstAligned(_storage);
+        _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage, _start + info.Offset))];
+        _byName = _parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The network that the block belongs to.</summary>
+    public NetworkInfo Network { get; }
+
+    /// <summary>The number of tensors.</summary>
+    public int Count => _parameters.Length;
+
+    /// <summary>The whole block with its padding, which whoever writes must leave at zero.</summary>
+    public Span<T> Storage => _storage.AsSpan(_start, Network.StorageLength);
+
+    /// <summary>The first element of <see cref="Storage"/>.</summary>
+    public ref T Reference => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start);
+
+    /// <summary>The tensor of the given name, for example <c>dense1.weight</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
+    public Parameter<T> this[string name]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            return _byName.TryGetValue(name, out Parameter<T>? parameter)
+                ? parameter
+                : throw new KeyNotFoundException(
+                    $"{Network.Name} has no parameter '{name}'. It has: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
+        }
+    }
+
+    /// <summary>Looks up a tensor by name.</summary>
+    /// <returns>Whether the network has it.</returns>
+    public bool TryGet(string name, [NotNullWhen(true)] out Parameter<T>? parameter) => _byName.TryGetValue(name, out parameter);
+
+    /// <summary>The tensors in the order of the layers.</summary>
+    public IEnumerator<Parameter<T>> GetEnumerator() => _parameters.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Sets the whole block to zero.</summary>
+    public void Clear() => Storage.Clear();
+
+    private protected void CopyStorageFrom(ParameterBlock<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!ReferenceEquals(other.Network, Network))
+        {
+            throw new ArgumentException($"The block belongs to {other.Network.Name}; one of {Network.Name} was expected.", nameof(other));
+        }
+
+        other.Storage.CopyTo(Storage);
+    }
+
+    // The array is pinned, so its address holds for its whole life.
+    private static int FirstAligned(T[] pinned)
+    {
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
+        int past = (int)(address & (Alignment - 1));
+        return past == 0 ? 0 : (Alignment - past) / Unsafe.SizeOf<T>();
+    }
+}

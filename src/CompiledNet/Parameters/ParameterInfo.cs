@@ -1,0 +1,43 @@
+namespace CompiledNet;
+
+/// <summary>
+/// Where a parameter lies in the flat block and how it is initialised. Element (i, j, ...) of the tensor is number
+/// <see cref="Offset"/> + i · <see cref="Strides"/>[0] + j · <see cref="Strides"/>[1] + ... of the block.
+/// </summary>
+public sealed class ParameterInfo
+{
+    /// <summary>The name: layer and tensor, <c>dense1.weight</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape, as in PyTorch.</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
+
+    /// <summary>The distance in the flat block between neighbours along each axis.</summary>
+    public required IReadOnlyList<int> Strides { get; init; }
+
+    /// <summary>The place of the first element in the flat block; a multiple of 16.</summary>
+    public required int Offset { get; init; }
+
+    /// <summary>The initialiser; never <see cref="CompiledNet.Initializer.Default"/>.</summary>
+    public required Initializer Initializer { get; init; }
+
+    /// <summary>The initialiser's scale, or NaN for the initialiser's own default.</summary>
+    public double Scale { get; init; } = double.NaN;
+
+    /// <summary>The number of inputs that reach one output through this tensor.</summary>
+    public required int FanIn { get; init; }
+
+    /// <summary>The number of outputs that one input reaches through this tensor.</summary>
+    public required int FanOut { get; init; }
+
+    /// <summary>The number of elements, without padding.</summary>
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            foreach (int extent in Shape) length *= extent;
+            return length;
+        }
+    }
+}
