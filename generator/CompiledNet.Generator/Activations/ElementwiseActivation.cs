@@ -1,0 +1,48 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>An activation of each element by itself, given by two expressions.</summary>
+internal abstract class ElementwiseActivation : ActivationKind
+{
+    /// <summary>g, in <see cref="MapKernel.X"/>.</summary>
+    protected abstract Formula Value(OptionSet options);
+
+    /// <summary>g′, in <see cref="MapKernel.X"/> when <see cref="ActivationKind.NeedsInput"/>, else in <see cref="MapKernel.Y"/>.</summary>
+    protected abstract Formula Derivative(OptionSet options);
+
+    /// <summary>The formula of g, for comments.</summary>
+    protected abstract string ValueText { get; }
+
+    /// <summary>The formula of g′, for comments.</summary>
+    protected abstract string DerivativeText { get; }
+
+    public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix) => builder.Add(new MapKernel(
+        builder.Name(builder.Role == Role.Sample ? suffix : suffix + "Block"),
+        $"{builder.Node.Name}: y = {ValueText}",
+        new[] { new Operand("xs", input.Place), new Operand("ys", output.Place) }.ToEquatableArray(),
+        output.Length,
+        Value(builder.Node.Options),
+        Accumulate: false));
+
+    public override void Backward(
+        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix)
+    {
+        Formula derivative = Derivative(builder.Node.Options);
+        var gradient = new Variable("dy");
+        add(new MapKernel(
+            builder.Name(suffix),
+            $"{builder.Node.Name}: dx = dy · {DerivativeText}",
+            new[]
+            {
+                new Operand("dys", builder.OutputGradient.Place),
+                new Operand(NeedsInput ? "xs" : "ys", known.Place),
+                new Operand("dxs", target.Tensor.Place),
+            }.ToEquatableArray(),
+            target.Tensor.Length,
+            derivative with { Result = gradient * derivative.Result },
+            target.Accumulate));
+    }
+}

@@ -1,0 +1,28 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>g(a) = a; g′ = 1. It adds no kernels.</summary>
+internal sealed class IdentityActivation : ActivationKind
+{
+    public override string Name => "Identity";
+
+    public override bool IsIdentity => true;
+
+    public override bool NeedsInput => false;
+
+    public override Expr? Epilogue(OptionSet options) => MapKernel.X;
+
+    public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)
+    {
+    }
+
+    public override void Backward(
+        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix)
+    {
+    }
+
+    public override string Apply(string argument) => argument;
+}

@@ -1,0 +1,25 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>g(a) = max(0, a); g′ = 1 where z > 0, else 0.</summary>
+internal sealed class ReLUActivation : ElementwiseActivation
+{
+    public override string Name => "ReLU";
+
+    public override bool NeedsInput => false;
+
+    public override string WeightInitializer => "HeNormal";
+
+    protected override string ValueText => "max(0, x)";
+
+    protected override string DerivativeText => "[y > 0]";
+
+    protected override Formula Value(OptionSet options) => new(Expr.Max(MapKernel.X, 0));
+
+    protected override Formula Derivative(OptionSet options) => new(Expr.IfPositive(MapKernel.Y, 1, 0));
+
+    public override Expr? Epilogue(OptionSet options) => Value(options).Result;
+}

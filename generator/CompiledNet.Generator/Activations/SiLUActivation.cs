@@ -1,0 +1,26 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>g(a) = a s with s = 1 / (1 + exp(−a)); g′ = s (1 + a (1 − s)).</summary>
+internal sealed class SiLUActivation : ElementwiseActivation
+{
+    public override string Name => "SiLU";
+
+    public override bool NeedsInput => true;
+
+    public override string WeightInitializer => "HeNormal";
+
+    protected override string ValueText => "x · sigmoid(x)";
+
+    protected override string DerivativeText => "s (1 + x (1 − s)), s = sigmoid(x)";
+
+    protected override Formula Value(OptionSet options) => new(MapKernel.X * Expr.Call("Sigmoid", MapKernel.X));
+
+    protected override Formula Derivative(OptionSet options) => new(
+        S * (1 + (MapKernel.X * (1 - S))), ("s", Expr.Call("Sigmoid", MapKernel.X)));
+
+    private static Variable S { get; } = new("s");
+}

@@ -1,0 +1,142 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>
+/// g(a)ᵢ = exp(aᵢ − m) / Σⱼ exp(aⱼ − m) along the last axis, with the largest element m against overflow;
+/// ∂L/∂aᵢ = zᵢ (∂L/∂zᵢ − Σⱼ ∂L/∂zⱼ zⱼ).
+/// </summary>
+internal sealed class SoftmaxActivation : ActivationKind
+{
+    public override string Name => "Softmax";
+
+    public override bool NeedsInput => false;
+
+    public override bool ActsOnRows => true;
+
+    public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)
+    {
+        Operand[] operands = [new("x", input.Place), new("y", output.Place)];
+        string formula = $"{builder.Node.Name}: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)";
+        builder.Add(builder.Role == Role.Sample
+            ? new SampleKernel(builder.Name(suffix), formula, operands.ToEquatableArray(), builder.Node.Shape.Rows, builder.Node.Shape.Last)
+            : new BlockKernel(builder.Name(suffix + "Block"), formula, operands.ToEquatableArray(), builder.Node.Shape.Rows, builder.Node.Shape.Last));
+    }
+
+    public override void Backward(
+        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
+        add(new BackwardKernel(
+            builder.Name(suffix),
+            $"{builder.Node.Name}: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ)",
+            new[]
+            {
+                new Operand("y", known.Place),
+                new Operand("dy", builder.OutputGradient.Place),
+                new Operand("dx", target.Tensor.Place),
+            }.ToEquatableArray(),
+            builder.Node.Shape.Rows,
+            builder.Node.Shape.Last,
+            target.Accumulate));
+
+    /// <summary>One sample: a lane is an element of the row. The sum runs element after element, as in a block.</summary>
+    private sealed record SampleKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length)
+        : Kernel(Name, Formula, Operands)
+    {
+        public override void WriteBody(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            string type = writer.ElementType;
+            int pitch = Lane.Pad(Length);
+            using (writer.Loop("row", Rows))
+            {
+                writer.Line(
+                    $$"""
+                    ref {{type}} from = ref Unsafe.Add(ref x, row * {{Literal.Int(pitch)}});
+                    ref {{type}} to = ref Unsafe.Add(ref y, row * {{Literal.Int(pitch)}});
+                    {{type}} largest = from;
+                    for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{type}}.Max(largest, Unsafe.Add(ref from, i));
+                    for (nuint i = 0; i < {{Literal.Int(pitch)}}; i += Lanes)
+                    {
+                        {{dialect.Store($"VectorMath.Exp({dialect.Load("from", "i")} - {dialect.Broadcast("largest")})", "to", "i")}}
+                    }
+
+                    {{type}} sum = to;
+                    for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) sum += Unsafe.Add(ref to, i);
+                    for (nuint i = 0; i < {{Literal.Int(pitch)}}; i += Lanes)
+                    {
+                        {{dialect.Store($"{dialect.Load("to", "i")} / {dialect.Broadcast("sum")}", "to", "i")}}
+                    }
+                    """);
+            }
+        }
+    }
+
+    /// <summary>A block of samples: a lane is a sample, so nothing is summed across lanes.</summary>
+    private sealed record BlockKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length)
+        : Kernel(Name, Formula, Operands)
+    {
+        public override void WriteBody(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            string type = dialect.Type;
+            using (writer.Loop("row", Rows))
+            using (writer.VectorLoop("n", Lane.BlockSamples))
+            {
+                string at = $"(i * {Literal.Int(Lane.BlockSamples)})";
+                writer.Line(
+                    $$"""
+                    ref {{writer.ElementType}} from = ref Unsafe.Add(ref x, (row * {{Literal.Int(Length * Lane.BlockSamples)}}) + n);
+                    ref {{writer.ElementType}} to = ref Unsafe.Add(ref y, (row * {{Literal.Int(Length * Lane.BlockSamples)}}) + n);
+                    {{type}} largest = {{dialect.Load("from", "0")}};
+                    for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{dialect.Static}}.Max(largest, {{dialect.Load("from", at)}});
+                    {{type}} sum = {{dialect.Constant(0)}};
+                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
+                    {
+                        {{type}} power = VectorMath.Exp({{dialect.Load("from", at)}} - largest);
+                        {{dialect.Store("power", "to", at)}}
+                        sum += power;
+                    }
+
+                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
+                    {
+                        {{dialect.Store($"{dialect.Load("to", at)} / sum", "to", at)}}
+                    }
+                    """);
+            }
+        }
+    }
+
+    private sealed record BackwardKernel(
+        string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length, bool Accumulate)
+        : Kernel(Name, Formula, Operands)
+    {
+        public override void WriteBody(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            int rowLength = Length * Lane.BlockSamples;
+            using (writer.Loop("row", Rows))
+            using (writer.VectorLoop("n", Lane.BlockSamples))
+            {
+                string at = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
+                string value = $"{dialect.Load("y", at)} * ({dialect.Load("dy", at)} - sum)";
+                if (Accumulate) value = $"{dialect.Load("dx", at)} + ({value})";
+                writer.Line(
+                    $$"""
+                    nuint at = (row * {{Literal.Int(rowLength)}}) + n;
+                    {{dialect.Type}} sum = {{dialect.Constant(0)}};
+                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
+                    {
+                        sum += {{dialect.Load("dy", at)}} * {{dialect.Load("y", at)}};
+                    }
+
+                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
+                    {
+                        {{dialect.Store(value, "dx", at)}}
+                    }
+                    """);
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator;
+
+/// <summary>A network's plan, or the diagnostics that explain why there is none; warnings come with a plan.</summary>
+internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    public static CompiledNetwork From(NetworkSpec? spec)
+    {
+        if (spec is null) return new CompiledNetwork(null, EquatableArray<DiagnosticInfo>.Empty);
+
+        InferredNetwork inferred = GraphBuilder.Build(spec);
+        if (inferred.Graph is null || inferred.Diagnostics.Any(diagnostic => diagnostic.IsError))
+        {
+            return new CompiledNetwork(null, inferred.Diagnostics);
+        }
+
+        NetworkPlan plan = NetworkPlan.Create(inferred.Graph);
+        EquatableArray<DiagnosticInfo> exceeded = BudgetCheck.Check(plan, spec.Budget);
+        return new CompiledNetwork(
+            exceeded.Count == 0 ? plan : null, inferred.Diagnostics.Concat(exceeded).ToEquatableArray());
+    }
+}

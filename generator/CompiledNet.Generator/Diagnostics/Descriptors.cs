@@ -1,0 +1,115 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Diagnostics;
+
+/// <summary>Every diagnostic of the generator. A new one is a field here, a row in the release file and a section in docs/diagnostics.md.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor ClassNotPartial = Error(
+        "CN0001", "Network class is not partial",
+        "'{0}' must be declared partial, so that the compiled network can be added to it");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = Error(
+        "CN0002", "Type around a network class is not partial",
+        "'{0}', which contains '{1}', must be declared partial");
+
+    public static readonly DiagnosticDescriptor UnsupportedClass = Error(
+        "CN0003", "Class cannot be a network",
+        "'{0}' is {1}; a network must be an ordinary class: not generic, static, abstract, file-local or a record");
+
+    public static readonly DiagnosticDescriptor InputShapeMissing = Error(
+        "CN0004", "Network has no input shape",
+        "'{0}' needs the shape of one sample, for example [Network(64)]; only a class that is used as a block may leave it out");
+
+    public static readonly DiagnosticDescriptor InputShapeIllegal = Error(
+        "CN0005", "Input shape is illegal",
+        "The input shape {0} is not possible: every axis must be at least 1 and the elements at most {1}");
+
+    public static readonly DiagnosticDescriptor LayersInSeveralDeclarations = Error(
+        "CN0006", "Layers are spread over several declarations",
+        "The layers of '{0}' stand on several partial declarations, which leaves their order open; write all of them on one");
+
+    public static readonly DiagnosticDescriptor NoLayers = Error(
+        "CN0007", "Network has no layers",
+        "'{0}' has no layers; add layer attributes such as [Dense(10)] below [Network]");
+
+    public static readonly DiagnosticDescriptor UnknownLayer = Error(
+        "CN0008", "Layer or loss is unknown to the generator",
+        "The generator does not know [{0}]; use the attributes of the CompiledNet package, in the version of its generator");
+
+    public static readonly DiagnosticDescriptor IllegalOption = Error(
+        "CN0009", "Option has an illegal value",
+        "{0}: {1} is {2}, but must be {3}");
+
+    public static readonly DiagnosticDescriptor LayerShapeMismatch = Error(
+        "CN0010", "Layer does not fit its input",
+        "{0} cannot read the shape {1}: {2}");
+
+    public static readonly DiagnosticDescriptor UnknownSource = Error(
+        "CN0011", "Layer reads from an unknown layer",
+        "{0} reads from '{1}', but there is no such layer; there are: {2}");
+
+    public static readonly DiagnosticDescriptor LayerCycle = Error(
+        "CN0012", "Layers form a cycle",
+        "{0} reads, through {1}, its own output; a network must be free of cycles");
+
+    public static readonly DiagnosticDescriptor DuplicateLayerName = Error(
+        "CN0013", "Two layers have the same name",
+        "The name '{0}' is taken by another layer; layers need different names");
+
+    public static readonly DiagnosticDescriptor LayerOutputUnused = Error(
+        "CN0014", "Nobody uses a layer's output",
+        "Nobody reads the output of {0}; remove the layer, or read it with From or a join such as [Add]");
+
+    public static readonly DiagnosticDescriptor LossMismatch = Error(
+        "CN0015", "Loss does not fit the output",
+        "{0} cannot follow an output of shape {1}: {2}");
+
+    public static readonly DiagnosticDescriptor ActivationBeforeFusedLoss = Warning(
+        "CN0016", "Activation in front of a loss that includes it",
+        "{0} ends in {1}, which {2} applies itself; remove the activation, so that the loss gets logits");
+
+    public static readonly DiagnosticDescriptor RecursiveBlock = Error(
+        "CN0017", "Block contains itself",
+        "The block '{0}' contains itself; a block must be made of other layers and blocks");
+
+    public static readonly DiagnosticDescriptor BlockNotNetwork = Error(
+        "CN0018", "Block is not a network",
+        "'{0}' cannot be a block: it needs [Network] and at least one layer");
+
+    public static readonly DiagnosticDescriptor BudgetExceeded = Error(
+        "CN0019", "Network exceeds its budget",
+        "'{0}' has {1} {2}, {3} more than its budget of {4}");
+
+    public static readonly DiagnosticDescriptor IllegalLayerName = Error(
+        "CN0020", "Layer's name is illegal",
+        "'{0}' cannot be the name of a layer: it must be an identifier of ASCII letters, digits and underscores, and not 'input'");
+
+    public static readonly DiagnosticDescriptor SeveralLosses = Error(
+        "CN0021", "Network has several losses",
+        "'{0}' has several losses; keep one");
+
+    public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
+        "CN0022", "Network is too large",
+        "{0} makes the network too large: {1}");
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Descriptors)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null))
+        .ToDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    public static DiagnosticDescriptor ById(string id) => Index[id];
+
+    public static IEnumerable<DiagnosticDescriptor> All => Index.Values;
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, "CompiledNet", severity, isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/compilednet/compilednet/blob/main/docs/diagnostics.md#{id.ToLowerInvariant()}");
+}

@@ -1,0 +1,257 @@
+using System.Reflection;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes the members of the user's class. All names are global, since the class may stand among any others.</summary>
+internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
+{
+    private const string Guard = "global::CompiledNet.CompilerServices.NetworkGuard";
+    private const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
+    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
+
+    private static readonly string Version = typeof(ClassEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
+
+    private readonly Graph _graph = plan.Graph;
+    private readonly string _name = plan.Graph.Class.Name;
+    private readonly string _element = plan.Graph.ElementType;
+    private readonly string _target = plan.Graph.TargetType();
+    private readonly string _inputs = $"global::System.ReadOnlySpan<{plan.Graph.ElementType}>";
+    private readonly string _parameters = $"global::CompiledNet.ParameterSet<{plan.Graph.ElementType}>";
+    private readonly string _scratch = $"global::CompiledNet.CompilerServices.ScratchMemory<{plan.Graph.ElementType}>";
+
+    public void Emit(CodeWriter code)
+    {
+        SummaryEmitter.Emit(code, plan);
+        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
+        using (code.Block($"partial class {_name} : {Interface()}"))
+        {
+            EmitConstants(code);
+            EmitConstruction(code);
+            EmitForward(code);
+            if (_graph.Loss is null) return;
+            EmitLoss(code);
+            EmitBackward(code);
+        }
+    }
+
+    private string Interface() => _graph.Loss is null
+        ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>"
+        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>";
+
+    private void EmitConstants(CodeWriter code)
+    {
+        code.Line(
+            $"""
+            /// <summary>The number of elements of one input sample, of shape {_graph.InputShape}.</summary>
+            public const int InputLength = {Literal.Int(_graph.InputShape.Length)};
+
+            /// <summary>The number of elements of one output sample, of shape {_graph.OutputShape}.</summary>
+            public const int OutputLength = {Literal.Int(_graph.OutputShape.Length)};
+
+            """);
+        if (_graph.Loss is { } loss)
+        {
+            code.Line(
+                $"""
+                /// <summary>The number of elements of one target sample.</summary>
+                public const int TargetLength = {Literal.Int(loss.TargetLength)};
+
+                """);
+        }
+
+        code.Line(
+            $"""
+            /// <summary>The number of trainable numbers.</summary>
+            public const int ParameterCount = {Literal.Int(_graph.ParameterCount)};
+
+            /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+            public const long MultiplyAdds = {Literal.Int(_graph.MultiplyAdds)};
+
+            /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
+            public const long InferenceBytes = {Literal.Int(plan.InferenceBytes)};
+
+            private {_parameters} _parameters;
+
+            """);
+    }
+
+    private void EmitConstruction(CodeWriter code) => code.Line(
+        $$"""
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">The same seed gives the same bits on every machine.</param>
+        public {{_name}}(ulong seed = 0) => _parameters = new {{_parameters}}(Info, seed);
+
+        /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
+        /// <param name="parameters">Parameters of this class of network.</param>
+        /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
+        public {{_name}}({{_parameters}} parameters) => _parameters = {{Guard}}.Parameters(parameters, Info);
+
+        /// <summary>The network's layers, shapes, parameters and memory.</summary>
+        public static global::CompiledNet.NetworkInfo Info => {{kernels}}.Info;
+
+        /// <summary>The parameters. They are read once per call, so they may be exchanged while other threads run the network.</summary>
+        /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
+        public {{_parameters}} Parameters
+        {
+            get => _parameters;
+            set => _parameters = {{Guard}}.Parameters(value, Info);
+        }
+
+        /// <summary>Reads a network from a file in the safetensors format.</summary>
+        /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
+        public static {{_name}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
+
+        /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
+        /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
+        public static {{_name}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
+
+        static {{_name}} global::CompiledNet.INetwork<{{_name}}, {{_element}}, {{_element}}>.Create({{_parameters}} parameters) => new(parameters);
+
+        """);
+
+    private void EmitForward(CodeWriter code) => code.Line(
+        $$"""
+        /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
+        /// <param name="inputs">The samples one after the other, each of shape {{_graph.InputShape}} in row-major order.</param>
+        /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs)
+        {
+            int samples = {{Guard}}.SampleCount(inputs, InputLength);
+            {{Guard}}.Outputs(outputs, samples, OutputLength);
+            ref {{_element}} parameters = ref _parameters.Reference;
+            ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.ForwardMemory);
+            ref {{_element}} input = ref {{Marshal}}.GetReference(inputs);
+            ref {{_element}} output = ref {{Marshal}}.GetReference(outputs);
+            int sample = 0;
+            while (samples - sample >= {{kernels}}.SmallestBlock)
+            {
+                int count = global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples);
+                {{kernels}}.ForwardBlock(
+                    ref {{Unsafe}}.Add(ref input, (nint)sample * InputLength), ref parameters, ref memory,
+                    ref {{Unsafe}}.Add(ref output, (nint)sample * OutputLength), count);
+                sample += count;
+            }
+
+            for (; sample < samples; sample++)
+            {
+                {{kernels}}.ForwardSample(
+                    ref {{Unsafe}}.Add(ref input, (nint)sample * InputLength), ref parameters, ref memory,
+                    ref {{Unsafe}}.Add(ref output, (nint)sample * OutputLength));
+            }
+        }
+        """);
+
+    private void EmitLoss(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+            public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets)
+            {
+                int samples = {{Guard}}.SampleCount(inputs, InputLength);
+                {{Guard}}.Targets(targets, samples, TargetLength);
+            """ + TargetCheck() +
+            $$"""
+
+                double divisor = {{kernels}}.Divisor(targets, samples);
+                if (divisor == 0) return 0;
+
+                ref {{_element}} parameters = ref _parameters.Reference;
+                ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.LossMemory);
+                double total = 0;
+                for (int sample = 0; sample < samples; sample += {{kernels}}.BlockSamples)
+                {
+                    total += {{kernels}}.LossBlock(
+                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputs), (nint)sample * InputLength),
+                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(targets), (nint)sample * TargetLength),
+                        ref parameters, ref memory, global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples), 1 / divisor);
+                }
+
+                return {{Cast}}(total / divisor);
+            }
+            """);
+    }
+
+    private void EmitBackward(CodeWriter code)
+    {
+        string gradients = $"global::CompiledNet.Gradients<{_element}>";
+        string targets = $"global::System.ReadOnlySpan<{_target}>";
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>Creates room for the gradients of this network.</summary>
+            public {{gradients}} CreateGradients() => new(Info);
+
+            /// <summary>
+            /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
+            /// nothing; safe from many threads, each with its own gradients.
+            /// </summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
+            /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+            public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
+                BackwardCore(inputs, targets, gradients, default, wantsInputGradient: false);
+
+            /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
+            /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+            /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+            public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
+                BackwardCore(inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+            private {{_element}} BackwardCore(
+                {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients,
+                global::System.Span<{{_element}}> inputGradients, bool wantsInputGradient)
+            {
+                int samples = {{Guard}}.SampleCount(inputs, InputLength);
+                {{Guard}}.Targets(targets, samples, TargetLength);
+                {{Guard}}.Gradients(gradients, Info);
+                if (wantsInputGradient) {{Guard}}.InputGradients(inputGradients, samples, InputLength);
+            """ + TargetCheck() +
+            $$"""
+
+                double divisor = {{kernels}}.Divisor(targets, samples);
+                gradients.Clear();
+                if (divisor == 0)
+                {
+                    inputGradients.Clear();
+                    return 0;
+                }
+
+                ref {{_element}} parameters = ref _parameters.Reference;
+                ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.TrainingMemory);
+                double total = 0;
+                for (int sample = 0; sample < samples; sample += {{kernels}}.BlockSamples)
+                {
+                    total += {{kernels}}.BackwardBlock(
+                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputs), (nint)sample * InputLength),
+                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(targets), (nint)sample * TargetLength),
+                        ref parameters, ref gradients.Reference,
+                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputGradients), (nint)sample * InputLength),
+                        ref memory, global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples), 1 / divisor,
+                        gradients.Seed, gradients.Step, sample, wantsInputGradient);
+                }
+
+                return {{Cast}}(total / divisor);
+            }
+            """);
+    }
+
+    private string Cast => _graph.IsDouble ? "" : "(float)";
+
+    private string TargetCheck()
+    {
+        string? check = _graph.Loss!.Kind.TargetCheck(_graph);
+        return check is null ? "" : $"\n    global::CompiledNet.CompilerServices.{check}";
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Indented text with fixed line ends, in which a block is a <c>using</c> statement.</summary>
+internal sealed class CodeWriter
+{
+    private const string Unit = "    ";
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _atBlockStart = true;
+
+    /// <summary>Writes lines at the current depth; the text may hold several, which are indented alike.</summary>
+    public void Line(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            string trimmed = line.TrimEnd();
+            if (trimmed.Length > 0) _text.Append(string.Concat(Enumerable.Repeat(Unit, _depth))).Append(trimmed);
+            _text.Append('\n');
+        }
+
+        _atBlockStart = false;
+    }
+
+    /// <summary>Separates members; nothing at the start of a block.</summary>
+    public void Blank()
+    {
+        if (!_atBlockStart) _text.Append('\n');
+        _atBlockStart = true;
+    }
+
+    /// <summary>Writes a header and a block in braces, which ends when the result is disposed.</summary>
+    public BlockScope Block(string header, string end = "}")
+    {
+        if (header.Length > 0) Line(header);
+        Line("{");
+        _depth++;
+        _atBlockStart = true;
+        return new BlockScope(this, end);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    internal readonly struct BlockScope(CodeWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>
+/// The names in which vector code is written. The portable dialect is <c>Vector&lt;T&gt;</c>, whose number of lanes is a
+/// constant to the JIT alone; an explicit width is another set of names, and nothing else.
+/// </summary>
+/// <param name="ElementType">The C# keyword of an element: <c>float</c> or <c>double</c>.</param>
+/// <param name="Static">The class of the vector functions.</param>
+/// <param name="Type">The vector's type.</param>
+internal sealed record Dialect(string ElementType, string Static, string Type)
+{
+    public bool IsDouble => ElementType == "double";
+
+    public static Dialect Portable(string elementType) => new(elementType, "Vector", $"Vector<{elementType}>");
+
+    public string Number(double value) => Literal.Of(value, IsDouble);
+
+    public string Constant(double value) => value == 0 ? $"{Type}.Zero" : $"{Static}.Create({Number(value)})";
+
+    public string Load(string reference, string offset) => $"{Static}.LoadUnsafe(ref {reference}, {offset})";
+
+    public string Store(string value, string reference, string offset) =>
+        $"{Static}.StoreUnsafe({value}, ref {reference}, {offset});";
+
+    public string Broadcast(string scalar) => $"{Static}.Create({scalar})";
+
+    public string MultiplyAdd(string a, string b, string c) => $"{Static}.MultiplyAddEstimate({a}, {b}, {c})";
+}

@@ -1,0 +1,114 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>
+/// An elementwise expression as a value: activations and their derivatives are written with it once, and printed in any
+/// dialect. The operators fold constants, so that no <c>x + 0</c> or <c>x * 1</c> reaches the text.
+/// </summary>
+internal abstract record Expr
+{
+    public static implicit operator Expr(double value) => new Constant(value);
+
+    public static Expr operator +(Expr left, Expr right) =>
+        left is Constant { Value: 0 } ? right : right is Constant { Value: 0 } ? left : new Operation('+', left, right);
+
+    public static Expr operator -(Expr left, Expr right) => right is Constant { Value: 0 } ? left : new Operation('-', left, right);
+
+    public static Expr operator *(Expr left, Expr right) =>
+        left is Constant { Value: 1 } ? right : right is Constant { Value: 1 } ? left : new Operation('*', left, right);
+
+    public static Expr operator /(Expr left, Expr right) => right is Constant { Value: 1 } ? left : new Operation('/', left, right);
+
+    public static Expr Max(Expr left, Expr right) => new Function("Max", IsElementary: false, new[] { left, right }.ToEquatableArray());
+
+    /// <summary>One of the runtime's own elementary functions, which give the same bits everywhere.</summary>
+    public static Expr Call(string name, Expr argument) => new Function(name, IsElementary: true, new[] { argument }.ToEquatableArray());
+
+    /// <summary><paramref name="positive"/> where <paramref name="condition"/> is above 0, else <paramref name="otherwise"/>.</summary>
+    public static Expr IfPositive(Expr condition, Expr positive, Expr otherwise) => new Selection(condition, positive, otherwise);
+
+    public abstract string Print(Dialect dialect);
+
+    /// <summary>The expression with one variable replaced by another.</summary>
+    public abstract Expr Substitute(Variable variable, Variable replacement);
+
+    /// <summary>The text as an operand of * and /.</summary>
+    protected virtual string PrintFactor(Dialect dialect) => Print(dialect);
+
+    private sealed record Constant(double Value) : Expr
+    {
+        public override string Print(Dialect dialect) => dialect.Constant(Value);
+
+        public override Expr Substitute(Variable variable, Variable replacement) => this;
+    }
+
+    private sealed record Operation(char Symbol, Expr Left, Expr Right) : Expr
+    {
+        public override string Print(Dialect dialect) => Symbol switch
+        {
+            '+' => $"{Left.Print(dialect)} + {Right.Print(dialect)}",
+            '-' => $"{Left.Print(dialect)} - {Right.PrintFactor(dialect)}",
+            '*' => $"{Left.PrintFactor(dialect)} * {Right.PrintFactor(dialect)}",
+            _ => $"{Left.PrintFactor(dialect)} / ({Right.Print(dialect)})",
+        };
+
+        public override Expr Substitute(Variable variable, Variable replacement) => this with
+        {
+            Left = Left.Substitute(variable, replacement),
+            Right = Right.Substitute(variable, replacement),
+        };
+
+        protected override string PrintFactor(Dialect dialect) => $"({Print(dialect)})";
+    }
+
+    private sealed record Function(string Name, bool IsElementary, EquatableArray<Expr> Arguments) : Expr
+    {
+        public override string Print(Dialect dialect)
+        {
+            string owner = IsElementary ? "VectorMath" : dialect.Static;
+            return $"{owner}.{Name}({string.Join(", ", Arguments.Select(argument => argument.Print(dialect)))})";
+        }
+
+        public override Expr Substitute(Variable variable, Variable replacement) => this with
+        {
+            Arguments = Arguments.Select(argument => argument.Substitute(variable, replacement)).ToEquatableArray(),
+        };
+    }
+
+    private sealed record Selection(Expr Condition, Expr Positive, Expr Otherwise) : Expr
+    {
+        public override string Print(Dialect dialect)
+        {
+            string mask = $"{dialect.Static}.GreaterThan({Condition.Print(dialect)}, {dialect.Constant(0)})";
+            return $"{dialect.Static}.ConditionalSelect({mask}, {Positive.Print(dialect)}, {Otherwise.Print(dialect)})";
+        }
+
+        public override Expr Substitute(Variable variable, Variable replacement) => new Selection(
+            Condition.Substitute(variable, replacement),
+            Positive.Substitute(variable, replacement),
+            Otherwise.Substitute(variable, replacement));
+    }
+}
+
+/// <summary>A value that kernels load before the expression is evaluated.</summary>
+internal sealed record Variable(string Name) : Expr
+{
+    public override string Print(Dialect dialect) => Name;
+
+    public override Expr Substitute(Variable variable, Variable replacement) => this == variable ? replacement : this;
+}
+
+/// <summary>An expression with named intermediate results, each computed once.</summary>
+internal sealed record Formula(EquatableArray<(string Name, Expr Value)> Locals, Expr Result)
+{
+    public Formula(Expr result)
+        : this(EquatableArray<(string, Expr)>.Empty, result)
+    {
+    }
+
+    public Formula(Expr result, params (string, Expr)[] locals)
+        : this(locals.ToEquatableArray(), result)
+    {
+    }
+}

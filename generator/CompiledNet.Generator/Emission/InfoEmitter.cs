@@ -1,0 +1,67 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes the object that tells the runtime about the network.</summary>
+internal static class InfoEmitter
+{
+    public static void Emit(CodeWriter code, NetworkPlan plan)
+    {
+        Graph graph = plan.Graph;
+        using (code.Block("public static readonly NetworkInfo Info = new()", "};"))
+        {
+            code.Line(
+                $"""
+                Name = {Literal.Text(graph.Class.Name)},
+                InputShape = {List(graph.InputShape.Extents)},
+                OutputShape = {List(graph.OutputShape.Extents)},
+                InputLength = {Literal.Int(graph.InputShape.Length)},
+                OutputLength = {Literal.Int(graph.OutputShape.Length)},
+                TargetLength = {Literal.Int(graph.Loss?.TargetLength ?? 0)},
+                TargetKind = TargetKind.{graph.Loss?.Kind.TargetKind(graph.Loss.Options) ?? "None"},
+                """);
+            if (graph.Loss is { } loss && loss.Kind.IgnoredTarget(loss.Options) is { } ignored)
+            {
+                code.Line($"IgnoreIndex = {Literal.Int(ignored)},");
+            }
+
+            code.Line(
+                $"""
+                ParameterCount = {Literal.Int(graph.ParameterCount)},
+                StorageLength = {Literal.Int(graph.StorageLength)},
+                MultiplyAdds = {Literal.Int(graph.MultiplyAdds)},
+                InferenceBytes = {Literal.Int(plan.InferenceBytes)},
+                TrainingBytes = {Literal.Int(plan.TrainingBytes)},
+                """);
+            using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);
+            using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);
+        }
+    }
+
+    private static void EmitLayers(CodeWriter code, Graph graph)
+    {
+        foreach (GraphNode node in graph.Nodes)
+        {
+            code.Line($"new({Literal.Text(node.Name)}, {Literal.Text(node.Kind.Name)}, {List(node.Shape.Extents)}, {Literal.Int(node.ParameterCount)}),");
+        }
+    }
+
+    private static void EmitParameters(CodeWriter code, Graph graph)
+    {
+        foreach (ParameterSpec parameter in graph.Parameters)
+        {
+            string scale = double.IsNaN(parameter.Scale) ? "" : $"Scale = {Literal.Double(parameter.Scale)}, ";
+            code.Line(
+                $"""
+                new()
+                """ + "\n{\n" +
+                $"""
+                    Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
+                    Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
+                """ + "\n},");
+        }
+    }
+
+    private static string List(IEnumerable<int> numbers) => $"new[] {{ {string.Join(", ", numbers.Select(number => Literal.Int(number)))} }}";
+}

@@ -1,0 +1,56 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>The methods of all kernels. Programs that need the very same code share one method.</summary>
+internal sealed class KernelMethods(Graph graph, Names names)
+{
+    private readonly Dictionary<(string Name, string Text), string> _methods = [];
+    private readonly List<(string Name, Kernel Kernel, string Body)> _order = [];
+
+    /// <summary>The name of the method of a kernel, which is written once.</summary>
+    public string NameOf(Kernel kernel)
+    {
+        var body = new CodeWriter();
+        kernel.WriteBody(new KernelWriter(body, Dialect.Portable(graph.ElementType)));
+        string text = body.ToString();
+        string signature = string.Join(", ", Parameters(kernel));
+        (string, string) key = (kernel.Name, signature + "\n" + text);
+        if (_methods.TryGetValue(key, out string? name)) return name;
+
+        name = names.Reserve(kernel.Name);
+        _methods[key] = name;
+        _order.Add((name, kernel, text));
+        return name;
+    }
+
+    public void Emit(CodeWriter code)
+    {
+        foreach ((string name, Kernel kernel, string body) in _order)
+        {
+            code.Blank();
+            code.Line($"/// <summary>{Escape(kernel.Formula)}.</summary>");
+            code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            string signature = $"private static {kernel.ResultType} {name}({string.Join(", ", Parameters(kernel))})";
+            using (code.Block(signature)) code.Line(body.TrimEnd('\n'));
+        }
+
+        code.Blank();
+        code.Line(
+            $"""
+            /// <summary>The number of elements of a vector: a constant to the JIT.</summary>
+            private static nuint Lanes => (nuint)Vector<{graph.ElementType}>.Count;
+            """);
+    }
+
+    public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
+
+    private IEnumerable<string> Parameters(Kernel kernel) =>
+    [
+        .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
+        .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),
+    ];
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

@@ -1,0 +1,38 @@
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>A writer together with the dialect, and the idioms that kernels share.</summary>
+internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
+{
+    public Dialect Dialect => dialect;
+
+    public string ElementType => dialect.ElementType;
+
+    public void Line(string text) => code.Line(text);
+
+    public CodeWriter.BlockScope Block(string header) => code.Block(header);
+
+    /// <summary>Visits <paramref name="length"/> neighbouring elements a vector at a time; the length is a multiple of 16.</summary>
+    public CodeWriter.BlockScope VectorLoop(string variable, int length) =>
+        code.Block($"for (nuint {variable} = 0; {variable} < {Literal.Int(length)}; {variable} += Lanes)");
+
+    public CodeWriter.BlockScope Loop(string variable, int count) =>
+        code.Block($"for (nuint {variable} = 0; {variable} < {Literal.Int(count)}; {variable}++)");
+
+    /// <summary>An element's offset, <c>variable · stride + offset</c>, without factors of 1 and terms of 0.</summary>
+    public static string Offset(params (string Variable, int Stride)[] terms)
+    {
+        int constant = terms.Where(term => term.Variable == "1").Sum(term => term.Stride);
+        List<string> parts =
+        [
+            .. terms.Where(term => term.Stride != 0 && term.Variable != "1").Select(term => term.Stride == 1
+                ? term.Variable
+                : $"({term.Variable} * {Literal.Int(term.Stride)})"),
+        ];
+        if (constant != 0 || parts.Count == 0) parts.Add(Literal.Int(constant));
+        string sum = string.Join(" + ", parts);
+        return parts.Count == 1 ? sum.Trim('(', ')') : sum;
+    }
+
+    public static string At(string reference, string offset) =>
+        offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+}

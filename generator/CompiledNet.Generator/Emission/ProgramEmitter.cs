@@ -1,0 +1,135 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>What a program is called with, and whether it returns a loss.</summary>
+internal enum ProgramKind
+{
+    Sample,
+    Block,
+    Loss,
+    Training,
+}
+
+/// <summary>Writes a program: the calls of its kernels in their order, each with its places in memory.</summary>
+internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets)
+{
+    /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
+    private const int MaximumCalls = 150;
+
+    public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
+    {
+        Kernel[][] parts =
+        [
+            .. program.Kernels
+                .Select((kernel, i) => (Kernel: kernel, Part: i / MaximumCalls))
+                .GroupBy(pair => pair.Part, pair => pair.Kernel)
+                .Select(part => part.ToArray()),
+        ];
+        code.Blank();
+        code.Line($"/// <summary>{summary}</summary>");
+        using (code.Block($"public static {Result(kind)} {name}({Signature(kind)})"))
+        {
+            if (parts.Length == 1)
+            {
+                EmitCalls(code, parts[0], program, kind);
+            }
+            else
+            {
+                EmitParts(code, name, parts.Length, kind);
+            }
+        }
+
+        for (int i = 0; i < parts.Length && parts.Length > 1; i++)
+        {
+            code.Blank();
+            using (code.Block($"private static {Result(kind)} {name}Part{Literal.Int(i + 1)}({Signature(kind)})"))
+            {
+                EmitCalls(code, parts[i], program, kind);
+            }
+        }
+    }
+
+    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
+
+    private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
+
+    private string Signature(ProgramKind kind) => string.Join(", ", Arguments(kind).Select(argument => argument.Declaration));
+
+    private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
+    {
+        string element = graph.ElementType;
+        yield return ($"ref {element} input", "ref input");
+        if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
+        yield return ($"ref {element} parameters", "ref parameters");
+        if (kind == ProgramKind.Training)
+        {
+            yield return ($"ref {element} gradients", "ref gradients");
+            yield return ($"ref {element} inputGradients", "ref inputGradients");
+        }
+
+        yield return ($"ref {element} memory", "ref memory");
+        if (!ReturnsLoss(kind)) yield return ($"ref {element} output", "ref output");
+        if (kind != ProgramKind.Sample) yield return ("int samples", "samples");
+        if (ReturnsLoss(kind)) yield return ("double scale", "scale");
+        if (kind != ProgramKind.Training) yield break;
+        yield return ("ulong seed", "seed");
+        yield return ("long step", "step");
+        yield return ("long firstSample", "firstSample");
+        yield return ("bool wantsInputGradient", "wantsInputGradient");
+    }
+
+    private void EmitParts(CodeWriter code, string name, int count, ProgramKind kind)
+    {
+        string arguments = string.Join(", ", Arguments(kind).Select(argument => argument.Pass));
+        if (ReturnsLoss(kind)) code.Line("double loss = 0;");
+        for (int i = 0; i < count; i++)
+        {
+            code.Line($"{(ReturnsLoss(kind) ? "loss += " : "")}{name}Part{Literal.Int(i + 1)}({arguments});");
+        }
+
+        if (ReturnsLoss(kind)) code.Line("return loss;");
+    }
+
+    private void EmitCalls(CodeWriter code, Kernel[] kernels, KernelProgram program, ProgramKind kind)
+    {
+        if (ReturnsLoss(kind)) code.Line("double loss = 0;");
+        for (int i = 0; i < kernels.Length; i++)
+        {
+            if (!kernels[i].ForInputGradient)
+            {
+                code.Line(Call(kernels[i], program));
+                continue;
+            }
+
+            using (code.Block("if (wantsInputGradient)"))
+            {
+                code.Line(Call(kernels[i], program));
+                while (i + 1 < kernels.Length && kernels[i + 1].ForInputGradient) code.Line(Call(kernels[++i], program));
+            }
+        }
+
+        if (ReturnsLoss(kind)) code.Line("return loss;");
+    }
+
+    private string Call(Kernel kernel, KernelProgram program)
+    {
+        string[] arguments =
+        [
+            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory)}"),
+            .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
+        ];
+        string target = kernel.ResultType == "void" ? "" : "loss += ";
+        return $"{target}{methods.NameOf(kernel)}(\n    {string.Join(",\n    ", arguments)});";
+    }
+
+    private string Address(Place place, ArenaLayout memory)
+    {
+        string home = char.ToLowerInvariant(place.Home.ToString()[0]) + place.Home.ToString().Substring(1);
+        int offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
+        bool isParameter = place.Home is Home.Parameters or Home.Gradients;
+        string text = isParameter && parameterOffsets.TryGetValue(offset, out string? name) ? name : Literal.Int(offset);
+        return KernelWriter.At(home, text);
+    }
+}

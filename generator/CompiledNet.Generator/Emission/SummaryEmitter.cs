@@ -1,0 +1,49 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes the XML summary of the class, which an editor shows when the pointer rests on it.</summary>
+internal static class SummaryEmitter
+{
+    public static void Emit(CodeWriter code, NetworkPlan plan)
+    {
+        Graph graph = plan.Graph;
+        code.Line(
+            $"""
+            /// <summary>
+            /// <para>
+            /// {Escape($"{graph.InputShape} → {graph.OutputShape}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
+            /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
+            /// </para>
+            /// <para>
+            /// Memory: {Literal.Readable(plan.InferenceBytes)} bytes for inference (parameters and one sample's values){TrainingText(plan)}.
+            /// </para>
+            /// <list type="table">
+            /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
+            """);
+        foreach (GraphNode node in graph.Nodes)
+        {
+            string parameters = node.ParameterCount == 0 ? "" : $", {Literal.Readable(node.ParameterCount)} parameters";
+            string text = Escape($"{node.Shape}{parameters}: {node.Kind.Describe(node)}");
+            code.Line($"/// <item><term>{Escape($"{node.Name} ({node.Kind.Name})")}</term><description>{text}</description></item>");
+        }
+
+        if (graph.Loss is { } loss)
+        {
+            code.Line($"/// <item><term>loss</term><description>{Escape(loss.Kind.Describe(loss.Options))}</description></item>");
+        }
+
+        code.Line(
+            """
+            /// </list>
+            /// </summary>
+            """);
+    }
+
+    private static string TrainingText(NetworkPlan plan) => plan.Training is null
+        ? ""
+        : $"; {Literal.Readable(plan.TrainingBytes)} bytes for a training thread's block of {Lane.BlockSamples} samples";
+
+    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}

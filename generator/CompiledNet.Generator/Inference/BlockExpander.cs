@@ -1,0 +1,237 @@
+using System.Globalization;
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Layers;
+using CompiledNet.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Inference;
+
+/// <summary>
+/// Replaces blocks by their layers, gives every layer its full name, and resolves <c>From</c> to positions in the list.
+/// Inside a block, <c>"input"</c> is what flows into the block, and names are those of the block's own layers.
+/// </summary>
+internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
+{
+    private const string InputName = "input";
+
+    /// <summary>Blocks of blocks may multiply; beyond this number of layers no code would compile in reasonable time.</summary>
+    private const int MaximumLayers = 2000;
+
+    /// <summary>Sources below the network's input stand for the inputs of blocks: this one for the first, then downwards.</summary>
+    private const int FirstBlockInput = FlatLayer.NetworkInput - 1;
+
+    private readonly List<FlatLayer> _layers = [];
+
+    /// <summary>What flows into each block. It is known only after the layers around the block: <c>From</c> may name a later one.</summary>
+    private readonly List<int> _blockInputs = [];
+
+    /// <returns>The layers in the order of the source, or null after a diagnostic.</returns>
+    public IReadOnlyList<FlatLayer>? Expand(EquatableArray<LayerSpec> layers)
+    {
+        if (ExpandScope(layers, "", FlatLayer.NetworkInput) is null) return null;
+
+        foreach (FlatLayer layer in _layers)
+        {
+            for (int i = 0; i < layer.Sources.Count; i++)
+            {
+                while (layer.Sources[i] < FlatLayer.NetworkInput) layer.Sources[i] = _blockInputs[FirstBlockInput - layer.Sources[i]];
+            }
+        }
+
+        return _layers;
+    }
+
+    /// <returns>The position of the scope's last layer, which is its output, or null after a diagnostic.</returns>
+    private int? ExpandScope(EquatableArray<LayerSpec> layers, string path, int input)
+    {
+        if (Names(layers) is not { } names) return null;
+
+        var scope = new Scope(layers, path, input, names);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (!(layers[i].Kind == "Block" ? ExpandBlock(scope, i) : AddLayer(scope, i))) return null;
+        }
+
+        return scope.Resolve(this) ? scope.Outputs[layers.Count - 1] : null;
+    }
+
+    private bool AddLayer(Scope scope, int index)
+    {
+        LayerSpec spec = scope.Layers[index];
+        if (Registry<LayerKind>.Find(spec.Kind) is not { } kind) return Report(Descriptors.UnknownLayer, spec.Site, spec.Kind);
+        if (_layers.Count == MaximumLayers)
+        {
+            return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
+        }
+
+        var layer = new FlatLayer(scope.Path + scope.Names[index], kind, spec.Options, spec.Site);
+        scope.Outputs[index] = _layers.Count;
+        scope.Readers.Add((layer, index));
+        _layers.Add(layer);
+        return true;
+    }
+
+    /// <summary>A block's first layer reads what its attribute reads; its other layers know nothing outside the block.</summary>
+    private bool ExpandBlock(Scope scope, int index)
+    {
+        LayerSpec spec = scope.Layers[index];
+        BlockSpec block = spec.Block!;
+        int repeat = spec.Options.Int("Repeat", 1);
+        if (block.IsRecursive) return Report(Descriptors.RecursiveBlock, spec.Site, block.ClassName);
+        if (!block.IsNetwork || block.Layers.Count == 0) return Report(Descriptors.BlockNotNetwork, spec.Site, block.ClassName);
+        if (repeat < 1) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "Repeat", $"{repeat}", "at least 1");
+        if (repeat > MaximumLayers)
+        {
+            return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
+        }
+
+        int input = FirstBlockInput - _blockInputs.Count;
+        scope.Blocks.Add((_blockInputs.Count, index));
+        _blockInputs.Add(FlatLayer.NetworkInput);
+        for (int copy = 0; copy < repeat; copy++)
+        {
+            string name = scope.RepeatName(index, copy);
+            if (ExpandScope(block.Layers, $"{scope.Path}{name}.", input) is not { } output) return false;
+            input = output;
+        }
+
+        scope.Outputs[index] = input;
+        return true;
+    }
+
+    /// <summary>Default names count all layers of a kind, named ones and every repeat of a block too.</summary>
+    private string[]? Names(EquatableArray<LayerSpec> layers)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal) { InputName };
+        var names = new string[layers.Count];
+        for (int i = 0; i < layers.Count; i++)
+        {
+            LayerSpec layer = layers[i];
+            string prefix = Registry<LayerKind>.Find(layer.Kind)?.Prefix ?? layer.Kind.ToLowerInvariant();
+            counts.TryGetValue(prefix, out int count);
+            int copies = layer.Block is null ? 1 : Math.Max(1, layer.Options.Int("Repeat", 1));
+            counts[prefix] = count + copies;
+            names[i] = layer.Name ?? prefix + (count + 1).ToString(CultureInfo.InvariantCulture);
+
+            if (!IsLegalName(names[i]))
+            {
+                Report(Descriptors.IllegalLayerName, layer.Site, names[i]);
+                return null;
+            }
+
+            for (int copy = 0; copy < Math.Min(copies, MaximumLayers); copy++)
+            {
+                string name = RepeatName(layer, names[i], copy);
+                if (taken.Add(name)) continue;
+                Report(Descriptors.DuplicateLayerName, layer.Site, name);
+                return null;
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Copies of an unnamed block count on (<c>block1</c>, <c>block2</c>); those of a named one get a number behind the name.</summary>
+    private static string RepeatName(LayerSpec layer, string name, int copy)
+    {
+        if (layer.Block is null || layer.Options.Int("Repeat", 1) <= 1) return name;
+        if (layer.Name is not null) return name + (copy + 1).ToString(CultureInfo.InvariantCulture);
+
+        int digits = name.Length;
+        while (char.IsDigit(name[digits - 1])) digits--;
+        int first = int.Parse(name.Substring(digits), CultureInfo.InvariantCulture);
+        return name.Substring(0, digits) + (first + copy).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsLegalName(string name) =>
+        name.Length is > 0 and <= 100 && name != InputName && !char.IsDigit(name[0])
+        && name.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
+
+    private bool Report(DiagnosticDescriptor descriptor, int site, params string[] arguments)
+    {
+        diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
+        return false;
+    }
+
+    /// <summary>The layers of one class at one place, while their names are resolved.</summary>
+    private sealed class Scope(EquatableArray<LayerSpec> layers, string path, int input, string[] names)
+    {
+        public EquatableArray<LayerSpec> Layers => layers;
+
+        public string Path => path;
+
+        public string[] Names => names;
+
+        /// <summary>The position of the flat layer that computes each layer's output; unset while it is not expanded.</summary>
+        public int?[] Outputs { get; } = new int?[layers.Count];
+
+        public List<(FlatLayer Layer, int Index)> Readers { get; } = [];
+
+        public List<(int BlockInput, int Index)> Blocks { get; } = [];
+
+        public string Title(int index) => $"[{layers[index].Kind}] '{path}{names[index]}'";
+
+        public string RepeatName(int index, int copy) => BlockExpander.RepeatName(layers[index], names[index], copy);
+
+        /// <summary>Connects every layer once all are known, since <c>From</c> may name a later layer.</summary>
+        public bool Resolve(BlockExpander expander)
+        {
+            foreach ((int blockInput, int index) in Blocks)
+            {
+                if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
+                expander._blockInputs[blockInput] = source;
+            }
+
+            foreach ((FlatLayer layer, int index) in Readers)
+            {
+                EquatableArray<string>? joined = layer.Options.Array<string>("Sources");
+                if (joined is null)
+                {
+                    if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
+                    layer.Sources.Add(source);
+                    continue;
+                }
+
+                if (!CheckJoin(expander, index, joined.Value.Count)) return false;
+                foreach (string name in joined.Value)
+                {
+                    if (SourceOf(expander, index, name) is not { } source) return false;
+                    layer.Sources.Add(source);
+                }
+            }
+
+            return true;
+        }
+
+        public int? SourceOf(BlockExpander expander, int index, string? from)
+        {
+            if (from is null) return index == 0 ? input : Outputs[index - 1];
+            if (from == InputName) return input;
+
+            for (int i = 0; i < layers.Count; i++)
+            {
+                // A repeated block is read at its end, by the name of its last copy.
+                int copies = layers[i].Block is null ? 1 : Math.Max(1, layers[i].Options.Int("Repeat", 1));
+                if (RepeatName(i, copies - 1) == from) return Outputs[i];
+            }
+
+            string known = string.Join(", ", new[] { InputName }.Concat(names.Where((_, i) => i != index)));
+            expander.Report(Descriptors.UnknownSource, layers[index].Site, Title(index), from, known);
+            return null;
+        }
+
+        private bool CheckJoin(BlockExpander expander, int index, int count)
+        {
+            int site = layers[index].Site;
+            if (layers[index].From is { } from)
+            {
+                return expander.Report(
+                    Descriptors.IllegalOption, site, Title(index), "From", $"'{from}'", "left out, since the layer names its sources itself");
+            }
+
+            return count >= 2 || expander.Report(
+                Descriptors.IllegalOption, site, Title(index), "the list of sources", $"{count} long", "at least 2 names");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using CompiledNet.Generator.Layers;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Inference;
+
+/// <summary>A layer after blocks have been expanded, with its full name and the layers it reads; −1 is the input.</summary>
+internal sealed class FlatLayer(string name, LayerKind kind, OptionSet options, int site)
+{
+    public const int NetworkInput = -1;
+
+    public string Name => name;
+
+    public LayerKind Kind => kind;
+
+    public OptionSet Options => options;
+
+    public int Site => site;
+
+    public List<int> Sources { get; } = [];
+
+    public string Title => $"[{kind.Name}] '{name}'";
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Layers;
+using CompiledNet.Generator.Losses;
+using CompiledNet.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Inference;
+
+/// <summary>The result of inferring: the graph, or null after an error.</summary>
+internal sealed record InferredNetwork(Graph? Graph, EquatableArray<DiagnosticInfo> Diagnostics);
+
+/// <summary>Walks the layers, each of which says its output's shape and its parameters.</summary>
+internal sealed class GraphBuilder
+{
+    /// <summary>The elements of all parameters together; beyond it byte offsets would leave the range of an integer.</summary>
+    private const long MaximumStorage = 1 << 27;
+
+    private readonly NetworkSpec _spec;
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly List<GraphNode> _nodes = [];
+    private long _storage;
+
+    private GraphBuilder(NetworkSpec spec) => _spec = spec;
+
+    public static InferredNetwork Build(NetworkSpec spec)
+    {
+        var builder = new GraphBuilder(spec);
+        Graph? graph = builder.Build();
+        return new InferredNetwork(graph, builder._diagnostics.ToEquatableArray());
+    }
+
+    private Graph? Build()
+    {
+        if (_spec.InputShape is not { } inputShape) return CheckBlockOnly();
+        if (new BlockExpander(_diagnostics).Expand(_spec.Layers) is not { } layers) return null;
+        if (Sort(layers) is not { } order || !CheckAllUsed(layers)) return null;
+
+        var valueOf = new Dictionary<int, int> { [FlatLayer.NetworkInput] = 0 };
+        foreach (int position in order)
+        {
+            if (!AddNode(layers[position], inputShape, valueOf)) return null;
+            valueOf[position] = _nodes.Count;
+        }
+
+        int output = valueOf[layers.Count - 1];
+        LossNode? loss = null;
+        if (_spec.Loss is { } lossSpec)
+        {
+            loss = InferLoss(lossSpec, output);
+            if (loss is null) return null;
+        }
+
+        return new Graph(
+            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss,
+            _nodes.SelectMany(node => node.Parameters).ToEquatableArray(), (int)_storage);
+    }
+
+    /// <summary>A class without a shape serves as a block; with a loss it is meant to be trained and needs one.</summary>
+    private Graph? CheckBlockOnly()
+    {
+        if (_spec.Loss is not null) Report(Descriptors.InputShapeMissing, 0, _spec.Class.Name);
+        return null;
+    }
+
+    /// <summary>An order in which every layer follows those it reads, as close to the source's as possible.</summary>
+    private List<int>? Sort(IReadOnlyList<FlatLayer> layers)
+    {
+        var order = new List<int>();
+        var states = new int[layers.Count]; // 0 new, 1 under way, 2 done
+        for (int start = 0; start < layers.Count; start++)
+        {
+            if (!Visit(start)) return null;
+        }
+
+        return order;
+
+        // Iterative, since a long chain of layers must not exhaust the compiler's stack.
+        bool Visit(int start)
+        {
+            var stack = new Stack<(int Layer, int Next)>();
+            if (states[start] == 0) stack.Push((start, 0));
+            while (stack.Count > 0)
+            {
+                (int layer, int next) = stack.Pop();
+                states[layer] = 1;
+                if (next == layers[layer].Sources.Count)
+                {
+                    states[layer] = 2;
+                    order.Add(layer);
+                    continue;
+                }
+
+                stack.Push((layer, next + 1));
+                int source = layers[layer].Sources[next];
+                if (source == FlatLayer.NetworkInput || states[source] == 2) continue;
+                if (states[source] == 1)
+                {
+                    Report(Descriptors.LayerCycle, layers[layer].Site, layers[layer].Title, $"'{layers[source].Name}'");
+                    return false;
+                }
+
+                stack.Push((source, 0));
+            }
+
+            return true;
+        }
+    }
+
+    private bool CheckAllUsed(IReadOnlyList<FlatLayer> layers)
+    {
+        var used = new HashSet<int>(layers.SelectMany(layer => layer.Sources)) { layers.Count - 1 };
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (!used.Contains(i)) Report(Descriptors.LayerOutputUnused, layers[i].Site, layers[i].Title);
+        }
+
+        return used.Count(position => position >= 0) == layers.Count;
+    }
+
+    private bool AddNode(FlatLayer layer, Shape inputShape, Dictionary<int, int> valueOf)
+    {
+        int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
+        Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
+        var inference = new LayerInference(layer.Name, layer.Kind.Name, layer.Options, shapes, layer.Site, _diagnostics);
+        if (layer.Kind.Infer(inference) is not { } shape) return false;
+
+        string limit = Shape.MaximumLength.ToString("N0", CultureInfo.InvariantCulture);
+        if (!shape.IsLegal) return inference.TooLarge($"its output {shape} has more than {limit} elements") is not null;
+
+        var parameters = new List<ParameterSpec>();
+        foreach (ParameterSpec parameter in inference.Parameters)
+        {
+            parameters.Add(parameter with { Offset = (int)_storage });
+            _storage += parameter.StoredLength;
+            if (_storage > MaximumStorage)
+            {
+                limit = MaximumStorage.ToString("N0", CultureInfo.InvariantCulture);
+                return inference.TooLarge($"its parameters and those before it take more than {limit} elements") is not null;
+            }
+        }
+
+        _nodes.Add(new GraphNode(
+            _nodes.Count, layer.Name, layer.Kind, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
+            parameters.ToEquatableArray(), inference.MultiplyAdds, layer.Site));
+        return true;
+    }
+
+    private LossNode? InferLoss(LossSpec spec, int output)
+    {
+        if (Registry<LossKind>.Find(spec.Kind) is not { } kind)
+        {
+            Report(Descriptors.UnknownLayer, spec.Site, spec.Kind);
+            return null;
+        }
+
+        Shape shape = output == 0 ? _spec.InputShape! : _nodes[output - 1].Shape;
+        var inference = new LossInference(kind.Name, spec.Options, shape, _nodes[output - 1], spec.Site, _diagnostics);
+        return kind.Infer(inference) is { } targetLength ? new LossNode(kind, spec.Options, targetLength, spec.Site) : null;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>
+        _diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
+}

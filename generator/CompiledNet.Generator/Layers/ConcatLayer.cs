@@ -1,0 +1,88 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Layers;
+
+/// <summary>The inputs joined along one axis; the gradient for each is its part of the output's gradient.</summary>
+internal sealed class ConcatLayer : LayerKind
+{
+    public override string Name => "Concat";
+
+    public override Shape? Infer(LayerInference layer)
+    {
+        Shape first = layer.Input;
+        int given = layer.Options.Int("Axis");
+        if (given < -first.Rank || given >= first.Rank)
+        {
+            return layer.IllegalOption("Axis", given, $"from {-first.Rank} to {first.Rank - 1} for an input of shape {first}");
+        }
+
+        int axis = AxisOf(layer.Options, first);
+        long length = 0;
+        foreach (Shape shape in layer.Inputs)
+        {
+            if (shape.Rank != first.Rank || shape.WithAxis(axis, 1) != first.WithAxis(axis, 1))
+            {
+                return layer.Mismatch($"another of its inputs has the shape {shape}, and all axes but number {axis} must be the same");
+            }
+
+            length += shape.Extents[axis];
+        }
+
+        return length > Shape.MaximumLength ? layer.TooLarge("the joined axis is too long") : first.WithAxis(axis, (int)length);
+    }
+
+    public override void Forward(ForwardBuilder builder)
+    {
+        Tensor output = builder.NewOutput();
+        for (int i = 0; i < builder.InputCount; i++)
+        {
+            builder.Add(CopyKernel.Create(
+                builder.Name((builder.Role == Role.Sample ? "Forward" : "ForwardBlock") + Literal.Int(i + 1)),
+                $"{builder.Node.Name}: input {Literal.Int(i + 1)} into its part of the output",
+                builder.Input(i),
+                Part(output, builder.Node, i),
+                builder.Role,
+                accumulate: false));
+        }
+    }
+
+    public override void Backward(BackwardBuilder builder)
+    {
+        for (int i = 0; i < builder.Node.Inputs.Count; i++)
+        {
+            (Tensor target, bool accumulate) = builder.InputGradient(i);
+            builder.AddForInput(i, CopyKernel.Create(
+                builder.Name("Backward" + Literal.Int(i + 1)),
+                $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} its part of dy, for input {Literal.Int(i + 1)}",
+                Part(builder.OutputGradient, builder.Node, i),
+                target,
+                Role.Block,
+                accumulate));
+        }
+    }
+
+    public override string Describe(GraphNode node) => FormattableString.Invariant(
+        $"the inputs joined along axis {AxisOf(node.Options, node.Shape)}");
+
+    /// <summary>The part of the joined value that belongs to one input.</summary>
+    private static Tensor Part(Tensor joined, GraphNode node, int input)
+    {
+        int axis = AxisOf(node.Options, node.Shape);
+        int start = node.InputShapes.Take(input).Sum(shape => shape.Extents[axis]);
+        Axis whole = joined.Axes[axis][0];
+        Axis part = whole with { Extent = node.InputShapes[input].Extents[axis] };
+        EquatableArray<Axis>[] axes = [.. joined.Axes];
+        axes[axis] = new[] { part }.ToEquatableArray();
+        Place place = joined.Place with { Offset = joined.Place.Offset + (start * whole.Stride) };
+        return joined with { Axes = axes.ToEquatableArray(), Place = place };
+    }
+
+    private static int AxisOf(OptionSet options, Shape shape)
+    {
+        int axis = options.Int("Axis");
+        return axis < 0 ? axis + shape.Rank : axis;
+    }
+}

@@ -1,0 +1,236 @@
+using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Layers;
+
+/// <summary>
+/// z = g(a) with a = x Wᵀ + b over the last axis. Backwards, with δ = ∂L/∂a = ∂L/∂z · g′: ∂L/∂W = δᵀ x and
+/// ∂L/∂b = Σ δ over samples and rows, ∂L/∂x = δ W.
+/// </summary>
+internal sealed class DenseLayer : LayerKind
+{
+    private const string Weight = "weight", Bias = "bias", PreActivation = "a";
+
+    public override string Name => "Dense";
+
+    public override Shape? Infer(LayerInference layer)
+    {
+        int units = layer.Options.Int("Units");
+        if (units < 1) return layer.IllegalOption("Units", units, "at least 1");
+        if (units > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units");
+        if (ActivationKind.Of(layer.Options) is not { } activation) return ActivationKind.Illegal(layer);
+
+        int inputs = layer.Input.Last;
+        int pitch = Lane.Pad(units);
+        if (Initialization.Of(layer, "Weight", activation.WeightInitializer) is not { } weight) return null;
+        layer.AddParameter(
+            Weight, new Shape(units, inputs), [1, pitch], (long)inputs * pitch, weight.Name, weight.Scale, (inputs, units));
+        if (HasBias(layer.Options))
+        {
+            if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return null;
+            layer.AddParameter(Bias, new Shape(units), [1], pitch, bias.Name, bias.Scale, (inputs, units));
+        }
+
+        layer.MultiplyAdds = (long)layer.Input.Length * units;
+        return layer.Input.WithAxis(layer.Input.Rank - 1, units);
+    }
+
+    public override void Forward(ForwardBuilder builder)
+    {
+        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
+        Tensor output = builder.NewOutput();
+        bool keeps = builder.IsTraining && activation.NeedsInput;
+        Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
+        Expr? epilogue = activation.Epilogue(builder.Node.Options);
+        builder.Add(Product(builder, sums) with { Epilogue = keeps ? null : epilogue });
+        if (keeps || epilogue is null) activation.Forward(builder, sums, output, "Activation");
+    }
+
+    public override void Backward(BackwardBuilder builder)
+    {
+        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
+        Tensor delta = builder.OutputGradient;
+        Place input = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
+        activation.Backward(builder, builder.Output.At(input), (delta, false), builder.Add, "ActivationBackward");
+
+        Place rows = builder.NewBuffer(Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
+        builder.Add(DeltaRows(builder, delta.Place, rows));
+        builder.Add(WeightGradient(builder, rows));
+        if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
+        builder.AddForInput(0, InputGradient(builder, delta));
+    }
+
+    public override string Describe(GraphNode node)
+    {
+        string sum = HasBias(node.Options) ? "x Wᵀ + b" : "x Wᵀ";
+        return $"z = {ActivationKind.Of(node.Options)!.Apply(sum)}";
+    }
+
+    private static Contraction Product(ForwardBuilder builder, Tensor sums)
+    {
+        GraphNode node = builder.Node;
+        Tensor input = builder.Input();
+        int pitch = Lane.Pad(Units(node));
+        bool bias = HasBias(node.Options);
+        Place weight = builder.Parameter(Weight);
+        var start = new Operand(Contraction.Start, bias ? builder.Parameter(Bias) : weight);
+        bool perSample = builder.Role == Role.Sample;
+        Axis[] inputs = [.. input.LastAxis];
+
+        var product = new Contraction(
+            builder.Name(perSample ? "Forward" : "ForwardBlock"),
+            $"{node.Name}: a = {(bias ? "x Wᵀ + b" : "x Wᵀ")}, {node.InputShapes[0]} → {node.Shape}",
+            new[]
+            {
+                new Operand(Contraction.Left, perSample ? input.Place : weight),
+                new Operand(Contraction.Right, perSample ? weight : input.Place),
+                start,
+                new Operand(Contraction.Result, sums.Place),
+            }.Where(operand => bias || operand != start).ToEquatableArray())
+        {
+            Columns = perSample ? pitch : Lane.BlockSamples,
+            Sums = Sums(inputs, perSample, pitch),
+            Begin = !bias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+            Chains = Contraction.ChainsFor(Units(node), inputs[inputs.Length - 1].Extent),
+        };
+        return perSample ? OverRows(product, input) : OverUnits(product, node);
+    }
+
+    /// <summary>The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>
+    private static EquatableArray<ContractionSum> Sums(Axis[] inputs, bool perSample, int pitch)
+    {
+        var sums = new ContractionSum[inputs.Length];
+        int step = pitch;
+        for (int i = inputs.Length - 1; i >= 0; i--)
+        {
+            sums[i] = perSample
+                ? new ContractionSum(inputs[i].Extent, inputs[i].Stride, step)
+                : new ContractionSum(inputs[i].Extent, step, inputs[i].Stride);
+            step *= inputs[i].Extent;
+        }
+
+        return sums.ToEquatableArray();
+    }
+
+    /// <summary>One sample: the rows of the product are the positions before the last axis, outputs are the columns.</summary>
+    private static Contraction OverRows(Contraction product, Tensor input)
+    {
+        Axis[] rows = [.. input.RowAxes];
+        int step = product.Columns;
+        var loops = new List<ContractionLoop>();
+        for (int i = rows.Length - 1; i >= 0; i--)
+        {
+            if (i == rows.Length - 1) product = product with { Rows = rows[i].Extent, LeftRowStride = rows[i].Stride, ResultRowStride = step };
+            else loops.Insert(0, new ContractionLoop(rows[i].Extent, rows[i].Stride, 0, step));
+            step *= rows[i].Extent;
+        }
+
+        return product with { Loops = loops.ToEquatableArray() };
+    }
+
+    /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>
+    private static Contraction OverUnits(Contraction product, GraphNode node)
+    {
+        int inputRow = node.InputShapes[0].Last * Lane.BlockSamples;
+        int outputRow = Units(node) * Lane.BlockSamples;
+        return product with
+        {
+            Rows = Units(node),
+            LeftRowStride = 1,
+            ResultRowStride = Lane.BlockSamples,
+            Loops = RowLoops(node, new ContractionLoop(Rows(node), 0, inputRow, outputRow)),
+        };
+    }
+
+    private static StatementKernel DeltaRows(BackwardBuilder builder, Place delta, Place rows)
+    {
+        int units = Units(builder.Node);
+        int pitch = Lane.Pad(units);
+        string call = $"LaneTransposition.LanesToPaddedRows(ref {{0}}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(units)}, ref {{1}}, {Literal.Int(pitch)});";
+        int count = Rows(builder.Node);
+        string statements = count == 1
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, call, "delta", "rows")
+            : $$"""
+            for (nuint i = 0; i < {{Literal.Int(count)}}; i++)
+            {
+                {{string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    call,
+                    $"Unsafe.Add(ref delta, i * {Literal.Int(units * Lane.BlockSamples)})",
+                    $"Unsafe.Add(ref rows, i * {Literal.Int(pitch * Lane.BlockSamples)})")}}
+            }
+            """;
+        return new StatementKernel(
+            builder.Name("DeltaRows"),
+            $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
+            new[] { new Operand("delta", delta), new Operand("rows", rows) }.ToEquatableArray(),
+            EquatableArray<KernelValue>.Empty,
+            statements);
+    }
+
+    private static Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
+    {
+        int inputs = builder.Node.InputShapes[0].Last;
+        int pitch = Lane.Pad(Units(builder.Node));
+        var sums = new List<ContractionSum> { new(Lane.BlockSamples, 1, pitch) };
+        int count = Rows(builder.Node);
+        if (count > 1) sums.Insert(0, new ContractionSum(count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
+        return new Contraction(
+            builder.Name("WeightGradient"),
+            $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over samples in their order",
+            Factors(builder.Input().Place, deltaRows, builder.ParameterGradient(Weight)))
+        {
+            Rows = inputs,
+            LeftRowStride = Lane.BlockSamples,
+            ResultRowStride = pitch,
+            Columns = pitch,
+            Sums = sums.ToEquatableArray(),
+            Begin = ContractionStart.Result,
+        };
+    }
+
+    private static RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
+        builder.Name("BiasGradient"),
+        $"{builder.Node.Name}: ∂L/∂b += Σ δ, over samples in their order",
+        new[] { new Operand("rows", deltaRows), new Operand("sums", builder.ParameterGradient(Bias)) }.ToEquatableArray(),
+        Rows(builder.Node) * Lane.BlockSamples,
+        Lane.Pad(Units(builder.Node)));
+
+    private static Contraction InputGradient(BackwardBuilder builder, Tensor delta)
+    {
+        GraphNode node = builder.Node;
+        (Tensor target, bool accumulate) = builder.InputGradient();
+        int inputs = node.InputShapes[0].Last;
+        int pitch = Lane.Pad(Units(node));
+        return new Contraction(
+            builder.Name("InputGradient"),
+            $"{node.Name}: ∂L/∂x {(accumulate ? "+=" : "=")} δ W",
+            Factors(builder.Parameter(Weight), delta.Place, target.Place))
+        {
+            Rows = inputs,
+            LeftRowStride = pitch,
+            ResultRowStride = Lane.BlockSamples,
+            Columns = Lane.BlockSamples,
+            Sums = new[] { new ContractionSum(Units(node), 1, Lane.BlockSamples) }.ToEquatableArray(),
+            Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
+            Loops = RowLoops(node, new ContractionLoop(Rows(node), 0, Units(node) * Lane.BlockSamples, inputs * Lane.BlockSamples)),
+        };
+    }
+
+    private static EquatableArray<Operand> Factors(Place left, Place right, Place result) => new[]
+    {
+        new Operand(Contraction.Left, left), new Operand(Contraction.Right, right), new Operand(Contraction.Result, result),
+    }.ToEquatableArray();
+
+    private static EquatableArray<ContractionLoop> RowLoops(GraphNode node, ContractionLoop loop) =>
+        Rows(node) == 1 ? EquatableArray<ContractionLoop>.Empty : new[] { loop }.ToEquatableArray();
+
+    private static int Units(GraphNode node) => node.Shape.Last;
+
+    private static int Rows(GraphNode node) => node.Shape.Rows;
+
+    private static bool HasBias(OptionSet options) => options.Bool("Bias", true);
+}

@@ -1,0 +1,13 @@
+namespace CompiledNet.Generator.Model;
+
+/// <summary>The unit of padding and of summation: one 512-bit vector of floats, two of 256 bits, four of 128.</summary>
+internal static class Lane
+{
+    /// <summary>The elements to which rows are padded, at every vector width and precision.</summary>
+    public const int Group = 16;
+
+    /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
+    public const int BlockSamples = 32;
+
+    public static int Pad(int length) => (length + Group - 1) / Group * Group;
+}

@@ -1,0 +1,36 @@
+namespace CompiledNet.Generator.Model;
+
+/// <summary>What the user declared, as values: nothing of the compiler's symbols or positions.</summary>
+internal sealed record NetworkSpec(
+    ClassSpec Class,
+    Shape? InputShape,
+    bool IsDouble,
+    EquatableArray<LayerSpec> Layers,
+    LossSpec? Loss,
+    BudgetSpec Budget);
+
+/// <summary>The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).</summary>
+internal sealed record ClassSpec(string Namespace, string Name, EquatableArray<string> ContainingTypes, bool IsPublic)
+{
+    /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
+    public string HintName => string.Join(
+        ".", new[] { Namespace }.Concat(ContainingTypes.Select(LastWord)).Append(Name).Where(part => part.Length > 0)) + ".g.cs";
+
+    private static string LastWord(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
+}
+
+/// <summary>One layer attribute. <paramref name="Site"/> is the place to which its diagnostics are reported.</summary>
+internal sealed record LayerSpec(
+    string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null);
+
+/// <summary>The layers that a block attribute inserts; empty and recursive when the class contains itself.</summary>
+internal sealed record BlockSpec(string ClassName, EquatableArray<LayerSpec> Layers, bool IsNetwork, bool IsRecursive);
+
+/// <summary>The loss attribute.</summary>
+internal sealed record LossSpec(string Kind, OptionSet Options, int Site);
+
+/// <summary>The limits of <c>[Budget]</c>; 0 is no limit.</summary>
+internal sealed record BudgetSpec(long MaxParameters, long MaxMultiplyAdds, long MaxInferenceBytes, int Site)
+{
+    public static BudgetSpec None { get; } = new(0, 0, 0, 0);
+}

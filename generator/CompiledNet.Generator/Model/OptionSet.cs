@@ -1,0 +1,28 @@
+namespace CompiledNet.Generator.Model;
+
+/// <summary>
+/// The arguments of an attribute by the name of the property they set. Values are primitives, strings, enumerations by
+/// name, or arrays of these.
+/// </summary>
+internal sealed record OptionSet(EquatableArray<Option> Items)
+{
+    public static OptionSet Empty { get; } = new(EquatableArray<Option>.Empty);
+
+    public bool Has(string name) => Items.Any(option => option.Name == name);
+
+    public int Int(string name, int otherwise = 0) => Value(name) is int value ? value : otherwise;
+
+    public double Double(string name, double otherwise) => Value(name) is double value ? value : otherwise;
+
+    public bool Bool(string name, bool otherwise) => Value(name) is bool value ? value : otherwise;
+
+    /// <summary>A string, or the name of an enumeration's member.</summary>
+    public string? Text(string name) => Value(name) as string;
+
+    public EquatableArray<T>? Array<T>(string name) =>
+        Value(name) is EquatableArray<object?> items ? items.OfType<T>().ToEquatableArray() : null;
+
+    private object? Value(string name) => Items.FirstOrDefault(option => option.Name == name)?.Value;
+}
+
+internal sealed record Option(string Name, object? Value);

@@ -1,0 +1,60 @@
+using System.Text;
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Parsing;
+using CompiledNet.Generator.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CompiledNet.Generator;
+
+/// <summary>
+/// Compiles annotated classes into networks: attributes are parsed into values, shapes inferred, memory and kernels
+/// planned, and the plan is written as C#. Each step is cached; places in the source travel beside the values, so that an
+/// edit which only moves code writes nothing again.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <summary>The names under which the steps are tracked.</summary>
+    internal static class Steps
+    {
+        public const string Parse = nameof(Parse), Spec = nameof(Spec), Compile = nameof(Compile), Source = nameof(Source);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "CompiledNet.NetworkAttribute",
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (attributed, cancellation) => NetworkParser.Parse(attributed, cancellation))
+            .WithTrackingName(Steps.Parse);
+
+        IncrementalValuesProvider<CompiledNetwork> compiled = parsed
+            .Select(static (network, _) => network.Spec)
+            .WithTrackingName(Steps.Spec)
+            .Select(static (spec, _) => CompiledNetwork.From(spec))
+            .WithTrackingName(Steps.Compile);
+
+        IncrementalValuesProvider<GeneratedSource?> sources = compiled
+            .Select(static (network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : null)
+            .WithTrackingName(Steps.Source);
+
+        context.RegisterSourceOutput(sources, static (output, source) =>
+        {
+            if (source is not null) output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
+        });
+
+        context.RegisterSourceOutput(parsed, static (output, network) =>
+        {
+            IEnumerable<DiagnosticInfo> diagnostics = network.Spec is null
+                ? network.Diagnostics
+                : CompiledNetwork.From(network.Spec).Diagnostics;
+            foreach (DiagnosticInfo diagnostic in diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic(network.Sites));
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using CompiledNet.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Parsing;
+
+/// <summary>Turns an attribute's arguments into values.</summary>
+internal static class AttributeReader
+{
+    private const string RootNamespace = "CompiledNet";
+
+    /// <summary>The attribute's class without the suffix, when it derives from the given base: <c>Dense</c>.</summary>
+    public static string? KindOf(AttributeData attribute, string baseName)
+    {
+        for (INamedTypeSymbol? type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (IsOurs(type, baseName)) return WithoutSuffix(attribute.AttributeClass!.Name);
+        }
+
+        return null;
+    }
+
+    public static bool Is(AttributeData attribute, string name) =>
+        attribute.AttributeClass is { } type && IsOurs(type, name);
+
+    public static OptionSet Options(AttributeData attribute)
+    {
+        var options = new List<Option>();
+        if (attribute.AttributeConstructor is { } constructor)
+        {
+            for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
+            {
+                options.Add(new Option(PropertyName(constructor.Parameters[i].Name), Value(attribute.ConstructorArguments[i])));
+            }
+        }
+
+        options.AddRange(attribute.NamedArguments.Select(argument => new Option(argument.Key, Value(argument.Value))));
+        return new OptionSet(options.ToEquatableArray());
+    }
+
+    public static string? Text(AttributeData attribute, string property) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value as string;
+
+    private static bool IsOurs(INamedTypeSymbol type, string name) =>
+        type.Name == name && type.ContainingNamespace is { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static string WithoutSuffix(string name) =>
+        name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
+
+    private static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+
+    private static object? Value(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Array when constant.IsNull => null,
+        TypedConstantKind.Array => constant.Values.Select(Value).ToEquatableArray(),
+        TypedConstantKind.Primitive => constant.Value,
+        TypedConstantKind.Enum => EnumName(constant),
+        _ => null,
+    };
+
+    /// <summary>The member's name, or the number when a cast gave a value that the enumeration does not have.</summary>
+    private static string EnumName(TypedConstant constant) =>
+        constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value))?.Name
+        ?? $"({constant.Type.Name}){constant.Value}";
+}

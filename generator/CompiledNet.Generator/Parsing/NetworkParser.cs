@@ -1,0 +1,116 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CompiledNet.Generator.Parsing;
+
+/// <summary>Reads the attributes of one class, in source order, into a <see cref="ParsedNetwork"/>.</summary>
+internal sealed class NetworkParser
+{
+    private readonly INamedTypeSymbol _class;
+    private readonly List<LocationInfo> _sites = [];
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+
+    private NetworkParser(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
+    {
+        _class = symbol;
+        _sites.Add(LocationInfo.From(declaration.SyntaxTree, declaration.Identifier.Span));
+    }
+
+    public static ParsedNetwork Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var declaration = (TypeDeclarationSyntax)context.TargetNode;
+        var parser = new NetworkParser((INamedTypeSymbol)context.TargetSymbol, declaration);
+        NetworkSpec? spec = parser.ParseClass(declaration, context.Attributes[0]);
+        return new ParsedNetwork(spec, parser._sites.ToEquatableArray(), parser._diagnostics.ToEquatableArray());
+    }
+
+    private NetworkSpec? ParseClass(TypeDeclarationSyntax declaration, AttributeData network)
+    {
+        ClassSpec? classSpec = ClassParser.Parse(_class, declaration, _diagnostics);
+        LayerSpec[] layers = ParseLayers();
+        LossSpec? loss = ParseLoss();
+        BudgetSpec budget = ParseBudget();
+        CheckDeclarations();
+
+        OptionSet options = AttributeReader.Options(network);
+        EquatableArray<int> extents = options.Array<int>("InputShape") ?? EquatableArray<int>.Empty;
+        Shape? shape = extents.Count == 0 ? null : new Shape(extents);
+        if (shape is { IsLegal: false })
+        {
+            string limit = Shape.MaximumLength.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+            Report(Descriptors.InputShapeIllegal, 0, shape.ToString(), limit);
+        }
+
+        if (layers.Length == 0) Report(Descriptors.NoLayers, 0, _class.Name);
+        return classSpec is null || _diagnostics.Count > 0
+            ? null
+            : new NetworkSpec(classSpec, shape, options.Text("Precision") == "Double", layers.ToEquatableArray(), loss, budget);
+    }
+
+    private LayerSpec[] ParseLayers() =>
+    [
+        .. _class.GetAttributes()
+            .Select(attribute => (Attribute: attribute, Kind: AttributeReader.KindOf(attribute, "LayerAttribute")))
+            .Where(pair => pair.Kind is not null)
+            .Select(pair => BlockParser.ParseLayer(pair.Attribute, pair.Kind!, AddSite(pair.Attribute), [_class])),
+    ];
+
+    private LossSpec? ParseLoss()
+    {
+        (AttributeData Attribute, string? Kind)[] losses =
+        [
+            .. _class.GetAttributes()
+                .Select(attribute => (attribute, AttributeReader.KindOf(attribute, "LossAttribute")))
+                .Where(pair => pair.Item2 is not null),
+        ];
+        if (losses.Length == 0) return null;
+
+        int site = AddSite(losses[losses.Length - 1].Attribute);
+        if (losses.Length > 1) Report(Descriptors.SeveralLosses, site, _class.Name);
+        return new LossSpec(losses[0].Kind!, AttributeReader.Options(losses[0].Attribute), site);
+    }
+
+    private BudgetSpec ParseBudget()
+    {
+        AttributeData? attribute = _class.GetAttributes().FirstOrDefault(item => AttributeReader.Is(item, "BudgetAttribute"));
+        if (attribute is null) return BudgetSpec.None;
+
+        int site = AddSite(attribute);
+        OptionSet options = AttributeReader.Options(attribute);
+        foreach (Option option in options.Items)
+        {
+            if (option.Value is long and < 0) Report(Descriptors.IllegalOption, site, "[Budget]", option.Name, $"{option.Value}", "0 (no limit) or more");
+        }
+
+        return new BudgetSpec(Limit("MaxParameters"), Limit("MaxMultiplyAdds"), Limit("MaxInferenceBytes"), site);
+
+        long Limit(string name) => options.Items.FirstOrDefault(option => option.Name == name)?.Value is long limit ? limit : 0;
+    }
+
+    /// <summary>The order of attributes on different partial declarations is not defined by the language.</summary>
+    private void CheckDeclarations()
+    {
+        SyntaxNode?[] declarations =
+        [
+            .. _class.GetAttributes()
+                .Where(attribute => AttributeReader.KindOf(attribute, "LayerAttribute") is not null)
+                .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>())
+                .Distinct(),
+        ];
+        if (declarations.Length > 1) Report(Descriptors.LayersInSeveralDeclarations, 0, _class.Name);
+    }
+
+    private int AddSite(AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference is not { } reference) return 0;
+        _sites.Add(LocationInfo.From(reference));
+        return _sites.Count - 1;
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>
+        _diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
+}

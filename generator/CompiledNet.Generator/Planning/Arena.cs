@@ -1,0 +1,49 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// Gives buffers their places in one block of working memory. Two buffers may share a place when no kernel runs between
+/// the first and the last use of both.
+/// </summary>
+internal static class Arena
+{
+    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<int> lengths)
+    {
+        var lives = new (int First, int Last)[lengths.Count];
+        for (int i = 0; i < lives.Length; i++) lives[i] = (int.MaxValue, -1);
+        for (int step = 0; step < kernels.Count; step++)
+        {
+            foreach (Operand operand in kernels[step].Operands)
+            {
+                int buffer = operand.Place.Buffer;
+                if (buffer >= 0) lives[buffer] = (Math.Min(lives[buffer].First, step), Math.Max(lives[buffer].Last, step));
+            }
+        }
+
+        var offsets = new int[lengths.Count];
+        var placed = new List<int>();
+        int total = 0;
+        foreach (int buffer in Enumerable.Range(0, lengths.Count).Where(i => lives[i].Last >= 0).OrderBy(i => lives[i].First))
+        {
+            placed.RemoveAll(other => lives[other].Last < lives[buffer].First);
+            offsets[buffer] = FirstGap(placed, offsets, lengths, lengths[buffer]);
+            placed.Add(buffer);
+            total = Math.Max(total, offsets[buffer] + lengths[buffer]);
+        }
+
+        return new ArenaLayout(offsets.ToEquatableArray(), total);
+    }
+
+    private static int FirstGap(List<int> placed, int[] offsets, IReadOnlyList<int> lengths, int length)
+    {
+        int start = 0;
+        foreach (int other in placed.OrderBy(other => offsets[other]))
+        {
+            if (offsets[other] - start >= length) break;
+            start = Math.Max(start, offsets[other] + lengths[other]);
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,48 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// What a layer sees while it describes its backward pass. A lane is always a sample here, and every value lies in the
+/// usual layout: element e of sample s is number e · 32 + s.
+/// </summary>
+internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
+{
+    public GraphNode Node => node;
+
+    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+
+    public Tensor Output => program.Value(node.Value);
+
+    /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
+    public Tensor OutputGradient => program.Gradient(node.Value)!;
+
+    /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
+    public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);
+
+    /// <summary>Memory that the forward pass filled.</summary>
+    public Place Saved(string key, int length) => program.Saved(node, key, length);
+
+    public Place NewBuffer(int length) => program.NewBuffer(length);
+
+    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+
+    public Place ParameterGradient(string tensor) => new(Home.Gradients, node.Parameter(tensor).Offset);
+
+    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
+
+    /// <summary>Adds a kernel that the parameters of this layer, or of a layer before it, need.</summary>
+    public void Add(Kernel kernel)
+    {
+        bool serves = program.DependsOnParameters(node.Value);
+        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
+    }
+
+    /// <summary>Adds a kernel that only the gradient for an input needs.</summary>
+    public void AddForInput(int index, Kernel kernel)
+    {
+        bool serves = program.DependsOnParameters(node.Inputs[index]);
+        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
+    }
+}

@@ -1,0 +1,76 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>How a contraction's accumulators begin.</summary>
+internal enum ContractionStart
+{
+    Zero,
+
+    /// <summary>With one number of <c>start</c> for each row, in all columns.</summary>
+    PerRow,
+
+    /// <summary>With the vectors of <c>start</c>, one number for each column.</summary>
+    PerColumn,
+
+    /// <summary>With what the result holds already, which is added to.</summary>
+    Result,
+}
+
+/// <summary>A loop around the whole product, with the distance that a step moves in each operand.</summary>
+internal sealed record ContractionLoop(int Extent, int LeftStride, int RightStride, int ResultStride);
+
+/// <summary>An index that is summed over, with the distance that a step moves in the two factors.</summary>
+internal sealed record ContractionSum(int Extent, int LeftStride, int RightStride);
+
+/// <summary>
+/// The form of nearly all arithmetic: <c>result[m, n] = start + Σₖ left[m, k] · right[k, n]</c>. Rows m and sums k have
+/// affine addresses; columns n lie side by side in vectors; <c>left</c> is read as scalars that are broadcast,
+/// <c>right</c> as vectors. Dense layers forwards and backwards, in both roles of a lane, are this with other strides.
+/// </summary>
+internal sealed record Contraction(string Name, string Formula, EquatableArray<Operand> Operands) : Kernel(Name, Formula, Operands)
+{
+    public const string Left = "left", Right = "right", Start = "start", Result = "result";
+
+    public EquatableArray<ContractionLoop> Loops { get; init; } = EquatableArray<ContractionLoop>.Empty;
+
+    public int Rows { get; init; } = 1;
+
+    public int LeftRowStride { get; init; }
+
+    public int ResultRowStride { get; init; }
+
+    /// <summary>The number of columns, a multiple of 16.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>The indices that are summed over, from the slowest to the fastest.</summary>
+    public EquatableArray<ContractionSum> Sums { get; init; }
+
+    public ContractionStart Begin { get; init; }
+
+    /// <summary>
+    /// The number of partial sums: element k of the fastest sum goes to number k mod this. It follows from the layer's
+    /// shape alone and is kept in both roles, so that a sample alone and in a batch gives the same bits.
+    /// </summary>
+    public int Chains { get; init; } = 1;
+
+    /// <summary>What is applied to a finished sum, in the variable x; null for nothing.</summary>
+    public Expr? Epilogue { get; init; }
+
+    public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
+
+    public override void WriteBody(KernelWriter writer) => new ContractionEmitter(this, writer).Write();
+
+    /// <summary>
+    /// Few outputs leave few sums to work on at once, and a multiply-add takes four cycles; so a long sum is then cut
+    /// into several.
+    /// </summary>
+    public static int ChainsFor(int outputs, int fastestSum) => (Lane.Pad(outputs) / Lane.Group, fastestSum) switch
+    {
+        (_, < 16) => 1,
+        (1, _) => 4,
+        (<= 4, _) => 2,
+        _ => 1,
+    };
+}

@@ -1,0 +1,53 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>What a layer sees while it describes its forward pass.</summary>
+internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
+{
+    public GraphNode Node => node;
+
+    public Role Role => program.Role;
+
+    public bool IsTraining => program.IsTraining;
+
+    public int InputCount => node.Inputs.Count;
+
+    /// <summary>An input as it lies in memory, to be read element by element.</summary>
+    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+
+    /// <summary>An input whose rows may be read as whole vectors.</summary>
+    public Tensor InputVectors(int index = 0) => program.Vectors(node.Inputs[index]);
+
+    /// <summary>An input in the layout that <see cref="NewOutput"/> gives its shape.</summary>
+    public Tensor ContiguousInput(int index = 0) => program.Contiguous(node.Inputs[index]);
+
+    /// <summary>Memory for the output, in the usual layout of its shape.</summary>
+    public Tensor NewOutput()
+    {
+        Tensor output = program.NewTensor(node.Shape);
+        program.SetValue(node.Value, output);
+        return output;
+    }
+
+    /// <summary>Memory for the output, in the layout of a value of the same shape.</summary>
+    public Tensor NewOutputLike(Tensor other)
+    {
+        Tensor output = other.At(program.NewBuffer(other.Length));
+        program.SetValue(node.Value, output);
+        return output;
+    }
+
+    /// <summary>The output is the first input, seen in another shape.</summary>
+    public void SetView(Tensor view) => program.SetView(node, view);
+
+    /// <summary>Memory that the backward pass reads.</summary>
+    public Place Save(string key, int length) => program.Saved(node, key, length);
+
+    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+
+    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
+
+    public void Add(Kernel kernel) => program.Add(kernel);
+}

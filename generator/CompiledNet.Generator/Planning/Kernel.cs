@@ -1,0 +1,32 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>A memory argument of a kernel: the parameter's name in the generated method, and where it lies.</summary>
+internal sealed record Operand(string Name, Place Place, string? ElementType = null);
+
+/// <summary>
+/// One generated method: a layer's, or a part of a layer's, in one direction and role. A kernel is a value that says what
+/// to compute; its text is written last.
+/// </summary>
+/// <param name="Name">What the method is called, before clashes are resolved: <c>Dense1Forward</c>.</param>
+/// <param name="Formula">What it computes, for the comment above it.</param>
+/// <param name="Operands">The memory it reads and writes.</param>
+internal abstract record Kernel(string Name, string Formula, EquatableArray<Operand> Operands)
+{
+    /// <summary>Whether it serves the gradient of the network's input alone, and is left out when nobody asks for that.</summary>
+    public bool ForInputGradient { get; init; }
+
+    /// <summary>Values that the call passes beside the operands.</summary>
+    public virtual EquatableArray<KernelValue> Values => EquatableArray<KernelValue>.Empty;
+
+    /// <summary>The type of the method's result.</summary>
+    public virtual string ResultType => "void";
+
+    /// <summary>Writes the body of the method.</summary>
+    public abstract void WriteBody(KernelWriter writer);
+}
+
+/// <summary>A value parameter of a kernel: the type and name in its signature, and the expression that the caller passes.</summary>
+internal sealed record KernelValue(string Type, string Name, string Argument);

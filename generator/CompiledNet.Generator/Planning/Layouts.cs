@@ -1,0 +1,80 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>What a lane of a vector holds (docs/architecture.md explains when which is used).</summary>
+internal enum Role
+{
+    /// <summary>One sample is computed; a lane is an output.</summary>
+    Sample,
+
+    /// <summary>A block of samples is computed; a lane is a sample.</summary>
+    Block,
+}
+
+/// <summary>The layouts of values in the two roles.</summary>
+internal static class Layouts
+{
+    /// <summary>The layout of a newly computed value: rows padded to whole lane groups, or all samples of a block side by side.</summary>
+    public static Tensor Fresh(Shape shape, Role role, Place place) => role == Role.Sample
+        ? Strided(shape, 1, Lane.Pad(shape.Last), place)
+        : Strided(shape, Lane.BlockSamples, shape.Last * Lane.BlockSamples, place);
+
+    /// <summary>The caller's own rows: dense, with no padding to read past the end.</summary>
+    public static Tensor Dense(Shape shape, Place place) => Strided(shape, 1, shape.Last, place);
+
+    /// <summary>The same memory seen in another shape, or null when a new axis would start inside an axis in memory.</summary>
+    public static Tensor? Reshape(Tensor tensor, Shape shape)
+    {
+        var remaining = new Queue<Axis>(tensor.Flat);
+        var axes = new List<EquatableArray<Axis>>();
+        Axis? current = null;
+        foreach (int extent in shape.Extents)
+        {
+            var parts = new List<Axis>();
+            int needed = extent;
+            while (needed > 1)
+            {
+                current ??= remaining.Dequeue();
+                if (needed % current.Extent == 0)
+                {
+                    needed /= current.Extent;
+                    if (current.Extent > 1) parts.Add(current);
+                    current = null;
+                }
+                else if (current.Extent % needed == 0)
+                {
+                    int inner = current.Extent / needed;
+                    parts.Add(new Axis(needed, current.Stride * inner));
+                    current = new Axis(inner, current.Stride);
+                    needed = 1;
+                }
+                else
+                {
+                    return null;
+                }
+            }
+
+            if (parts.Count == 0) parts.Add(new Axis(1, 0));
+            axes.Add(parts.ToEquatableArray());
+        }
+
+        return tensor with { Axes = axes.ToEquatableArray() };
+    }
+
+    private static Tensor Strided(Shape shape, int elementStride, int rowStride, Place place)
+    {
+        var axes = new EquatableArray<Axis>[shape.Rank];
+        axes[shape.Rank - 1] = One(new Axis(shape.Last, elementStride));
+        int stride = rowStride;
+        for (int axis = shape.Rank - 2; axis >= 0; axis--)
+        {
+            axes[axis] = One(new Axis(shape.Extents[axis], stride));
+            stride *= shape.Extents[axis];
+        }
+
+        return new Tensor(place, axes.ToEquatableArray(), stride);
+
+        static EquatableArray<Axis> One(Axis axis) => new[] { axis }.ToEquatableArray();
+    }
+}

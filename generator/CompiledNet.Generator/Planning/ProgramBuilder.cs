@@ -1,0 +1,140 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// Collects the kernels of one program (inference of a sample, inference of a block, training of a block) while the
+/// layers describe themselves, and knows where each value lies.
+/// </summary>
+internal sealed class ProgramBuilder
+{
+    private readonly List<Kernel> _kernels = [];
+    private readonly List<int> _bufferLengths = [];
+    private readonly Dictionary<int, Tensor> _values = [];
+    private readonly Dictionary<int, Tensor> _materialized = [];
+    private readonly Dictionary<int, int> _roots = [];
+    private readonly Dictionary<int, Tensor> _gradients = [];
+    private readonly Dictionary<(int Node, string Key), Place> _saved = [];
+    private readonly bool[] _dependsOnParameters;
+
+    public ProgramBuilder(Graph graph, Role role, bool isTraining)
+    {
+        Graph = graph;
+        Role = role;
+        IsTraining = isTraining;
+        _dependsOnParameters = new bool[graph.Nodes.Count + 1];
+        foreach (GraphNode node in graph.Nodes)
+        {
+            _dependsOnParameters[node.Value] = node.Parameters.Count > 0 || node.Inputs.Any(input => _dependsOnParameters[input]);
+        }
+    }
+
+    public Graph Graph { get; }
+
+    public Role Role { get; }
+
+    public bool IsTraining { get; }
+
+    /// <summary>Forward kernels of all layers, in order.</summary>
+    public void AddForward()
+    {
+        if (Role == Role.Sample) _values[0] = Layouts.Dense(Graph.InputShape, new Place(Home.Input, 0));
+        else AddInputLanes();
+        foreach (GraphNode node in Graph.Nodes) node.Kind.Forward(new ForwardBuilder(this, node));
+    }
+
+    /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
+    public void AddBackward()
+    {
+        foreach (GraphNode node in Graph.Nodes.Reverse())
+        {
+            if (!IsView(node)) node.Kind.Backward(new BackwardBuilder(this, node));
+        }
+
+        if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
+    }
+
+    public void Add(Kernel kernel) => _kernels.Add(kernel);
+
+    public Place NewBuffer(int length)
+    {
+        _bufferLengths.Add(Lane.Pad(length));
+        return new Place(Home.Memory, 0, _bufferLengths.Count - 1);
+    }
+
+    public Tensor NewTensor(Shape shape)
+    {
+        Tensor layout = Layouts.Fresh(shape, Role, new Place(Home.Memory, 0));
+        return layout.At(NewBuffer(layout.Length));
+    }
+
+    /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
+    public Place Saved(GraphNode node, string key, int length)
+    {
+        if (!_saved.TryGetValue((node.Index, key), out Place? place)) _saved[(node.Index, key)] = place = NewBuffer(length);
+        return place;
+    }
+
+    public Tensor Value(int value) => _values[value];
+
+    public void SetValue(int value, Tensor tensor) => _values[value] = tensor;
+
+    /// <summary>Declares that a node's output is its input, in the same memory.</summary>
+    public void SetView(GraphNode node, Tensor tensor)
+    {
+        _values[node.Value] = tensor;
+        _roots[node.Value] = Root(node.Inputs[0]);
+    }
+
+    /// <summary>The value with rows that may be read as vectors up to their padded end: the caller's input is copied once.</summary>
+    public Tensor Vectors(int value) =>
+        Value(value).Place.Home == Home.Input ? Materialize(value) : Value(value);
+
+    /// <summary>The value in the layout of a newly computed one; copied once if it has another.</summary>
+    public Tensor Contiguous(int value)
+    {
+        Tensor tensor = Value(value);
+        Tensor fresh = Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place);
+        return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
+    }
+
+    /// <summary>
+    /// The gradient of a value, shared by all its views: whether this is the first contribution, which is stored, or a
+    /// later one, which is added, follows from the order of the kernels.
+    /// </summary>
+    public (Tensor Tensor, bool Accumulate) ContributeGradient(int value)
+    {
+        int root = Root(value);
+        bool exists = _gradients.TryGetValue(root, out Tensor? tensor);
+        if (!exists) _gradients[root] = tensor = NewTensor(Graph.ShapeOf(root));
+        return (Layouts.Fresh(Graph.ShapeOf(value), Role, tensor!.Place), exists);
+    }
+
+    public Tensor? Gradient(int value) =>
+        _gradients.TryGetValue(Root(value), out Tensor? tensor) ? Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place) : null;
+
+    public bool DependsOnParameters(int value) => _dependsOnParameters[value];
+
+    public KernelProgram Build() => new(Role, _kernels.ToEquatableArray(), Arena.Place(_kernels, _bufferLengths));
+
+    private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
+
+    private int Root(int value) => _roots.TryGetValue(value, out int root) ? root : value;
+
+    private void AddInputLanes()
+    {
+        Tensor lanes = NewTensor(Graph.InputShape);
+        _values[0] = lanes;
+        Add(TurnKernel.InputToLanes(Graph.InputShape.Length, lanes.Place));
+    }
+
+    private Tensor Materialize(int value)
+    {
+        if (_materialized.TryGetValue(value, out Tensor? copy)) return copy;
+
+        copy = NewTensor(Graph.ShapeOf(value));
+        string name = value == 0 ? "Input" : Emission.Names.Pascal(Graph.Nodes[value - 1].Name);
+        Add(CopyKernel.Create(name + "Copy", "the same values, in rows padded to whole vectors", Value(value), copy, Role, accumulate: false));
+        return _materialized[value] = copy;
+    }
+}
