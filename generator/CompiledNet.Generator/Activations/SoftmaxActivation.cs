@@ -49,12 +49,13 @@ internal sealed class SoftmaxActivation : ActivationKind
             Dialect dialect = writer.Dialect;
             string type = writer.ElementType;
             int pitch = Lane.Pad(Length);
-            using (writer.Loop("row", Rows))
+            int stride = Rows == 1 ? 0 : pitch;
+            using (writer.RowLoop(Rows))
             {
                 writer.Line(
                     $$"""
-                    ref {{type}} from = ref Unsafe.Add(ref x, row * {{Literal.Int(pitch)}});
-                    ref {{type}} to = ref Unsafe.Add(ref y, row * {{Literal.Int(pitch)}});
+                    ref {{type}} from = ref {{KernelWriter.At("x", KernelWriter.Offset(("row", stride)))}};
+                    ref {{type}} to = ref {{KernelWriter.At("y", KernelWriter.Offset(("row", stride)))}};
                     {{type}} largest = from;
                     for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{type}}.Max(largest, Unsafe.Add(ref from, i));
                     for (nuint i = 0; i < {{Literal.Int(pitch)}}; i += Lanes)
@@ -81,14 +82,15 @@ internal sealed class SoftmaxActivation : ActivationKind
         {
             Dialect dialect = writer.Dialect;
             string type = dialect.Type;
-            using (writer.Loop("row", Rows))
+            using (writer.RowLoop(Rows))
             using (writer.VectorLoop("n", Lane.BlockSamples))
             {
-                string at = $"(i * {Literal.Int(Lane.BlockSamples)})";
+                string at = $"i * {Literal.Int(Lane.BlockSamples)}";
+                string start = KernelWriter.Offset(("row", Rows == 1 ? 0 : Length * Lane.BlockSamples), ("n", 1));
                 writer.Line(
                     $$"""
-                    ref {{writer.ElementType}} from = ref Unsafe.Add(ref x, (row * {{Literal.Int(Length * Lane.BlockSamples)}}) + n);
-                    ref {{writer.ElementType}} to = ref Unsafe.Add(ref y, (row * {{Literal.Int(Length * Lane.BlockSamples)}}) + n);
+                    ref {{writer.ElementType}} from = ref Unsafe.Add(ref x, {{start}});
+                    ref {{writer.ElementType}} to = ref Unsafe.Add(ref y, {{start}});
                     {{type}} largest = {{dialect.Load("from", "0")}};
                     for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{dialect.Static}}.Max(largest, {{dialect.Load("from", at)}});
                     {{type}} sum = {{dialect.Constant(0)}};
@@ -115,8 +117,8 @@ internal sealed class SoftmaxActivation : ActivationKind
         public override void WriteBody(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
-            int rowLength = Length * Lane.BlockSamples;
-            using (writer.Loop("row", Rows))
+            int rowStride = Rows == 1 ? 0 : Length * Lane.BlockSamples;
+            using (writer.RowLoop(Rows))
             using (writer.VectorLoop("n", Lane.BlockSamples))
             {
                 string at = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
@@ -124,7 +126,7 @@ internal sealed class SoftmaxActivation : ActivationKind
                 if (Accumulate) value = $"{dialect.Load("dx", at)} + ({value})";
                 writer.Line(
                     $$"""
-                    nuint at = (row * {{Literal.Int(rowLength)}}) + n;
+                    nuint at = {{KernelWriter.Offset(("row", rowStride), ("n", 1))}};
                     {{dialect.Type}} sum = {{dialect.Constant(0)}};
                     for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
                     {

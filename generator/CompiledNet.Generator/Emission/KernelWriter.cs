@@ -18,19 +18,23 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public CodeWriter.BlockScope Loop(string variable, int count) =>
         code.Block($"for (nuint {variable} = 0; {variable} < {Literal.Int(count)}; {variable}++)");
 
+    /// <summary>A loop over rows, in the variable <c>row</c>; nothing where there is one row.</summary>
+    public IDisposable? RowLoop(int count) => count == 1 ? null : Loop("row", count);
+
     /// <summary>An element's offset, <c>variable · stride + offset</c>, without factors of 1 and terms of 0.</summary>
     public static string Offset(params (string Variable, int Stride)[] terms)
     {
         int constant = terms.Where(term => term.Variable == "1").Sum(term => term.Stride);
-        List<string> parts =
-        [
-            .. terms.Where(term => term.Stride != 0 && term.Variable != "1").Select(term => term.Stride == 1
-                ? term.Variable
-                : $"({term.Variable} * {Literal.Int(term.Stride)})"),
-        ];
-        if (constant != 0 || parts.Count == 0) parts.Add(Literal.Int(constant));
+        (string Variable, int Stride)[] variables = [.. terms.Where(term => term.Stride != 0 && term.Variable != "1")];
+        if (variables.Length == 0) return Literal.Int(constant);
+
+        bool alone = variables.Length == 1 && constant == 0;
+        IEnumerable<string> parts = variables.Select(term =>
+            term.Stride == 1 ? term.Variable
+            : alone ? $"{term.Variable} * {Literal.Int(term.Stride)}"
+            : $"({term.Variable} * {Literal.Int(term.Stride)})");
         string sum = string.Join(" + ", parts);
-        return parts.Count == 1 ? sum.Trim('(', ')') : sum;
+        return constant == 0 ? sum : $"{sum} + {Literal.Int(constant)}";
     }
 
     public static string At(string reference, string offset) =>

@@ -21,7 +21,8 @@ internal abstract record SoftmaxCrossEntropyKernel(string Name, string Formula, 
     /// <summary>Element i of lane n in a row whose first element is at <c>at</c>.</summary>
     protected static string Element { get; } = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
 
-    protected int RowLength => Rules.Classes * Lane.BlockSamples;
+    /// <summary>From one row to the next; 0 where there is one row and no loop.</summary>
+    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Lane.BlockSamples;
 
     /// <summary>Declares <c>largest</c>, <c>sum</c> and <c>logSum</c>, and leaves exp(yᵢ − m) in <c>dy</c>.</summary>
     protected void WritePowers(KernelWriter writer)
@@ -30,7 +31,7 @@ internal abstract record SoftmaxCrossEntropyKernel(string Name, string Formula, 
         string classes = Literal.Int(Rules.Classes);
         writer.Line(
             $$"""
-            nuint at = {{KernelWriter.Offset(("row", RowLength), ("n", 1))}};
+            nuint at = {{KernelWriter.Offset(("row", RowStride), ("n", 1))}};
             {{dialect.Type}} largest = {{dialect.Load("y", "at")}};
             for (nuint i = 1; i < {{classes}}; i++) largest = {{dialect.Static}}.Max(largest, {{dialect.Load("y", Element)}});
             {{dialect.Type}} sum = {{dialect.Constant(0)}};
@@ -59,7 +60,7 @@ internal sealed record ClassTargetKernel(string Name, string Formula, EquatableA
     {
         WriteScales(writer);
         writer.Line("double total = 0;");
-        using (writer.Loop("row", Rules.Rows))
+        using (writer.RowLoop(Rules.Rows))
         {
             WriteWeights(writer);
             using (writer.VectorLoop("n", Lane.BlockSamples))
@@ -148,7 +149,7 @@ internal sealed record ClassTargetKernel(string Name, string Formula, EquatableA
             if (ignore.Length > 0) writer.Line(ignore);
             writer.Line(
                 $$"""
-                nuint at = {{KernelWriter.Offset(("row", RowLength), ("(nuint)target", Lane.BlockSamples), ("(nuint)lane", 1))}};
+                nuint at = {{KernelWriter.Offset(("row", RowStride), ("(nuint)target", Lane.BlockSamples), ("(nuint)lane", 1))}};
                 {{writer.ElementType}} weight = Unsafe.Add(ref weights, lane);
                 total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
                 Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
@@ -168,7 +169,7 @@ internal sealed record SoftTargetKernel(string Name, string Formula, EquatableAr
         if (Rules.Smoothing > 0) target = $"(({dialect.Constant(1 - Rules.Smoothing)} * {target}) + {dialect.Constant(Rules.Share)})";
         WriteScales(writer);
         writer.Line("double total = 0;");
-        using (writer.Loop("row", Rules.Rows))
+        using (writer.RowLoop(Rules.Rows))
         {
             using (writer.VectorLoop("n", Lane.BlockSamples))
             {
