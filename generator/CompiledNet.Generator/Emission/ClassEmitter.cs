@@ -8,8 +8,6 @@ namespace CompiledNet.Generator.Emission;
 internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 {
     private const string Guard = "global::CompiledNet.CompilerServices.NetworkGuard";
-    private const string Marshal = "global::System.Runtime.InteropServices.MemoryMarshal";
-    private const string Unsafe = "global::System.Runtime.CompilerServices.Unsafe";
 
     private static readonly string Version = typeof(ClassEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
 
@@ -19,7 +17,6 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     private readonly string _target = plan.Graph.TargetType();
     private readonly string _inputs = $"global::System.ReadOnlySpan<{plan.Graph.ElementType}>";
     private readonly string _parameters = $"global::CompiledNet.ParameterSet<{plan.Graph.ElementType}>";
-    private readonly string _scratch = $"global::CompiledNet.CompilerServices.ScratchMemory<{plan.Graph.ElementType}>";
 
     public void Emit(CodeWriter code)
     {
@@ -86,7 +83,8 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
-        public {{_name}}({{_parameters}} parameters) => _parameters = {{Guard}}.Parameters(parameters, Info);
+        public {{_name}}({{_parameters}} parameters) =>
+            _parameters = {{Guard}}.Parameters(parameters, Info);
 
         /// <summary>The network's layers, shapes, parameters and memory.</summary>
         public static global::CompiledNet.NetworkInfo Info => {{kernels}}.Info;
@@ -117,31 +115,8 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <param name="inputs">The samples one after the other, each of shape {{_graph.InputShape}} in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-        public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs)
-        {
-            int samples = {{Guard}}.SampleCount(inputs, InputLength);
-            {{Guard}}.Outputs(outputs, samples, OutputLength);
-            ref {{_element}} parameters = ref _parameters.Reference;
-            ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.ForwardMemory);
-            ref {{_element}} input = ref {{Marshal}}.GetReference(inputs);
-            ref {{_element}} output = ref {{Marshal}}.GetReference(outputs);
-            int sample = 0;
-            while (samples - sample >= {{kernels}}.SmallestBlock)
-            {
-                int count = global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples);
-                {{kernels}}.ForwardBlock(
-                    ref {{Unsafe}}.Add(ref input, (nint)sample * InputLength), ref parameters, ref memory,
-                    ref {{Unsafe}}.Add(ref output, (nint)sample * OutputLength), count);
-                sample += count;
-            }
-
-            for (; sample < samples; sample++)
-            {
-                {{kernels}}.ForwardSample(
-                    ref {{Unsafe}}.Add(ref input, (nint)sample * InputLength), ref parameters, ref memory,
-                    ref {{Unsafe}}.Add(ref output, (nint)sample * OutputLength));
-            }
-        }
+        public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
+            {{kernels}}.Forward(_parameters, inputs, outputs);
         """);
 
     private void EmitLoss(CodeWriter code)
@@ -151,31 +126,10 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             $$"""
             /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
             /// <param name="inputs">The samples one after the other.</param>
-            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <param name="targets">{{TargetsText}}</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets)
-            {
-                int samples = {{Guard}}.SampleCount(inputs, InputLength);
-                {{Guard}}.Targets(targets, samples, TargetLength);
-            """ + TargetCheck() +
-            $$"""
-
-                double divisor = {{kernels}}.Divisor(targets, samples);
-                if (divisor == 0) return 0;
-
-                ref {{_element}} parameters = ref _parameters.Reference;
-                ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.LossMemory);
-                double total = 0;
-                for (int sample = 0; sample < samples; sample += {{kernels}}.BlockSamples)
-                {
-                    total += {{kernels}}.LossBlock(
-                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputs), (nint)sample * InputLength),
-                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(targets), (nint)sample * TargetLength),
-                        ref parameters, ref memory, global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples), 1 / divisor);
-                }
-
-                return {{Cast}}(total / divisor);
-            }
+            public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
+                {{kernels}}.Loss(_parameters, inputs, targets);
             """);
     }
 
@@ -194,64 +148,25 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// nothing; safe from many threads, each with its own gradients.
             /// </summary>
             /// <param name="inputs">The samples one after the other.</param>
-            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
             public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
-                BackwardCore(inputs, targets, gradients, default, wantsInputGradient: false);
+                {{kernels}}.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
             /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
             /// <param name="inputs">The samples one after the other.</param>
-            /// <param name="targets">{{Literal.Int(_graph.Loss!.TargetLength)}} elements for each sample.</param>
+            /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
-                BackwardCore(inputs, targets, gradients, inputGradients, wantsInputGradient: true);
-
-            private {{_element}} BackwardCore(
-                {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients,
-                global::System.Span<{{_element}}> inputGradients, bool wantsInputGradient)
-            {
-                int samples = {{Guard}}.SampleCount(inputs, InputLength);
-                {{Guard}}.Targets(targets, samples, TargetLength);
-                {{Guard}}.Gradients(gradients, Info);
-                if (wantsInputGradient) {{Guard}}.InputGradients(inputGradients, samples, InputLength);
-            """ + TargetCheck() +
-            $$"""
-
-                double divisor = {{kernels}}.Divisor(targets, samples);
-                gradients.Clear();
-                if (divisor == 0)
-                {
-                    inputGradients.Clear();
-                    return 0;
-                }
-
-                ref {{_element}} parameters = ref _parameters.Reference;
-                ref {{_element}} memory = ref {{_scratch}}.Rent({{kernels}}.TrainingMemory);
-                double total = 0;
-                for (int sample = 0; sample < samples; sample += {{kernels}}.BlockSamples)
-                {
-                    total += {{kernels}}.BackwardBlock(
-                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputs), (nint)sample * InputLength),
-                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(targets), (nint)sample * TargetLength),
-                        ref parameters, ref gradients.Reference,
-                        ref {{Unsafe}}.Add(ref {{Marshal}}.GetReference(inputGradients), (nint)sample * InputLength),
-                        ref memory, global::System.Math.Min(samples - sample, {{kernels}}.BlockSamples), 1 / divisor,
-                        gradients.Seed, gradients.Step, sample, wantsInputGradient);
-                }
-
-                return {{Cast}}(total / divisor);
-            }
+            public {{_element}} Backward(
+                {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
+                {{kernels}}.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
             """);
     }
 
-    private string Cast => _graph.IsDouble ? "" : "(float)";
-
-    private string TargetCheck()
-    {
-        string? check = _graph.Loss!.Kind.TargetCheck(_graph);
-        return check is null ? "" : $"\n    global::CompiledNet.CompilerServices.{check}";
-    }
+    private string TargetsText => _graph.Loss!.TargetLength == 1
+        ? "One element for each sample."
+        : $"{Literal.Int(_graph.Loss.TargetLength)} elements for each sample.";
 }

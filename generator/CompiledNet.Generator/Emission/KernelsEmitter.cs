@@ -24,7 +24,7 @@ internal sealed class KernelsEmitter
         _plan = plan;
         foreach (string reserved in new[]
         {
-            "Lanes", "Info", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock", "BlockSamples", "ForwardSample",
+            "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock", "BlockSamples", "ForwardSample",
             "ForwardBlock", "LossBlock", "BackwardBlock", "Divisor", "ClassWeights", "PositiveWeights",
         })
         {
@@ -61,6 +61,7 @@ internal sealed class KernelsEmitter
         EmitConstants(code);
         InfoEmitter.Emit(code, _plan);
         code.Blank();
+        new EntryEmitter(_plan.Graph).Emit(code);
         var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets);
         programs.Emit(code, "ForwardSample", "Inference of one sample: a lane of a vector is an output.", _plan.Sample, ProgramKind.Sample);
         programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
@@ -81,13 +82,13 @@ internal sealed class KernelsEmitter
         code.Line(
             $"""
             /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-            public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
+            private const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
             /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-            public const int SmallestBlock = {Literal.Int(SmallestBlock)};
+            private const int SmallestBlock = {Literal.Int(SmallestBlock)};
 
             /// <summary>The elements of working memory for inference.</summary>
-            public const int ForwardMemory = {Literal.Int(_plan.ForwardMemory)};
+            private const int ForwardMemory = {Literal.Int(_plan.ForwardMemory)};
             """);
         if (_plan.Training is { } training)
         {
@@ -95,10 +96,10 @@ internal sealed class KernelsEmitter
             code.Line(
                 $"""
                 /// <summary>The elements of working memory for evaluating the loss.</summary>
-                public const int LossMemory = {Literal.Int(_plan.Loss!.Memory.Length)};
+                private const int LossMemory = {Literal.Int(_plan.Loss!.Memory.Length)};
 
                 /// <summary>The elements of working memory for training.</summary>
-                public const int TrainingMemory = {Literal.Int(training.Memory.Length)};
+                private const int TrainingMemory = {Literal.Int(training.Memory.Length)};
                 """);
         }
 
@@ -122,7 +123,7 @@ internal sealed class KernelsEmitter
         Graph graph = _plan.Graph;
         code.Blank();
         code.Line("/// <summary>What the sum of losses is divided by to give their mean.</summary>");
-        using (code.Block($"public static double Divisor(ReadOnlySpan<{graph.TargetType()}> targets, int samples)"))
+        using (code.Block($"private static double Divisor(ReadOnlySpan<{graph.TargetType()}> targets, int samples)"))
         {
             code.Line(graph.Loss!.Kind.Divisor(graph));
         }

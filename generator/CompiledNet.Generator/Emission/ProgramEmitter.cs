@@ -18,6 +18,8 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
     /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
     private const int MaximumCalls = 150;
 
+    private const int MaximumLine = 108;
+
     public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
     {
         Kernel[][] parts =
@@ -29,7 +31,7 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         ];
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block($"public static {Result(kind)} {name}({Signature(kind)})"))
+        using (code.Block($"private static {Result(kind)} {name}({Signature(kind)})"))
         {
             if (parts.Length == 1)
             {
@@ -120,8 +122,9 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
             .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
         ];
-        string target = kernel.ResultType == "void" ? "" : "loss += ";
-        return $"{target}{methods.NameOf(kernel)}(\n    {string.Join(",\n    ", arguments)});";
+        string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
+        string line = $"{start}({string.Join(", ", arguments)});";
+        return line.Length <= MaximumLine ? line : $"{start}(\n    {string.Join(",\n    ", arguments)});";
     }
 
     private string Address(Place place, ArenaLayout memory)

@@ -45,7 +45,10 @@ internal sealed class DenseLayer : LayerKind
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = activation.Epilogue(builder.Node.Options);
-        builder.Add(Product(builder, sums) with { Epilogue = keeps ? null : epilogue });
+        Contraction product = Product(builder, sums);
+        builder.Add(keeps || epilogue is null
+            ? product
+            : product with { Epilogue = epilogue, Formula = $"{builder.Node.Name}: {Describe(builder.Node)}, {Shapes(builder.Node)}" });
         if (keeps || epilogue is null) activation.Forward(builder, sums, output, "Activation");
     }
 
@@ -75,21 +78,18 @@ internal sealed class DenseLayer : LayerKind
         Tensor input = builder.Input();
         int pitch = Lane.Pad(Units(node));
         bool bias = HasBias(node.Options);
-        Place weight = builder.Parameter(Weight);
-        var start = new Operand(Contraction.Start, bias ? builder.Parameter(Bias) : weight);
+        var weight = new Operand(Weight, builder.Parameter(Weight));
+        var values = new Operand("x", input.Place);
+        Operand[] start = bias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
         bool perSample = builder.Role == Role.Sample;
         Axis[] inputs = [.. input.LastAxis];
 
         var product = new Contraction(
             builder.Name(perSample ? "Forward" : "ForwardBlock"),
-            $"{node.Name}: a = {(bias ? "x Wᵀ + b" : "x Wᵀ")}, {node.InputShapes[0]} → {node.Shape}",
-            new[]
-            {
-                new Operand(Contraction.Left, perSample ? input.Place : weight),
-                new Operand(Contraction.Right, perSample ? weight : input.Place),
-                start,
-                new Operand(Contraction.Result, sums.Place),
-            }.Where(operand => bias || operand != start).ToEquatableArray())
+            $"{node.Name}: a = {(bias ? "x Wᵀ + b" : "x Wᵀ")}, {Shapes(node)}",
+            perSample
+                ? [values, weight, .. start, new Operand("y", sums.Place)]
+                : [weight, values, .. start, new Operand("y", sums.Place)])
         {
             Columns = perSample ? pitch : Lane.BlockSamples,
             Sums = Sums(inputs, perSample, pitch),
@@ -149,26 +149,24 @@ internal sealed class DenseLayer : LayerKind
     {
         int units = Units(builder.Node);
         int pitch = Lane.Pad(units);
-        string call = $"LaneTransposition.LanesToPaddedRows(ref {{0}}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(units)}, ref {{1}}, {Literal.Int(pitch)});";
         int count = Rows(builder.Node);
         string statements = count == 1
-            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, call, "delta", "rows")
+            ? Turn("delta", "deltaRows")
             : $$"""
             for (nuint i = 0; i < {{Literal.Int(count)}}; i++)
             {
-                {{string.Format(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    call,
-                    $"Unsafe.Add(ref delta, i * {Literal.Int(units * Lane.BlockSamples)})",
-                    $"Unsafe.Add(ref rows, i * {Literal.Int(pitch * Lane.BlockSamples)})")}}
+                {{Turn($"Unsafe.Add(ref delta, i * {Literal.Int(units * Lane.BlockSamples)})", $"Unsafe.Add(ref deltaRows, i * {Literal.Int(pitch * Lane.BlockSamples)})")}}
             }
             """;
         return new StatementKernel(
             builder.Name("DeltaRows"),
             $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
-            new[] { new Operand("delta", delta), new Operand("rows", rows) }.ToEquatableArray(),
+            [new Operand("delta", delta), new Operand("deltaRows", rows)],
             EquatableArray<KernelValue>.Empty,
             statements);
+
+        string Turn(string from, string to) =>
+            $"LaneTransposition.LanesToPaddedRows(ref {from}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(units)}, ref {to}, {Literal.Int(pitch)});";
     }
 
     private static Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
@@ -181,7 +179,7 @@ internal sealed class DenseLayer : LayerKind
         return new Contraction(
             builder.Name("WeightGradient"),
             $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over samples in their order",
-            Factors(builder.Input().Place, deltaRows, builder.ParameterGradient(Weight)))
+            [new Operand("x", builder.Input().Place), new Operand("deltaRows", deltaRows), new Operand("dWeight", builder.ParameterGradient(Weight))])
         {
             Rows = inputs,
             LeftRowStride = Lane.BlockSamples,
@@ -195,7 +193,7 @@ internal sealed class DenseLayer : LayerKind
     private static RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
         builder.Name("BiasGradient"),
         $"{builder.Node.Name}: ∂L/∂b += Σ δ, over samples in their order",
-        new[] { new Operand("rows", deltaRows), new Operand("sums", builder.ParameterGradient(Bias)) }.ToEquatableArray(),
+        [new Operand("deltaRows", deltaRows), new Operand("dBias", builder.ParameterGradient(Bias))],
         Rows(builder.Node) * Lane.BlockSamples,
         Lane.Pad(Units(builder.Node)));
 
@@ -208,7 +206,7 @@ internal sealed class DenseLayer : LayerKind
         return new Contraction(
             builder.Name("InputGradient"),
             $"{node.Name}: ∂L/∂x {(accumulate ? "+=" : "=")} δ W",
-            Factors(builder.Parameter(Weight), delta.Place, target.Place))
+            [new Operand(Weight, builder.Parameter(Weight)), new Operand("delta", delta.Place), new Operand("dx", target.Place)])
         {
             Rows = inputs,
             LeftRowStride = pitch,
@@ -220,13 +218,10 @@ internal sealed class DenseLayer : LayerKind
         };
     }
 
-    private static EquatableArray<Operand> Factors(Place left, Place right, Place result) => new[]
-    {
-        new Operand(Contraction.Left, left), new Operand(Contraction.Right, right), new Operand(Contraction.Result, result),
-    }.ToEquatableArray();
-
     private static EquatableArray<ContractionLoop> RowLoops(GraphNode node, ContractionLoop loop) =>
         Rows(node) == 1 ? EquatableArray<ContractionLoop>.Empty : new[] { loop }.ToEquatableArray();
+
+    private static string Shapes(GraphNode node) => $"{node.InputShapes[0]} → {node.Shape}";
 
     private static int Units(GraphNode node) => node.Shape.Last;
 

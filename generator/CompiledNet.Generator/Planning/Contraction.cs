@@ -28,10 +28,18 @@ internal sealed record ContractionSum(int Extent, int LeftStride, int RightStrid
 /// The form of nearly all arithmetic: <c>result[m, n] = start + Σₖ left[m, k] · right[k, n]</c>. Rows m and sums k have
 /// affine addresses; columns n lie side by side in vectors; <c>left</c> is read as scalars that are broadcast,
 /// <c>right</c> as vectors. Dense layers forwards and backwards, in both roles of a lane, are this with other strides.
+/// The operands are left, right, start where there is one, and result, under the names that the layer gives them.
 /// </summary>
 internal sealed record Contraction(string Name, string Formula, EquatableArray<Operand> Operands) : Kernel(Name, Formula, Operands)
 {
-    public const string Left = "left", Right = "right", Start = "start", Result = "result";
+    public Operand Left => Operands[0];
+
+    public Operand Right => Operands[1];
+
+    /// <summary>What the sums begin with, where <see cref="Begin"/> asks for it.</summary>
+    public Operand Start => Operands[2];
+
+    public Operand Result => Operands[Operands.Count - 1];
 
     public EquatableArray<ContractionLoop> Loops { get; init; } = EquatableArray<ContractionLoop>.Empty;
 

@@ -65,9 +65,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private void WriteTile(int rows, (string, int)[] left, (string, int)[] right, (string, int)[] result, (string, int)[] firstRow)
     {
-        DeclareReference("l", Contraction.Left, left);
-        DeclareReference("r", Contraction.Right, right);
-        DeclareReference("t", Contraction.Result, result);
+        DeclareReference("leftAt", product.Left.Name, left);
+        DeclareReference("rightAt", product.Right.Name, right);
+        DeclareReference("resultAt", product.Result.Name, result);
         WriteStart(rows, firstRow);
         if (rows * _tile.Vectors * product.SumLength <= RegisterTile.StraightLineLimit) WriteStraightLine(rows);
         else WriteSumLoops(rows);
@@ -86,9 +86,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
                 string start = product.Begin switch
                 {
                     ContractionStart.PerRow => _dialect.Broadcast(KernelWriter.At(
-                        Contraction.Start, KernelWriter.Offset([.. firstRow, ("1", row)]))),
-                    ContractionStart.PerColumn => _dialect.Load(Contraction.Start, VectorOffset(("n", 1), vector)),
-                    ContractionStart.Result => _dialect.Load("t", VectorOffset(("1", row * product.ResultRowStride), vector)),
+                        product.Start.Name, KernelWriter.Offset([.. firstRow, ("1", row)]))),
+                    ContractionStart.PerColumn => _dialect.Load(product.Start.Name, VectorOffset(("n", 1), vector)),
+                    ContractionStart.Result => _dialect.Load("resultAt", VectorOffset(("1", row * product.ResultRowStride), vector)),
                     _ => _dialect.Constant(0),
                 };
                 writer.Line($"{_dialect.Type} {Sum(row, vector, 0)} = {start};");
@@ -132,8 +132,8 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
         (string, int)[] leftTerms = [.. product.Sums.Take(product.Sums.Count - 1).Select((sum, i) => ("k" + Literal.Int(i), sum.LeftStride))];
         (string, int)[] rightTerms = [.. product.Sums.Take(product.Sums.Count - 1).Select((sum, i) => ("k" + Literal.Int(i), sum.RightStride))];
-        DeclareReference("a", "l", leftTerms);
-        DeclareReference("b", "r", rightTerms);
+        DeclareReference("leftK", "leftAt", leftTerms);
+        DeclareReference("rightK", "rightAt", rightTerms);
         WriteFastestSum(rows, product.Sums[product.Sums.Count - 1]);
         while (scopes.Count > 0) scopes.Pop().Dispose();
     }
@@ -150,21 +150,21 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         {
             for (int step = 0; step < steps; step++)
             {
-                WriteStep(rows, step * sum.LeftStride, step * sum.RightStride, step % product.Chains, "a", "b");
+                WriteStep(rows, step * sum.LeftStride, step * sum.RightStride, step % product.Chains, "leftK", "rightK");
             }
 
-            writer.Line($"a = ref {KernelWriter.At("a", Literal.Int(steps * sum.LeftStride))};");
-            writer.Line($"b = ref {KernelWriter.At("b", Literal.Int(steps * sum.RightStride))};");
+            writer.Line($"leftK = ref {KernelWriter.At("leftK", Literal.Int(steps * sum.LeftStride))};");
+            writer.Line($"rightK = ref {KernelWriter.At("rightK", Literal.Int(steps * sum.RightStride))};");
         }
 
         for (int rest = 0; rest < sum.Extent - (turns * steps); rest++)
         {
-            WriteStep(rows, rest * sum.LeftStride, rest * sum.RightStride, rest % product.Chains, "a", "b");
+            WriteStep(rows, rest * sum.LeftStride, rest * sum.RightStride, rest % product.Chains, "leftK", "rightK");
         }
     }
 
     /// <summary>One value of k: <c>sum[m, n] += left[m, k] · right[k, n]</c> for the whole tile.</summary>
-    private void WriteStep(int rows, int leftOffset, int rightOffset, int chain, string left = "l", string right = "r")
+    private void WriteStep(int rows, int leftOffset, int rightOffset, int chain, string left = "leftAt", string right = "rightAt")
     {
         if (rows == 1)
         {
@@ -177,10 +177,10 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
             using (writer.Block(""))
             {
-                writer.Line($"{_dialect.Type} x = {scalar};");
+                writer.Line($"{_dialect.Type} left = {scalar};");
                 for (int vector = 0; vector < _tile.Vectors; vector++)
                 {
-                    AddProduct(0, vector, chain, "x", _dialect.Load(right, VectorOffset(("1", rightOffset), vector)));
+                    AddProduct(0, vector, chain, "left", _dialect.Load(right, VectorOffset(("1", rightOffset), vector)));
                 }
             }
 
@@ -192,7 +192,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             for (int vector = 0; vector < _tile.Vectors; vector++)
             {
                 string load = _dialect.Load(right, VectorOffset(("1", rightOffset), vector));
-                writer.Line($"{_dialect.Type} y{Literal.Int(vector)} = {load};");
+                writer.Line($"{_dialect.Type} right{Literal.Int(vector)} = {load};");
             }
 
             for (int row = 0; row < rows; row++)
@@ -201,11 +201,11 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
                 string name = scalar;
                 if (_tile.Vectors > 1)
                 {
-                    name = "x" + Literal.Int(row);
+                    name = "left" + Literal.Int(row);
                     writer.Line($"{_dialect.Type} {name} = {scalar};");
                 }
 
-                for (int vector = 0; vector < _tile.Vectors; vector++) AddProduct(row, vector, chain, name, "y" + Literal.Int(vector));
+                for (int vector = 0; vector < _tile.Vectors; vector++) AddProduct(row, vector, chain, name, "right" + Literal.Int(vector));
             }
         }
     }
@@ -236,7 +236,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
                     sum = EpilogueText(epilogue, finished);
                 }
 
-                writer.Line(_dialect.Store(sum, "t", VectorOffset(("1", row * product.ResultRowStride), vector)));
+                writer.Line(_dialect.Store(sum, "resultAt", VectorOffset(("1", row * product.ResultRowStride), vector)));
             }
         }
     }

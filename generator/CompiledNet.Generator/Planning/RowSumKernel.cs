@@ -3,22 +3,24 @@ using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Planning;
 
-/// <summary><c>sums[n] += Σ rows[i, n]</c>, row after row, for columns in lanes.</summary>
+/// <summary><c>sums[n] += Σ rows[i, n]</c>, row after row, for columns in lanes. The operands are rows and sums.</summary>
 internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Pitch)
     : Kernel(Name, Formula, Operands)
 {
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
+        string rows = Operands[0].Name;
+        string sums = Operands[1].Name;
         using (writer.VectorLoop("n", Pitch))
         {
-            writer.Line($"{dialect.Type} sum = {dialect.Load("sums", "n")};");
+            writer.Line($"{dialect.Type} sum = {dialect.Load(sums, "n")};");
             using (writer.Loop("i", Rows))
             {
-                writer.Line($"sum += {dialect.Load("rows", $"(i * {Literal.Int(Pitch)}) + n")};");
+                writer.Line($"sum += {dialect.Load(rows, $"(i * {Literal.Int(Pitch)}) + n")};");
             }
 
-            writer.Line(dialect.Store("sum", "sums", "n"));
+            writer.Line(dialect.Store("sum", sums, "n"));
         }
     }
 }

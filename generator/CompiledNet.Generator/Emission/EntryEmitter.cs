@@ -1,0 +1,136 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes the entries: arguments are checked once, then the samples are worked through in blocks.</summary>
+internal sealed class EntryEmitter(Graph graph)
+{
+    private readonly string _element = graph.ElementType;
+
+    public void Emit(CodeWriter code)
+    {
+        EmitForward(code);
+        if (graph.Loss is null) return;
+        EmitLoss(code);
+        EmitBackward(code);
+    }
+
+    private void EmitForward(CodeWriter code) => code.Line(
+        $$"""
+        public static void Forward(ParameterSet<{{_element}}> set, ReadOnlySpan<{{_element}}> inputs, Span<{{_element}}> outputs)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, {{Input}});
+            NetworkGuard.Outputs(outputs, samples, {{Output}});
+            ref {{_element}} parameters = ref set.Reference;
+            ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(ForwardMemory);
+            ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+            ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
+            while (samples >= SmallestBlock)
+            {
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                input = ref Unsafe.Add(ref input, count * {{Input}});
+                output = ref Unsafe.Add(ref output, count * {{Output}});
+                samples -= count;
+            }
+
+            for (; samples > 0; samples--)
+            {
+                ForwardSample(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, {{Input}});
+                output = ref Unsafe.Add(ref output, {{Output}});
+            }
+        }
+        """);
+
+    private void EmitLoss(CodeWriter code)
+    {
+        code.Blank();
+        using (code.Block(
+            $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets)"))
+        {
+            EmitChecks(code);
+            code.Line(
+                $$"""
+
+                double divisor = Divisor(targets, samples);
+                if (divisor == 0) return 0;
+
+                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(LossMemory);
+                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+                ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
+                double total = 0;
+                for (; samples > 0; samples -= BlockSamples)
+                {
+                    total += LossBlock(
+                        ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                    input = ref Unsafe.Add(ref input, BlockSamples * {{Input}});
+                    target = ref Unsafe.Add(ref target, BlockSamples * {{TargetLength}});
+                }
+
+                return {{Mean}};
+                """);
+        }
+    }
+
+    private void EmitBackward(CodeWriter code)
+    {
+        code.Blank();
+        using (code.Block(
+            $"""
+            public static {_element} Backward(
+                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets,
+                Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient)
+            """))
+        {
+            EmitChecks(code);
+            code.Line(
+                $$"""
+                NetworkGuard.Gradients(result, Info);
+                if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, {{Input}});
+
+                result.Clear();
+                double divisor = Divisor(targets, samples);
+                if (divisor == 0)
+                {
+                    inputGradients.Clear();
+                    return 0;
+                }
+
+                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(TrainingMemory);
+                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+                ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
+                ref {{_element}} inputGradient = ref MemoryMarshal.GetReference(inputGradients);
+                double total = 0;
+                for (int first = 0; first < samples; first += BlockSamples)
+                {
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
+                        Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * {{Input}});
+                    target = ref Unsafe.Add(ref target, BlockSamples * {{TargetLength}});
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * {{Input}});
+                }
+
+                return {{Mean}};
+                """);
+        }
+    }
+
+    private void EmitChecks(CodeWriter code)
+    {
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Input});");
+        code.Line($"NetworkGuard.Targets(targets, samples, {TargetLength});");
+        if (graph.Loss!.Kind.TargetCheck(graph) is { } check) code.Line(check);
+    }
+
+    private string Input => Literal.Int(graph.InputShape.Length);
+
+    private string Output => Literal.Int(graph.OutputShape.Length);
+
+    private string TargetLength => Literal.Int(graph.Loss!.TargetLength);
+
+    private string Target => graph.TargetType();
+
+    private string Mean => graph.IsDouble ? "total / divisor" : "(float)(total / divisor)";
+}
