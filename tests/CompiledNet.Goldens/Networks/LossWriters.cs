@@ -1,0 +1,42 @@
+namespace CompiledNet.Goldens;
+
+/// <summary>How each loss is written as an attribute. A new loss is a new entry.</summary>
+internal static class LossWriters
+{
+    private static readonly Dictionary<string, Func<OptionReader, LossText>> Writers = new(StringComparer.Ordinal)
+    {
+        ["MSE"] = _ => new LossText(new AttributeText("MeanSquaredErrorLoss")),
+        ["BinaryCrossEntropyWithLogits"] = BinaryCrossEntropyWithLogits,
+        ["SoftmaxCrossEntropy"] = SoftmaxCrossEntropy,
+    };
+
+    /// <summary>A loss as an attribute.</summary>
+    /// <exception cref="CannotExpressException">There is no such loss, or it lacks an option.</exception>
+    public static LossText Write(OptionSet loss)
+    {
+        if (!Writers.TryGetValue(loss.Type, out var write)) throw new CannotExpressException($"the loss {loss.Type}");
+        var options = new OptionReader(loss);
+        options.Expect("reduction", "mean");
+        LossText text = write(options);
+        options.ExpectNothingMore();
+        return text;
+    }
+
+    private static LossText BinaryCrossEntropyWithLogits(OptionReader options)
+    {
+        var attribute = new AttributeText("BinaryCrossEntropyWithLogitsLoss");
+        if (options.OptionalDoubles("pos_weight") is { } weights) attribute.With("PosWeight", Literal.Of(weights));
+        return new LossText(attribute);
+    }
+
+    private static LossText SoftmaxCrossEntropy(OptionReader options)
+    {
+        bool softTargets = options.Bool("soft_targets");
+        var attribute = new AttributeText("SoftmaxCrossEntropyLoss")
+            .With("LabelSmoothing", Literal.Of(options.Double("label_smoothing")));
+        if (softTargets) attribute.With("SoftTargets", Literal.Of(softTargets));
+        if (options.OptionalInt("ignore_index") is { } ignored) attribute.With("IgnoreIndex", Literal.Of(ignored));
+        if (options.OptionalDoubles("class_weights") is { } weights) attribute.With("ClassWeights", Literal.Of(weights));
+        return new LossText(attribute, HasClassTargets: !softTargets);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CompiledNet.Goldens;
+
+/// <summary>One case on its way through the runner: what was read, and what came of it.</summary>
+internal sealed class CaseRun(string path, int number)
+{
+    private static readonly Precision[] Precisions = [Precision.Single, Precision.Double];
+
+    private readonly List<string> _details = [];
+    private readonly List<double> _errors = [];
+    private GoldenCase? _golden;
+    private string? _failure;
+
+    /// <summary>The case's networks, one for each precision; empty where it has none or has failed.</summary>
+    public IReadOnlyList<NetworkSource> Sources { get; private set; } = [];
+
+    public bool HasFailed => _failure is not null;
+
+    /// <summary>Reads the file, and writes its networks.</summary>
+    public void Prepare() => Attempt(() =>
+    {
+        _golden = CaseReader.Read(path);
+        if (_golden is TrainingCase training) TrainingCheck.ExpectExpressible(training);
+        if (_golden is NetworkBasedCase network)
+        {
+            Sources = [.. Precisions.Select(precision => NetworkSource.Write(network, number, precision))];
+        }
+    });
+
+    /// <summary>Fails the case.</summary>
+    /// <param name="reason">One line.</param>
+    /// <param name="details">What is shown on demand.</param>
+    public void Fail(string reason, params IEnumerable<string> details)
+    {
+        _failure ??= reason;
+        _details.AddRange(details);
+    }
+
+    /// <summary>Compares everything in both precisions.</summary>
+    /// <param name="networks">The compiled networks; not used by a case without one.</param>
+    public void Check(LoadedNetworks? networks) => Attempt(() =>
+    {
+        for (int i = 0; i < Precisions.Length; i++)
+        {
+            var comparer = new ArrayComparer(Precisions[i]);
+            try
+            {
+                Check(comparer, Precisions[i], () => networks!.CreateNetwork(Sources[i]));
+                _errors.Add(comparer.WorstError);
+            }
+            finally
+            {
+                _details.AddRange(comparer.Report);
+            }
+        }
+    });
+
+    /// <summary>Writes the case's line, and the details if wanted.</summary>
+    public void Write(TextWriter output, bool verbose)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        output.WriteLine(_failure is null
+            ? string.Create(CultureInfo.InvariantCulture, $"PASS {name}  float {_errors[0]:0.0e-00}  double {_errors[1]:0.0e-00}")
+            : $"FAIL {name}: {_failure}");
+        if (!verbose) return;
+        foreach (string line in _details) output.WriteLine($"    {line}");
+        if (!HasFailed) return;
+        foreach (NetworkSource source in Sources) output.WriteLine(source.Text);
+    }
+
+    private void Check(ArrayComparer comparer, Precision precision, Func<IGoldenNetwork> createNetwork)
+    {
+        switch (_golden)
+        {
+            case NetworkCase golden:
+                NetworkCheck.Run(golden, createNetwork(), comparer);
+                break;
+            case TrainingCase golden:
+                TrainingCheck.Run(golden, createNetwork(), comparer);
+                break;
+            case OptimizerCase golden:
+                OptimizerCheck.Run(golden, precision, comparer);
+                break;
+            default:
+                throw new InvalidOperationException("The case has not been prepared.");
+        }
+    }
+
+    /// <summary>One bad case must not end the run: whatever it throws is its failure.</summary>
+    private void Attempt(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is CannotExpressException or MismatchException)
+        {
+            Fail(exception.Message);
+        }
+        catch (Exception exception) when (exception is JsonException or OverflowException)
+        {
+            Fail($"malformed: {OneLine(exception.Message)}");
+        }
+#pragma warning disable CA1031 // The network under test is foreign code: it may throw anything.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail($"{exception.GetType().Name}: {OneLine(exception.Message)}", exception.ToString().Split('\n'));
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}
