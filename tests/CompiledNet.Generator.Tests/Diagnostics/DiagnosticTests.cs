@@ -1,0 +1,196 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Goldens;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Tests.Diagnostics;
+
+/// <summary>Each mistake gives its diagnostic, with the words that tell the fix, on the very place that is wrong.</summary>
+public sealed class DiagnosticTests
+{
+    private const string Class = "Net";
+
+    [Fact]
+    public void A_class_that_is_not_partial() => Expect(
+        "CN0001", Class, ["Net", "partial"], Sources.Network("[Network(1)] [Dense(1)]", "class Net;"));
+
+    [Fact]
+    public void A_type_around_it_that_is_not_partial() => Expect(
+        "CN0002", Class, ["Outer", "Net"], Sources.Network("class Outer {", "[Network(1)] [Dense(1)] partial class Net; }"));
+
+    [Theory]
+    [InlineData("static partial class Net;", "static")]
+    [InlineData("abstract partial class Net;", "abstract")]
+    [InlineData("partial class Net<T>;", "generic")]
+    [InlineData("partial record Net;", "record")]
+    [InlineData("file partial class Net;", "file-local")]
+    public void A_class_that_cannot_be_a_network(string declaration, string reason) => Expect(
+        "CN0003", Class, [reason], Sources.Network("[Network(1)] [Dense(1)]", declaration));
+
+    [Fact]
+    public void A_class_inside_a_generic_one() => Expect(
+        "CN0003", Class, ["generic"], Sources.Network("partial class Outer<T> {", "[Network(1)] [Dense(1)] partial class Net; }"));
+
+    [Fact]
+    public void No_input_shape() => Expect("CN0004", Class, ["[Network(64)]"], Sources.Network("[Network] [Dense(1)] [MeanSquaredErrorLoss]"));
+
+    [Theory]
+    [InlineData("0", "(0)")]
+    [InlineData("3, -1", "(3, -1)")]
+    [InlineData("100000, 100000", "(100000, 100000)")]
+    public void An_impossible_input_shape(string shape, string text) => Expect(
+        "CN0005", Class, [text], Sources.Network($"[Network({shape})] [Dense(1)]"));
+
+    [Fact]
+    public void Layers_on_several_declarations() => Expect(
+        "CN0006", Class, ["Net"], Sources.Network("[Network(1)] [Dense(1)]"), Sources.Network("[Dense(2)]", "sealed partial class Net;"));
+
+    [Fact]
+    public void No_layers() => Expect("CN0007", Class, ["[Dense(10)]"], Sources.Network("[Network(1)]"));
+
+    [Fact]
+    public void A_layer_that_the_generator_does_not_know() => Expect(
+        "CN0008", "Mine", ["[Mine]"], Sources.Network("[Network(1)] [Mine]"), "public sealed class MineAttribute : CompiledNet.LayerAttribute;");
+
+    [Theory]
+    [InlineData("Dense(0)", "Units is 0", "at least 1")]
+    [InlineData("Dense(1, Activation = (Activation)99)", "(Activation)99", "Activation")]
+    [InlineData("Dense(1, WeightInitializer = (Initializer)99)", "(Initializer)99", "Initializer")]
+    [InlineData("Dense(1, WeightScale = -1)", "WeightScale is -1", "not negative")]
+    [InlineData("Activation(Activation.LeakyReLU, NegativeSlope = double.NaN)", "NaN", "finite")]
+    [InlineData("Activation(Activation.GELU, Approximate = (GeluApproximation)7)", "(GeluApproximation)7", "GeluApproximation")]
+    [InlineData("Dropout(1)", "Probability is 1", "less than 1")]
+    [InlineData("Dropout(double.NaN)", "NaN", "less than 1")]
+    [InlineData("Reshape", "()", "at least one axis")]
+    [InlineData("Reshape(-1, -1)", "(-1, -1)", "one may be -1")]
+    [InlineData("Add(\"input\")", "1 long", "at least 2")]
+    [InlineData("Concat(\"input\", \"input\", Axis = 1)", "Axis is 1", "from -1 to 0")]
+    [InlineData("Add(\"input\", \"input\", From = \"input\")", "From is 'input'", "left out")]
+    [InlineData("Block<Part>(Repeat = 0)", "Repeat is 0", "at least 1")]
+    public void An_illegal_option(string attribute, string value, string expected) => Expect(
+        "CN0009", attribute, [value, expected],
+        Sources.Network($"[Network(4)] [{attribute}]"), Sources.Network("[Network] [Dense(1)]", "partial class Part;"));
+
+    [Theory]
+    [InlineData("SoftmaxCrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing is 1")]
+    [InlineData("SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1 })", "1 numbers")]
+    [InlineData("SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2, -3, 4 })", "-3")]
+    [InlineData("SoftmaxCrossEntropyLoss(SoftTargets = true, IgnoreIndex = 1)", "IgnoreIndex is 1")]
+    [InlineData("BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 1, 2 })", "2 numbers")]
+    public void An_illegal_option_of_a_loss(string loss, string value) => Expect(
+        "CN0009", loss, [value], Sources.Network($"[Network(4)] [Dense(4)] [{loss}]"));
+
+    [Fact]
+    public void An_illegal_budget() => Expect(
+        "CN0009", "Budget(MaxParameters = -1)", ["MaxParameters is -1"], Sources.Network("[Network(1)] [Dense(1)] [Budget(MaxParameters = -1)]"));
+
+    [Theory]
+    [InlineData("[Dense(5)] [Reshape(2, 3)]", "Reshape(2, 3)", "(5)", "(2, 3)")]
+    [InlineData("[Dense(5)] [Add(\"dense1\", \"input\")]", "Add(\"dense1\", \"input\")", "(5)", "(4)")]
+    [InlineData("[Reshape(2, 2)] [Concat(\"reshape1\", \"input\")]", "Concat(\"reshape1\", \"input\")", "(2, 2)", "(4)")]
+    public void A_shape_mismatch_names_both_shapes(string layers, string place, string first, string second) => Expect(
+        "CN0010", place, [first, second], Sources.Network($"[Network(4)] {layers}"));
+
+    [Fact]
+    public void An_unknown_source() => Expect(
+        "CN0011", "Dense(2, From = \"nowhere\")", ["'nowhere'", "input", "dense1"],
+        Sources.Network("[Network(1)] [Dense(1)] [Dense(2, From = \"nowhere\")]"));
+
+    [Theory]
+    [InlineData("[Dense(1, From = \"dense1\")]")]
+    [InlineData("[Dense(1, From = \"dense2\")] [Dense(1, From = \"dense1\")]")]
+    public void A_cycle(string layers) => Expect("CN0012", null, ["cycle"], Sources.Network($"[Network(1)] {layers}"));
+
+    [Fact]
+    public void A_later_layer_may_be_read() => Assert.True(
+        Sources.Compile(Sources.Network("[Network(3)] [Dense(3, From = \"dense2\")] [Dense(3, From = \"input\")] [Add(\"dense1\", \"dense2\")]")).Succeeded);
+
+    [Fact]
+    public void A_duplicate_name() => Expect(
+        "CN0013", "Dense(2, Name = \"dense1\")", ["'dense1'"], Sources.Network("[Network(1)] [Dense(1)] [Dense(2, Name = \"dense1\")]"));
+
+    [Fact]
+    public void An_output_that_nobody_uses() => Expect(
+        "CN0014", "Dense(1)", ["dense1"], Sources.Network("[Network(1)] [Dense(1)] [Dense(2, From = \"input\")]"));
+
+    [Fact]
+    public void A_loss_that_does_not_fit() => Expect(
+        "CN0015", "SoftmaxCrossEntropyLoss", ["(1)", "two classes"], Sources.Network("[Network(1)] [Dense(1)] [SoftmaxCrossEntropyLoss]"));
+
+    [Theory]
+    [InlineData("[Dense(3, Activation = Activation.Softmax)] [SoftmaxCrossEntropyLoss]", "Softmax")]
+    [InlineData("[Activation(Activation.Softmax)] [SoftmaxCrossEntropyLoss]", "Softmax")]
+    [InlineData("[Dense(3, Activation = Activation.Sigmoid)] [BinaryCrossEntropyWithLogitsLoss]", "Sigmoid")]
+    public void An_activation_in_front_of_a_loss_that_includes_it_warns(string layers, string activation)
+    {
+        CompilationResult result = Sources.Compile(Sources.Network($"[Network(3)] {layers}"));
+        Diagnostic diagnostic = Assert.Single(result.GeneratorDiagnostics);
+        Assert.Equal("CN0016", diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.DefaultSeverity);
+        Assert.Contains(activation, diagnostic.GetMessage(null), StringComparison.Ordinal);
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("[Network(1)] [Block<Net>]")]
+    [InlineData("[Network(1)] [Block<Part>]")]
+    public void A_recursive_block(string attributes) => Expect(
+        "CN0017", null, ["contains itself"], Sources.Network(attributes), Sources.Network("[Network] [Block<Part>]", "partial class Part;"));
+
+    [Fact]
+    public void A_block_that_is_not_a_network() => Expect(
+        "CN0018", "Block<string>", ["String"], Sources.Network("[Network(1)] [Block<string>]"));
+
+    [Theory]
+    [InlineData("MaxParameters = 10", "12 parameters", "2 more", "budget of 10")]
+    [InlineData("MaxMultiplyAdds = 8", "9 multiply-adds", "1 more", "budget of 8")]
+    [InlineData("MaxInferenceBytes = 1", "bytes for inference", "more", "budget of 1")]
+    public void An_exceeded_budget_tells_the_figures(string limit, string actual, string more, string budget) => Expect(
+        "CN0019", $"Budget({limit})", [actual, more, budget], Sources.Network($"[Network(3)] [Dense(3)] [Budget({limit})]"));
+
+    [Theory]
+    [InlineData("input")]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("1a")]
+    [InlineData("a.b")]
+    public void An_illegal_name(string name) => Expect(
+        "CN0020", $"Dense(1, Name = \"{name}\")", [$"'{name}'"], Sources.Network($"[Network(1)] [Dense(1, Name = \"{name}\")]"));
+
+    [Fact]
+    public void Several_losses() => Expect(
+        "CN0021", "SoftmaxCrossEntropyLoss", ["Net"], Sources.Network("[Network(2)] [Dense(2)] [MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"));
+
+    [Theory]
+    [InlineData("Dense(2000000000)")]
+    [InlineData("Dense(16000000)")]
+    [InlineData("Block<Part>(Repeat = 2000000000)")]
+    public void A_network_that_is_too_large(string layer) => Expect(
+        "CN0022", layer, ["too large"], Sources.Network($"[Network(100)] [{layer}]"), Sources.Network("[Network] [Dense(1)]", "partial class Part;"));
+
+    [Fact]
+    public void Every_diagnostic_leads_to_a_section_of_the_docs()
+    {
+        string page = File.ReadAllText(Repository.File("docs", "diagnostics.md"));
+        string releases = File.ReadAllText(Repository.File("generator", "CompiledNet.Generator", "AnalyzerReleases.Unshipped.md"));
+        foreach (DiagnosticDescriptor descriptor in Descriptors.All)
+        {
+            Assert.Contains($"## {descriptor.Id}", page, StringComparison.Ordinal);
+            Assert.Contains(descriptor.Id, releases, StringComparison.Ordinal);
+            Assert.EndsWith($"docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Expects one diagnostic and no code for the class that has it.</summary>
+    private static void Expect(string id, string? place, string[] words, params IReadOnlyList<string> sources)
+    {
+        CompilationResult result = Sources.Compile(sources);
+        Assert.Null(result.GeneratorException);
+        Diagnostic diagnostic = result.GeneratorDiagnostics.First(diagnostic => diagnostic.Location.SourceTree?.FilePath == "Source0.cs");
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
+        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
+        if (place is not null) Assert.Equal(place, diagnostic.Location.Text());
+        Assert.DoesNotContain(result.GeneratedSources.Keys, hint => hint.EndsWith("Net.g.cs", StringComparison.Ordinal));
+    }
+}

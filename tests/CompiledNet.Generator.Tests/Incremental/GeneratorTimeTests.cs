@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using CompiledNet.Goldens;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CompiledNet.Generator.Tests.Incremental;
+
+/// <summary>A keystroke never waits for the generator.</summary>
+public sealed class GeneratorTimeTests(ITestOutputHelper output)
+{
+    private const int Repeats = 9;
+
+    [Fact]
+    public void Twenty_layers_and_a_keystroke_elsewhere_are_quick()
+    {
+        string layers = string.Join(' ', Enumerable.Range(0, 19).Select(i => $"[Dense({32 + (i % 4 * 16)}, Activation = Activation.ReLU)]"));
+        var network = new SourceFile("Net.cs", Sources.Network($"[Network(64)] {layers} [Dense(10)] [SoftmaxCrossEntropyLoss]"));
+        CSharpCompilation compilation = Sources.Compiler.CreateCompilation([network, new SourceFile("Other.cs", "class Other;")]);
+
+        double first = Median(() => NetworkCompiler.CreateDriver().RunGenerators(compilation));
+
+        GeneratorDriver driver = NetworkCompiler.CreateDriver().RunGenerators(compilation);
+        int version = 0;
+        double keystroke = Median(() =>
+        {
+            SyntaxTree edited = NetworkCompiler.Parse(new SourceFile("Other.cs", $"class Other{version++};"));
+            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Last(), edited));
+        });
+
+        string text = string.Create(CultureInfo.InvariantCulture, $"generator: 20 layers {first:F1} ms, a keystroke elsewhere {keystroke:F2} ms");
+        output.WriteLine(text);
+        Console.WriteLine(text);
+        Assert.True(first < 2000 && keystroke < 200, text);
+    }
+
+    private static double Median(Action action)
+    {
+        var times = new double[Repeats];
+        for (int i = 0; i < Repeats; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            action();
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        Array.Sort(times);
+        return times[Repeats / 2];
+    }
+}

@@ -1,0 +1,83 @@
+using CsCheck;
+
+namespace CompiledNet.Generator.Tests.Properties;
+
+/// <summary>Random lists of attributes, most of them with a mistake somewhere.</summary>
+internal static class RandomAttributes
+{
+    private static readonly Gen<string> Int = Gen.OneOfConst(
+        "1", "2", "3", "7", "16", "33", "0", "-1", "int.MaxValue", "int.MinValue", "100000", "1 << 24");
+
+    private static readonly Gen<string> Double = Gen.OneOfConst(
+        "0", "0.5", "1", "-1", "2.5", "1e300", "double.NaN", "double.PositiveInfinity", "double.Epsilon", "-0.0");
+
+    private static readonly Gen<string> Name = Gen.OneOfConst(
+        "\"a\"", "\"b\"", "\"dense1\"", "\"dense2\"", "\"input\"", "\"block1\"", "\"\"", "null", "\"é\"", "\"a b\"", "\"class\"", "\"add1\"", "\"\\u0000\"");
+
+    private static readonly Gen<string> Activation = Gen.OneOfConst(
+        "Identity", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "GELU", "SiLU", "Softmax").Select(name => "Activation." + name)
+        .Select(Gen.Int[0, 9], (name, chance) => chance == 0 ? "(Activation)77" : name);
+
+    private static readonly Gen<string> Common = Gen.OneOf(
+        Gen.Const(""), Gen.Const(""), Gen.Const(""), Name.Select(name => $", Name = {name}"), Name.Select(name => $", From = {name}"));
+
+    private static readonly Gen<string> Names = Name.Array[0, 4].Select(names => string.Join(", ", names));
+
+    private static readonly Gen<string> Layer = Gen.OneOf(
+        Gen.Select(Int, Activation, Common, (units, activation, common) => $"[Dense({units}, Activation = {activation}{common})]"),
+        Gen.Select(Int, Int, (units, kind) => $"[Dense({units}, WeightInitializer = (Initializer)({kind}), Bias = false)]"),
+        Gen.Select(Int, Double, (units, scale) => $"[Dense({units}, WeightScale = {scale}, BiasScale = {scale}, BiasInitializer = Initializer.Constant)]"),
+        Gen.Select(Activation, Double, Common, (activation, slope, common) => $"[Activation({activation}, NegativeSlope = {slope}{common})]"),
+        Gen.Const("[Activation(Activation.GELU, Approximate = GeluApproximation.Tanh)]"),
+        Gen.Select(Double, Common, (probability, common) => $"[Dropout({probability}{common})]"),
+        Gen.Const("[Flatten]"),
+        Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
+        Gen.Select(Gen.OneOfConst("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
+        Gen.Select(Names, Int, (names, axis) => names.Length == 0 ? $"[Concat(Axis = {axis})]" : $"[Concat({names}, Axis = {axis})]"),
+        Gen.OneOfConst("[Block<Part>]", "[Block<Net>]", "[Block<string>]", "[Block<Loop>]", "[Block<Part>(Repeat = 3)]", "[Block<Part[]>]", "[Block<>]"),
+        Int.Select(repeat => $"[Block<Part>(Repeat = {repeat})]"),
+        Gen.OneOfConst("[Dense]", "[Dense(\"x\")]", "[Add(null)]", "[Reshape(null)]", "[Dropout]", "[Dense(1, Nothing = 2)]", "[Unknown]"));
+
+    private static readonly Gen<string> Loss = Gen.OneOf(
+        Gen.OneOfConst("", "[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss]", "[BinaryCrossEntropyWithLogitsLoss]", "[MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"),
+        Gen.Select(Double, Int, Gen.Bool, (smoothing, ignore, soft) =>
+            $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {smoothing}, IgnoreIndex = {ignore}, SoftTargets = {(soft ? "true" : "false")})]"),
+        Double.Array[0, 3].Select(weights => $"[SoftmaxCrossEntropyLoss(ClassWeights = new double[] {{ {string.Join(", ", weights)} }})]"),
+        Double.Array[0, 2].Select(weights => $"[BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] {{ {string.Join(", ", weights)} }})]"),
+        Gen.Const("[SoftmaxCrossEntropyLoss(ClassWeights = null)]"));
+
+    private static readonly Gen<string> Network = Gen.Select(
+        Gen.OneOf(Gen.OneOfConst("4", "3, 4", "2, 3, 4", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
+        Gen.OneOfConst("", "Double", "Single", "99"),
+        (shape, precision) => (shape, precision) switch
+        {
+            (_, "") => $"[Network({shape})]",
+            ("", _) => $"[Network(Precision = (Precision){(precision == "99" ? "99" : "0")})]",
+            (_, "99") => $"[Network({shape}, Precision = (Precision)99)]",
+            _ => $"[Network({shape}, Precision = Precision.{precision})]",
+        });
+
+    private static readonly Gen<string> Class = Gen.OneOfConst(
+        "partial class Net;", "partial class Net;", "partial class Net;", "sealed partial class Net;", "class Net;", "static partial class Net;",
+        "partial record Net;", "partial class Net<T>;", "abstract partial class Net;", "partial struct Net;", "file partial class Net;");
+
+    private static readonly Gen<string> Budget = Gen.OneOf(
+        Gen.Const(""), Gen.Const(""), Gen.OneOfConst("[Budget(MaxParameters = 100)]", "[Budget(MaxInferenceBytes = -5)]", "[Budget(MaxMultiplyAdds = long.MaxValue)]"));
+
+    /// <summary>A whole file with one network and the blocks that it may use.</summary>
+    public static Gen<string> Source { get; } = Gen.Select(Network, Layer.Array[0, 7], Loss, Budget, Class, (network, layers, loss, budget, declaration) =>
+        $$"""
+        using CompiledNet;
+        namespace App
+        {
+            {{network}} {{string.Join(' ', layers)}} {{loss}} {{budget}}
+            {{declaration}}
+
+            [Network] [Dense(4, Activation = Activation.Tanh)] [Dropout(0.5)]
+            partial class Part;
+
+            [Network] [Dense(4)] [Block<Loop>]
+            partial class Loop;
+        }
+        """);
+}

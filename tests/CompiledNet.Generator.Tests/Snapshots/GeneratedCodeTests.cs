@@ -1,0 +1,107 @@
+namespace CompiledNet.Generator.Tests.Snapshots;
+
+/// <summary>Few networks, read by people: what the generated code looks like. That it computes the right thing is tested elsewhere.</summary>
+public sealed class GeneratedCodeTests
+{
+    [Fact]
+    public void OneDenseLayer() => Match(
+        """
+        [Network(3)]
+        [Dense(2)]
+        """);
+
+    [Fact]
+    public void Classifier() => Match(
+        """
+        [Network(64)]
+        [Dense(32, Activation = Activation.ReLU)]
+        [Dense(10)]
+        [SoftmaxCrossEntropyLoss]
+        """);
+
+    [Fact]
+    public void SmallTanhRegression() => Match(
+        """
+        [Network(8)]
+        [Dense(32, Activation = Activation.Tanh)]
+        [Dense(4)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
+    public void DoublePrecision() => Match(
+        """
+        [Network(5, Precision = Precision.Double)]
+        [Dense(7, Activation = Activation.GELU)]
+        [Dense(1, Bias = false)]
+        [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2.5 })]
+        """);
+
+    [Fact]
+    public void Dropout() => Match(
+        """
+        [Network(24)]
+        [Dense(8, Activation = Activation.Sigmoid, Name = "hidden")]
+        [Dropout(0.2)]
+        [Dense(2, Name = "logits")]
+        [SoftmaxCrossEntropyLoss(LabelSmoothing = 0.1, IgnoreIndex = -1, ClassWeights = new double[] { 1, 0.5 })]
+        """);
+
+    [Fact]
+    public void DenseOnSequence() => Match(
+        """
+        [Network(5, 7)]
+        [Dense(12, Activation = Activation.SiLU)]
+        [Flatten]
+        [Dense(3)]
+        [Activation(Activation.Softmax)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
+    public void Branches() => Match(
+        """
+        [Network(6)]
+        [Dense(6, Activation = Activation.LeakyReLU, Name = "left")]
+        [Dense(6, From = "input", Name = "right")]
+        [Add("left", "right")]
+        [Multiply("add1", "input")]
+        [Concat("multiply1", "left")]
+        [Dense(2)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
+    public void RepeatedBlock() => Snapshot.Match(Sources.Generated(
+        Sources.Network(
+            """
+            [Network(16)]
+            [Block<Residual>(Repeat = 2)]
+            [Dense(4)]
+            [SoftmaxCrossEntropyLoss(SoftTargets = true)]
+            """),
+        Sources.Network(
+            """
+            [Network]
+            [Dense(16, Activation = Activation.ReLU)]
+            [Add("dense1", "input")]
+            """,
+            "internal sealed partial class Residual;")));
+
+    [Fact]
+    public void NestedClass() => Snapshot.Match(Sources.Generated(Sources.Network(
+        "public static partial class Outer {",
+        """
+            internal partial struct Inner
+            {
+                [Network(2)]
+                [Dense(1)]
+                [Activation(Activation.Tanh)]
+                internal sealed partial class Net;
+            }
+        }
+        """)));
+
+    private static void Match(string attributes, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+        Snapshot.Match(Sources.Generated(Sources.Network(attributes)), method: method);
+}
