@@ -1,5 +1,4 @@
 using CompiledNet.Goldens;
-using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Tests;
 
@@ -21,8 +20,4 @@ internal static class Sources
         Assert.True(result.Succeeded, result.Describe());
         return Assert.Single(result.GeneratedSources).Value;
     }
-
-    public static string Text(this Location location) => location.SourceTree is { } tree
-        ? tree.GetText().ToString(location.SourceSpan)
-        : "";
 }

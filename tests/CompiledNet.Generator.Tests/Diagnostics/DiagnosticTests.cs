@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Goldens;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace CompiledNet.Generator.Tests.Diagnostics;
 
@@ -185,12 +186,13 @@ public sealed class DiagnosticTests
     {
         CompilationResult result = Sources.Compile(sources);
         Assert.Null(result.GeneratorException);
-        Diagnostic diagnostic = result.GeneratorDiagnostics.First(diagnostic => diagnostic.Location.SourceTree?.FilePath == "Source0.cs");
+        Diagnostic diagnostic = result.GeneratorDiagnostics.First(diagnostic => diagnostic.Location.GetLineSpan().Path == "Source0.cs");
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
         string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
-        if (place is not null) Assert.Equal(place, diagnostic.Location.Text());
+        TextSpan span = diagnostic.Location.SourceSpan;
+        if (place is not null) Assert.Equal(place, sources[0].Substring(span.Start, span.Length));
         Assert.DoesNotContain(result.GeneratedSources.Keys, hint => hint.EndsWith("Net.g.cs", StringComparison.Ordinal));
     }
 }
