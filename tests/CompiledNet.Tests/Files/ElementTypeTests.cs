@@ -1,0 +1,54 @@
+using CompiledNet.Tests.Parameters;
+
+namespace CompiledNet.Tests.Files;
+
+public sealed class ElementTypeTests
+{
+    [Fact]
+    public void F16_is_read()
+    {
+        byte[] data = [0x00, 0x3C, 0x00, 0xC0, 0x01, 0x00, 0xFF, 0x7B, 0x00, 0x7C];
+        Assert.Equal([1, -2, 5.9604645E-08f, 65504, float.PositiveInfinity], Read<float>("F16", 5, data));
+        Assert.Equal([1, -2, 5.9604644775390625E-08, 65504, double.PositiveInfinity], Read<double>("F16", 5, data));
+    }
+
+    [Fact]
+    public void BF16_is_read()
+    {
+        byte[] data = [0x80, 0x3F, 0x00, 0xC0, 0x49, 0x40, 0x80, 0xFF];
+        Assert.Equal([1, -2, 3.140625f, float.NegativeInfinity], Read<float>("BF16", 4, data));
+        Assert.Equal([1, -2, 3.140625, double.NegativeInfinity], Read<double>("BF16", 4, data));
+    }
+
+    [Fact]
+    public void F64_is_rounded_to_float()
+    {
+        byte[] data = [.. BitConverter.GetBytes(Math.PI), .. BitConverter.GetBytes(1e-300), .. BitConverter.GetBytes(double.NaN)];
+        Assert.Equal([(float)Math.PI, 0, float.NaN], Read<float>("F64", 3, data));
+    }
+
+    [Fact]
+    public void A_number_too_large_for_float_is_refused()
+    {
+        var exception = Assert.Throws<InvalidDataException>(() => Read<float>("F64", 1, BitConverter.GetBytes(1e300)));
+        Assert.Contains("1E+300", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tensors_larger_than_a_piece_are_read_and_written_whole()
+    {
+        NetworkInfo network = Networks.Dense(1, 20_000, Initializer.Normal);
+        var written = new ParameterSet<float>(network, seed: 1);
+        using var memory = new MemoryStream();
+        ParameterFile.Write(written, memory);
+        memory.Position = 0;
+        Assert.Equal(written.Storage.ToArray(), ParameterFile.Read<float>(network, memory).Storage.ToArray());
+    }
+
+    private static T[] Read<T>(string type, int elements, byte[] data)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        using var stream = new MemoryStream(SafetensorsBytes.OneTensor(type, elements, data));
+        return ParameterFile.Read<T>(Networks.Dense(1, elements), stream)["dense1.weight"].ToArray();
+    }
+}
