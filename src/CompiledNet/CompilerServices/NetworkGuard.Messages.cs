@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace CompiledNet.CompilerServices;
+
+// The messages, in methods of their own so that the checks stay small enough to be inlined.
+public static partial class NetworkGuard
+{
+    [DoesNotReturn]
+    private static void ThrowNoMultiple(int given, int inputLength, string argument) =>
+        throw new ArgumentException(
+            Text($"The length of {argument} is {given}; a multiple of the {inputLength} elements of a sample was expected."),
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowTooShort(int given, int samples, int length, string argument) =>
+        throw new ArgumentException(
+            Text($"The length of {argument} is {given}; at least {(long)samples * length} was expected ({samples} samples of {length})."),
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowOtherLength(int given, int samples, int length, string argument) =>
+        throw new ArgumentException(
+            Text($"The length of {argument} is {given}; {(long)samples * length} was expected ({samples} samples of {length})."),
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowNoClass(int given, int position, int classes, string argument) =>
+        throw new ArgumentException(
+            Text($"{argument}[{position}] is {given}; a class from 0 to {classes - 1} was expected."),
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowNoClass(int given, int position, int classes, int ignoreIndex, string argument) =>
+        throw new ArgumentException(
+            Text($"{argument}[{position}] is {given}; a class from 0 to {classes - 1} or {ignoreIndex}, which is ignored, was expected."),
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowOtherNetwork(NetworkInfo given, NetworkInfo expected, string argument)
+    {
+        string reason = given.Name == expected.Name ? " Both names are the same, but the networks are not." : "";
+        throw new ArgumentException($"The {argument} belong to {given.Name}; those of {expected.Name} were expected.{reason}", argument);
+    }
+
+    private static string Text(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
+}
