@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet.CompilerServices;
+
+public static partial class VectorMath
+{
+    /// <summary>The exponential of each lane: e^x.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>e^x: infinity on overflow, denormal numbers and then zero on underflow, NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Exp(Vector<float> x)
+    {
+        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(89f), x), Vector.Create(89f), x);
+        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-104f)), Vector.Create(-104f), x);
+        // x = n log 2 + r with |r| <= log(2) / 2.
+        var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E), Vector.Create(RoundingShift));
+        var n = shifted - Vector.Create(RoundingShift);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High), x);
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Low), r);
+        var exp = Vector<float>.One + ReducedExpM1(r);
+        // 2^n may lie outside the range of a float and the result inside: two factors, of half the exponent each.
+        // The offset makes the exponent positive, because a logical shift is native everywhere.
+        var exponent = Vector.AsVectorInt32(shifted) - Vector.Create(RoundingShiftBits - 254);
+        var half = Vector.ShiftRightLogical(exponent, 1);
+        var scale1 = Vector.AsVectorSingle(Vector.ShiftLeft(half, 23));
+        var scale2 = Vector.AsVectorSingle(Vector.ShiftLeft(exponent - half, 23));
+        return exp * scale1 * scale2;
+    }
+
+    /// <summary>The exponential of each lane: e^x.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>e^x: infinity on overflow, denormal numbers and then zero on underflow, NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Exp(Vector<double> x)
+    {
+        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(710d), x), Vector.Create(710d), x);
+        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-746d)), Vector.Create(-746d), x);
+        // x = n log 2 + r with |r| <= log(2) / 2.
+        var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E64), Vector.Create(RoundingShift64));
+        var n = shifted - Vector.Create(RoundingShift64);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High64), x);
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Low64), r);
+        var exp = Vector<double>.One + ReducedExpM1(r);
+        // 2^n may lie outside the range of a double and the result inside: two factors, of half the exponent each.
+        // The offset makes the exponent positive, because a logical shift is native everywhere.
+        var exponent = Vector.AsVectorInt64(shifted) - Vector.Create(RoundingShiftBits64 - 2046);
+        var half = Vector.ShiftRightLogical(exponent, 1);
+        var scale1 = Vector.AsVectorDouble(Vector.ShiftLeft(half, 52));
+        var scale2 = Vector.AsVectorDouble(Vector.ShiftLeft(exponent - half, 52));
+        return exp * scale1 * scale2;
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet.CompilerServices;
+
+public static partial class VectorMath
+{
+    /// <summary>The logistic function of each lane: 1 / (1 + e^-x).</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>A number from 0 to 1, accurate relative to itself down to the denormal numbers; NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Sigmoid(Vector<float> x)
+    {
+        // e^-|x| never overflows: 1 / (1 + e^-x) for x >= 0, e^x / (1 + e^x) below.
+        var e = Exp(x | Vector.Create(-0f));
+        var numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), e, Vector<float>.One);
+        return numerator / (Vector<float>.One + e);
+    }
+
+    /// <inheritdoc cref="Sigmoid(Vector{float})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Sigmoid(Vector<double> x)
+    {
+        // e^-|x| never overflows: 1 / (1 + e^-x) for x >= 0, e^x / (1 + e^x) below.
+        var e = Exp(x | Vector.Create(-0d));
+        var numerator = Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), e, Vector<double>.One);
+        return numerator / (Vector<double>.One + e);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet.CompilerServices;
+
+public static partial class VectorMath
+{
+    /// <summary>The hyperbolic tangent of each lane.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>tanh x, accurate relative to itself near zero too; NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Tanh(Vector<float> x)
+    {
+        // tanh |x| = t / (t + 2) with t = e^2|x| - 1; it rounds to 1 from 10 on.
+        var a = Vector.Abs(x);
+        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(10f), a), Vector.Create(10f), a);
+        a += a;
+        // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
+        var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2E), Vector.Create(RoundingShift));
+        var n = shifted - Vector.Create(RoundingShift);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High), a);
+        // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
+        var scale = Vector.AsVectorSingle(
+            Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3F800000));
+        var t = Vector.MultiplyAddEstimate(scale, ReducedExpM1(r), scale - Vector<float>.One);
+        var tanh = t / (t + Vector.Create(2f));
+        return tanh | (x & Vector.Create(-0f));
+    }
+
+    /// <inheritdoc cref="Tanh(Vector{float})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Tanh(Vector<double> x)
+    {
+        // tanh |x| = t / (t + 2) with t = e^2|x| - 1; it rounds to 1 from 20 on.
+        var a = Vector.Abs(x);
+        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(20d), a), Vector.Create(20d), a);
+        a += a;
+        // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
+        var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2E64), Vector.Create(RoundingShift64));
+        var n = shifted - Vector.Create(RoundingShift64);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High64), a);
+        // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
+        var scale = Vector.AsVectorDouble(
+            Vector.ShiftLeft(Vector.AsVectorInt64(shifted), 52) + Vector.Create(0x3FF0000000000000));
+        var t = Vector.MultiplyAddEstimate(scale, ReducedExpM1(r), scale - Vector<double>.One);
+        var tanh = t / (t + Vector.Create(2d));
+        return tanh | (x & Vector.Create(-0d));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace CompiledNet;
+
+/// <summary>
+/// The start of a safetensors file: the header's length as 8 bytes, little-endian, and the header, a JSON object
+/// {name: {"dtype": ..., "shape": [...], "data_offsets": [begin, end]}}. The tensors' bytes follow without gaps.
+/// </summary>
+internal static class SafetensorsHeader
+{
+    public const int LengthBytes = sizeof(ulong);
+
+    private const int LongestHeader = 100_000_000;
+    private const int FirstPiece = 1 << 16;
+
+    /// <summary>Reads the header and leaves the stream at the first tensor's bytes.</summary>
+    /// <returns>The tensors in the order of their bytes, which cover the rest of the file from 0 without gaps.</returns>
+    /// <exception cref="InvalidDataException">The header is not one.</exception>
+    public static IReadOnlyList<TensorEntry> Read(Stream stream)
+    {
+        Span<byte> lengthBytes = stackalloc byte[LengthBytes];
+        int read = stream.ReadAtLeast(lengthBytes, LengthBytes, throwOnEndOfStream: false);
+        if (read < LengthBytes)
+        {
+            throw Invalid($"The file has {read} bytes; a safetensors file starts with the 8 bytes of its header's length.");
+        }
+
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (length > LongestHeader)
+        {
+            throw Invalid($"The header is said to have {length} bytes; at most {LongestHeader} are read. Is it a safetensors file?");
+        }
+
+        byte[] header = ReadHeader(stream, (int)length);
+        List<TensorEntry> tensors = SafetensorsHeaderParser.Parse(header);
+        tensors.Sort((left, right) => (left.Begin, left.End).CompareTo((right.Begin, right.End)));
+        CheckGaps(tensors);
+        return tensors;
+    }
+
+    /// <summary>An exception whose message is written the same in every culture.</summary>
+    public static InvalidDataException Invalid(FormattableString message) =>
+        new(message.ToString(CultureInfo.InvariantCulture));
+
+    // The length is only a claim, so memory grows with the bytes that are there.
+    private static byte[] ReadHeader(Stream stream, int length)
+    {
+        byte[] header = new byte[Math.Min(length, FirstPiece)];
+        int read = 0;
+        while (true)
+        {
+            read += stream.ReadAtLeast(header.AsSpan(read), header.Length - read, throwOnEndOfStream: false);
+            if (read < header.Length)
+            {
+                throw Invalid($"The file ends within its header: {read} of {length} bytes are there.");
+            }
+
+            if (read == length) return header;
+            Array.Resize(ref header, (int)Math.Min(length, 2L * header.Length));
+        }
+    }
+
+    private static void CheckGaps(List<TensorEntry> tensors)
+    {
+        long end = 0;
+        foreach (TensorEntry tensor in tensors)
+        {
+            if (tensor.Begin != end)
+            {
+                string what = tensor.Begin < end ? "overlaps the tensor before it" : "leaves a gap to the tensor before it";
+                throw Invalid($"'{tensor.Name}' {what}: it begins at byte {tensor.Begin}, expected was {end}.");
+            }
+
+            end = tensor.End;
+        }
+    }
+}

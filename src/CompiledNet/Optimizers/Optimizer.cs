@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>
+/// A rule that moves parameters against their gradient. An optimizer is its options and the state bound to the first
+/// <see cref="ParameterSet{T}"/> that it steps. Use one from a single thread at a time.
+/// </summary>
+public abstract class Optimizer
+{
+    private object? _state;
+
+    /// <summary>Creates an optimizer that has not stepped anything.</summary>
+    /// <param name="learningRate">The learning rate: finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
+    protected Optimizer(double learningRate) =>
+        LearningRate = OptionGuard.AtLeast(0, learningRate, nameof(learningRate));
+
+    /// <summary>The length of a step. It may change from step to step; a schedule sets it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    public double LearningRate { get; set => field = OptionGuard.AtLeast(0, value); }
+
+    /// <summary>How many numbers the rule remembers for each parameter. They start at 0.</summary>
+    protected abstract int StateSlots { get; }
+
+    /// <summary>How many running products the rule keeps for the network as a whole. They start at 1.</summary>
+    protected virtual int RunningProducts => 0;
+
+    /// <summary>
+    /// Moves all parameters once and counts <see cref="Gradients{T}.Step"/> up. Only the first step allocates.
+    /// </summary>
+    /// <param name="parameters">The parameters to move: at each step the same object.</param>
+    /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
+    /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer's state belongs to another parameter set.</exception>
+    public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(gradients);
+        if (!ReferenceEquals(parameters.Network, gradients.Network))
+        {
+            throw new ArgumentException(
+                $"The gradients belong to {gradients.Network.Name}; those of {parameters.Network.Name} were expected.",
+                nameof(gradients));
+        }
+
+        OptimizerState<T> state = Bind(parameters);
+        Update(parameters, gradients, state);
+        state.Steps++;
+        gradients.Step++;
+    }
+
+    /// <summary>
+    /// Moves all parameters once. The padding of the blocks is zero and must be zero afterwards: a rule that maps a zero
+    /// parameter, gradient and state to zero may run over the whole <see cref="ParameterBlock{T}.Storage"/>.
+    /// </summary>
+    /// <param name="parameters">The parameters to move.</param>
+    /// <param name="gradients">Their gradient, which must not be changed.</param>
+    /// <param name="state">What the rule remembers, with <see cref="StateSlots"/> blocks.</param>
+    protected abstract void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+
+    /// <summary>The state for a parameter set: created when the optimizer has none yet, else the one it has.</summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another parameter set.</exception>
+    internal OptimizerState<T> Bind<T>(ParameterSet<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        _state ??= new OptimizerState<T>(parameters, StateSlots, RunningProducts);
+        return _state is OptimizerState<T> state && ReferenceEquals(state.Parameters, parameters)
+            ? state
+            : throw new InvalidOperationException(
+                $"This {GetType().Name} already keeps state for another parameter set. " +
+                "Create one optimizer for each parameter set.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet;
+
+/// <summary>Range checks of the optimizers' options; NaN passes none of them.</summary>
+internal static class OptionGuard
+{
+    /// <summary>
+    /// The least ε of a quotient by the root of an average of squares: far above the root of an average that float
+    /// networks take for zero (<see cref="VectorSteps.NegligibleSquare{T}"/>).
+    /// </summary>
+    public const double LeastEpsilon = 1e-15;
+
+    /// <summary>A finite number that is not below the least.</summary>
+    public static double AtLeast(double least, double value, [CallerMemberName] string name = "")
+    {
+        if (double.IsFinite(value) && value >= least) return value;
+        throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"a finite number of at least {least}"));
+    }
+
+    /// <summary>A share of the past that a running average keeps.</summary>
+    public static double BelowOne(double value, [CallerMemberName] string name = "")
+    {
+        if (value is >= 0 and < 1) return value;
+        throw OutOfRange(value, name, "a number from 0 to less than 1");
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange(double value, string name, string expected) =>
+        new(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} must be {expected}, but is {value}."));
+}
