@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -54,13 +55,7 @@ public static class NetworkEvaluation
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkInfo info = TNetwork.Info;
-        (int samples, int remainder) = Math.DivRem(inputs.Length, info.InputLength);
-        if (remainder != 0)
-        {
-            throw new ArgumentException(
-                $"{inputs.Length} elements were given, which is no multiple of the input length {info.InputLength}.", nameof(inputs));
-        }
-
+        int samples = NetworkGuard.SampleCount(inputs, info.InputLength);
         int width = info.OutputShape[^1];
         int rows = info.OutputLength / width;
         if (classes.Length < (long)samples * rows)

@@ -190,10 +190,12 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void No_sample_and_no_element_are_errors()
+    public void Samples_that_do_not_fit_and_no_element_are_errors()
     {
         var network = new LinearClassifier<double, Plain>();
         Assert.Throws<ArgumentException>("inputs", () => GradientCheck.Run(network, [], []));
+        Assert.Throws<ArgumentException>("targets", () => GradientCheck.Run(network, Samples, [0]));
+        Assert.ThrowsAny<ArgumentException>(() => GradientCheck.Run(network, Samples, [0, 1, 3]));
         Assert.Throws<ArgumentOutOfRangeException>(
             "maxElementsPerTensor", () => GradientCheck.Run(network, Samples, Classes, maxElementsPerTensor: 0));
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet.Tests.TestNetworks;
 
@@ -55,11 +56,11 @@ internal sealed class LinearClassifier<T, TOptions>(ParameterSet<T> parameters)
 
     public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<int> targets, Gradients<T> gradients, Span<T> inputGradients)
     {
-        foreach (int target in targets)
-        {
-            if (target != TOptions.IgnoreIndex && (uint)target >= Classes) throw new ArgumentException($"There is no class {target}.", nameof(targets));
-        }
-
+        int samples = NetworkGuard.SampleCount(inputs, InputLength);
+        NetworkGuard.Targets(targets, samples, 1);
+        if (TOptions.IgnoreIndex is int ignored) NetworkGuard.ClassIndices(targets, Classes, ignored);
+        else NetworkGuard.ClassIndices(targets, Classes);
+        NetworkGuard.Gradients(gradients, Info);
         gradients.Clear();
         Span<T> mask = stackalloc T[InputLength];
         Span<T> x = stackalloc T[InputLength];
