@@ -62,7 +62,7 @@ public static class GradientCheck
 
         var comparison = new GradientComparison<TElement>(
             () => double.CreateTruncating(copy.Backward(samples, wanted, scratch)), seed, maxElementsPerTensor);
-        comparison.CompareLosses(double.CreateTruncating(loss));
+        if (!comparison.CompareLosses(double.CreateTruncating(loss))) return comparison.ToResult();
         Span<TElement> parameters = copy.Parameters.Storage;
         foreach (ParameterInfo info in TNetwork.Info.Parameters)
         {

@@ -48,12 +48,14 @@ internal sealed class GradientComparison<T>
     }
 
     /// <summary>Compares two losses that must be the same: without that, differences mean nothing.</summary>
-    public void CompareLosses(double first)
+    /// <param name="first">The loss of an earlier call.</param>
+    /// <returns>Whether they are the same, and numbers.</returns>
+    public bool CompareLosses(double first)
     {
         double second = _probe.Here();
-        if (first == second) return;
+        if (first == second) return true;
         _worst = new("loss", [], first, second, double.PositiveInfinity);
-        _checked = 1;
+        return false;
     }
 
     public GradientCheckResult ToResult() => new(_worst, _precision.Bound, _checked, _unresolved);

@@ -105,6 +105,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
         GradientCheckResult result = Classifier<double, Drifting>();
         Assert.False(result.Passed, result.ToString());
         Assert.Equal("loss", result.Tensor);
+        Assert.Equal(0, result.CheckedElements);
     }
 
     [Fact]
