@@ -1,6 +1,6 @@
 namespace CompiledNet;
 
-/// <summary>Random orders of samples.</summary>
+/// <summary>Random orders of samples, without the object that a <see cref="RandomSource"/> is: an epoch allocates nothing.</summary>
 internal static class ShuffledOrder
 {
     // 2⁶⁴ divided by the golden ratio: the step of SplitMix64's counter.
