@@ -21,7 +21,7 @@ public sealed class PoisonedMemoryTests
             foreach (int samples in (int[])[1, 5, 32, 41])
             {
                 TElement[] clean = Run<TNetwork, TElement, TTarget>(samples, 0);
-                // All bits set is one NaN; 0x7f in every byte is another in neither format, but a number near the largest.
+                // With 0xff every element is a NaN; with 0x7f it is a number near the largest, which no NaN rule hides.
                 foreach (byte poison in (byte[])[0xff, 0x7f])
                 {
                     SharedNetworks.AssertSameBits<TElement>(

@@ -88,16 +88,20 @@ public sealed class ThreadTests
             Run(thread =>
             {
                 // The first thread exchanges until all others are done.
-                for (int i = 1; thread == 0 && Volatile.Read(ref left) > 0; i++) network.Parameters = sets[i % 2];
-                for (int round = 0; thread > 0 && round < Rounds; round++)
+                if (thread == 0)
                 {
-                    TElement[] outputs = Outputs(network);
-                    Assert.True(
-                        outputs.AsSpan().SequenceEqual(expected[0]) || outputs.AsSpan().SequenceEqual(expected[1]),
-                        "The outputs are those of neither set.");
+                    for (int i = 1; Volatile.Read(ref left) > 0; i++) network.Parameters = sets[i % 2];
+                    return;
                 }
 
-                if (thread > 0) Interlocked.Decrement(ref left);
+                try
+                {
+                    for (int round = 0; round < Rounds; round++) AssertEither(Outputs(network), expected);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref left);
+                }
             });
 
             TElement[] Outputs(TNetwork network)
@@ -107,5 +111,9 @@ public sealed class ThreadTests
                 return outputs;
             }
         }
+
+        private static void AssertEither<T>(ReadOnlySpan<T> outputs, T[][] expected)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => Assert.True(
+            outputs.SequenceEqual(expected[0]) || outputs.SequenceEqual(expected[1]), "The outputs are those of neither set.");
     }
 }
