@@ -40,7 +40,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
                     network.Parameters = network.Parameters.Clone();
                     Step();
                     long before = GC.GetAllocatedBytesForCurrentThread();
-                    for (int i = 0; i < 3; i++) Step();
+                    for (int i = 0; i < 5; i++) Step();
                     long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
                     output.WriteLine($"{samples} samples, {optimizer.GetType().Name}: {allocated} bytes");
                     Assert.Equal(0, allocated);

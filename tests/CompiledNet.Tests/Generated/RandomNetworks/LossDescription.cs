@@ -59,11 +59,11 @@ internal sealed record ClassIndexDescription(int Classes, double[]? Weights, dou
         {
             int target = (int)targets[row];
             if (target == Ignored) continue;
-            double[] probabilities = PlainMath.Softmax(outputs[(row * Classes)..((row + 1) * Classes)]);
+            double[] logarithms = PlainMath.LogSoftmax(outputs[(row * Classes)..((row + 1) * Classes)]);
             for (int k = 0; k < Classes; k++)
             {
                 double share = ((k == target ? 1 - Smoothing : 0) + (Smoothing / Classes)) * (Weights?[k] ?? 1);
-                sum -= share * Math.Log(probabilities[k]);
+                sum -= share * logarithms[k];
             }
 
             divisor += Weights?[target] ?? 1;
@@ -82,7 +82,7 @@ internal sealed record ClassProbabilityDescription(int Classes, double[]? Weight
     public override double Evaluate(double[] outputs, double[] targets)
     {
         double sum = 0;
-        double[] logarithms = [.. outputs.Chunk(Classes).SelectMany(row => PlainMath.Softmax(row)).Select(probability => Math.Log(probability))];
+        double[] logarithms = [.. outputs.Chunk(Classes).SelectMany(PlainMath.LogSoftmax)];
         for (int i = 0; i < targets.Length; i++)
         {
             double share = ((1 - Smoothing) * targets[i]) + (Smoothing / Classes);

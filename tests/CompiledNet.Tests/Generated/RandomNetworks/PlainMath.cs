@@ -17,13 +17,12 @@ internal static class PlainMath
         _ => a,
     };
 
-    /// <summary>exp(aᵢ) / Σ exp(aⱼ).</summary>
-    public static double[] Softmax(double[] a)
+    /// <summary>log softmax, which does not underflow.</summary>
+    public static double[] LogSoftmax(double[] a)
     {
         double largest = a.Max();
-        double[] powers = Map(a, x => Math.Exp(x - largest));
-        double sum = powers.Sum();
-        return Map(powers, power => power / sum);
+        double logarithm = Math.Log(a.Sum(x => Math.Exp(x - largest)));
+        return Map(a, x => x - largest - logarithm);
     }
 
     /// <summary>log(1 + exp(x)).</summary>
@@ -33,6 +32,15 @@ internal static class PlainMath
         // log(1 + p) by Kahan's correction of the rounded 1 + p.
         double sum = 1 + power;
         return Math.Max(x, 0) + (sum == 1 ? power : Math.Log(sum) * power / (sum - 1));
+    }
+
+    /// <summary>exp(aᵢ) / Σ exp(aⱼ).</summary>
+    private static double[] Softmax(double[] a)
+    {
+        double largest = a.Max();
+        double[] powers = Map(a, x => Math.Exp(x - largest));
+        double sum = powers.Sum();
+        return Map(powers, power => power / sum);
     }
 
     private static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));

@@ -33,15 +33,17 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         Assert.Fail($"{checks.Count(check => check.Failure is not null)} of {Count} networks fail. {smallest.Failure}{Environment.NewLine}{smallest.Network}");
     }
 
-    private static RandomNetworkCheck[] Check(IEnumerable<NetworkChoice> choices)
+    private RandomNetworkCheck[] Check(IEnumerable<NetworkChoice> choices)
     {
         RandomNetworkCheck[] checks = [.. choices.Select(choice => new RandomNetworkCheck(new RandomNetwork(choice)))];
+        long start = Stopwatch.GetTimestamp();
         using RandomNetworkCompiler compiled = RandomNetworkCompiler.Compile([.. checks.Select(check => check.Network)]);
+        output.WriteLine($"{checks.Length} networks compiled in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
         Parallel.For(0, checks.Length, i => compiled.Networks[i].Accept(checks[i]));
         return checks;
     }
 
-    private static RandomNetworkCheck Shrink(RandomNetworkCheck failed)
+    private RandomNetworkCheck Shrink(RandomNetworkCheck failed)
     {
         for (int round = 0; round < ShrinkRounds; round++)
         {
