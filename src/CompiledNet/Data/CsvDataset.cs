@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Text;
+
+namespace CompiledNet;
+
+/// <summary>Reads datasets from comma-separated values, one sample a row.</summary>
+/// <remarks>
+/// Whatever is wrong with the content (a cell that is empty or no number, a number that is not finite, a class index with
+/// a fraction, a row shorter or longer than the first, a quote never closed, no rows) is an
+/// <see cref="InvalidDataException"/> that says where: <c>digits.csv(12,5): '1x' is not a number</c> is line 12, fifth
+/// cell. Blank lines are passed over.
+/// </remarks>
+public static class CsvDataset
+{
+    /// <summary>Reads a file in UTF-8, with or without a byte order mark.</summary>
+    /// <typeparam name="TInput">The type of an input's element: the network's element type, or <see cref="int"/> for token ids.</typeparam>
+    /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Separator, header rows, columns; by default the last column is the target.</param>
+    /// <exception cref="InvalidDataException">The content is malformed.</exception>
+    public static Dataset<TInput, TTarget> Load<TInput, TTarget>(string path, CsvOptions? options = null)
+        where TInput : unmanaged, INumber<TInput>
+        where TTarget : unmanaged, INumber<TTarget>
+    {
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        return Read<TInput, TTarget>(reader, options, path);
+    }
+
+    /// <summary>Reads from text, for example of an embedded resource. The reader is read to its end and not closed.</summary>
+    /// <typeparam name="TInput">The type of an input's element: the network's element type, or <see cref="int"/> for token ids.</typeparam>
+    /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
+    /// <param name="reader">The text.</param>
+    /// <param name="options">Separator, header rows, columns; by default the last column is the target.</param>
+    /// <param name="name">What messages call the text.</param>
+    /// <exception cref="InvalidDataException">The content is malformed.</exception>
+    public static Dataset<TInput, TTarget> Read<TInput, TTarget>(TextReader reader, CsvOptions? options = null, string name = "csv")
+        where TInput : unmanaged, INumber<TInput>
+        where TTarget : unmanaged, INumber<TTarget>
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(name);
+        options ??= new CsvOptions();
+        if (options.InputScale != 1 && CsvColumns.IsWhole<TInput>())
+        {
+            throw new ArgumentException($"Inputs of type {typeof(TInput).Name} cannot be scaled.", nameof(options));
+        }
+
+        var csv = new CsvReader(reader, options.Separator, name);
+        SkipHeader(csv, options.HeaderRows, name);
+        var rows = new CsvRows<TInput, TTarget>(csv, options);
+        while (csv.ReadRow()) rows.Add();
+        return rows.ToDataset() ?? throw new InvalidDataException($"{name}: there are no rows of data");
+    }
+
+    private static void SkipHeader(CsvReader csv, int rows, string name)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            if (!csv.ReadRow()) throw new InvalidDataException($"{name}: {i} rows, but {rows} header rows were expected");
+        }
+    }
+}

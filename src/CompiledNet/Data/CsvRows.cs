@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>Gathers the samples of a file, row by row. The first row of data fixes the number of cells.</summary>
+internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options)
+    where TInput : unmanaged, INumber<TInput>
+    where TTarget : unmanaged, INumber<TTarget>
+{
+    private const int QuotedLength = 40;
+
+    private readonly List<TInput> _inputs = [];
+    private readonly List<TTarget> _targets = [];
+    private CsvColumns? _columns;
+
+    /// <summary>Takes over the row that the reader has just read.</summary>
+    public void Add()
+    {
+        _columns ??= CsvColumns.Resolve(options, csv);
+        if (csv.CellCount != _columns.Count)
+        {
+            throw csv.RowError($"{csv.CellCount} cells, but the first row of data has {_columns.Count}");
+        }
+
+        foreach (int column in _columns.Inputs) _inputs.Add(Parse<TInput>(column, options.InputScale));
+        foreach (int column in _columns.Targets) _targets.Add(Parse<TTarget>(column, 1));
+    }
+
+    /// <summary>All samples, or <see langword="null"/> without rows.</summary>
+    public Dataset<TInput, TTarget>? ToDataset() => _columns is null
+        ? null
+        : new(_inputs.ToArray(), _targets.ToArray(), _columns.Inputs.Length, _columns.Targets.Length);
+
+    // Real numbers are scaled in double and rounded once; whole numbers may be written with a point (7.0) but have no fraction.
+    private T Parse<T>(int column, double scale)
+        where T : INumber<T>
+    {
+        ReadOnlySpan<char> text = csv[column];
+        if (text.Trim().IsEmpty) throw csv.CellError(column, "the cell is empty");
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+        {
+            throw csv.CellError(column, $"'{Quoted(text)}' is not a number");
+        }
+
+        if (CsvColumns.IsWhole<T>())
+        {
+            return T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T? whole)
+                ? whole
+                : throw csv.CellError(column, $"'{Quoted(text)}' is not a whole number that fits {typeof(T).Name}");
+        }
+
+        T value = T.CreateTruncating(number * scale);
+        return T.IsFinite(value) ? value : throw csv.CellError(column, $"'{Quoted(text)}' is not a finite {typeof(T).Name}");
+    }
+
+    private static string Quoted(ReadOnlySpan<char> text) =>
+        text.Length <= QuotedLength ? text.ToString() : $"{text[..QuotedLength]}...";
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>Accuracy and confusion of classes, given as indices or as probabilities, of which the largest is the class.</summary>
+internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, TTarget>
+    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    where TTarget : unmanaged
+{
+    // Beyond that a table of all pairs is no longer read by anybody, and a vocabulary's would not fit in memory.
+    private const int MaxClassesOfMatrix = 1000;
+
+    private readonly bool _indices;
+    private readonly int _classes;
+    private readonly int? _ignored;
+    private readonly long[] _matrix;
+    private long _right;
+    private long _total;
+
+    public ClassMetrics(NetworkInfo network)
+    {
+        _indices = network.TargetKind == TargetKind.ClassIndices;
+        _classes = network.OutputShape[^1];
+        _ignored = network.IgnoreIndex;
+        _matrix = _classes <= MaxClassesOfMatrix ? new long[_classes * _classes] : [];
+    }
+
+    public override double? Accuracy => (double)_right / _total;
+
+    public override void Reset()
+    {
+        Array.Clear(_matrix);
+        _right = 0;
+        _total = 0;
+    }
+
+    public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
+    {
+        for (int row = 0; row < outputs.Length / _classes; row++)
+        {
+            int actual = _indices ? As<int>(targets)[row] : LargestElement.Find(As<TElement>(targets).Slice(row * _classes, _classes));
+            if (_indices && actual == _ignored) continue;
+            int predicted = LargestElement.Find(outputs.Slice(row * _classes, _classes));
+            _total++;
+            if (actual == predicted) _right++;
+            if (_matrix.Length > 0) _matrix[(actual * _classes) + predicted]++;
+        }
+    }
+
+    public override Evaluation ToEvaluation(double loss, long count) => new(loss, count)
+    {
+        Accuracy = Accuracy,
+        ConfusionMatrix = _matrix.Length > 0 ? new ConfusionMatrix(_classes, _matrix) : null,
+    };
+}

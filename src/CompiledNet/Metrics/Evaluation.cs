@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace CompiledNet;
+
+/// <summary>How well a network does on data. Which figures there are follows from the loss; the others are <see langword="null"/>.</summary>
+public sealed class Evaluation
+{
+    internal Evaluation(double loss, long count)
+    {
+        Loss = loss;
+        Count = count;
+    }
+
+    /// <summary>
+    /// The mean loss over the targets that count: the mean of the batches' losses, each weighted with its number of such
+    /// targets. With class weights, by whose sum a batch's loss is divided, that is not quite the mean over the whole data.
+    /// </summary>
+    public double Loss { get; }
+
+    /// <summary>
+    /// The number of targets that count: samples, or for classes the rows of all samples (the time steps of sequences),
+    /// without those whose class is the loss's ignored one.
+    /// </summary>
+    public long Count { get; }
+
+    /// <summary>
+    /// The share of right predictions: of rows whose largest output is the target's class, or of outputs that are positive
+    /// exactly where the target is at least one half. NaN without a target that counts.
+    /// </summary>
+    public double? Accuracy { get; internal init; }
+
+    /// <summary>For classes: which were taken for which. <see langword="null"/> where there are more than 1,000 classes.</summary>
+    public ConfusionMatrix? ConfusionMatrix { get; internal init; }
+
+    /// <summary>For real values: the mean of (y − t)² over all elements.</summary>
+    public double? MeanSquaredError { get; internal init; }
+
+    /// <summary>For real values: the mean of |y − t| over all elements.</summary>
+    public double? MeanAbsoluteError { get; internal init; }
+
+    /// <summary>
+    /// For real values the coefficient of determination, 1 − Σ (y − t)² / Σ (t − m)² with the mean m of the targets of each
+    /// output: 1 is perfect, 0 is as good as knowing the means. NaN where no target varies.
+    /// </summary>
+    public double? RSquared { get; internal init; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Append("loss", Loss, "G5");
+        Append("accuracy", Accuracy, "P2");
+        Append("mean squared error", MeanSquaredError, "G5");
+        Append("mean absolute error", MeanAbsoluteError, "G5");
+        Append("R²", RSquared, "G5");
+        return text.ToString();
+
+        void Append(string name, double? figure, string format)
+        {
+            if (figure is not double value) return;
+            if (text.Length > 0) text.Append(", ");
+            text.Append(name).Append(' ').Append(value.ToString(format, CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace CompiledNet;
+
+/// <summary>Writes a plain line for every epoch.</summary>
+/// <param name="writer">Where to; the default is the console.</param>
+public sealed class ConsoleProgress(TextWriter? writer = null) : IProgress<TrainingProgress>
+{
+    private readonly TextWriter _writer = writer ?? Console.Out;
+
+    /// <inheritdoc/>
+    public void Report(TrainingProgress value)
+    {
+        if (value.Result is not EpochResult result) return;
+        _writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {value.Epoch}/{value.Epochs}: loss {result.TrainingLoss:F5}{Validation(result)}, {result.Duration.TotalSeconds:F2} s"));
+    }
+
+    private static string Validation(EpochResult result)
+    {
+        string loss = result.ValidationLoss is double value
+            ? string.Create(CultureInfo.InvariantCulture, $", validation loss {value:F5}")
+            : "";
+        return result.ValidationAccuracy is double accuracy
+            ? string.Create(CultureInfo.InvariantCulture, $"{loss}, validation accuracy {accuracy:F4}")
+            : loss;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>The training loop, for every network with a loss.</summary>
+public static class NetworkTraining
+{
+    /// <summary>
+    /// Trains the network: passes over the data in batches, updates the parameters after each, and evaluates on the
+    /// validation data after each pass. After the first step an epoch allocates nothing.
+    /// </summary>
+    /// <remarks>
+    /// The same parameters, data, options and optimizer give the same bits. A further training with the same optimizer
+    /// goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
+    /// </remarks>
+    /// <typeparam name="TNetwork">The network's class.</typeparam>
+    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="TTarget">The type of a target's element.</typeparam>
+    /// <param name="network">The network. Nobody else may write its parameters meanwhile.</param>
+    /// <param name="training">The samples to train on, at least one.</param>
+    /// <param name="optimizer">What updates the parameters.</param>
+    /// <param name="options">Epochs, batch size, validation data, seed, progress.</param>
+    /// <param name="cancellationToken">Stops within a step; the parameters are then those after the last whole step.</param>
+    /// <returns>The losses of every epoch.</returns>
+    /// <exception cref="ArgumentException">Training or validation data do not fit the network, or a target is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer has stepped other parameters before.</exception>
+    /// <exception cref="NonFiniteLossException">The loss became NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
+    public static TrainingHistory Train<TNetwork, TInput, TElement, TTarget>(
+        this ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
+        Dataset<TInput, TTarget> training,
+        Optimizer optimizer,
+        TrainingOptions options,
+        CancellationToken cancellationToken = default)
+        where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
+        where TInput : unmanaged
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(options);
+        DatasetFit.Check(training, TNetwork.Info, nameof(training));
+        return new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken).Run();
+    }
+}

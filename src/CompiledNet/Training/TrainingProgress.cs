@@ -1,0 +1,26 @@
+namespace CompiledNet;
+
+/// <summary>How far a training is: after a step, or at the end of an epoch.</summary>
+public readonly record struct TrainingProgress
+{
+    /// <summary>The current epoch, from 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>The number of all epochs.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The number of steps done in the epoch.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>The number of steps of an epoch.</summary>
+    public required int StepsPerEpoch { get; init; }
+
+    /// <summary>The number of samples done in the epoch.</summary>
+    public required int Samples { get; init; }
+
+    /// <summary>The mean loss over these samples.</summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The epoch's result in the report at its end, after validation; else <see langword="null"/>.</summary>
+    public EpochResult? Result { get; init; }
+}
