@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -63,7 +64,7 @@ internal static class CaseCompiler
 
     private static void Fail(CaseRun run, List<Diagnostic> diagnostics)
     {
-        string shown = string.Join("; ", diagnostics.Take(ShownDiagnostics).Select(diagnostic => diagnostic.ToString()));
+        string shown = string.Join("; ", diagnostics.Take(ShownDiagnostics).Select(Describe));
         int others = diagnostics.Count - ShownDiagnostics;
         run.Fail(others > 0 ? $"{shown}; and {others} more" : shown, diagnostics.Select(Quote));
     }
@@ -78,10 +79,23 @@ internal static class CaseCompiler
             ?? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
     }
 
+    /// <summary>A diagnostic on one line, without the folders of the file.</summary>
+    private static string Describe(Diagnostic diagnostic)
+    {
+        FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+        string text = $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture).ReplaceLineEndings(" ")}";
+        return place.IsValid
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}) {text}")
+            : text;
+    }
+
+    /// <summary>The same with the line of source that it is about.</summary>
     private static string Quote(Diagnostic diagnostic)
     {
-        if (diagnostic.Location.SourceTree is not { } tree) return diagnostic.ToString();
+        if (diagnostic.Location.SourceTree is not { } tree) return Describe(diagnostic);
         int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
-        return $"{diagnostic}: {tree.GetText().Lines[line].ToString().Trim()}";
+        return $"{Describe(diagnostic)}: {tree.GetText().Lines[line].ToString().Trim()}";
     }
 }
