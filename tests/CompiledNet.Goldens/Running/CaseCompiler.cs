@@ -69,10 +69,17 @@ internal static class CaseCompiler
         run.Fail(others > 0 ? $"{shown}; and {others} more" : shown, diagnostics.Select(Quote));
     }
 
-    /// <summary>The namespace around the place of a diagnostic: each network has its own, in source and generated code.</summary>
+    /// <summary>
+    /// The namespace around the place of a diagnostic: each network has its own, in source and generated code. A
+    /// generator's diagnostic may know its file by path only; the sources are named for their namespaces.
+    /// </summary>
     private static string? FindNamespace(Diagnostic diagnostic)
     {
-        if (diagnostic.Location.SourceTree is not { } tree) return null;
+        if (diagnostic.Location.SourceTree is not { } tree)
+        {
+            return Path.GetFileNameWithoutExtension(diagnostic.Location.GetLineSpan().Path);
+        }
+
         SyntaxNode root = tree.GetRoot();
         return root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?
                 .AncestorsAndSelf().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault()?.Name.ToString()
