@@ -1,0 +1,32 @@
+namespace CompiledNet.Probe;
+
+/// <summary>The size of a network for images of handwritten digits.</summary>
+[Network(784)]
+[Dense(128, Activation = Activation.ReLU)]
+[Dense(10)]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class LargeClassifier;
+
+/// <summary>The same in double.</summary>
+[Network(784, Precision = Precision.Double)]
+[Block<LargeClassifier>]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class LargeClassifierDouble;
+
+/// <summary>One layer of <see cref="DeepNetwork"/>.</summary>
+[Network]
+[Dense(20, Activation = Activation.Tanh)]
+public sealed partial class DeepLayer;
+
+/// <summary>64 layers, one behind the other: the methods that call their kernels are long.</summary>
+[Network(20)]
+[Block<DeepLayer>(Repeat = 64)]
+[Dense(4)]
+[MeanSquaredErrorLoss]
+public sealed partial class DeepNetwork;
+
+/// <summary>The same in double.</summary>
+[Network(20, Precision = Precision.Double)]
+[Block<DeepNetwork>]
+[MeanSquaredErrorLoss]
+public sealed partial class DeepNetworkDouble;

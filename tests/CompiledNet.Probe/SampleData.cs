@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace CompiledNet.Probe;
+
+/// <summary>Random samples for any network. The same seed gives the same bits on every machine.</summary>
+/// <param name="seed">Any number.</param>
+public sealed class SampleData(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>Inputs, uniform in [−1, 1).</summary>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The number of samples.</param>
+    public T[] Inputs<T>(NetworkInfo network, int samples)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Fill(samples * network.InputLength, () => T.CreateChecked(NextSigned()));
+    }
+
+    /// <summary>Targets of the kind that the network's loss expects.</summary>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The number of samples.</param>
+    public T[] Targets<T>(NetworkInfo network, int samples)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        int count = samples * network.TargetLength;
+        int classes = network.OutputShape[^1];
+        return network.TargetKind switch
+        {
+            TargetKind.ClassIndices => Fill(count, () => T.CreateChecked(Next(classes))),
+            TargetKind.Probabilities => Fill(count, () => T.CreateChecked(Math.Abs(NextSigned()))),
+            TargetKind.ClassProbabilities => Distributions<T>(count, classes),
+            _ => Fill(count, () => T.CreateChecked(NextSigned())),
+        };
+    }
+
+    /// <summary>A whole number in [0, <paramref name="limit"/>).</summary>
+    public int Next(int limit) => (int)(Next() % (ulong)limit);
+
+    /// <summary>A number in [−1, 1), a multiple of 2⁻²³, so that it is exact in <see cref="float"/> too.</summary>
+    public double NextSigned() => (Next() >> 40) / 8388608.0 - 1;
+
+    // The step of SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+    private ulong Next()
+    {
+        ulong x = _state += 0x9E3779B97F4A7C15u;
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+        return x ^ (x >> 31);
+    }
+
+    // Each row sums to 1: half the weight on one class, the rest evenly.
+    private T[] Distributions<T>(int count, int classes)
+        where T : unmanaged, INumber<T>
+    {
+        var values = new T[count];
+        Array.Fill(values, T.CreateChecked(0.5 / classes));
+        for (int row = 0; row < count; row += classes) values[row + Next(classes)] += T.CreateChecked(0.5);
+        return values;
+    }
+
+    private static T[] Fill<T>(int count, Func<T> next)
+    {
+        var values = new T[count];
+        for (int i = 0; i < count; i++) values[i] = next();
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Numerics;
+using CompiledNet.Probe;
+using CompiledNet.Tests.Parameters;
+
+namespace CompiledNet.Tests.Generated;
+
+/// <summary>What is between the tensors of a block stays zero.</summary>
+public sealed class PaddingTests
+{
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (ProbeNetwork network in ProbeNetworks.Small.Concat(ProbeNetworks.Large))
+            {
+                foreach (string optimizer in (string[])["Sgd", "Adam", "AdamW"]) cases.Add(network.Name, optimizer);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Padding_is_zero_after_training(string network, string optimizer) => SharedNetworks.Visit(network, new Probe(optimizer));
+
+    private sealed class Probe(string optimizer) : INetworkVisitor
+    {
+        private const int Steps = 50;
+        private const int Samples = 35;
+
+        public void Visit<TNetwork, TElement, TTarget>()
+            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
+            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+            where TTarget : unmanaged, INumber<TTarget>
+        {
+            NetworkInfo info = TNetwork.Info;
+            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
+            Gradients<TElement> gradients = network.CreateGradients();
+            Optimizer rule = optimizer switch
+            {
+                "Sgd" => new Sgd(1e-2) { Momentum = 0.9, WeightDecay = 0.01 },
+                "Adam" => new Adam(),
+                _ => new AdamW(),
+            };
+            var data = new SampleData(4);
+            for (int step = 0; step < Steps; step++)
+            {
+                network.Backward(data.Inputs<TElement>(info, Samples), data.Targets<TTarget>(info, Samples), gradients);
+                rule.Step(network.Parameters, gradients);
+            }
+
+            Assert.NotEmpty(Networks.Padding(network.Parameters));
+            Assert.All(Networks.Padding(network.Parameters), value => Assert.Equal(TElement.Zero, value));
+            Assert.All(Networks.Padding(gradients), value => Assert.Equal(TElement.Zero, value));
+        }
+    }
+}

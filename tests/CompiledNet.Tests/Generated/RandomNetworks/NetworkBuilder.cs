@@ -1,0 +1,142 @@
+namespace CompiledNet.Tests.Generated.RandomNetworks;
+
+/// <summary>Makes a legal network of any choices.</summary>
+internal sealed class NetworkBuilder
+{
+    private const int LargestValue = 60;
+
+    private readonly List<(string Name, int[] Shape)> _values;
+    private readonly List<LayerDescription> _layers = [];
+    private readonly HashSet<string> _unread = [];
+
+    private NetworkBuilder(int[] inputShape) => _values = [("input", inputShape)];
+
+    /// <summary>The network of a choice.</summary>
+    public static NetworkDescription Build(NetworkChoice choice)
+    {
+        NetworkBuilder builder = WithLayers(choice.InputShape, choice.Layers);
+        // Losses that include an activation want logits, and softmax at least two classes.
+        if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, Activation.Identity, bias: true);
+        return builder.Result(choice.InputShape);
+    }
+
+    private static NetworkBuilder WithLayers(int[] inputShape, LayerChoice[] choices)
+    {
+        var builder = new NetworkBuilder(inputShape);
+        foreach (LayerChoice choice in choices) builder.Add(choice);
+        builder.JoinUnread();
+        return builder;
+    }
+
+    private NetworkDescription Result(int[] inputShape) => new(inputShape, [.. _layers]);
+
+    private void Add(LayerChoice choice)
+    {
+        (string Name, int[] Shape) source = _values[choice.Source % _values.Count];
+        string[] from = [source.Name];
+        switch (choice.Kind)
+        {
+            case <= 4:
+                Dense(source, Units(source.Shape, choice.Size), choice.Activation, choice.Flag);
+                break;
+            case 5 or 6:
+                Append(new ActivationDescription(NewName, from, source.Shape, choice.Activation, choice.Real, choice.Flag));
+                break;
+            case 7:
+                Append(new DropoutDescription(NewName, from, source.Shape, choice.Flag ? choice.Real * 0.9 : 0.5));
+                break;
+            case 8:
+                Append(new FlattenDescription(NewName, from, [Value.Length(source.Shape)]));
+                break;
+            case 9:
+                Append(new ReshapeDescription(NewName, from, Reshaped(source.Shape, choice.Other), choice.Flag));
+                break;
+            case 10 or 11:
+                Append(new AddDescription(NewName, Alike(source, choice), source.Shape));
+                break;
+            case 12:
+                Append(new MultiplyDescription(NewName, Alike(source, choice), source.Shape));
+                break;
+            case 13 or 14:
+                Concat(source, choice);
+                break;
+            default:
+                Block(source, choice);
+                break;
+        }
+    }
+
+    private string NewName => $"l{_layers.Count}";
+
+    private void Append(LayerDescription layer)
+    {
+        string name = layer is BlockDescription block ? block.OutputName : layer.Name;
+        _layers.Add(layer);
+        _values.Add((name, layer.Shape));
+        _unread.ExceptWith(layer.Sources);
+        _unread.Add(name);
+    }
+
+    private void Dense((string Name, int[] Shape) source, int units, Activation activation, bool bias) =>
+        Append(new DenseDescription(NewName, [source.Name], [.. source.Shape[..^1], units], activation, bias));
+
+    /// <summary>Fewer units where there are many rows, so that no network is slow to check.</summary>
+    private static int Units(int[] shape, int units) => Math.Min(units, 1 + (LargestValue / Value.Length(shape[..^1])));
+
+    /// <summary>The number of elements as (d, n / d), or (d, 1, n / d), with one of its divisors d.</summary>
+    private static int[] Reshaped(int[] shape, int choice)
+    {
+        int length = Value.Length(shape);
+        int[] divisors = [.. Enumerable.Range(1, length).Where(d => length % d == 0)];
+        int first = divisors[choice % divisors.Length];
+        return choice % 3 == 0 ? [first, 1, length / first] : [first, length / first];
+    }
+
+    /// <summary>Two or three values of the same shape, which may be the same one.</summary>
+    private string[] Alike((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        string[] alike = [.. _values.Where(value => value.Shape.SequenceEqual(source.Shape)).Select(value => value.Name)];
+        string other = alike[choice.Other % alike.Length];
+        return choice.Flag ? [source.Name, other, alike[choice.Size % alike.Length]] : [source.Name, other];
+    }
+
+    private void Concat((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int axis = choice.Other % source.Shape.Length;
+        (string Name, int[] Shape)[] fitting =
+        [
+            .. _values.Where(value => value.Shape.Length == source.Shape.Length
+                && value.Shape.Where((_, i) => i != axis).SequenceEqual(source.Shape.Where((_, i) => i != axis))),
+        ];
+        (string Name, int[] Shape) other = fitting[choice.Size % fitting.Length];
+        int[] shape = [.. source.Shape];
+        shape[axis] += other.Shape[axis];
+        if (Value.Length(shape) > 2 * LargestValue) return;
+        Append(new ConcatDescription(NewName, [source.Name, other.Name], shape, axis, choice.Flag));
+    }
+
+    private void Block((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        if (choice.Body.Length == 0) return;
+        NetworkDescription body = WithLayers(source.Shape, choice.Body).Result(source.Shape);
+        // Copies follow each other only where the shape stays.
+        int repeat = choice.Flag && body.OutputShape.SequenceEqual(source.Shape) ? 2 : 1;
+        Append(new BlockDescription($"b{_layers.Count}_", [source.Name], body.OutputShape, body, repeat));
+    }
+
+    /// <summary>Every output must be read: what nobody reads is joined at the end.</summary>
+    private void JoinUnread()
+    {
+        if (_layers.Count == 0) Dense(_values[0], 3, Activation.Tanh, bias: true);
+        (string Name, int[] Shape)[] unread = [.. _values.Where(value => _unread.Contains(value.Name))];
+        if (unread.Length == 1 && unread[0].Name == _values[^1].Name) return;
+        var flat = new List<string>();
+        foreach ((string name, int[] shape) in unread)
+        {
+            if (shape.Length > 1) Append(new FlattenDescription(NewName, [name], [Value.Length(shape)]));
+            flat.Add(shape.Length > 1 ? _values[^1].Name : name);
+        }
+
+        if (flat.Count > 1) Append(new ConcatDescription(NewName, [.. flat], [unread.Sum(value => Value.Length(value.Shape))], 0, false));
+    }
+}

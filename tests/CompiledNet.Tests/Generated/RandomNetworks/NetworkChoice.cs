@@ -1,0 +1,58 @@
+using CsCheck;
+
+namespace CompiledNet.Tests.Generated.RandomNetworks;
+
+/// <summary>The random numbers behind a network and its samples.</summary>
+/// <param name="InputShape">The shape of an input.</param>
+/// <param name="Layers">The layers.</param>
+/// <param name="Loss">The loss.</param>
+/// <param name="Samples">The number of samples, 1 to 70.</param>
+/// <param name="Seed">The seed of parameters, samples, targets and masks.</param>
+internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, uint Seed)
+{
+    /// <summary>Any network.</summary>
+    public static Gen<NetworkChoice> Any { get; } = Gen.Select(
+        Gen.OneOf(
+            Gen.Int[1, 20].Select(features => new[] { features }),
+            Gen.Select(Gen.Int[1, 5], Gen.Int[1, 9], (time, features) => new[] { time, features }),
+            Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 6], (a, b, c) => new[] { a, b, c })),
+        Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
+        Gen.Int[1, 70],
+        Gen.UInt,
+        (shape, layers, loss, samples, seed) => new NetworkChoice(shape, layers, loss, samples, seed));
+
+    /// <summary>Networks that are simpler, each in one respect.</summary>
+    public IEnumerable<NetworkChoice> Simpler()
+    {
+        if (Samples > 1) yield return this with { Samples = Samples / 2 };
+        for (int i = 0; i < Layers.Length; i++)
+        {
+            if (Layers.Length > 1) yield return this with { Layers = Without(Layers, i) };
+            for (int j = 0; j < Layers[i].Body.Length && Layers[i].Body.Length > 1; j++)
+            {
+                yield return WithLayer(i, Layers[i] with { Body = Without(Layers[i].Body, j) });
+            }
+
+            if (Layers[i].Size > 1) yield return WithLayer(i, Layers[i] with { Size = Layers[i].Size / 2 });
+            if (Layers[i].Activation != Activation.Identity) yield return WithLayer(i, Layers[i] with { Activation = Activation.Identity });
+        }
+
+        if (Loss.Weights) yield return this with { Loss = Loss with { Weights = false } };
+        if (Loss.Smoothing) yield return this with { Loss = Loss with { Smoothing = false } };
+        for (int axis = 0; axis < InputShape.Length; axis++)
+        {
+            if (InputShape[axis] > 1) yield return this with { InputShape = [.. InputShape.Select((extent, i) => i == axis ? extent / 2 : extent)] };
+        }
+    }
+
+    private static Gen<LayerChoice> Layer(Gen<LayerChoice[]> body) => Gen.Select(
+        Gen.Int[0, 15], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
+        (kind, source, other, size, activation, real, flag, layers) =>
+            new LayerChoice(kind, source, other, size, (Activation)activation, real, flag, layers));
+
+    private static T[] Without<T>(T[] items, int index) => [.. items[..index], .. items[(index + 1)..]];
+
+    private NetworkChoice WithLayer(int index, LayerChoice layer) =>
+        this with { Layers = [.. Layers[..index], layer, .. Layers[(index + 1)..]] };
+}

@@ -1,0 +1,56 @@
+namespace CompiledNet.Tests.Generated.RandomNetworks;
+
+/// <summary>The activations' formulas on single numbers.</summary>
+internal static class PlainMath
+{
+    /// <summary>g(a) for each element; softmax along rows.</summary>
+    public static double[] Activate(Activation activation, double[] a, int rowLength, double negativeSlope, bool approximate) => activation switch
+    {
+        Activation.ReLU => Map(a, x => Math.Max(0, x)),
+        Activation.LeakyReLU => Map(a, x => x > 0 ? x : negativeSlope * x),
+        Activation.Sigmoid => Map(a, Sigmoid),
+        Activation.Tanh => Map(a, Math.Tanh),
+        Activation.GELU when approximate => Map(a, x => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))))),
+        Activation.GELU => Map(a, x => x / 2 * (1 + Erf(x / Math.Sqrt(2)))),
+        Activation.SiLU => Map(a, x => x * Sigmoid(x)),
+        Activation.Softmax => [.. a.Chunk(rowLength).SelectMany(Softmax)],
+        _ => a,
+    };
+
+    /// <summary>exp(aᵢ) / Σ exp(aⱼ).</summary>
+    public static double[] Softmax(double[] a)
+    {
+        double largest = a.Max();
+        double[] powers = Map(a, x => Math.Exp(x - largest));
+        double sum = powers.Sum();
+        return Map(powers, power => power / sum);
+    }
+
+    /// <summary>log(1 + exp(x)).</summary>
+    public static double Softplus(double x)
+    {
+        double power = Math.Exp(-Math.Abs(x));
+        // log(1 + p) by Kahan's correction of the rounded 1 + p.
+        double sum = 1 + power;
+        return Math.Max(x, 0) + (sum == 1 ? power : Math.Log(sum) * power / (sum - 1));
+    }
+
+    private static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
+
+    /// <summary>2/√π exp(−x²) Σ 2ⁿ x²ⁿ⁺¹ / (1 · 3 · … · (2n + 1)), whose terms have one sign.</summary>
+    private static double Erf(double x)
+    {
+        if (Math.Abs(x) > 6) return Math.Sign(x);
+        double sum = 0;
+        double term = x;
+        for (int n = 0; n < 300; n++)
+        {
+            sum += term;
+            term *= 2 * x * x / ((2 * n) + 3);
+        }
+
+        return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
+    }
+
+    private static double[] Map(double[] values, Func<double, double> function) => [.. values.Select(function)];
+}
