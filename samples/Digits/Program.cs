@@ -10,9 +10,11 @@ epochs.Validators.Add(result => RequirePositive(result.GetValue(epochs), result.
 seeds.Validators.Add(result => RequirePositive(result.GetValue(seeds), result.AddError));
 
 var command = new RootCommand("Trains a compiled network on handwritten digits.") { seed, epochs, seeds };
-command.SetAction(arguments => arguments.GetValue(seeds) is > 0 and var count
-    ? CompareSeeds(arguments.GetValue(seed), count, arguments.GetValue(epochs))
-    : TrainOnce(arguments.GetValue(seed), arguments.GetValue(epochs)));
+command.SetAction(arguments =>
+{
+    if (arguments.GetValue(seeds) is > 0 and var count) CompareSeeds(arguments.GetValue(seed), count, arguments.GetValue(epochs));
+    else TrainOnce(arguments.GetValue(seed), arguments.GetValue(epochs));
+});
 return command.Parse(args).Invoke();
 
 static void TrainOnce(ulong seed, int epochs)

@@ -10,10 +10,14 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _atBlockStart = true;
+    private bool _afterBlock;
 
     /// <summary>Writes lines at the current depth; the text may hold several, which are indented alike.</summary>
     public void Line(string text)
     {
+        // What follows a block with a header is set off from it.
+        if (_afterBlock && !text.StartsWith("}", StringComparison.Ordinal)) _text.Append('\n');
+        _afterBlock = false;
         foreach (string line in text.Split('\n'))
         {
             string trimmed = line.TrimEnd();
@@ -29,6 +33,7 @@ internal sealed class CodeWriter
     {
         if (!_atBlockStart) _text.Append('\n');
         _atBlockStart = true;
+        _afterBlock = false;
     }
 
     /// <summary>Writes a header and a block in braces, which ends when the result is disposed.</summary>
@@ -38,17 +43,19 @@ internal sealed class CodeWriter
         Line("{");
         _depth++;
         _atBlockStart = true;
-        return new BlockScope(this, end);
+        return new BlockScope(this, end, header.Length > 0);
     }
 
     public override string ToString() => _text.ToString();
 
-    internal readonly struct BlockScope(CodeWriter writer, string end) : IDisposable
+    internal readonly struct BlockScope(CodeWriter writer, string end, bool hasHeader) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
+            writer._afterBlock = false;
             writer.Line(end);
+            writer._afterBlock = hasHeader && end == "}";
         }
     }
 }

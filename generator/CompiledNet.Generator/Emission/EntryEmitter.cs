@@ -29,8 +29,8 @@ internal sealed class EntryEmitter(Graph graph)
             {
                 int count = Math.Min(samples, BlockSamples);
                 ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
-                input = ref Unsafe.Add(ref input, count * {{Input}});
-                output = ref Unsafe.Add(ref output, count * {{Output}});
+                input = ref Unsafe.Add(ref input, {{Times("count", graph.InputShape.Length)}});
+                output = ref Unsafe.Add(ref output, {{Times("count", graph.OutputShape.Length)}});
                 samples -= count;
             }
 
@@ -64,8 +64,8 @@ internal sealed class EntryEmitter(Graph graph)
                 {
                     total += LossBlock(
                         ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
-                    input = ref Unsafe.Add(ref input, BlockSamples * {{Input}});
-                    target = ref Unsafe.Add(ref target, BlockSamples * {{TargetLength}});
+                    input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
+                    target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
                 }
 
                 return {{Mean}};
@@ -107,9 +107,9 @@ internal sealed class EntryEmitter(Graph graph)
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
                         Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, BlockSamples * {{Input}});
-                    target = ref Unsafe.Add(ref target, BlockSamples * {{TargetLength}});
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * {{Input}});
+                    input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
+                    target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
                 }
 
                 return {{Mean}};
@@ -123,6 +123,10 @@ internal sealed class EntryEmitter(Graph graph)
         code.Line($"NetworkGuard.Targets(targets, samples, {TargetLength});");
         if (graph.Loss!.Kind.TargetCheck(graph) is { } check) code.Line(check);
     }
+
+    private static string Block(int length) => Times("BlockSamples", length);
+
+    private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
 
     private string Input => Literal.Int(graph.InputShape.Length);
 

@@ -32,8 +32,7 @@ internal sealed class KernelMethods(Graph graph, Names names)
             code.Blank();
             code.Line($"/// <summary>{Escape(kernel.Formula)}.</summary>");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            string signature = $"private static {kernel.ResultType} {name}({string.Join(", ", Parameters(kernel))})";
-            using (code.Block(signature)) code.Line(body.TrimEnd('\n'));
+            using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), ""))) code.Line(body.TrimEnd('\n'));
         }
 
         code.Blank();
@@ -46,7 +45,7 @@ internal sealed class KernelMethods(Graph graph, Names names)
 
     public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
 
-    private IEnumerable<string> Parameters(Kernel kernel) =>
+    private string[] Parameters(Kernel kernel) =>
     [
         .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
         .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),

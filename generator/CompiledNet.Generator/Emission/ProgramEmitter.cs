@@ -18,8 +18,6 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
     /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
     private const int MaximumCalls = 150;
 
-    private const int MaximumLine = 108;
-
     public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
     {
         Kernel[][] parts =
@@ -31,7 +29,7 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         ];
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block($"private static {Result(kind)} {name}({Signature(kind)})"))
+        using (code.Block(Header(name, kind)))
         {
             if (parts.Length == 1)
             {
@@ -46,7 +44,7 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         for (int i = 0; i < parts.Length && parts.Length > 1; i++)
         {
             code.Blank();
-            using (code.Block($"private static {Result(kind)} {name}Part{Literal.Int(i + 1)}({Signature(kind)})"))
+            using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind)))
             {
                 EmitCalls(code, parts[i], program, kind);
             }
@@ -57,7 +55,8 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
-    private string Signature(ProgramKind kind) => string.Join(", ", Arguments(kind).Select(argument => argument.Declaration));
+    private string Header(string name, ProgramKind kind) => ParameterList.Format(
+        $"private static {Result(kind)} {name}", [.. Arguments(kind).Select(argument => argument.Declaration)], "");
 
     private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
     {
@@ -123,8 +122,7 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
         ];
         string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
-        string line = $"{start}({string.Join(", ", arguments)});";
-        return line.Length <= MaximumLine ? line : $"{start}(\n    {string.Join(",\n    ", arguments)});";
+        return ParameterList.Format(start, arguments, ";");
     }
 
     private string Address(Place place, ArenaLayout memory)

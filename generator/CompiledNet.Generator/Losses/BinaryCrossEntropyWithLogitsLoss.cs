@@ -23,7 +23,7 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : LossKind
 
     public override string TargetKind(OptionSet options) => "Probabilities";
 
-    public override string Divisor(Graph graph) => $"return (double)samples * {Literal.Int(graph.OutputShape.Length)};";
+    public override string Divisor(Graph graph) => $"return {KernelWriter.Offset(("(double)samples", graph.OutputShape.Length))};";
 
     public override string? Members(Graph graph) =>
         graph.Loss!.Options.Array<double>(PosWeight) is { Count: > 1 } weights

@@ -13,7 +13,7 @@ internal sealed class MeanSquaredErrorLoss : LossKind
 
     public override string TargetKind(OptionSet options) => "Values";
 
-    public override string Divisor(Graph graph) => $"return (double)samples * {Literal.Int(graph.OutputShape.Length)};";
+    public override string Divisor(Graph graph) => $"return {KernelWriter.Offset(("(double)samples", graph.OutputShape.Length))};";
 
     public override string Describe(OptionSet options) => "L = mean of (y − t)²";
 

@@ -58,7 +58,7 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
         bool weighted = options.Array<double>(ClassWeights) is not null;
         if (IsSoft(options) || (!weighted && IgnoredTarget(options) is null))
         {
-            return $"return (double)samples * {Literal.Int(graph.OutputShape.Rows)};";
+            return $"return {KernelWriter.Offset(("(double)samples", graph.OutputShape.Rows))};";
         }
 
         string term = weighted ? "ClassWeights[target]" : "1";

@@ -116,6 +116,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
                 remainder /= sum.Extent;
             }
 
+            if (rows * _tile.Vectors > 1) writer.Line($"// k = {Literal.Int(k)}");
             WriteStep(rows, left, right, k % fastest.Extent % product.Chains);
         }
     }

@@ -43,7 +43,7 @@ internal sealed record NetworkPlan(Graph Graph, KernelProgram Sample, KernelProg
         else
         {
             Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Home.Output, 0));
-            program.Add(CopyKernel.Create("StoreOutput", "the output, into the caller's memory", output, rows, role, accumulate: false));
+            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false));
         }
 
         return program.Build();

@@ -134,7 +134,7 @@ internal sealed class ProgramBuilder
 
         copy = NewTensor(Graph.ShapeOf(value));
         string name = value == 0 ? "Input" : Emission.Names.Pascal(Graph.Nodes[value - 1].Name);
-        Add(CopyKernel.Create(name + "Copy", "the same values, in rows padded to whole vectors", Value(value), copy, Role, accumulate: false));
+        Add(CopyKernel.Create(name + "Copy", "The same values, in rows padded to whole vectors", Value(value), copy, Role, accumulate: false));
         return _materialized[value] = copy;
     }
 }

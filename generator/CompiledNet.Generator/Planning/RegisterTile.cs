@@ -14,10 +14,11 @@ internal sealed record RegisterTile(int Rows, int Vectors)
     private const int MaximumAccumulators = 12;
 
     /// <summary>
-    /// A body that is written out without a loop has at most as many multiply-adds, which is far below the size at
-    /// which the JIT stops optimising (8,000 references to locals, about four a multiply-add).
+    /// A body that is written out without a loop has at most as many multiply-adds. Beyond it a loop around a body of
+    /// this size is as fast, can be read, and stays far below the size at which the JIT stops optimising (8,000
+    /// references to locals, about four a multiply-add).
     /// </summary>
-    public const int StraightLineLimit = 256;
+    public const int StraightLineLimit = 96;
 
     public static RegisterTile For(Contraction contraction)
     {

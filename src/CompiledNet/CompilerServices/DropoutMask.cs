@@ -34,7 +34,7 @@ public static class DropoutMask
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // An element is dropped when its hash, 32 bits, is below this part of their range.
-        var threshold = new Vector<uint>((uint)(probability * 4294967296.0));
+        uint threshold = (uint)(probability * 4294967296.0);
         T scale = T.CreateTruncating(1 / (1 - probability));
         ulong key = Mix(Mix(Mix(seed) ^ (ulong)step) ^ (uint)layer);
         for (int lane = 0; lane < laneCount; lane += Group)
@@ -44,7 +44,7 @@ public static class DropoutMask
     }
 
     private static void FillGroup<T>(
-        ref T mask, int elements, int laneCount, ulong key, long firstSample, Vector<uint> threshold, T scale)
+        ref T mask, int elements, int laneCount, ulong key, long firstSample, uint threshold, T scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Span<uint> starts = stackalloc uint[Group];
@@ -56,23 +56,25 @@ public static class DropoutMask
             twists[i] = (uint)(sample >> 32);
         }
 
-        for (int element = 0; element < elements; element++)
+        for (int i = 0; i < Group; i += Vector<uint>.Count)
         {
-            // A Weyl sequence: consecutive elements are far apart before they are hashed.
-            var place = new Vector<uint>((uint)element * 0x9E3779B9u);
-            ref T row = ref Unsafe.Add(ref mask, (nint)element * laneCount);
-            for (int i = 0; i < Group; i += Vector<uint>.Count)
+            Vector<uint> start = Vector.Create<uint>(starts[i..]);
+            Vector<uint> twist = Vector.Create<uint>(twists[i..]);
+            ref T lanes = ref Unsafe.Add(ref mask, i);
+            for (int element = 0; element < elements; element++)
             {
-                Vector<uint> hash = Hash(
-                    Vector.LoadUnsafe(ref starts[0], (nuint)i) + place,
-                    Vector.LoadUnsafe(ref twists[0], (nuint)i));
-                Store(ref Unsafe.Add(ref row, i), Vector.LessThan(hash, threshold), scale);
+                Vector<uint> hash = Hash(start, twist);
+                Store(ref lanes, Vector.LessThan(hash, new Vector<uint>(threshold)), scale);
+                // A Weyl sequence: consecutive elements are far apart before they are hashed.
+                start += new Vector<uint>(0x9E3779B9u);
+                lanes = ref Unsafe.Add(ref lanes, laneCount);
             }
         }
     }
 
-    // Two multiply-xorshift rounds with constants of least bias (Wellons, "Prospecting for Hash Functions", 2018; the
-    // pair is from the contest that followed). The twist between them separates samples whose Weyl sequences overlap.
+    // Two multiply-xorshift rounds; shifts and factors are among the least biased that Wellons's search has found
+    // ("Prospecting for Hash Functions", 2018). The twist between the rounds separates samples whose Weyl sequences
+    // overlap.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<uint> Hash(Vector<uint> x, Vector<uint> twist)
     {

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledNet.CompilerServices;
 
@@ -11,6 +11,9 @@ namespace CompiledNet.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneTransposition
 {
+    // Rows and lanes are padded to multiples of so many elements.
+    private const int Granule = 16;
+
     /// <summary>
     /// Rows to lanes. Lanes past the last sample repeat it, so that whatever is computed in them is as finite as a real
     /// sample's.
@@ -50,14 +53,20 @@ public static partial class LaneTransposition
     public static void LanesToPaddedRows<T>(ref T lanes, int laneCount, int features, ref T rows, int pitch)
         where T : unmanaged
     {
+        if (features < pitch)
+            ClearEnds(ref rows, laneCount, pitch);
         Transpose(ref lanes, laneCount, features, features - 1, laneCount, ref rows, pitch);
-        if (features == pitch)
-            return;
+    }
 
-        for (int lane = 0; lane < laneCount; lane++)
+    // Sixteen elements of each row, a constant and so a few stores; those that are no padding are written afterwards.
+    private static void ClearEnds<T>(ref T rows, int rowCount, int pitch)
+        where T : unmanaged
+    {
+        for (int row = 1; row <= rowCount; row++)
         {
-            ref T padding = ref Unsafe.Add(ref rows, ((nint)lane * pitch) + features);
-            MemoryMarshal.CreateSpan(ref padding, pitch - features).Clear();
+            ref T end = ref Unsafe.Add(ref rows, ((nint)row * pitch) - Granule);
+            for (int i = 0; i < Granule; i += Vector256<byte>.Count / Unsafe.SizeOf<T>())
+                Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref end, i)));
         }
     }
 }

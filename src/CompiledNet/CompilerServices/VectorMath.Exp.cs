@@ -40,14 +40,14 @@ public static partial class VectorMath
         x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(710d), x), Vector.Create(710d), x);
         x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-746d)), Vector.Create(-746d), x);
         // x = n log 2 + r with |r| <= log(2) / 2.
-        var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E64), Vector.Create(RoundingShift64));
-        var n = shifted - Vector.Create(RoundingShift64);
-        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High64), x);
-        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Low64), r);
+        var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble));
+        var n = shifted - Vector.Create(RoundingShiftDouble);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2HighDouble), x);
+        r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2LowDouble), r);
         var exp = Vector<double>.One + ReducedExpM1(r);
         // 2^n may lie outside the range of a double and the result inside: two factors, of half the exponent each.
         // The offset makes the exponent positive, because a logical shift is native everywhere.
-        var exponent = Vector.AsVectorInt64(shifted) - Vector.Create(RoundingShiftBits64 - 2046);
+        var exponent = Vector.AsVectorInt64(shifted) - Vector.Create(RoundingShiftBitsDouble - 2046);
         var half = Vector.ShiftRightLogical(exponent, 1);
         var scale1 = Vector.AsVectorDouble(Vector.ShiftLeft(half, 52));
         var scale2 = Vector.AsVectorDouble(Vector.ShiftLeft(exponent - half, 52));

@@ -50,11 +50,11 @@ public static partial class VectorMath
         var tiny = Vector.LessThan(x, Vector.Create(2.2250738585072014e-308));
         var scaled = Vector.ConditionalSelect(tiny, x * Vector.Create(18014398509481984d), x);
         var bias = Vector.ConditionalSelect(
-            tiny, Vector.Create(RoundingShift64 + 1023d + 54d), Vector.Create(RoundingShift64 + 1023d));
+            tiny, Vector.Create(RoundingShiftDouble + 1023d + 54d), Vector.Create(RoundingShiftDouble + 1023d));
         // x = 2^e (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); 0x3FE6A09E667F3BCD is sqrt(1/2).
         var bits = Vector.AsVectorInt64(scaled) + Vector.Create(0x3FF0000000000000 - 0x3FE6A09E667F3BCD);
         // An integer in the low bits of the shift reads as their sum: no conversion, which few machines have for longs.
-        var exponent = Vector.ShiftRightLogical(bits, 52) + Vector.Create(RoundingShiftBits64);
+        var exponent = Vector.ShiftRightLogical(bits, 52) + Vector.Create(RoundingShiftBitsDouble);
         var e = Vector.AsVectorDouble(exponent) - bias;
         var mantissa = (bits & Vector.Create(0x000FFFFFFFFFFFFF)) + Vector.Create(0x3FE6A09E667F3BCD);
         var f = Vector.AsVectorDouble(mantissa) - Vector<double>.One;
@@ -69,8 +69,8 @@ public static partial class VectorMath
         q = Vector.MultiplyAddEstimate(q, z, Vector.Create(0.3999999999941464));
         q = Vector.MultiplyAddEstimate(q, z, Vector.Create(0.6666666666666734));
         var h = f * f * Vector.Create(0.5);
-        var tail = Vector.MultiplyAddEstimate(s, Vector.MultiplyAddEstimate(q, z, h), e * Vector.Create(Ln2Low64));
-        var log = Vector.MultiplyAddEstimate(e, Vector.Create(Ln2High64), f - (h - tail));
+        var tail = Vector.MultiplyAddEstimate(s, Vector.MultiplyAddEstimate(q, z, h), e * Vector.Create(Ln2LowDouble));
+        var log = Vector.MultiplyAddEstimate(e, Vector.Create(Ln2HighDouble), f - (h - tail));
         // Infinity and NaN are their own logarithm.
         log = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(double.PositiveInfinity)), log, x);
         var pole = Vector.ConditionalSelect(

@@ -20,7 +20,7 @@ public static partial class VectorMath
         // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
         var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2E), Vector.Create(RoundingShift));
         var n = shifted - Vector.Create(RoundingShift);
-        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High), a);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2), a);
         // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
         var scale = Vector.AsVectorSingle(
             Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3F800000));
@@ -39,9 +39,9 @@ public static partial class VectorMath
         a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(20d), a), Vector.Create(20d), a);
         a += a;
         // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
-        var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2E64), Vector.Create(RoundingShift64));
-        var n = shifted - Vector.Create(RoundingShift64);
-        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2High64), a);
+        var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble));
+        var n = shifted - Vector.Create(RoundingShiftDouble);
+        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Double), a);
         // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
         var scale = Vector.AsVectorDouble(
             Vector.ShiftLeft(Vector.AsVectorInt64(shifted), 52) + Vector.Create(0x3FF0000000000000));

@@ -14,7 +14,7 @@ namespace CompiledNet.CompilerServices;
 /// sequence of correctly rounded operations, without a branch, the same for each lane.
 /// </para>
 /// <para>
-/// Errors stay within 2 ULP over the whole range, denormal numbers included; NaN gives NaN. The polynomials are minimax
+/// Errors stay below 3 ULP over the whole range, denormal numbers included; NaN gives NaN. The polynomials are minimax
 /// fits in relative error (Remez), made by <c>tests/CompiledNet.Tests/CompilerServices/VectorMathCoefficients.py</c>.
 /// Products are summed by <see cref="Vector.MultiplyAddEstimate(Vector{float}, Vector{float}, Vector{float})"/>, which
 /// is fused wherever the hardware fuses: <c>FusedMultiplyAdd</c> would be emulated, slowly, where it does not.
@@ -27,16 +27,19 @@ public static partial class VectorMath
     // Added to a number below 2^22 (2^51) in magnitude, these push its fraction off the end: it is rounded to the
     // nearest integer, which then stands in the low bits.
     private const float RoundingShift = 12582912f; // 1.5 * 2^23
-    private const double RoundingShift64 = 6755399441055744d; // 1.5 * 2^52
+    private const double RoundingShiftDouble = 6755399441055744d; // 1.5 * 2^52
     private const int RoundingShiftBits = 0x4B400000;
-    private const long RoundingShiftBits64 = 0x4338000000000000;
+    private const long RoundingShiftBitsDouble = 0x4338000000000000;
 
     private const float Log2E = 1.442695f;
-    private const double Log2E64 = 1.4426950408889634d;
+    private const double Log2EDouble = 1.4426950408889634d;
 
-    // log 2 = high + low to twice the precision.
-    private const float Ln2High = 0.6931472f;
-    private const float Ln2Low = -1.9046542e-09f;
-    private const double Ln2High64 = 0.6931471805599453d;
-    private const double Ln2Low64 = 2.3190468138462996e-17d;
+    private const float Ln2 = 0.6931472f;
+    private const double Ln2Double = 0.6931471805599453d;
+
+    // log 2 = high + low, the high part so short that its product with an exponent is exact even without fusing.
+    private const float Ln2High = 0.693359375f;
+    private const float Ln2Low = -0.00021219444f;
+    private const double Ln2HighDouble = 0.6931471803691238d;
+    private const double Ln2LowDouble = 1.9082149292705877e-10d;
 }

@@ -7,6 +7,9 @@ namespace CompiledNet;
 public static class NetworkFiles
 {
     /// <summary>Saves the parameters to a file, which appears under its name when it is whole.</summary>
+    /// <typeparam name="TSelf">The network's class.</typeparam>
+    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, which is replaced if it exists; its folder must exist.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -21,6 +24,9 @@ public static class NetworkFiles
     }
 
     /// <summary>Saves the parameters to a stream.</summary>
+    /// <typeparam name="TSelf">The network's class.</typeparam>
+    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
     /// <exception cref="IOException">The stream cannot be written.</exception>
@@ -38,6 +44,9 @@ public static class NetworkFiles
     /// see the new values; to load while other threads compute, assign <see cref="ParameterFile.Read{T}(NetworkInfo, string)"/>
     /// to <see cref="INetwork{TSelf, TInput, TElement}.Parameters"/> instead.
     /// </summary>
+    /// <typeparam name="TSelf">The network's class.</typeparam>
+    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is broken or does not fit the network; the message says why.</exception>
@@ -54,6 +63,9 @@ public static class NetworkFiles
     }
 
     /// <summary>As the other overload, from a stream's position to its end.</summary>
+    /// <typeparam name="TSelf">The network's class.</typeparam>
+    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
     /// <exception cref="InvalidDataException">The data is broken or does not fit the network; the message says why.</exception>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CompiledNet;
 
@@ -24,6 +25,8 @@ internal readonly struct AdamPass
 
     public bool AmsGrad { get; init; }
 
+    // Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not always as well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -29,6 +29,7 @@ public abstract class Optimizer
     /// <summary>
     /// Moves all parameters once and counts <see cref="Gradients{T}.Step"/> up. Only the first step allocates.
     /// </summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
     /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
     /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
@@ -55,6 +56,7 @@ public abstract class Optimizer
     /// Moves all parameters once. The padding of the blocks is zero and must be zero afterwards: a rule that maps a zero
     /// parameter, gradient and state to zero may run over the whole <see cref="ParameterBlock{T}.Storage"/>.
     /// </summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move.</param>
     /// <param name="gradients">Their gradient, which must not be changed.</param>
     /// <param name="state">What the rule remembers, with <see cref="StateSlots"/> blocks.</param>

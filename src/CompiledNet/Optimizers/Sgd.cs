@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CompiledNet;
 
@@ -45,7 +46,9 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         }
     }
 
-    // w ← w − η (g + λ w)
+    // w ← w − η (g + λ w). Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not
+    // always as well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Plain<T>(ParameterSet<T> parameters, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -61,6 +64,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Accelerated<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

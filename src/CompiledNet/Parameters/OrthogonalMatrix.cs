@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace CompiledNet;
 
 /// <summary>
@@ -52,18 +55,27 @@ internal static class OrthogonalMatrix
 
     private static void RemoveProjections(Span<double> vector, ReadOnlySpan<double[]> others)
     {
+        Span<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(vector);
         foreach (double[] other in others)
         {
             double projection = Dot(vector, other);
-            for (int i = 0; i < vector.Length; i++) vector[i] -= projection * other[i];
+            ReadOnlySpan<Vector512<double>> otherBlocks = MemoryMarshal.Cast<double, Vector512<double>>(other);
+            for (int i = 0; i < blocks.Length; i++) blocks[i] -= projection * otherBlocks[i];
+            for (int i = blocks.Length * Vector512<double>.Count; i < vector.Length; i++) vector[i] -= projection * other[i];
         }
     }
 
-    // Summed in one order, so that the bits do not depend on the machine.
+    // Eight sums, whatever the machine's vectors, then those in order: the bits are the same everywhere.
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
+        ReadOnlySpan<Vector512<double>> leftBlocks = MemoryMarshal.Cast<double, Vector512<double>>(left);
+        ReadOnlySpan<Vector512<double>> rightBlocks = MemoryMarshal.Cast<double, Vector512<double>>(right);
+        Vector512<double> sums = Vector512<double>.Zero;
+        for (int i = 0; i < leftBlocks.Length; i++) sums += leftBlocks[i] * rightBlocks[i];
+
         double sum = 0;
-        for (int i = 0; i < left.Length; i++) sum += left[i] * right[i];
+        for (int lane = 0; lane < Vector512<double>.Count; lane++) sum += sums[lane];
+        for (int i = leftBlocks.Length * Vector512<double>.Count; i < left.Length; i++) sum += left[i] * right[i];
         return sum;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -16,12 +17,17 @@ internal static class CompilerObjects
     /// <returns>The path to the first such object, or null.</returns>
     public static string? FindIn(object? value) => Find(value, "value", new HashSet<object>(ReferenceEqualityComparer.Instance));
 
+    /// <summary>An immutable array that was never assigned holds nothing, and throws when asked.</summary>
+    private static bool IsUninitialized(object value) =>
+        value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+        && (bool)type.GetProperty(nameof(ImmutableArray<int>.IsDefault))!.GetValue(value)!;
+
     private static string? Find(object? value, string path, HashSet<object> seen)
     {
         if (value is null or string or Type || value.GetType().IsPrimitive || value.GetType().IsEnum) return null;
         if (Forbidden.Any(type => type.IsInstanceOfType(value))) return $"{path}: {value.GetType()}";
         if (!value.GetType().IsValueType && !seen.Add(value)) return null;
-        if (value is IEnumerable items)
+        if (value is IEnumerable items && !IsUninitialized(value))
         {
             int index = 0;
             foreach (object? item in items)

@@ -14,18 +14,19 @@ public sealed class GeneratorTimeTests(ITestOutputHelper output)
     [Fact]
     public void Twenty_layers_and_a_keystroke_elsewhere_are_quick()
     {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
         string layers = string.Join(' ', Enumerable.Range(0, 19).Select(i => $"[Dense({32 + (i % 4 * 16)}, Activation = Activation.ReLU)]"));
         var network = new SourceFile("Net.cs", Sources.Network($"[Network(64)] {layers} [Dense(10)] [SoftmaxCrossEntropyLoss]"));
         CSharpCompilation compilation = Sources.Compiler.CreateCompilation([network, new SourceFile("Other.cs", "class Other;")]);
 
-        double first = Median(() => NetworkCompiler.CreateDriver().RunGenerators(compilation));
+        double first = Median(() => NetworkCompiler.CreateDriver().RunGenerators(compilation, cancellation));
 
-        GeneratorDriver driver = NetworkCompiler.CreateDriver().RunGenerators(compilation);
+        GeneratorDriver driver = NetworkCompiler.CreateDriver().RunGenerators(compilation, cancellation);
         int version = 0;
         double keystroke = Median(() =>
         {
             SyntaxTree edited = NetworkCompiler.Parse(new SourceFile("Other.cs", $"class Other{version++};"));
-            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Last(), edited));
+            driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Last(), edited), cancellation);
         });
 
         string text = string.Create(CultureInfo.InvariantCulture, $"generator: 20 layers {first:F1} ms, a keystroke elsewhere {keystroke:F2} ms");

@@ -5,16 +5,16 @@ namespace CompiledNet.Generator.Tests.Properties;
 /// <summary>Random lists of attributes, most of them with a mistake somewhere.</summary>
 internal static class RandomAttributes
 {
-    private static readonly Gen<string> Int = Gen.OneOfConst(
+    private static readonly Gen<string> Int = OneOf(
         "1", "2", "3", "7", "16", "33", "0", "-1", "int.MaxValue", "int.MinValue", "100000", "1 << 24");
 
-    private static readonly Gen<string> Double = Gen.OneOfConst(
+    private static readonly Gen<string> Double = OneOf(
         "0", "0.5", "1", "-1", "2.5", "1e300", "double.NaN", "double.PositiveInfinity", "double.Epsilon", "-0.0");
 
-    private static readonly Gen<string> Name = Gen.OneOfConst(
+    private static readonly Gen<string> Name = OneOf(
         "\"a\"", "\"b\"", "\"dense1\"", "\"dense2\"", "\"input\"", "\"block1\"", "\"\"", "null", "\"é\"", "\"a b\"", "\"class\"", "\"add1\"", "\"\\u0000\"");
 
-    private static readonly Gen<string> Activation = Gen.OneOfConst(
+    private static readonly Gen<string> Activation = OneOf(
         "Identity", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "GELU", "SiLU", "Softmax").Select(name => "Activation." + name)
         .Select(Gen.Int[0, 9], (name, chance) => chance == 0 ? "(Activation)77" : name);
 
@@ -32,14 +32,14 @@ internal static class RandomAttributes
         Gen.Select(Double, Common, (probability, common) => $"[Dropout({probability}{common})]"),
         Gen.Const("[Flatten]"),
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
-        Gen.Select(Gen.OneOfConst("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
+        Gen.Select(OneOf("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
         Gen.Select(Names, Int, (names, axis) => names.Length == 0 ? $"[Concat(Axis = {axis})]" : $"[Concat({names}, Axis = {axis})]"),
-        Gen.OneOfConst("[Block<Part>]", "[Block<Net>]", "[Block<string>]", "[Block<Loop>]", "[Block<Part>(Repeat = 3)]", "[Block<Part[]>]", "[Block<>]"),
+        OneOf("[Block<Part>]", "[Block<Net>]", "[Block<string>]", "[Block<Loop>]", "[Block<Part>(Repeat = 3)]", "[Block<Part[]>]", "[Block<>]"),
         Int.Select(repeat => $"[Block<Part>(Repeat = {repeat})]"),
-        Gen.OneOfConst("[Dense]", "[Dense(\"x\")]", "[Add(null)]", "[Reshape(null)]", "[Dropout]", "[Dense(1, Nothing = 2)]", "[Unknown]"));
+        OneOf("[Dense]", "[Dense(\"x\")]", "[Add(null)]", "[Reshape(null)]", "[Dropout]", "[Dense(1, Nothing = 2)]", "[Unknown]"));
 
     private static readonly Gen<string> Loss = Gen.OneOf(
-        Gen.OneOfConst("", "[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss]", "[BinaryCrossEntropyWithLogitsLoss]", "[MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"),
+        OneOf("", "[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss]", "[BinaryCrossEntropyWithLogitsLoss]", "[MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"),
         Gen.Select(Double, Int, Gen.Bool, (smoothing, ignore, soft) =>
             $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {smoothing}, IgnoreIndex = {ignore}, SoftTargets = {(soft ? "true" : "false")})]"),
         Double.Array[0, 3].Select(weights => $"[SoftmaxCrossEntropyLoss(ClassWeights = new double[] {{ {string.Join(", ", weights)} }})]"),
@@ -47,8 +47,8 @@ internal static class RandomAttributes
         Gen.Const("[SoftmaxCrossEntropyLoss(ClassWeights = null)]"));
 
     private static readonly Gen<string> Network = Gen.Select(
-        Gen.OneOf(Gen.OneOfConst("4", "3, 4", "2, 3, 4", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
-        Gen.OneOfConst("", "Double", "Single", "99"),
+        Gen.OneOf(OneOf("4", "3, 4", "2, 3, 4", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
+        OneOf("", "Double", "Single", "99"),
         (shape, precision) => (shape, precision) switch
         {
             (_, "") => $"[Network({shape})]",
@@ -57,12 +57,14 @@ internal static class RandomAttributes
             _ => $"[Network({shape}, Precision = Precision.{precision})]",
         });
 
-    private static readonly Gen<string> Class = Gen.OneOfConst(
+    private static readonly Gen<string> Class = OneOf(
         "partial class Net;", "partial class Net;", "partial class Net;", "sealed partial class Net;", "class Net;", "static partial class Net;",
         "partial record Net;", "partial class Net<T>;", "abstract partial class Net;", "partial struct Net;", "file partial class Net;");
 
     private static readonly Gen<string> Budget = Gen.OneOf(
-        Gen.Const(""), Gen.Const(""), Gen.OneOfConst("[Budget(MaxParameters = 100)]", "[Budget(MaxInferenceBytes = -5)]", "[Budget(MaxMultiplyAdds = long.MaxValue)]"));
+        Gen.Const(""), Gen.Const(""), OneOf("[Budget(MaxParameters = 100)]", "[Budget(MaxInferenceBytes = -5)]", "[Budget(MaxMultiplyAdds = long.MaxValue)]"));
+
+    private static Gen<string> OneOf(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 
     /// <summary>A whole file with one network and the blocks that it may use.</summary>
     public static Gen<string> Source { get; } = Gen.Select(Network, Layer.Array[0, 7], Loss, Budget, Class, (network, layers, loss, budget, declaration) =>

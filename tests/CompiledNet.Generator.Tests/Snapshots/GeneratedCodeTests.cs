@@ -90,7 +90,7 @@ public sealed class GeneratedCodeTests
 
     [Fact]
     public void NestedClass() => Snapshot.Match(Sources.Generated(Sources.Network(
-        "public static partial class Outer {",
+        "internal static partial class Outer {",
         """
             internal partial struct Inner
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -63,25 +64,45 @@ internal static class CaseCompiler
 
     private static void Fail(CaseRun run, List<Diagnostic> diagnostics)
     {
-        string shown = string.Join("; ", diagnostics.Take(ShownDiagnostics).Select(diagnostic => diagnostic.ToString()));
+        string shown = string.Join("; ", diagnostics.Take(ShownDiagnostics).Select(Describe));
         int others = diagnostics.Count - ShownDiagnostics;
         run.Fail(others > 0 ? $"{shown}; and {others} more" : shown, diagnostics.Select(Quote));
     }
 
-    /// <summary>The namespace around the place of a diagnostic: each network has its own, in source and generated code.</summary>
+    /// <summary>
+    /// The namespace around the place of a diagnostic: each network has its own, in source and generated code. A
+    /// generator's diagnostic may know its file by path only; the sources are named for their namespaces.
+    /// </summary>
     private static string? FindNamespace(Diagnostic diagnostic)
     {
-        if (diagnostic.Location.SourceTree is not { } tree) return null;
+        if (diagnostic.Location.SourceTree is not { } tree)
+        {
+            return Path.GetFileNameWithoutExtension(diagnostic.Location.GetLineSpan().Path);
+        }
+
         SyntaxNode root = tree.GetRoot();
         return root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?
                 .AncestorsAndSelf().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault()?.Name.ToString()
             ?? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
     }
 
+    /// <summary>A diagnostic on one line, without the folders of the file.</summary>
+    private static string Describe(Diagnostic diagnostic)
+    {
+        FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
+        string text = $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture).ReplaceLineEndings(" ")}";
+        return place.IsValid
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}) {text}")
+            : text;
+    }
+
+    /// <summary>The same with the line of source that it is about.</summary>
     private static string Quote(Diagnostic diagnostic)
     {
-        if (diagnostic.Location.SourceTree is not { } tree) return diagnostic.ToString();
+        if (diagnostic.Location.SourceTree is not { } tree) return Describe(diagnostic);
         int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
-        return $"{diagnostic}: {tree.GetText().Lines[line].ToString().Trim()}";
+        return $"{Describe(diagnostic)}: {tree.GetText().Lines[line].ToString().Trim()}";
     }
 }

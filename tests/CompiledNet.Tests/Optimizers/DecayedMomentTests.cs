@@ -11,12 +11,14 @@ public sealed class DecayedMomentTests(ITestOutputHelper output)
     [InlineData("AdamW")]
     public void Late_steps_of_units_that_died_are_not_slower(string name)
     {
-        // Without flushing, averages reach float's denormal numbers some 830 steps after the last gradient.
+        // Without flushing, averages reach float's denormal numbers some 830 steps after the last gradient. What that
+        // costs depends on the processor: 3 to 16 times the time for Adam.
         const int Steps = 3000;
         var parameters = new ParameterSet<float>(Networks.Dense(256, 128));
         var gradients = new Gradients<float>(parameters.Network);
         var random = new RandomSource(1, 0);
         foreach (ref float slope in gradients.Storage) slope = (float)random.NextNormal();
+        WarmUp(name);
         Optimizer optimizer = OptimizerStepTests.Create(name);
         var nanoseconds = new double[Steps];
         for (int step = 0; step < Steps; step++)
@@ -28,11 +30,13 @@ public sealed class DecayedMomentTests(ITestOutputHelper output)
             nanoseconds[step] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / parameters.Storage.Length;
         }
 
-        // The first steps run in code that is not yet optimised.
-        double early = Median(nanoseconds.AsSpan(350, 300));
-        double late = Median(nanoseconds.AsSpan(Steps - 300));
-        output.WriteLine($"{name}: {early:F3} ns a parameter early, {late:F3} late");
-        Assert.True(late < 3 * early, $"{late} ns a parameter, {early} in the beginning");
+        // A tenth of the steps is faster than what is compared, so that other programs on the machine do not matter.
+        Span<double> early = nanoseconds.AsSpan(350, 300);
+        Span<double> late = nanoseconds.AsSpan(Steps - 300);
+        early.Sort();
+        late.Sort();
+        output.WriteLine($"{name}: median {early[150]:F3} ns a parameter early, {late[150]:F3} late");
+        Assert.True(late[30] < 2 * early[30], $"{late[30]} ns a parameter, {early[30]} in the beginning");
     }
 
     [Theory]
@@ -60,9 +64,14 @@ public sealed class DecayedMomentTests(ITestOutputHelper output)
         Assert.All(state[0].Storage.ToArray(), value => Assert.True(Math.Abs(value) is 0 or >= 1e-30f));
     }
 
-    private static double Median(Span<double> values)
+    // Long enough for the JIT to have replaced its first, slow code.
+    private static void WarmUp(string name)
     {
-        values.Sort();
-        return values[values.Length / 2];
+        var parameters = new ParameterSet<float>(Networks.Dense(256, 128));
+        var gradients = new Gradients<float>(parameters.Network);
+        gradients.Storage.Fill(1);
+        Optimizer optimizer = OptimizerStepTests.Create(name);
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(0.7)) optimizer.Step(parameters, gradients);
     }
 }

@@ -109,6 +109,7 @@ public sealed class OptimizerRuleTests
         T[] values = actual.ToArray();
         for (int i = 0; i < values.Length; i++)
         {
+            // Near zero, what counts is the size of the numbers that cancelled, which is about 1.
             double difference = Math.Abs(double.CreateChecked(values[i]) - expected[i]);
             Assert.True(
                 difference <= tolerance * Math.Max(1, Math.Abs(expected[i])),

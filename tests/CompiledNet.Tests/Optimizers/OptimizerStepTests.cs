@@ -5,7 +5,7 @@ namespace CompiledNet.Tests.Optimizers;
 
 public sealed class OptimizerStepTests
 {
-    public static TheoryData<string> Names => ["Sgd", "Momentum", "Nesterov", "Adam", "AmsGrad", "AdamW"];
+    public static TheoryData<string> Names => ["Sgd", "Momentum", "Nesterov", "Adam", "AdamL2", "AmsGrad", "AdamW"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -108,7 +108,8 @@ public sealed class OptimizerStepTests
         "Sgd" => new Sgd(0.1) { WeightDecay = 0.01 },
         "Momentum" => new Sgd(0.1) { Momentum = 0.9, Dampening = 0.1 },
         "Nesterov" => new Sgd(0.1) { Momentum = 0.9, Nesterov = true },
-        "Adam" => new Adam(learningRate: 1e-3) { WeightDecay = 0.01 },
+        "Adam" => new Adam(learningRate: 1e-3),
+        "AdamL2" => new Adam { WeightDecay = 0.01 },
         "AmsGrad" => new Adam { AmsGrad = true },
         "AdamW" => new AdamW(),
         _ => throw new ArgumentException(name, nameof(name)),

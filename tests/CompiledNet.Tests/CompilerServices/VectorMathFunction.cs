@@ -1,0 +1,51 @@
+using System.Numerics;
+using CompiledNet.CompilerServices;
+
+namespace CompiledNet.Tests.CompilerServices;
+
+/// <summary>One of the elementary functions, with what the tests know of it.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Float">The vector of floats under test.</param>
+/// <param name="Double">The vector of doubles under test.</param>
+/// <param name="FloatOf">The float under test.</param>
+/// <param name="DoubleOf">The double under test.</param>
+/// <param name="Reference">A value good for judging floats.</param>
+/// <param name="Limits">Arguments and the exact values there, in both precisions.</param>
+internal sealed record VectorMathFunction(
+    string Name,
+    Func<Vector<float>, Vector<float>> Float,
+    Func<Vector<double>, Vector<double>> Double,
+    Func<float, float> FloatOf,
+    Func<double, double> DoubleOf,
+    Func<double, double> Reference,
+    (double X, double Value)[] Limits)
+{
+    private const double Infinity = double.PositiveInfinity;
+
+    public static readonly VectorMathFunction[] All =
+    [
+        new("Exp", VectorMath.Exp, VectorMath.Exp, ScalarMath.Exp, ScalarMath.Exp, Math.Exp,
+            [(0, 1), (-0d, 1), (Infinity, Infinity), (-Infinity, 0), (1e30, Infinity), (-1e30, 0)]),
+        new("Log", VectorMath.Log, VectorMath.Log, ScalarMath.Log, ScalarMath.Log, Math.Log,
+            [(0, -Infinity), (-0d, -Infinity), (1, 0), (Infinity, Infinity)]),
+        new("Tanh", VectorMath.Tanh, VectorMath.Tanh, ScalarMath.Tanh, ScalarMath.Tanh, Math.Tanh,
+            [(0, 0), (-0d, -0d), (Infinity, 1), (-Infinity, -1), (1e30, 1), (-25, -1)]),
+        // The double Erf is itself measured against reference values, to far less than a float's last place.
+        new("Erf", VectorMath.Erf, VectorMath.Erf, ScalarMath.Erf, ScalarMath.Erf, ScalarMath.Erf,
+            [(0, 0), (-0d, -0d), (Infinity, 1), (-Infinity, -1), (1e30, 1), (-7, -1)]),
+        new("Sigmoid", VectorMath.Sigmoid, VectorMath.Sigmoid, ScalarMath.Sigmoid, ScalarMath.Sigmoid, ReferenceSigmoid,
+            [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, 0), (1e30, 1), (-1e30, 0)]),
+        new("Softplus", VectorMath.Softplus, VectorMath.Softplus, ScalarMath.Softplus, ScalarMath.Softplus,
+            ReferenceSoftplus, [(Infinity, Infinity), (-Infinity, 0), (1048576, 1048576), (-1e30, 0)]),
+    ];
+
+    private static double ReferenceSigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double ReferenceSoftplus(double x)
+    {
+        double e = Math.Exp(-Math.Abs(x));
+        // The sum 1 + e would lose the digits of a small e.
+        double log = e < 1e-4 ? e - e * e / 2 + e * e * e / 3 : Math.Log(1 + e);
+        return Math.Max(x, 0) + log;
+    }
+}
