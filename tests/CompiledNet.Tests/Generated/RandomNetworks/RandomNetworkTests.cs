@@ -22,6 +22,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         var random = new PCG(stream, Seed);
         NetworkChoice[] choices = NetworkChoice.Any.Array[Count].Generate(random, null, out _);
         RandomNetworkCheck[] checks = Check(choices);
+        AssertCoverage([.. checks.Select(check => check.Network.Source("Covered"))]);
         RandomNetworkCheck worst = checks.MaxBy(check => check.Gradients?.WorstRelativeError ?? 0)!;
         output.WriteLine($"{Count} networks in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s");
         output.WriteLine($"{checks.Sum(check => check.Gradients?.CheckedElements ?? 0)} derivatives compared, {checks.Sum(check => check.Gradients?.UnresolvedElements ?? 0)} left out at kinks");
@@ -31,6 +32,16 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         if (failed is null) return;
         RandomNetworkCheck smallest = Shrink(failed);
         Assert.Fail($"{checks.Count(check => check.Failure is not null)} of {Count} networks fail. {smallest.Failure}{Environment.NewLine}{smallest.Network}");
+    }
+
+    /// <summary>Asserts that everything there is occurs in several networks.</summary>
+    private static void AssertCoverage(string[] sources)
+    {
+        string[] layers = ["[Dense(", "[Activation(", "[Dropout(", "[Flatten(", "[Reshape(", "[Add(", "[Multiply(", "[Concat(", "[Block<", "Repeat = 2", "Bias = false"];
+        string[] activations = [.. Enum.GetNames<Activation>().Select(name => $"Activation.{name},"), "GeluApproximation.Tanh"];
+        string[] losses = ["[MeanSquaredErrorLoss]", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];
+        Assert.All([.. layers, .. activations, .. losses], part =>
+            Assert.True(sources.Count(source => source.Contains(part, StringComparison.Ordinal)) >= 5, $"{part} is in fewer than 5 networks."));
     }
 
     private RandomNetworkCheck[] Check(IEnumerable<NetworkChoice> choices)
