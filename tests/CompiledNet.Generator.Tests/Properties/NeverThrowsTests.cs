@@ -19,10 +19,9 @@ public sealed class NeverThrowsTests
         bool reported = result.GeneratorDiagnostics.Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
         bool wrongBefore = Sources.Compiler.CreateCompilation([new SourceFile("Source0.cs", source)])
             .GetDiagnostics()
-            .Any(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error);
+            .Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         if (reported || wrongBefore) return;
 
         Assert.Empty(result.CompileDiagnostics.Select(diagnostic => diagnostic.ToString()));
-        Assert.Contains(result.GeneratedSources.Keys, hint => hint.EndsWith("Net.g.cs", StringComparison.Ordinal) || result.GeneratedSources.Count == 0);
     }
 }

@@ -79,6 +79,8 @@ public sealed class PackageTests(ITestOutputHelper output)
             <!-- The networks of this program are public, so that documentation is demanded of what is generated. -->
             <NoWarn>$(NoWarn);CA1515</NoWarn>
             <RestorePackagesPath>../packages</RestorePackagesPath>
+            <!-- The networks are public, so that the documentation of their generated members is checked too. -->
+            <NoWarn>$(NoWarn);CA1515</NoWarn>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="CompiledNet" Version="{Version}" />
