@@ -76,8 +76,6 @@ public sealed class PackageTests(ITestOutputHelper output)
             <AllowUnsafeBlocks>false</AllowUnsafeBlocks>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
             <InvariantGlobalization>true</InvariantGlobalization>
-            <!-- The networks of this program are public, so that documentation is demanded of what is generated. -->
-            <NoWarn>$(NoWarn);CA1515</NoWarn>
             <RestorePackagesPath>../packages</RestorePackagesPath>
             <!-- The networks are public, so that the documentation of their generated members is checked too. -->
             <NoWarn>$(NoWarn);CA1515</NoWarn>
