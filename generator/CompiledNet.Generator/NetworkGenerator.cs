@@ -21,7 +21,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The names under which the steps are tracked.</summary>
     internal static class Steps
     {
-        public const string Parse = nameof(Parse), Spec = nameof(Spec), Compile = nameof(Compile), Source = nameof(Source);
+        public const string Parse = nameof(Parse), Spec = nameof(Spec), Compile = nameof(Compile), Source = nameof(Source),
+            Clashes = nameof(Clashes);
     }
 
     /// <inheritdoc/>
@@ -44,9 +45,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : null)
             .WithTrackingName(Steps.Source);
 
-        context.RegisterSourceOutput(sources, static (output, source) =>
+        IncrementalValueProvider<EquatableArray<string>> clashes = compiled
+            .Select(static (network, _) => network.Plan?.Graph.Class.HintName)
+            .Collect()
+            .Select(static (names, _) => HintNames.Clashes(names))
+            .WithTrackingName(Steps.Clashes);
+
+        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
         {
-            if (source is not null) output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
+            if (pair.Left is not { } source) return;
+            output.AddSource(HintNames.Unique(source.HintName, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
         });
 
         context.RegisterSourceOutput(parsed, static (output, network) =>

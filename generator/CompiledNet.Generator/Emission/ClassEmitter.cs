@@ -12,7 +12,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     private static readonly string Version = typeof(ClassEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
 
     private readonly Graph _graph = plan.Graph;
-    private readonly string _name = plan.Graph.Class.Name;
+    private readonly string _name = plan.Graph.Class.Identifier;
     private readonly string _element = plan.Graph.ElementType;
     private readonly string _target = plan.Graph.TargetType();
     private readonly string _inputs = $"global::System.ReadOnlySpan<{plan.Graph.ElementType}>";

@@ -9,12 +9,21 @@ internal sealed record NetworkSpec(
     LossSpec? Loss,
     BudgetSpec Budget);
 
-/// <summary>The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).</summary>
-internal sealed record ClassSpec(string Namespace, string Name, EquatableArray<string> ContainingTypes, bool IsPublic)
+/// <summary>
+/// The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).
+/// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>).
+/// </summary>
+internal sealed record ClassSpec(string Namespace, string Name, string Identifier, EquatableArray<string> ContainingTypes)
 {
     /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
-    public string HintName => string.Join(
-        ".", new[] { Namespace }.Concat(ContainingTypes.Select(LastWord)).Append(Name).Where(part => part.Length > 0)) + ".g.cs";
+    public string HintName
+    {
+        get
+        {
+            string type = string.Join("+", ContainingTypes.Select(LastWord).Append(Name));
+            return (Namespace.Length == 0 ? type : $"{Namespace}.{type}").Replace("@", "") + ".g.cs";
+        }
+    }
 
     private static string LastWord(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
 }

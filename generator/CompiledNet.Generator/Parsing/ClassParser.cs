@@ -27,7 +27,7 @@ internal static class ClassParser
         if (diagnostics.Count > before) return null;
 
         string space = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
-        return new ClassSpec(space, symbol.Name, containing, symbol.DeclaredAccessibility == Accessibility.Public);
+        return new ClassSpec(space, symbol.Name, declaration.Identifier.Text, containing);
     }
 
     private static string? Obstacle(INamedTypeSymbol symbol) => symbol switch

@@ -1,0 +1,27 @@
+using System.Globalization;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>
+/// Names of generated files, which the compiler compares without regard to case: of two classes <c>Net</c> and
+/// <c>net</c> each gets a suffix of its own.
+/// </summary>
+internal static class HintNames
+{
+    /// <summary>The names that some other name equals but for case.</summary>
+    public static EquatableArray<string> Clashes(IEnumerable<string?> names) => names
+        .OfType<string>()
+        .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        .Where(group => group.Count() > 1)
+        .SelectMany(group => group)
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    public static string Unique(string name, EquatableArray<string> clashes) => clashes.Contains(name, StringComparer.Ordinal)
+        ? name.Substring(0, name.Length - ".g.cs".Length) + "-" + Hash(name).ToString("x8", CultureInfo.InvariantCulture) + ".g.cs"
+        : name;
+
+    /// <summary>FNV-1a, since string hashes differ from process to process.</summary>
+    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
+}
