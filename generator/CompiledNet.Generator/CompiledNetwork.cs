@@ -18,7 +18,7 @@ internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<Diagnos
         }
 
         NetworkPlan plan = NetworkPlan.Create(inferred.Graph);
-        EquatableArray<DiagnosticInfo> exceeded = BudgetCheck.Check(plan, spec.Budget);
+        EquatableArray<DiagnosticInfo> exceeded = MemoryCheck.Check(plan).Concat(BudgetCheck.Check(plan, spec.Budget)).ToEquatableArray();
         return new CompiledNetwork(
             exceeded.Count == 0 ? plan : null, inferred.Diagnostics.Concat(exceeded).ToEquatableArray());
     }

@@ -1,9 +1,8 @@
 using System.Text;
+using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Emission;
-using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Parsing;
-using CompiledNet.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -22,7 +21,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     internal static class Steps
     {
         public const string Parse = nameof(Parse), Spec = nameof(Spec), Compile = nameof(Compile), Source = nameof(Source),
-            Clashes = nameof(Clashes);
+            Clashes = nameof(Clashes),
+            Reports = nameof(Reports);
     }
 
     /// <inheritdoc/>
@@ -57,12 +57,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             output.AddSource(HintNames.Unique(source.HintName, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
         });
 
-        context.RegisterSourceOutput(parsed, static (output, network) =>
-        {
-            IEnumerable<DiagnosticInfo> diagnostics = network.Spec is null
-                ? network.Diagnostics
-                : CompiledNetwork.From(network.Spec).Diagnostics;
-            foreach (DiagnosticInfo diagnostic in diagnostics) output.ReportDiagnostic(diagnostic.ToDiagnostic(network.Sites));
-        });
+        IncrementalValuesProvider<Report> reports = parsed.Collect()
+            .Combine(compiled.Collect())
+            .SelectMany(static (pair, _) => Report.All(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Reports);
+
+        // Most often there is nothing to report, and then the compilation, which changes with every key, is not looked at.
+        context.RegisterSourceOutput(
+            reports.Combine(context.CompilationProvider),
+            static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
     }
 }

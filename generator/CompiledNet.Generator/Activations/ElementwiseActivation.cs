@@ -34,7 +34,7 @@ internal abstract class ElementwiseActivation : ActivationKind
         var gradient = new Variable("dy");
         add(new MapKernel(
             builder.Name(suffix),
-            $"{builder.Node.Name}: dx = dy · {DerivativeText}",
+            $"{builder.Node.Name}: dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}",
             new[]
             {
                 new Operand("dys", builder.OutputGradient.Place),

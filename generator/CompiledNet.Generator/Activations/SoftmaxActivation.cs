@@ -29,7 +29,7 @@ internal sealed class SoftmaxActivation : ActivationKind
         BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
         add(new BackwardKernel(
             builder.Name(suffix),
-            $"{builder.Node.Name}: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ)",
+            $"{builder.Node.Name}: dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ)",
             new[]
             {
                 new Operand("y", known.Place),

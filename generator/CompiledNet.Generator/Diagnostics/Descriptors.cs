@@ -16,7 +16,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedClass = Error(
         "CN0003", "Class cannot be a network",
-        "'{0}' is {1}; a network must be an ordinary class: not generic, static, abstract, file-local or a record");
+        "'{0}' is {1}; a network must be an ordinary class with no more than ordinary constructors");
 
     public static readonly DiagnosticDescriptor InputShapeMissing = Error(
         "CN0004", "Network has no input shape",
@@ -93,6 +93,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
         "CN0022", "Network is too large",
         "{0} makes the network too large: {1}");
+
+    public static readonly DiagnosticDescriptor BlockUnused = Create(
+        "CN0023", "Network without an input shape is not used as a block",
+        "'{0}' has no input shape, and nothing in this project uses it as a block; to make it a network of its own, give it the shape of one sample, for example [Network(64)]",
+        DiagnosticSeverity.Info);
 
     private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Descriptors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -13,6 +13,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
     private readonly Graph _graph = plan.Graph;
     private readonly string _name = plan.Graph.Class.Identifier;
+    private readonly string _field = plan.Graph.Class.Field;
     private readonly string _element = plan.Graph.ElementType;
     private readonly string _target = plan.Graph.TargetType();
     private readonly string _inputs = $"global::System.ReadOnlySpan<{plan.Graph.ElementType}>";
@@ -69,7 +70,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
             public const long InferenceBytes = {Literal.Int(plan.InferenceBytes)};
 
-            private {_parameters} _parameters;
+            private {_parameters} {_field};
 
             """);
     }
@@ -78,13 +79,13 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         $$"""
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
-        public {{_name}}(ulong seed = 0) => _parameters = new {{_parameters}}(Info, seed);
+        public {{_name}}(ulong seed = 0) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
         public {{_name}}({{_parameters}} parameters) =>
-            _parameters = {{Guard}}.Parameters(parameters, Info);
+            {{_field}} = {{Guard}}.Parameters(parameters, Info);
 
         /// <summary>The network's layers, shapes, parameters and memory.</summary>
         public static global::CompiledNet.NetworkInfo Info => {{kernels}}.Info;
@@ -93,8 +94,8 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
         public {{_parameters}} Parameters
         {
-            get => _parameters;
-            set => _parameters = {{Guard}}.Parameters(value, Info);
+            get => {{_field}};
+            set => {{_field}} = {{Guard}}.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
@@ -116,7 +117,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
         public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
-            {{kernels}}.Forward(_parameters, inputs, outputs);
+            {{kernels}}.Forward({{_field}}, inputs, outputs);
         """);
 
     private void EmitLoss(CodeWriter code)
@@ -129,7 +130,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="targets">{{TargetsText}}</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
             public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
-                {{kernels}}.Loss(_parameters, inputs, targets);
+                {{kernels}}.Loss({{_field}}, inputs, targets);
             """);
     }
 
@@ -152,7 +153,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
             public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
-                {{kernels}}.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
 
             /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
             /// <param name="inputs">The samples one after the other.</param>
@@ -162,7 +163,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
             public {{_element}} Backward(
                 {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
-                {{kernels}}.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
             """);
     }
 

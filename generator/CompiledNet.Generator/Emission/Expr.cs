@@ -18,8 +18,6 @@ internal abstract record Expr
     public static Expr operator *(Expr left, Expr right) =>
         left is Constant { Value: 1 } ? right : right is Constant { Value: 1 } ? left : new Operation('*', left, right);
 
-    public static Expr operator /(Expr left, Expr right) => right is Constant { Value: 1 } ? left : new Operation('/', left, right);
-
     public static Expr Max(Expr left, Expr right) => new Function("Max", IsElementary: false, new[] { left, right }.ToEquatableArray());
 
     /// <summary>One of the runtime's own elementary functions, which give the same bits everywhere.</summary>
@@ -33,7 +31,7 @@ internal abstract record Expr
     /// <summary>The expression with one variable replaced by another.</summary>
     public abstract Expr Substitute(Variable variable, Variable replacement);
 
-    /// <summary>The text as an operand of * and /.</summary>
+    /// <summary>The text as a factor.</summary>
     protected virtual string PrintFactor(Dialect dialect) => Print(dialect);
 
     private sealed record Constant(double Value) : Expr
@@ -49,8 +47,7 @@ internal abstract record Expr
         {
             '+' => $"{Left.Print(dialect)} + {Right.Print(dialect)}",
             '-' => $"{Left.Print(dialect)} - {Right.PrintFactor(dialect)}",
-            '*' => $"{Left.PrintFactor(dialect)} * {Right.PrintFactor(dialect)}",
-            _ => $"{Left.PrintFactor(dialect)} / ({Right.Print(dialect)})",
+            _ => $"{Left.PrintFactor(dialect)} * {Right.PrintFactor(dialect)}",
         };
 
         public override Expr Substitute(Variable variable, Variable replacement) => this with

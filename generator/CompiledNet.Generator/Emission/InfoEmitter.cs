@@ -52,14 +52,14 @@ internal static class InfoEmitter
         foreach (ParameterSpec parameter in graph.Parameters)
         {
             string scale = double.IsNaN(parameter.Scale) ? "" : $"Scale = {Literal.Double(parameter.Scale)}, ";
-            code.Line(
-                $"""
-                new()
-                """ + "\n{\n" +
-                $"""
+            using (code.Block("new()", "},"))
+            {
+                code.Line(
+                    $"""
                     Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
                     Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
-                """ + "\n},");
+                    """);
+            }
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class KernelMethods(Graph graph, Names names)
         foreach ((string name, Kernel kernel, string body) in _order)
         {
             code.Blank();
-            code.Line($"/// <summary>{Escape(kernel.Formula)}.</summary>");
+            code.Line($"/// <summary>{XmlText.Escape(kernel.Formula)}.</summary>");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), ""))) code.Line(body.TrimEnd('\n'));
         }
@@ -50,6 +50,4 @@ internal sealed class KernelMethods(Graph graph, Names names)
         .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
         .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),
     ];
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

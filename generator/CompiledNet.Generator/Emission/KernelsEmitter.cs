@@ -14,6 +14,21 @@ internal sealed class KernelsEmitter
     /// <summary>Fewer samples than this are computed one by one: a block costs the same for one sample as for all.</summary>
     private const int SmallestBlock = 8;
 
+    /// <summary>Members that every class of kernels has, or that a loss adds.</summary>
+    private static readonly string[] Members =
+    [
+        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
+        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "Divisor", "ClassWeights", "PositiveWeights",
+    ];
+
+    /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
+    private static readonly string[] Types =
+    [
+        "DropoutMask", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Unsafe", "MemoryMarshal",
+        "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo", "LayerInfo",
+        "ParameterInfo", "TargetKind", "Initializer",
+    ];
+
     private readonly NetworkPlan _plan;
     private readonly Names _names = new();
     private readonly KernelMethods _methods;
@@ -22,14 +37,7 @@ internal sealed class KernelsEmitter
     public KernelsEmitter(NetworkPlan plan)
     {
         _plan = plan;
-        foreach (string reserved in new[]
-        {
-            "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock", "BlockSamples", "ForwardSample",
-            "ForwardBlock", "LossBlock", "BackwardBlock", "Divisor", "ClassWeights", "PositiveWeights",
-        })
-        {
-            _names.Reserve(reserved);
-        }
+        foreach (string reserved in Members.Concat(Types)) _names.Reserve(reserved);
 
         _methods = new KernelMethods(plan.Graph, _names);
     }
@@ -44,11 +52,11 @@ internal sealed class KernelsEmitter
         {
             code.Line(
                 $$"""
-                using System;
-                using System.Numerics;
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
-                using CompiledNet.CompilerServices;
+                using global::System;
+                using global::System.Numerics;
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
+                using global::CompiledNet.CompilerServices;
 
                 /// <summary>The kernels of {{_plan.Graph.Class.Name}}: one method for each layer, or part of a layer, and direction.</summary>
                 """);

@@ -128,9 +128,9 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
     private string Address(Place place, ArenaLayout memory)
     {
         string home = char.ToLowerInvariant(place.Home.ToString()[0]) + place.Home.ToString().Substring(1);
-        int offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
+        long offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
         bool isParameter = place.Home is Home.Parameters or Home.Gradients;
-        string text = isParameter && parameterOffsets.TryGetValue(offset, out string? name) ? name : Literal.Int(offset);
+        string text = isParameter && parameterOffsets.TryGetValue(place.Offset, out string? name) ? name : Literal.Int(offset);
         return KernelWriter.At(home, text);
     }
 }

@@ -13,7 +13,7 @@ internal static class SummaryEmitter
             $"""
             /// <summary>
             /// <para>
-            /// {Escape($"{graph.InputShape} → {graph.OutputShape}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
+            /// {XmlText.Escape($"{graph.InputShape} → {graph.OutputShape}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
             /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
             /// </para>
             /// <para>
@@ -25,13 +25,13 @@ internal static class SummaryEmitter
         foreach (GraphNode node in graph.Nodes)
         {
             string parameters = node.ParameterCount == 0 ? "" : $", {Literal.Readable(node.ParameterCount)} parameters";
-            string text = Escape($"{node.Shape}{parameters}: {node.Kind.Describe(node)}");
-            code.Line($"/// <item><term>{Escape($"{node.Name} ({node.Kind.Name})")}</term><description>{text}</description></item>");
+            string text = XmlText.Escape($"{node.Shape}{parameters}: {node.Kind.Describe(node)}");
+            code.Line($"/// <item><term>{XmlText.Escape($"{node.Name} ({node.Kind.Name})")}</term><description>{text}</description></item>");
         }
 
         if (graph.Loss is { } loss)
         {
-            code.Line($"/// <item><term>loss</term><description>{Escape(loss.Kind.Describe(loss.Options))}</description></item>");
+            code.Line($"/// <item><term>loss</term><description>{XmlText.Escape(loss.Kind.Describe(loss.Options))}</description></item>");
         }
 
         code.Line(
@@ -44,6 +44,4 @@ internal static class SummaryEmitter
     private static string TrainingText(NetworkPlan plan) => plan.Training is null
         ? ""
         : $"; {Literal.Readable(plan.TrainingBytes)} bytes for a training thread's block of {Lane.BlockSamples} samples";
-
-    private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

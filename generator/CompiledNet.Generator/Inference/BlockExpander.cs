@@ -15,7 +15,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     private const string InputName = "input";
 
     /// <summary>Blocks of blocks may multiply; beyond this number of layers no code would compile in reasonable time.</summary>
-    private const int MaximumLayers = 2000;
+    public const int MaximumLayers = 2000;
 
     /// <summary>Sources below the network's input stand for the inputs of blocks: this one for the first, then downwards.</summary>
     private const int FirstBlockInput = FlatLayer.NetworkInput - 1;
@@ -66,6 +66,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 
         var layer = new FlatLayer(scope.Path + scope.Names[index], kind, spec.Options, spec.Site);
         scope.Outputs[index] = _layers.Count;
+        scope.Known[scope.Names[index]] = _layers.Count;
         scope.Readers.Add((layer, index));
         _layers.Add(layer);
         return true;
@@ -77,13 +78,14 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         LayerSpec spec = scope.Layers[index];
         BlockSpec block = spec.Block!;
         int repeat = spec.Options.Int("Repeat", 1);
-        if (block.IsRecursive) return Report(Descriptors.RecursiveBlock, spec.Site, block.ClassName);
-        if (!block.IsNetwork || block.Layers.Count == 0) return Report(Descriptors.BlockNotNetwork, spec.Site, block.ClassName);
-        if (repeat < 1) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "Repeat", $"{repeat}", "at least 1");
-        if (repeat > MaximumLayers)
+        if (block.Obstacle == BlockObstacle.Recursive) return Report(Descriptors.RecursiveBlock, spec.Site, block.ClassName);
+        if (block.Obstacle == BlockObstacle.TooLarge || repeat > MaximumLayers)
         {
             return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
         }
+
+        if (!block.IsNetwork || block.Layers.Count == 0) return Report(Descriptors.BlockNotNetwork, spec.Site, block.ClassName);
+        if (repeat < 1) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "Repeat", $"{repeat}", "at least 1");
 
         int input = FirstBlockInput - _blockInputs.Count;
         scope.Blocks.Add((_blockInputs.Count, index));
@@ -92,6 +94,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         {
             string name = scope.RepeatName(index, copy);
             if (ExpandScope(block.Layers, $"{scope.Path}{name}.", input) is not { } output) return false;
+            scope.Known[name] = output;
             input = output;
         }
 
@@ -111,7 +114,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
             string prefix = Registry<LayerKind>.Find(layer.Kind)?.Prefix ?? layer.Kind.ToLowerInvariant();
             counts.TryGetValue(prefix, out int count);
             int copies = layer.Block is null ? 1 : Math.Max(1, layer.Options.Int("Repeat", 1));
-            counts[prefix] = count + copies;
+            counts[prefix] = count + Math.Min(copies, MaximumLayers);
             names[i] = layer.Name ?? prefix + (count + 1).ToString(CultureInfo.InvariantCulture);
 
             if (!IsLegalName(names[i]))
@@ -166,6 +169,9 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         /// <summary>The position of the flat layer that computes each layer's output; unset while it is not expanded.</summary>
         public int?[] Outputs { get; } = new int?[layers.Count];
 
+        /// <summary>The outputs that may be read by name: of every layer, and of every copy of a block.</summary>
+        public Dictionary<string, int> Known { get; } = new(StringComparer.Ordinal) { [InputName] = input };
+
         public List<(FlatLayer Layer, int Index)> Readers { get; } = [];
 
         public List<(int BlockInput, int Index)> Blocks { get; } = [];
@@ -185,16 +191,16 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 
             foreach ((FlatLayer layer, int index) in Readers)
             {
-                EquatableArray<string>? joined = layer.Options.Array<string>("Sources");
-                if (joined is null)
+                if (!layer.Options.Has("Sources"))
                 {
                     if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
                     layer.Sources.Add(source);
                     continue;
                 }
 
-                if (!CheckJoin(expander, index, joined.Value.Count)) return false;
-                foreach (string name in joined.Value)
+                string?[] joined = layer.Options.Texts("Sources");
+                if (!CheckJoin(expander, index, joined)) return false;
+                foreach (string? name in joined)
                 {
                     if (SourceOf(expander, index, name) is not { } source) return false;
                     layer.Sources.Add(source);
@@ -207,21 +213,14 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         public int? SourceOf(BlockExpander expander, int index, string? from)
         {
             if (from is null) return index == 0 ? input : Outputs[index - 1];
-            if (from == InputName) return input;
+            if (Known.TryGetValue(from, out int source)) return source;
 
-            for (int i = 0; i < layers.Count; i++)
-            {
-                // A repeated block is read at its end, by the name of its last copy.
-                int copies = layers[i].Block is null ? 1 : Math.Max(1, layers[i].Options.Int("Repeat", 1));
-                if (RepeatName(i, copies - 1) == from) return Outputs[i];
-            }
-
-            string known = string.Join(", ", new[] { InputName }.Concat(names.Where((_, i) => i != index)));
-            expander.Report(Descriptors.UnknownSource, layers[index].Site, Title(index), from, known);
+            IEnumerable<string> others = Known.Where(pair => pair.Value != Outputs[index]).Select(pair => pair.Key);
+            expander.Report(Descriptors.UnknownSource, layers[index].Site, Title(index), from, string.Join(", ", others));
             return null;
         }
 
-        private bool CheckJoin(BlockExpander expander, int index, int count)
+        private bool CheckJoin(BlockExpander expander, int index, string?[] sources)
         {
             int site = layers[index].Site;
             if (layers[index].From is { } from)
@@ -230,8 +229,10 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
                     Descriptors.IllegalOption, site, Title(index), "From", $"'{from}'", "left out, since the layer names its sources itself");
             }
 
-            return count >= 2 || expander.Report(
-                Descriptors.IllegalOption, site, Title(index), "the list of sources", $"{count} long", "at least 2 names");
+            bool isLegal = sources.Length >= 2 && !sources.Contains(null);
+            string given = sources.Contains(null) ? "with a null in it" : $"{sources.Length} long";
+            return isLegal || expander.Report(
+                Descriptors.IllegalOption, site, Title(index), "the list of sources", given, "at least 2 names");
         }
     }
 }

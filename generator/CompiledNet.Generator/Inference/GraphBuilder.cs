@@ -60,6 +60,11 @@ internal sealed class GraphBuilder
     private Graph? CheckBlockOnly()
     {
         if (_spec.Loss is not null) Report(Descriptors.InputShapeMissing, 0, _spec.Class.Name);
+        if (_spec.Layers.FirstOrDefault(layer => layer.Block?.Obstacle == BlockObstacle.Recursive) is { } recursive)
+        {
+            Report(Descriptors.RecursiveBlock, recursive.Site, recursive.Block!.ClassName);
+        }
+
         return null;
     }
 
@@ -154,8 +159,8 @@ internal sealed class GraphBuilder
             return null;
         }
 
-        Shape shape = output == 0 ? _spec.InputShape! : _nodes[output - 1].Shape;
-        var inference = new LossInference(kind.Name, spec.Options, shape, _nodes[output - 1], spec.Site, _diagnostics);
+        GraphNode[] upToOutput = [.. _nodes.Take(output)];
+        var inference = new LossInference(kind.Name, spec.Options, _nodes[output - 1].Shape, upToOutput, spec.Site, _diagnostics);
         return kind.Infer(inference) is { } targetLength ? new LossNode(kind, spec.Options, targetLength, spec.Site) : null;
     }
 

@@ -59,7 +59,7 @@ internal sealed class DenseLayer : LayerKind
         Place input = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
         activation.Backward(builder, builder.Output.At(input), (delta, false), builder.Add, "ActivationBackward");
 
-        Place rows = builder.NewBuffer(Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
+        Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
         builder.Add(DeltaRows(builder, delta.Place, rows));
         builder.Add(WeightGradient(builder, rows));
         if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
@@ -75,7 +75,8 @@ internal sealed class DenseLayer : LayerKind
     private static Contraction Product(ForwardBuilder builder, Tensor sums)
     {
         GraphNode node = builder.Node;
-        Tensor input = builder.Input();
+        int chains = Contraction.ChainsFor(Units(node), node.InputShapes[0].Last);
+        Tensor input = Input(builder, chains);
         int pitch = Lane.Pad(Units(node));
         bool bias = HasBias(node.Options);
         var weight = new Operand(Weight, builder.Parameter(Weight));
@@ -94,9 +95,19 @@ internal sealed class DenseLayer : LayerKind
             Columns = perSample ? pitch : Lane.BlockSamples,
             Sums = Sums(inputs, perSample, pitch),
             Begin = !bias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
-            Chains = Contraction.ChainsFor(Units(node), inputs[inputs.Length - 1].Extent),
+            Chains = chains,
         };
         return perSample ? OverRows(product, input) : OverUnits(product, node);
+    }
+
+    /// <summary>
+    /// Element k of the inputs belongs to chain k mod the number of chains, in both roles. Joined axes keep that count
+    /// only where a turn of the fastest one ends on a whole number of chains.
+    /// </summary>
+    private static Tensor Input(ForwardBuilder builder, int chains)
+    {
+        Axis[] axes = [.. builder.Input().LastAxis];
+        return axes.Length == 1 || axes[axes.Length - 1].Extent % chains == 0 ? builder.Input() : builder.ContiguousInput();
     }
 
     /// <summary>The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>

@@ -40,7 +40,7 @@ internal sealed class DropoutLayer : LayerKind
         (Tensor target, bool accumulate) = builder.InputGradient();
         Place mask = builder.Saved(Mask, target.Length);
         builder.AddForInput(0, Product(
-            builder.Name("Backward"), $"{builder.Node.Name}: dx = dy · mask", builder.OutputGradient.Place, mask, target, accumulate));
+            builder.Name("Backward"), $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · mask", builder.OutputGradient.Place, mask, target, accumulate));
     }
 
     public override string Describe(GraphNode node) => FormattableString.Invariant(

@@ -15,7 +15,5 @@ internal static class Registry<T>
         .Select(type => (T)Activator.CreateInstance(type))
         .ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
-    public static IEnumerable<T> All => ByName.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal);
-
     public static T? Find(string name) => ByName.TryGetValue(name, out T? kind) ? kind : null;
 }

@@ -86,7 +86,7 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : LossKind
         private string WeightText(Dialect dialect)
         {
             string one = dialect.Constant(1);
-            if (Weights.Count == 0) return one;
+            if (Weights.All(weight => weight == 1)) return one;
             string weight = Weights.Count == 1
                 ? dialect.Constant(Weights[0] - 1)
                 : $"({dialect.Broadcast($"PositiveWeights[(int)(i % {Literal.Int(Columns)})]")} - {one})";

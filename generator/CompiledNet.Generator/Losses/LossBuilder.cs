@@ -20,7 +20,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
         ? program.ContributeGradient(program.Graph.Output).Tensor.Place
         : program.NewTensor(Shape).Place;
 
-    public Place NewBuffer(int length) => program.NewBuffer(length);
+    public Place NewBuffer(long length) => program.NewBuffer(length);
 
     public void Add(Kernel kernel) => program.Add(kernel);
 }

@@ -79,7 +79,7 @@ internal sealed record ClassTargetKernel(string Name, string Formula, EquatableA
 
     private string Target => $"Unsafe.Add(ref targets, {KernelWriter.Offset(("(nuint)lane", Rules.Rows), ("row", Rules.Rows == 1 ? 0 : 1))})";
 
-    /// <summary>(1 − e) wₜ for each lane, and whether its row counts; both 0 without a sample or with an ignored target.</summary>
+    /// <summary>(1 − e) wₜ for each lane, and with smoothing whether its row counts; both 0 without a sample or with an ignored target.</summary>
     private void WriteWeights(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
@@ -93,12 +93,12 @@ internal sealed record ClassTargetKernel(string Name, string Formula, EquatableA
         using (writer.Block($"for (int lane = 0; lane < {Literal.Int(Lane.BlockSamples)}; lane++)"))
         {
             writer.Line($"Unsafe.Add(ref weights, lane) = {zero};");
-            writer.Line($"Unsafe.Add(ref counted, lane) = {zero};");
+            if (Rules.Smoothing > 0) writer.Line($"Unsafe.Add(ref counted, lane) = {zero};");
             writer.Line("if (lane >= samples) continue;");
             if (Rules.Ignored is not null || Rules.Weights is not null) writer.Line($"int target = {Target};");
             if (Rules.Ignored is { } ignored) writer.Line($"if (target == {Literal.Int(ignored)}) continue;");
             writer.Line($"Unsafe.Add(ref weights, lane) = {weight};");
-            writer.Line($"Unsafe.Add(ref counted, lane) = {dialect.Number(1)};");
+            if (Rules.Smoothing > 0) writer.Line($"Unsafe.Add(ref counted, lane) = {dialect.Number(1)};");
         }
     }
 

@@ -113,8 +113,8 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
                 [
                     .. shared,
                     new Operand("weights", builder.NewBuffer(Lane.BlockSamples)),
-                    new Operand("counted", builder.NewBuffer(Lane.BlockSamples)),
                     new Operand("maxima", builder.NewBuffer(Lane.BlockSamples)),
+                    .. rules.Smoothing > 0 ? [new Operand("counted", builder.NewBuffer(Lane.BlockSamples))] : Array.Empty<Operand>(),
                 ],
                 rules));
     }

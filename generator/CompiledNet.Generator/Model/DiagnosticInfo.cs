@@ -13,11 +13,6 @@ internal sealed record DiagnosticInfo(string Id, int Site, EquatableArray<string
     }
 
     public bool IsError => Descriptors.ById(Id).DefaultSeverity == DiagnosticSeverity.Error;
-
-    public Diagnostic ToDiagnostic(EquatableArray<LocationInfo> sites) => Diagnostic.Create(
-        Descriptors.ById(Id),
-        Site < sites.Count ? sites[Site].ToLocation() : Location.None,
-        [.. Arguments.Select(argument => (object)argument)]);
 }
 
 /// <summary>A place in the source as path and spans, which holds no tree alive.</summary>
@@ -27,5 +22,10 @@ internal sealed record LocationInfo(string Path, TextSpan Span, LinePositionSpan
 
     public static LocationInfo From(SyntaxTree tree, TextSpan span) => new(tree.FilePath, span, tree.GetLineSpan(span).Span);
 
-    public Location ToLocation() => Location.Create(Path, Span, Lines);
+    /// <summary>The place in the tree of that path, or where there is none by the path alone.</summary>
+    public Location ToLocation(Compilation compilation)
+    {
+        SyntaxTree? tree = compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == Path && tree.Length >= Span.End);
+        return tree is null ? Location.Create(Path, Span, Lines) : Location.Create(tree, Span);
+    }
 }

@@ -9,5 +9,12 @@ internal static class Lane
     /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
     public const int BlockSamples = 32;
 
+    /// <summary>
+    /// The elements of working memory that a network may ask for. Offsets stay within the range of an integer below it.
+    /// </summary>
+    public const long MaximumMemory = 1 << 30;
+
     public static int Pad(int length) => (length + Group - 1) / Group * Group;
+
+    public static long Pad(long length) => (length + Group - 1) / Group * Group;
 }

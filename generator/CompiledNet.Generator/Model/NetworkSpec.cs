@@ -11,9 +11,11 @@ internal sealed record NetworkSpec(
 
 /// <summary>
 /// The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).
-/// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>).
+/// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>);
+/// <paramref name="Field"/> is a name for a field that no member of the user's has.
 /// </summary>
-internal sealed record ClassSpec(string Namespace, string Name, string Identifier, EquatableArray<string> ContainingTypes)
+internal sealed record ClassSpec(
+    string Namespace, string Name, string Identifier, string FullName, string Field, EquatableArray<string> ContainingTypes)
 {
     /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
     public string HintName
@@ -32,8 +34,21 @@ internal sealed record ClassSpec(string Namespace, string Name, string Identifie
 internal sealed record LayerSpec(
     string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null);
 
-/// <summary>The layers that a block attribute inserts; empty and recursive when the class contains itself.</summary>
-internal sealed record BlockSpec(string ClassName, EquatableArray<LayerSpec> Layers, bool IsNetwork, bool IsRecursive);
+/// <summary>The layers that a block attribute inserts; none where there is an obstacle.</summary>
+internal sealed record BlockSpec(
+    string ClassName, string FullName, EquatableArray<LayerSpec> Layers, bool IsNetwork, BlockObstacle Obstacle = BlockObstacle.None);
+
+/// <summary>Why the layers of a block were not read to their end.</summary>
+internal enum BlockObstacle
+{
+    None,
+
+    /// <summary>The class contains itself, perhaps through others.</summary>
+    Recursive,
+
+    /// <summary>Blocks within blocks hold more layers than any network may have.</summary>
+    TooLarge,
+}
 
 /// <summary>The loss attribute.</summary>
 internal sealed record LossSpec(string Kind, OptionSet Options, int Site);

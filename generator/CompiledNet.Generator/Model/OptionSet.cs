@@ -6,8 +6,6 @@ namespace CompiledNet.Generator.Model;
 /// </summary>
 internal sealed record OptionSet(EquatableArray<Option> Items)
 {
-    public static OptionSet Empty { get; } = new(EquatableArray<Option>.Empty);
-
     public bool Has(string name) => Items.Any(option => option.Name == name);
 
     public int Int(string name, int otherwise = 0) => Value(name) is int value ? value : otherwise;
@@ -21,6 +19,9 @@ internal sealed record OptionSet(EquatableArray<Option> Items)
 
     public EquatableArray<T>? Array<T>(string name) =>
         Value(name) is EquatableArray<object?> items ? items.OfType<T>().ToEquatableArray() : null;
+
+    /// <summary>The strings of an array, in which there may be nulls; none for a null instead of an array.</summary>
+    public string?[] Texts(string name) => Value(name) is EquatableArray<object?> items ? [.. items.Select(item => item as string)] : [];
 
     private object? Value(string name) => Items.FirstOrDefault(option => option.Name == name)?.Value;
 }

@@ -17,7 +17,7 @@ internal sealed record Shape(EquatableArray<int> Extents)
 
     public int Last => Extents[Rank - 1];
 
-    /// <summary>The number of elements, exact for every shape that <see cref="IsLegal"/> accepts.</summary>
+    /// <summary>The number of elements: exact for all values and parameters that the generator accepts.</summary>
     public int Length => (int)LongLength;
 
     /// <summary>The number of elements of all axes before the last.</summary>
@@ -30,7 +30,7 @@ internal sealed record Shape(EquatableArray<int> Extents)
         get
         {
             long length = 1;
-            foreach (int extent in Extents) length = Math.Min(length * extent, MaximumLength + 1);
+            foreach (int extent in Extents) length = Math.Min(length * extent, int.MaxValue);
             return length;
         }
     }

@@ -1,43 +1,54 @@
+using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Parsing;
 
-/// <summary>Reads layer attributes, and through <c>[Block&lt;T&gt;]</c> those of the classes they insert.</summary>
-internal static class BlockParser
+/// <summary>
+/// Reads layer attributes, and through <c>[Block&lt;T&gt;]</c> those of the classes they insert. Blocks within blocks can
+/// hold exponentially many layers, so the reading ends where no network could be that large.
+/// </summary>
+internal sealed class BlockParser
 {
     private const string BlockKind = "Block";
+
+    private int _layers;
 
     /// <param name="attribute">The layer's attribute.</param>
     /// <param name="kind">The kind of layer that the attribute declares.</param>
     /// <param name="site">Where its diagnostics go; layers inside a block report to the block's attribute.</param>
     /// <param name="around">The classes that contain the layer, from the outermost inwards, to find a recursion.</param>
-    public static LayerSpec ParseLayer(
-        AttributeData attribute, string kind, int site, IReadOnlyList<INamedTypeSymbol> around) => new(
+    public LayerSpec ParseLayer(AttributeData attribute, string kind, int site, IReadOnlyList<INamedTypeSymbol> around)
+    {
+        _layers++;
+        return new LayerSpec(
             kind,
             AttributeReader.Text(attribute, "Name"),
             AttributeReader.Text(attribute, "From"),
             AttributeReader.Options(attribute),
             site,
             kind == BlockKind ? ParseBlock(attribute, site, around) : null);
+    }
 
-    private static BlockSpec ParseBlock(AttributeData attribute, int site, IReadOnlyList<INamedTypeSymbol> around)
+    private BlockSpec ParseBlock(AttributeData attribute, int site, IReadOnlyList<INamedTypeSymbol> around)
     {
         if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not INamedTypeSymbol type)
         {
-            return new BlockSpec("?", EquatableArray<LayerSpec>.Empty, IsNetwork: false, IsRecursive: false);
+            return new BlockSpec("?", "?", [], IsNetwork: false);
         }
 
         bool isNetwork = type.GetAttributes().Any(item => AttributeReader.Is(item, "NetworkAttribute"));
-        if (around.Contains(type, SymbolEqualityComparer.Default))
+        var block = new BlockSpec(type.Name, type.ToDisplayString(), [], isNetwork);
+        if (around.Contains(type, SymbolEqualityComparer.Default)) return block with { Obstacle = BlockObstacle.Recursive };
+
+        var layers = new List<LayerSpec>();
+        foreach (AttributeData item in type.GetAttributes())
         {
-            return new BlockSpec(type.Name, EquatableArray<LayerSpec>.Empty, isNetwork, IsRecursive: true);
+            if (AttributeReader.KindOf(item, "LayerAttribute") is not { } kind) continue;
+            if (_layers > BlockExpander.MaximumLayers) return block with { Obstacle = BlockObstacle.TooLarge };
+            layers.Add(ParseLayer(item, kind, site, [.. around, type]));
         }
 
-        IEnumerable<LayerSpec> layers = type.GetAttributes()
-            .Select(item => (Attribute: item, Kind: AttributeReader.KindOf(item, "LayerAttribute")))
-            .Where(pair => pair.Kind is not null)
-            .Select(pair => ParseLayer(pair.Attribute, pair.Kind!, site, [.. around, type]));
-        return new BlockSpec(type.Name, layers.ToEquatableArray(), isNetwork, IsRecursive: false);
+        return block with { Layers = layers.ToEquatableArray() };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,15 @@ namespace CompiledNet.Generator.Parsing;
 /// <summary>Reads the annotated class itself and reports what keeps it from being a network.</summary>
 internal static class ClassParser
 {
+    private const string FieldName = "_parameters";
+
+    /// <summary>Members that the generator adds; a class cannot have the name of one of its members.</summary>
+    private static readonly HashSet<string> GeneratedMembers = new(StringComparer.Ordinal)
+    {
+        "InputLength", "OutputLength", "TargetLength", "ParameterCount", "MultiplyAdds", "InferenceBytes", "Info", "Parameters", "Load",
+        "Forward", "Loss", "Backward", "CreateGradients",
+    };
+
     public static ClassSpec? Parse(
         INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, List<DiagnosticInfo> diagnostics)
     {
@@ -27,7 +37,7 @@ internal static class ClassParser
         if (diagnostics.Count > before) return null;
 
         string space = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
-        return new ClassSpec(space, symbol.Name, declaration.Identifier.Text, containing);
+        return new ClassSpec(space, symbol.Name, declaration.Identifier.Text, symbol.ToDisplayString(), Field(symbol), containing);
     }
 
     private static string? Obstacle(INamedTypeSymbol symbol) => symbol switch
@@ -36,9 +46,35 @@ internal static class ClassParser
         { IsGenericType: true } => "generic, or inside a generic type",
         { IsStatic: true } => "static",
         { IsAbstract: true } => "abstract",
-        { IsFileLocal: true } => "file-local",
+        _ when AndContaining(symbol).Any(type => type.IsFileLocal) => "file-local, or inside a file-local type",
+        _ when GeneratedMembers.Contains(symbol.Name) => "named as a member that is added to it",
+        _ when HasPrimaryConstructor(symbol) => "declared with a primary constructor",
+        _ when symbol.GetMembers().Any(IsRequired) => "a class with required members",
+        _ when !CanDerive(symbol.BaseType) => "derived from a class without a parameterless constructor, or from another network",
         _ => null,
     };
+
+    private static IEnumerable<INamedTypeSymbol> AndContaining(INamedTypeSymbol symbol)
+    {
+        for (INamedTypeSymbol? type = symbol; type is not null; type = type.ContainingType) yield return type;
+    }
+
+    private static bool HasPrimaryConstructor(INamedTypeSymbol symbol) => symbol.DeclaringSyntaxReferences
+        .Any(reference => reference.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });
+
+    private static bool IsRequired(ISymbol member) => member is IFieldSymbol { IsRequired: true } or IPropertySymbol { IsRequired: true };
+
+    /// <summary>The generated constructors call the base class's without arguments, and networks would hide each other's members.</summary>
+    private static bool CanDerive(INamedTypeSymbol? baseType) => baseType is null || (
+        baseType.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private)
+        && !baseType.GetAttributes().Any(attribute => AttributeReader.Is(attribute, "NetworkAttribute")));
+
+    private static string Field(INamedTypeSymbol symbol)
+    {
+        string name = FieldName;
+        for (int i = 2; symbol.MemberNames.Contains(name); i++) name = FieldName + i.ToString(CultureInfo.InvariantCulture);
+        return name;
+    }
 
     private static EquatableArray<string> ContainingTypes(
         INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, List<DiagnosticInfo> diagnostics)

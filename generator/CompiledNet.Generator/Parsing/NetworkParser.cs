@@ -23,9 +23,24 @@ internal sealed class NetworkParser
     {
         cancellation.ThrowIfCancellationRequested();
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
-        var parser = new NetworkParser((INamedTypeSymbol)context.TargetSymbol, declaration);
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        if (!IsFirst(symbol, context.Attributes[0])) return new ParsedNetwork(null, [], []);
+
+        var parser = new NetworkParser(symbol, declaration);
         NetworkSpec? spec = parser.ParseClass(declaration, context.Attributes[0]);
         return new ParsedNetwork(spec, parser._sites.ToEquatableArray(), parser._diagnostics.ToEquatableArray());
+    }
+
+    /// <summary>
+    /// A second <c>[Network]</c> on another declaration of the class is the compiler's error to report; both see the same
+    /// class, whose code must not be written twice.
+    /// </summary>
+    private static bool IsFirst(INamedTypeSymbol symbol, AttributeData network)
+    {
+        SyntaxReference? first = symbol.GetAttributes()
+            .First(attribute => AttributeReader.Is(attribute, "NetworkAttribute"))
+            .ApplicationSyntaxReference;
+        return first?.SyntaxTree == network.ApplicationSyntaxReference?.SyntaxTree && first?.Span == network.ApplicationSyntaxReference?.Span;
     }
 
     private NetworkSpec? ParseClass(TypeDeclarationSyntax declaration, AttributeData network)
@@ -45,19 +60,25 @@ internal sealed class NetworkParser
             Report(Descriptors.InputShapeIllegal, 0, shape.ToString(), limit);
         }
 
+        string precision = options.Text("Precision") ?? "Single";
+        if (precision is not ("Single" or "Double")) Report(Descriptors.IllegalOption, 0, "[Network]", "Precision", precision, "Single or Double");
         if (layers.Length == 0) Report(Descriptors.NoLayers, 0, _class.Name);
         return classSpec is null || _diagnostics.Count > 0
             ? null
-            : new NetworkSpec(classSpec, shape, options.Text("Precision") == "Double", layers.ToEquatableArray(), loss, budget);
+            : new NetworkSpec(classSpec, shape, precision == "Double", layers.ToEquatableArray(), loss, budget);
     }
 
-    private LayerSpec[] ParseLayers() =>
-    [
-        .. _class.GetAttributes()
-            .Select(attribute => (Attribute: attribute, Kind: AttributeReader.KindOf(attribute, "LayerAttribute")))
-            .Where(pair => pair.Kind is not null)
-            .Select(pair => BlockParser.ParseLayer(pair.Attribute, pair.Kind!, AddSite(pair.Attribute), [_class])),
-    ];
+    private LayerSpec[] ParseLayers()
+    {
+        var blocks = new BlockParser();
+        return
+        [
+            .. _class.GetAttributes()
+                .Select(attribute => (Attribute: attribute, Kind: AttributeReader.KindOf(attribute, "LayerAttribute")))
+                .Where(pair => pair.Kind is not null)
+                .Select(pair => blocks.ParseLayer(pair.Attribute, pair.Kind!, AddSite(pair.Attribute), [_class])),
+        ];
+    }
 
     private LossSpec? ParseLoss()
     {
@@ -83,7 +104,8 @@ internal sealed class NetworkParser
         OptionSet options = AttributeReader.Options(attribute);
         foreach (Option option in options.Items)
         {
-            if (option.Value is long and < 0) Report(Descriptors.IllegalOption, site, "[Budget]", option.Name, $"{option.Value}", "0 (no limit) or more");
+            if (option.Value is not (long and < 0)) continue;
+            Report(Descriptors.IllegalOption, site, "[Budget]", option.Name, $"{option.Value}", "0 (no limit) or more");
         }
 
         return new BudgetSpec(Limit("MaxParameters"), Limit("MaxMultiplyAdds"), Limit("MaxInferenceBytes"), site);

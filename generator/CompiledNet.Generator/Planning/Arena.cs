@@ -8,7 +8,7 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 internal static class Arena
 {
-    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<int> lengths)
+    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<long> lengths)
     {
         var lives = new (int First, int Last)[lengths.Count];
         for (int i = 0; i < lives.Length; i++) lives[i] = (int.MaxValue, -1);
@@ -21,9 +21,9 @@ internal static class Arena
             }
         }
 
-        var offsets = new int[lengths.Count];
+        var offsets = new long[lengths.Count];
         var placed = new List<int>();
-        int total = 0;
+        long total = 0;
         foreach (int buffer in Enumerable.Range(0, lengths.Count).Where(i => lives[i].Last >= 0).OrderBy(i => lives[i].First))
         {
             placed.RemoveAll(other => lives[other].Last < lives[buffer].First);
@@ -35,9 +35,9 @@ internal static class Arena
         return new ArenaLayout(offsets.ToEquatableArray(), total);
     }
 
-    private static int FirstGap(List<int> placed, int[] offsets, IReadOnlyList<int> lengths, int length)
+    private static long FirstGap(List<int> placed, long[] offsets, IReadOnlyList<long> lengths, long length)
     {
-        int start = 0;
+        long start = 0;
         foreach (int other in placed.OrderBy(other => offsets[other]))
         {
             if (offsets[other] - start >= length) break;

@@ -24,7 +24,7 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory that the forward pass filled.</summary>
     public Place Saved(string key, int length) => program.Saved(node, key, length);
 
-    public Place NewBuffer(int length) => program.NewBuffer(length);
+    public Place NewBuffer(long length) => program.NewBuffer(length);
 
     public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
 

@@ -58,8 +58,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     public ContractionStart Begin { get; init; }
 
     /// <summary>
-    /// The number of partial sums: element k of the fastest sum goes to number k mod this. It follows from the layer's
-    /// shape alone and is kept in both roles, so that a sample alone and in a batch gives the same bits.
+    /// The number of partial sums: element k of the sum goes to number k mod this. It follows from the layer's shape
+    /// alone and is kept in both roles, so that a sample alone and in a batch gives the same bits. Where there are several
+    /// sums, it divides the extent of the fastest.
     /// </summary>
     public int Chains { get; init; } = 1;
 
@@ -74,7 +75,7 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// Few outputs leave few sums to work on at once, and a multiply-add takes four cycles; so a long sum is then cut
     /// into several.
     /// </summary>
-    public static int ChainsFor(int outputs, int fastestSum) => (Lane.Pad(outputs) / Lane.Group, fastestSum) switch
+    public static int ChainsFor(int outputs, int sumLength) => (Lane.Pad(outputs) / Lane.Group, sumLength) switch
     {
         (_, < 16) => 1,
         (1, _) => 4,

@@ -69,7 +69,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         DeclareReference("rightAt", product.Right.Name, right);
         DeclareReference("resultAt", product.Result.Name, result);
         WriteStart(rows, firstRow);
-        if (rows * _tile.Vectors * product.SumLength <= RegisterTile.StraightLineLimit) WriteStraightLine(rows);
+        if ((long)rows * _tile.Vectors * product.SumLength <= RegisterTile.StraightLineLimit) WriteStraightLine(rows);
         else WriteSumLoops(rows);
         WriteEnd(rows);
     }

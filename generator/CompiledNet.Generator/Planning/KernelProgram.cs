@@ -6,4 +6,4 @@ namespace CompiledNet.Generator.Planning;
 internal sealed record KernelProgram(Role Role, EquatableArray<Kernel> Kernels, ArenaLayout Memory);
 
 /// <summary>Where each buffer lies in the working memory, and how many elements that has.</summary>
-internal sealed record ArenaLayout(EquatableArray<int> Offsets, int Length);
+internal sealed record ArenaLayout(EquatableArray<long> Offsets, long Length);

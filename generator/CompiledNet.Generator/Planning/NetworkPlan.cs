@@ -22,7 +22,10 @@ internal sealed record NetworkPlan(Graph Graph, KernelProgram Sample, KernelProg
     public long TrainingBytes => ElementSize * (Training?.Memory.Length ?? 0);
 
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
-    public int ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
+    public long ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
+
+    /// <summary>The elements of working memory of the program that asks for most.</summary>
+    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, Training?.Memory.Length ?? 0));
 
     public static NetworkPlan Create(Graph graph) => new(
         graph,

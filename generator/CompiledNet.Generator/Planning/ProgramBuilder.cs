@@ -9,7 +9,7 @@ namespace CompiledNet.Generator.Planning;
 internal sealed class ProgramBuilder
 {
     private readonly List<Kernel> _kernels = [];
-    private readonly List<int> _bufferLengths = [];
+    private readonly List<long> _bufferLengths = [];
     private readonly Dictionary<int, Tensor> _values = [];
     private readonly Dictionary<int, Tensor> _materialized = [];
     private readonly Dictionary<int, int> _roots = [];
@@ -56,7 +56,7 @@ internal sealed class ProgramBuilder
 
     public void Add(Kernel kernel) => _kernels.Add(kernel);
 
-    public Place NewBuffer(int length)
+    public Place NewBuffer(long length)
     {
         _bufferLengths.Add(Lane.Pad(length));
         return new Place(Home.Memory, 0, _bufferLengths.Count - 1);
@@ -95,6 +95,9 @@ internal sealed class ProgramBuilder
     {
         Tensor tensor = Value(value);
         Tensor fresh = Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place);
+
+        // In a block all elements lie in row-major order, however their axes were joined.
+        if (Role == Role.Block) return fresh;
         return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
     }
 

@@ -24,8 +24,23 @@ public sealed class DiagnosticTests
     [InlineData("partial class Net<T>;", "generic")]
     [InlineData("partial record Net;", "record")]
     [InlineData("file partial class Net;", "file-local")]
+    [InlineData("partial class Net(int x) { public int X => x; }", "primary constructor")]
+    [InlineData("partial class Net { public required int X { get; set; } }", "required")]
+    [InlineData("partial class Net : Base; class Base { public Base(int x) => X = x; public int X { get; } }", "derived")]
+    [InlineData("partial class Net : Other; [Network(1)] [Dense(1)] partial class Other;", "derived")]
     public void A_class_that_cannot_be_a_network(string declaration, string reason) => Expect(
         "CN0003", Class, [reason], Sources.Network("[Network(1)] [Dense(1)]", declaration));
+
+    [Fact]
+    public void A_class_inside_a_file_local_one() => Expect(
+        "CN0003", Class, ["file-local"], Sources.Network("file partial class Outer {", "[Network(1)] [Dense(1)] partial class Net; }"));
+
+    [Theory]
+    [InlineData("Forward")]
+    [InlineData("Info")]
+    [InlineData("Load")]
+    public void A_class_named_as_one_of_its_members(string name) => Expect(
+        "CN0003", name, [name], Sources.Network("[Network(1)] [Dense(1)]", $"partial class {name};"));
 
     [Fact]
     public void A_class_inside_a_generic_one() => Expect(
@@ -64,6 +79,8 @@ public sealed class DiagnosticTests
     [InlineData("Reshape", "()", "at least one axis")]
     [InlineData("Reshape(-1, -1)", "(-1, -1)", "one may be -1")]
     [InlineData("Add(\"input\")", "1 long", "at least 2")]
+    [InlineData("Add(null!)", "0 long", "at least 2")]
+    [InlineData("Concat(\"input\", null!, \"input\")", "null", "at least 2")]
     [InlineData("Concat(\"input\", \"input\", Axis = 1)", "Axis is 1", "from -1 to 0")]
     [InlineData("Add(\"input\", \"input\", From = \"input\")", "From is 'input'", "left out")]
     [InlineData("Block<Part>(Repeat = 0)", "Repeat is 0", "at least 1")]
@@ -81,6 +98,10 @@ public sealed class DiagnosticTests
         "CN0009", loss, [value], Sources.Network($"[Network(4)] [Dense(4)] [{loss}]"));
 
     [Fact]
+    public void An_unknown_precision() => Expect(
+        "CN0009", Class, ["Precision", "(Precision)99"], Sources.Network("[Network(4, Precision = (Precision)99)] [Dense(4)]"));
+
+    [Fact]
     public void An_illegal_budget() => Expect(
         "CN0009", "Budget(MaxParameters = -1)", ["MaxParameters is -1"], Sources.Network("[Network(1)] [Dense(1)] [Budget(MaxParameters = -1)]"));
 
@@ -95,6 +116,17 @@ public sealed class DiagnosticTests
     public void An_unknown_source() => Expect(
         "CN0011", "Dense(2, From = \"nowhere\")", ["'nowhere'", "input", "dense1"],
         Sources.Network("[Network(1)] [Dense(1)] [Dense(2, From = \"nowhere\")]"));
+
+    [Theory]
+    [InlineData("[Block<Part>(Repeat = 2, Name = \"enc\")] [Dense(3, From = \"enc\")]", "enc1, enc2")]
+    [InlineData("[Block<Part>(Repeat = 3)] [Dense(3, From = \"block9\")]", "block1, block2, block3")]
+    public void An_unknown_source_tells_the_names_of_a_blocks_copies(string layers, string names) => Expect(
+        "CN0011", null, [names], Sources.Network($"[Network(1)] {layers}"), Sources.Network("[Network] [Dense(1)]", "partial class Part;"));
+
+    [Fact]
+    public void Every_copy_of_a_block_may_be_read() => Assert.True(Sources.Compile(
+        Sources.Network("[Network(1)] [Block<Part>(Repeat = 2)] [Add(\"block1\", \"block2\")]"),
+        Sources.Network("[Network] [Dense(1)]", "partial class Part;")).Succeeded);
 
     [Theory]
     [InlineData("[Dense(1, From = \"dense1\")]")]
@@ -120,6 +152,7 @@ public sealed class DiagnosticTests
     [Theory]
     [InlineData("[Dense(3, Activation = Activation.Softmax)] [SoftmaxCrossEntropyLoss]", "Softmax")]
     [InlineData("[Activation(Activation.Softmax)] [SoftmaxCrossEntropyLoss]", "Softmax")]
+    [InlineData("[Dense(3, Activation = Activation.Softmax)] [Dropout(0)] [Reshape(1, 3)] [SoftmaxCrossEntropyLoss]", "Softmax")]
     [InlineData("[Dense(3, Activation = Activation.Sigmoid)] [BinaryCrossEntropyWithLogitsLoss]", "Sigmoid")]
     public void An_activation_in_front_of_a_loss_that_includes_it_warns(string layers, string activation)
     {
@@ -131,7 +164,17 @@ public sealed class DiagnosticTests
         Assert.Single(result.GeneratedSources);
     }
 
+    [Fact]
+    public void A_pragma_silences_the_warning()
+    {
+        const string Attributes = "[Network(3)] [Activation(Activation.Softmax)] [SoftmaxCrossEntropyLoss]";
+        Assert.False(Assert.Single(Sources.Compile(Sources.Network(Attributes)).GeneratorDiagnostics).IsSuppressed);
+        string silenced = "#pragma warning disable CN0016\n" + Sources.Network(Attributes);
+        Assert.True(Assert.Single(Sources.Compile(silenced).GeneratorDiagnostics).IsSuppressed);
+    }
+
     [Theory]
+    [InlineData("[Network] [Block<Net>]")]
     [InlineData("[Network(1)] [Block<Net>]")]
     [InlineData("[Network(1)] [Block<Part>]")]
     public void A_recursive_block(string attributes) => Expect(
@@ -167,6 +210,32 @@ public sealed class DiagnosticTests
     [InlineData("Block<Part>(Repeat = 2000000000)")]
     public void A_network_that_is_too_large(string layer) => Expect(
         "CN0022", layer, ["too large"], Sources.Network($"[Network(100)] [{layer}]"), Sources.Network("[Network] [Dense(1)]", "partial class Part;"));
+
+    [Theory]
+    [InlineData("[Network(1 << 24)] [Activation(Activation.GELU)] [Activation(Activation.SiLU)] [MeanSquaredErrorLoss]")]
+    [InlineData("[Network(4194304, 1)] [Dense(1)] [MeanSquaredErrorLoss]")]
+    [InlineData("[Network(8388608, 1)] [Dense(1)] [MeanSquaredErrorLoss]")]
+    public void Working_memory_that_no_array_holds(string attributes) => Expect(
+        "CN0022", Class, ["working memory", "1,073,741,824"], Sources.Network(attributes));
+
+    [Fact]
+    public void Blocks_within_blocks_that_multiply()
+    {
+        IEnumerable<string> blocks = Enumerable.Range(0, 40).Select(i =>
+            Sources.Network($"[Network] [Block<B{i + 1}>] [Block<B{i + 1}>]", $"partial class B{i};"));
+        Expect("CN0022", "Block<B0>", ["more than 2000 layers"],
+            [Sources.Network("[Network(1)] [Block<B0>]"), .. blocks, Sources.Network("[Network] [Dense(1)]", "partial class B40;")]);
+    }
+
+    [Fact]
+    public void A_shapeless_network_that_is_no_block()
+    {
+        string unused = Sources.Network("[Network] [Dense(1)]", "partial class Part;");
+        Diagnostic diagnostic = Assert.Single(Sources.Compile(unused).GeneratorDiagnostics);
+        Assert.Equal("CN0023", diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.DefaultSeverity);
+        Assert.Empty(Sources.Compile(unused, Sources.Network("[Network(1)] [Block<Part>]")).GeneratorDiagnostics);
+    }
 
     [Fact]
     public void Every_diagnostic_leads_to_a_section_of_the_docs()

@@ -49,10 +49,22 @@ public sealed class CachingTests
         [Reasons.Changed, Reasons.Untouched], After("First.cs", Files[0].Text.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal)));
 
     [Fact]
+    public void Moving_a_network_moves_its_diagnostics()
+    {
+        SourceFile[] files = [new("First.cs", Files[0].Text.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal))];
+        (GeneratorDriver driver, CSharpCompilation compilation) = Run(files);
+        SyntaxTree moved = NetworkCompiler.Parse(new SourceFile("First.cs", "\n\n" + files[0].Text));
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], moved), TestContext.Current.CancellationToken);
+        Diagnostic diagnostic = Assert.Single(driver.GetRunResult().Diagnostics);
+        Assert.Same(moved, diagnostic.Location.SourceTree);
+        Assert.Equal("Dense(0)", moved.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+    }
+
+    [Fact]
     public void Tracked_values_hold_nothing_of_the_compiler()
     {
         GeneratorDriverRunResult result = Run(Files).Driver.GetRunResult();
-        foreach (string step in new[] { NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Spec, NetworkGenerator.Steps.Compile, NetworkGenerator.Steps.Source })
+        foreach (string step in new[] { NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Spec, NetworkGenerator.Steps.Compile, NetworkGenerator.Steps.Source, NetworkGenerator.Steps.Clashes })
         {
             IEnumerable<object> values = result.Results[0].TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Value);
             Assert.All(values, value => Assert.Null(CompilerObjects.FindIn(value)));

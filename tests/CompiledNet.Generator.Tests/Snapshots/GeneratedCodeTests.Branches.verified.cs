@@ -120,11 +120,11 @@ namespace App
 
 namespace CompiledNet.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using CompiledNet.CompilerServices;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels

@@ -116,11 +116,11 @@ namespace App
 
 namespace CompiledNet.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using CompiledNet.CompilerServices;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
@@ -341,8 +341,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 640),
                 losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704),
-                counted: ref Unsafe.Add(ref memory, 736),
-                maxima: ref Unsafe.Add(ref memory, 768),
+                maxima: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -382,8 +381,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 3712),
                 losses: ref Unsafe.Add(ref memory, 3744),
                 weights: ref Unsafe.Add(ref memory, 3776),
-                counted: ref Unsafe.Add(ref memory, 3808),
-                maxima: ref Unsafe.Add(ref memory, 3840),
+                maxima: ref Unsafe.Add(ref memory, 3808),
                 samples: samples,
                 scale: scale);
             Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 3392), deltaRows: ref Unsafe.Add(ref memory, 3712));
@@ -875,7 +873,6 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float counted,
             ref float maxima,
             int samples,
             double scale)
@@ -888,10 +885,8 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
-                Unsafe.Add(ref counted, lane) = 0f;
                 if (lane >= samples) continue;
                 Unsafe.Add(ref weights, lane) = 1f;
-                Unsafe.Add(ref counted, lane) = 1f;
             }
 
             for (nuint n = 0; n < 32; n += Lanes)

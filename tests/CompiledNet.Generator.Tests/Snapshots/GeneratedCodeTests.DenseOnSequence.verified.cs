@@ -118,11 +118,11 @@ namespace App
 
 namespace CompiledNet.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using CompiledNet.CompilerServices;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
@@ -543,68 +543,72 @@ namespace CompiledNet.Generated
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
+                Vector<float> sum0_0_1 = Vector<float>.Zero;
+                Vector<float> sum0_0_2 = Vector<float>.Zero;
+                Vector<float> sum0_0_3 = Vector<float>.Zero;
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_0_3);
+                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0_0);
+                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_0_1);
+                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_0_2);
+                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_0_3);
+                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
             }
         }
 
@@ -864,58 +868,96 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                for (nuint k0 = 0; k0 < 5; k0++)
+                for (nuint m = 0; m < 3; m += 1)
                 {
-                    ref float leftK = ref Unsafe.Add(ref leftAt, k0 * 192);
-                    ref float rightK = ref Unsafe.Add(ref rightAt, k0 * 384);
-                    for (nuint k = 0; k < 6; k++)
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_2 = Vector<float>.Zero;
+                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    for (nuint k0 = 0; k0 < 5; k0++)
                     {
+                        ref float leftK = ref Unsafe.Add(ref leftAt, k0 * 192);
+                        ref float rightK = ref Unsafe.Add(ref rightAt, k0 * 384);
+                        for (nuint k = 0; k < 1; k++)
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            {
+                                Vector<float> left = Vector.Create(leftK);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 0), sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, Lanes), sum0_1_0);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 16));
+                                sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32), sum0_0_1);
+                                sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32 + Lanes), sum0_1_1);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 32));
+                                sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64), sum0_0_2);
+                                sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64 + Lanes), sum0_1_2);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 48));
+                                sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96), sum0_0_3);
+                                sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96 + Lanes), sum0_1_3);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 64));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128), sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128 + Lanes), sum0_1_0);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 80));
+                                sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160), sum0_0_1);
+                                sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160 + Lanes), sum0_1_1);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 96));
+                                sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192), sum0_0_2);
+                                sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192 + Lanes), sum0_1_2);
+                            }
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 112));
+                                sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224), sum0_0_3);
+                                sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224 + Lanes), sum0_1_3);
+                            }
+                            leftK = ref Unsafe.Add(ref leftK, 128);
+                            rightK = ref Unsafe.Add(ref rightK, 256);
                         }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 16));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 17));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 18));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        }
-                        leftK = ref Unsafe.Add(ref leftK, 32);
-                        rightK = ref Unsafe.Add(ref rightK, 64);
-                    }
-                }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                        {
+                            Vector<float> left = Vector.Create(leftK);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 0), sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, Lanes), sum0_1_0);
+                        }
+                        {
+                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 16));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32), sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32 + Lanes), sum0_1_1);
+                        }
+                        {
+                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64), sum0_0_2);
+                            sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64 + Lanes), sum0_1_2);
+                        }
+                        {
+                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 48));
+                            sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96), sum0_0_3);
+                            sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96 + Lanes), sum0_1_3);
+                        }
+                    }
+
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
+                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, Lanes);
+                }
             }
         }
 

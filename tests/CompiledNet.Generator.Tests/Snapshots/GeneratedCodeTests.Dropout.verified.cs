@@ -117,11 +117,11 @@ namespace App
 
 namespace CompiledNet.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using CompiledNet.CompilerServices;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
@@ -347,8 +347,8 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 128),
                 losses: ref Unsafe.Add(ref memory, 160),
                 weights: ref Unsafe.Add(ref memory, 192),
-                counted: ref Unsafe.Add(ref memory, 224),
-                maxima: ref Unsafe.Add(ref memory, 256),
+                maxima: ref Unsafe.Add(ref memory, 224),
+                counted: ref Unsafe.Add(ref memory, 256),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -394,8 +394,8 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 1664),
                 losses: ref Unsafe.Add(ref memory, 1696),
                 weights: ref Unsafe.Add(ref memory, 1728),
-                counted: ref Unsafe.Add(ref memory, 1760),
-                maxima: ref Unsafe.Add(ref memory, 1792),
+                maxima: ref Unsafe.Add(ref memory, 1760),
+                counted: ref Unsafe.Add(ref memory, 1792),
                 samples: samples,
                 scale: scale);
             LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
@@ -845,8 +845,8 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float counted,
             ref float maxima,
+            ref float counted,
             int samples,
             double scale)
         {
