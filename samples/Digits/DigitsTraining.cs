@@ -31,7 +31,7 @@ internal sealed record DigitsTraining(
         return new DigitsTraining(network, test, network.Evaluate(test), speed, allocations.TrainingBytes);
     }
 
-    /// <summary>Counts what is allocated between the reports of steps, so that the display's own allocations do not count.</summary>
+    /// <summary>Counts what is allocated between reports, in steps and in validation; what the display allocates does not count.</summary>
     private sealed class AllocationProbe(IProgress<TrainingProgress>? display) : IProgress<TrainingProgress>
     {
         private long _last = -1;
@@ -42,7 +42,7 @@ internal sealed record DigitsTraining(
         {
             // The first step sets the optimizer's memory up; what follows must need none.
             long now = GC.GetAllocatedBytesForCurrentThread();
-            if (_last >= 0 && value.Result is null) TrainingBytes += now - _last;
+            if (_last >= 0) TrainingBytes += now - _last;
             display?.Report(value);
             _last = GC.GetAllocatedBytesForCurrentThread();
         }

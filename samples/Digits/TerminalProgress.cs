@@ -18,19 +18,3 @@ internal sealed class TerminalProgress(ProgressTask task) : IProgress<TrainingPr
         if (value.Result is { } result) AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{EpochLine.Of(value, result)}");
     }
 }
-
-/// <summary>The same lines without a terminal.</summary>
-internal sealed class PlainProgress : IProgress<TrainingProgress>
-{
-    public void Report(TrainingProgress value)
-    {
-        if (value.Result is { } result) Console.WriteLine(EpochLine.Of(value, result));
-    }
-}
-
-internal static class EpochLine
-{
-    public static string Of(TrainingProgress progress, EpochResult result) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"epoch {progress.Epoch,2}/{progress.Epochs}  loss {result.TrainingLoss:F4}  test loss {result.ValidationLoss:F4}  test accuracy {result.ValidationAccuracy:F4}");
-}

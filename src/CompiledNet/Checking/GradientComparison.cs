@@ -112,7 +112,7 @@ internal sealed class GradientComparison<T>
     private int[] Choose(int count)
     {
         var order = new int[count];
-        ShuffledOrder.Fill(order, _seed, stream: 0);
+        new ShuffledOrder().Fill(order, _seed, stream: 0);
         int[] chosen = order[..Math.Min(count, _maxElements)];
         Array.Sort(chosen);
         return chosen;

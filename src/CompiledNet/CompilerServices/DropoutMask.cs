@@ -109,12 +109,5 @@ public static class DropoutMask
         }
     }
 
-    // The step of SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-    private static ulong Mix(ulong x)
-    {
-        x += 0x9E3779B97F4A7C15u;
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
-        return x ^ (x >> 31);
-    }
+    private static ulong Mix(ulong x) => SplitMix64.Scramble(x + SplitMix64.Gamma);
 }

@@ -32,7 +32,7 @@ internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options
         ? null
         : new(_inputs.ToArray(), _targets.ToArray(), _columns.Inputs.Length, _columns.Targets.Length);
 
-    // Real numbers are scaled in double and rounded once; whole numbers may be written with a point (7.0) but have no fraction.
+    // Real numbers are read and scaled in double, then rounded to the element type; whole numbers may be written with a point (7.0) but have no fraction.
     private T Parse<T>(int column, double scale)
         where T : INumber<T>
     {

@@ -20,6 +20,7 @@ internal sealed class DatasetView<TInput, TTarget>(Dataset<TInput, TTarget> sour
 
     public override void CopyBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
     {
+        CheckBatch(indices, inputs, targets);
         Span<int> piece = stackalloc int[PieceLength];
         for (int start = 0; start < indices.Length; start += PieceLength)
         {

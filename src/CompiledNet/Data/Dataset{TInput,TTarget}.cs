@@ -81,7 +81,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <exception cref="ArgumentException">There is not enough room.</exception>
     public virtual void CopyBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
     {
-        CheckRoom(indices.Length, inputs, targets, nameof(inputs), nameof(targets));
+        CheckBatch(indices, inputs, targets);
         for (int i = 0; i < indices.Length; i++)
         {
             CopySample(
@@ -96,13 +96,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public Dataset<TInput, TTarget> Subset(params ReadOnlySpan<int> indices)
     {
-        int count = Count;
-        foreach (int index in indices)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, nameof(indices));
-        }
-
+        CheckIndices(indices);
         return new DatasetView<TInput, TTarget>(this, indices.ToArray());
     }
 
@@ -129,10 +123,29 @@ public class Dataset<TInput, TTarget> : Dataset
         ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
         var order = new int[Count];
-        ShuffledOrder.Fill(order, seed, stream: 0);
+        new ShuffledOrder().Fill(order, seed, stream: 0);
         return (
             new DatasetView<TInput, TTarget>(this, order[..firstCount]),
             new DatasetView<TInput, TTarget>(this, order[firstCount..]));
+    }
+
+    /// <summary>Checks the arguments of <see cref="CopyBatch"/> before anything is written.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
+    /// <exception cref="ArgumentException">There is not enough room.</exception>
+    protected void CheckBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
+    {
+        CheckRoom(indices.Length, inputs, targets, nameof(inputs), nameof(targets));
+        CheckIndices(indices);
+    }
+
+    private void CheckIndices(ReadOnlySpan<int> indices)
+    {
+        int count = Count;
+        foreach (int index in indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, nameof(indices));
+        }
     }
 
     private void CheckRoom(int count, Span<TInput> inputs, Span<TTarget> targets, string inputsName, string targetsName)

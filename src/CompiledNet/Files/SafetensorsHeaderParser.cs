@@ -8,6 +8,11 @@ internal static class SafetensorsHeaderParser
 {
     private const string Metadata = "__metadata__";
 
+    /// <summary>More axes than any tensor has, so that a header cannot make a list of millions.</summary>
+    private const int MaximumNumbers = 16;
+
+    private const int QuotedLength = 100;
+
     public static List<TensorEntry> Parse(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json)) throw new InvalidDataException("The header is not valid UTF-8.");
@@ -32,16 +37,16 @@ internal static class SafetensorsHeaderParser
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            if (!names.Add(name)) throw new InvalidDataException($"The header has two entries '{name}'.");
+            if (!names.Add(name)) throw new InvalidDataException($"The header has two entries '{Quoted(name)}'.");
             reader.Read();
-            Expect(ref reader, JsonTokenType.StartObject, $"'{name}'");
+            Expect(ref reader, JsonTokenType.StartObject, $"'{Quoted(name)}'");
             if (name == Metadata)
             {
                 reader.Skip();
             }
             else
             {
-                tensors.Add(ParseTensor(ref reader, name));
+                tensors.Add(ParseTensor(ref reader, name, Quoted(name)));
             }
         }
 
@@ -49,7 +54,10 @@ internal static class SafetensorsHeaderParser
         return tensors;
     }
 
-    private static TensorEntry ParseTensor(ref Utf8JsonReader reader, string name)
+    /// <summary>A text of the file in a message, which must not be as long as the file.</summary>
+    private static string Quoted(string text) => text.Length <= QuotedLength ? text : $"{text.AsSpan(0, QuotedLength)}...";
+
+    private static TensorEntry ParseTensor(ref Utf8JsonReader reader, string fullName, string name)
     {
         TensorType? type = null;
         long[]? shape = null;
@@ -62,7 +70,7 @@ internal static class SafetensorsHeaderParser
                 "dtype" => type is not null,
                 "shape" => shape is not null,
                 "data_offsets" => offsets is not null,
-                _ => throw new InvalidDataException($"'{name}' has an unknown entry '{key}'."),
+                _ => throw new InvalidDataException($"'{name}' has an unknown entry '{Quoted(key)}'."),
             };
             if (twice) throw new InvalidDataException($"'{name}' has two entries '{key}'.");
 
@@ -82,13 +90,14 @@ internal static class SafetensorsHeaderParser
         }
 
         return CreateEntry(
+            fullName,
             name,
             type ?? throw new InvalidDataException($"'{name}' has no dtype."),
             shape ?? throw new InvalidDataException($"'{name}' has no shape."),
             offsets ?? throw new InvalidDataException($"'{name}' has no data_offsets."));
     }
 
-    private static TensorEntry CreateEntry(string name, TensorType type, long[] shape, long[] offsets)
+    private static TensorEntry CreateEntry(string fullName, string name, TensorType type, long[] shape, long[] offsets)
     {
         if (offsets.Length != 2)
         {
@@ -111,7 +120,7 @@ internal static class SafetensorsHeaderParser
                 $"'{name}' has {end - begin} bytes; its shape [{string.Join(", ", shape)}] of {type} takes {(long)bytes}.");
         }
 
-        return new TensorEntry(name, type, shape, begin, end);
+        return new TensorEntry(fullName, type, shape, begin, end);
     }
 
     private static TensorType ParseType(ref Utf8JsonReader reader, string name)
@@ -120,7 +129,7 @@ internal static class SafetensorsHeaderParser
         string text = reader.GetString()!;
         return TensorTypes.TryParse(text, out TensorType type)
             ? type
-            : throw new InvalidDataException($"'{name}' has the dtype '{text}'; F64, F32, F16 and BF16 can be read.");
+            : throw new InvalidDataException($"'{name}' has the dtype '{Quoted(text)}'; F64, F32, F16 and BF16 can be read.");
     }
 
     private static long[] ParseNumbers(ref Utf8JsonReader reader, string what)
@@ -135,6 +144,7 @@ internal static class SafetensorsHeaderParser
                 throw new InvalidDataException($"{what} must be integers from 0 to 2⁶³ − 1.");
             }
 
+            if (numbers.Count == MaximumNumbers) throw new InvalidDataException($"{what} has more than {MaximumNumbers} numbers.");
             numbers.Add(number);
         }
 

@@ -3,48 +3,14 @@ namespace CompiledNet;
 /// <summary>Adam (Kingma and Ba, 2014), with AMSGrad (Reddi, Kale and Kumar, 2018) if asked for.</summary>
 /// <remarks>
 /// With w a parameter, g its gradient and t the step from 1: g ← g + WeightDecay · w; m ← β₁ m + (1 − β₁) g;
-/// v ← β₂ v + (1 − β₂) g²; w ← w − LearningRate · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε).
+/// v ← β₂ v + (1 − β₂) g²; w ← w − LearningRate · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε). The weight decay, 0 unless
+/// given, is that of L2 regularisation; for decay beside the gradient see <see cref="AdamW"/>.
 /// </remarks>
 /// <param name="learningRate">The learning rate: finite and at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
-public sealed class Adam(double learningRate = 1e-3) : Optimizer(learningRate)
+public sealed class Adam(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0)
 {
-    /// <summary>β₁, the share of the average gradient that a step keeps: from 0 to less than 1.</summary>
-    public double Beta1 { get; init => field = OptionGuard.BelowOne(value); } = 0.9;
+    private protected override double CoupledDecay => WeightDecay;
 
-    /// <summary>β₂, the share of the average squared gradient that a step keeps: from 0 to less than 1.</summary>
-    public double Beta2 { get; init => field = OptionGuard.BelowOne(value); } = 0.999;
-
-    /// <summary>ε, which keeps the quotient finite: finite and at least 1e-15.</summary>
-    public double Epsilon { get; init => field = OptionGuard.AtLeast(OptionGuard.LeastEpsilon, value); } = 1e-8;
-
-    /// <summary>
-    /// How much of each parameter is added to its gradient (L2 regularisation): finite and at least 0. For decay beside
-    /// the gradient see <see cref="AdamW"/>.
-    /// </summary>
-    public double WeightDecay { get; init => field = OptionGuard.AtLeast(0, value); }
-
-    /// <summary>Whether the largest v so far takes the place of v in the step.</summary>
-    public bool AmsGrad { get; init; }
-
-    /// <inheritdoc/>
-    protected override int StateSlots => AmsGrad ? 3 : 2;
-
-    /// <inheritdoc/>
-    protected override int RunningProducts => 2;
-
-    /// <inheritdoc/>
-    protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-    {
-        var pass = new AdamPass
-        {
-            LearningRate = LearningRate,
-            Beta1 = Beta1,
-            Beta2 = Beta2,
-            Epsilon = Epsilon,
-            CoupledDecay = WeightDecay,
-            AmsGrad = AmsGrad,
-        };
-        pass.Run(parameters, gradients, state);
-    }
+    private protected override double DecoupledDecay => 0;
 }

@@ -51,12 +51,18 @@ internal readonly struct AdamPass
         Vector<T> epsilon = VectorSteps.Broadcast<T>(Epsilon);
         Vector<T> negligible = VectorSteps.Negligible<T>();
         Vector<T> negligibleSquare = VectorSteps.NegligibleSquare<T>();
+        Vector<T> negligibleRoot = Vector.SquareRoot(negligibleSquare / take2);
+        Vector<T> negligibleWeight = VectorSteps.NegligibleWeight<T>(CoupledDecay + DecoupledDecay);
 
         for (int i = 0; i < weights.Length; i++)
         {
             Vector<T> w = weights[i];
             Vector<T> g = VectorSteps.MultiplyAdd(coupled, w, slopes[i]);
+            g = VectorSteps.Flush(g, negligible);
             Vector<T> m = VectorSteps.Flush(VectorSteps.MultiplyAdd(keep1, averages[i], take1 * g), negligible);
+
+            // A share of the average that would be flushed by itself must not be computed as a denormal number first.
+            g = VectorSteps.Flush(g, negligibleRoot);
             Vector<T> v = VectorSteps.MultiplyAdd(keep2, squares[i], take2 * g * g);
             v = VectorSteps.Flush(v, negligibleSquare);
             averages[i] = m;
@@ -64,7 +70,7 @@ internal readonly struct AdamPass
             if (AmsGrad) maxima[i] = v = Vector.Max(maxima[i], v);
 
             Vector<T> root = Vector.SquareRoot(v * correction) + epsilon;
-            weights[i] = VectorSteps.MultiplyAdd(stay, w, minusRate * m / root);
+            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(stay, w, minusRate * m / root), negligibleWeight);
         }
     }
 }

@@ -63,6 +63,11 @@ public abstract class Optimizer
     protected abstract void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
+    /// <summary>The number of steps done with a parameter set. A set that was not stepped yet is not bound by the question.</summary>
+    /// <exception cref="InvalidOperationException">The state belongs to another parameter set.</exception>
+    internal long StepsOf<T>(ParameterSet<T> parameters)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => _state is null ? 0 : Bind(parameters).Steps;
+
     /// <summary>The state for a parameter set: created when the optimizer has none yet, else the one it has.</summary>
     /// <exception cref="InvalidOperationException">The state belongs to another parameter set.</exception>
     internal OptimizerState<T> Bind<T>(ParameterSet<T> parameters)

@@ -33,9 +33,6 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     /// <inheritdoc/>
     protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(gradients);
-        ArgumentNullException.ThrowIfNull(state);
         if (Momentum > 0)
         {
             Accelerated(parameters, gradients, state);
@@ -56,11 +53,12 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         ReadOnlySpan<Vector<T>> slopes = gradients.Vectors();
         Vector<T> decay = VectorSteps.Broadcast<T>(WeightDecay);
         Vector<T> minusRate = VectorSteps.Broadcast<T>(-LearningRate);
+        Vector<T> negligible = VectorSteps.NegligibleWeight<T>(WeightDecay);
         for (int i = 0; i < weights.Length; i++)
         {
             Vector<T> w = weights[i];
             Vector<T> g = VectorSteps.MultiplyAdd(decay, w, slopes[i]);
-            weights[i] = VectorSteps.MultiplyAdd(minusRate, g, w);
+            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, g, w), negligible);
         }
     }
 
@@ -76,6 +74,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         Vector<T> take = VectorSteps.Broadcast<T>(state.Steps == 0 ? 1 : 1 - Dampening);
         Vector<T> minusRate = VectorSteps.Broadcast<T>(-LearningRate);
         Vector<T> negligible = VectorSteps.Negligible<T>();
+        Vector<T> negligibleWeight = VectorSteps.NegligibleWeight<T>(WeightDecay);
         for (int i = 0; i < weights.Length; i++)
         {
             Vector<T> w = weights[i];
@@ -84,7 +83,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
             v = VectorSteps.Flush(v, negligible);
             velocities[i] = v;
             Vector<T> step = Nesterov ? VectorSteps.MultiplyAdd(keep, v, g) : v;
-            weights[i] = VectorSteps.MultiplyAdd(minusRate, step, w);
+            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, step, w), negligibleWeight);
         }
     }
 }

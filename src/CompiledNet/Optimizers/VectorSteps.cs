@@ -49,6 +49,13 @@ internal static class VectorSteps
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         Broadcast<T>(typeof(T) == typeof(float) ? 1e-36 : 1e-290);
 
+    /// <summary>
+    /// The size below which a parameter counts as zero. Decay alone would take a parameter that nothing else moves into
+    /// denormal numbers, and leave it there; without decay every parameter is kept as it is.
+    /// </summary>
+    public static Vector<T> NegligibleWeight<T>(double decay)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => decay > 0 ? Negligible<T>() : Vector<T>.Zero;
+
     /// <summary>The vector with 0 in place of all elements smaller than the limit; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Flush<T>(Vector<T> values, Vector<T> limit)

@@ -7,27 +7,31 @@ namespace CompiledNet;
 /// Random numbers that are the same on every machine for the same seed: xoshiro256** (Blackman and Vigna, 2018), its
 /// state filled by SplitMix64 (Steele, Lea and Flood, 2014). Not for cryptography; use one from a single thread at a time.
 /// </summary>
-public sealed class RandomSource
+internal sealed class RandomSource
 {
-    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
-
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
     private ulong _s3;
-    private double _spareNormal = double.NaN;
+    private double _spareNormal;
 
     /// <summary>Creates a source.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="stream">Any number; sources of one seed and different streams are unrelated.</param>
-    public RandomSource(ulong seed, ulong stream = 0)
+    public RandomSource(ulong seed, ulong stream = 0) => Restart(seed, stream);
+
+    /// <summary>Begins again, as a new source of that seed and stream would.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="stream">Any number; sources of one seed and different streams are unrelated.</param>
+    public void Restart(ulong seed, ulong stream)
     {
         // The stream is scrambled before it meets the seed, so that (seed + 1, stream) and (seed, stream + 1) differ.
-        ulong state = seed ^ Scramble(stream * GoldenGamma);
-        _s0 = NextState(ref state);
-        _s1 = NextState(ref state);
-        _s2 = NextState(ref state);
-        _s3 = NextState(ref state);
+        ulong state = seed ^ SplitMix64.Scramble(stream * SplitMix64.Gamma);
+        _s0 = SplitMix64.Next(ref state);
+        _s1 = SplitMix64.Next(ref state);
+        _s2 = SplitMix64.Next(ref state);
+        _s3 = SplitMix64.Next(ref state);
+        _spareNormal = double.NaN;
     }
 
     /// <summary>Draws any number of 64 bits, all equally likely.</summary>
@@ -97,18 +101,5 @@ public sealed class RandomSource
             int other = NextInt(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
         }
-    }
-
-    private static ulong NextState(ref ulong state)
-    {
-        state += GoldenGamma;
-        return Scramble(state);
-    }
-
-    private static ulong Scramble(ulong z)
-    {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class BatchSource<TInput, TTarget>
     private readonly Dataset<TInput, TTarget> _data;
     private readonly int _batchSize;
     private readonly int[] _order;
+    private readonly ShuffledOrder _shuffle = new();
     private readonly TInput[] _inputs;
     private readonly TTarget[] _targets;
 
@@ -28,7 +29,7 @@ internal sealed class BatchSource<TInput, TTarget>
     public int SamplesThrough(int batches) => (int)Math.Min((long)batches * _batchSize, _order.Length);
 
     /// <summary>Puts the samples into an order that is a function of seed and stream alone.</summary>
-    public void Shuffle(ulong seed, ulong stream) => ShuffledOrder.Fill(_order, seed, stream);
+    public void Shuffle(ulong seed, ulong stream) => _shuffle.Fill(_order, seed, stream);
 
     /// <summary>Gathers a batch. The spans hold until the next one.</summary>
     public void Fetch(int batch, out ReadOnlySpan<TInput> inputs, out ReadOnlySpan<TTarget> targets)

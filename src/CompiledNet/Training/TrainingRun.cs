@@ -40,7 +40,7 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
         _batches = new BatchSource<TInput, TTarget>(training, options.BatchSize);
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
-        _gradients.Step = optimizer.Bind(network.Parameters).Steps;
+        _gradients.Step = optimizer.StepsOf(network.Parameters);
         _history = new TrainingHistory(options.Epochs);
     }
 

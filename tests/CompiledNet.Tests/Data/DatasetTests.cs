@@ -157,4 +157,23 @@ public sealed class DatasetTests
             target[0] = (double)index * index;
         }
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_bad_batch_writes_nothing(bool view)
+    {
+        Dataset<float, int> data = new(new float[] { 1, 2, 3, 4 }, new[] { 5, 6, 7, 8 }, 1, 1);
+        if (view) data = data.Subset(0, 1, 2, 3);
+        var inputs = new float[600];
+        var targets = new int[600];
+        int[] badIndex = [.. Enumerable.Repeat(1, 500), 4];
+        int[] negative = [0, -1];
+        int[] tooMany = [.. Enumerable.Repeat(1, 601)];
+        Assert.Equal("indices", Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyBatch(badIndex, inputs, targets)).ParamName);
+        Assert.Equal("indices", Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyBatch(negative, inputs, targets)).ParamName);
+        Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => data.CopyBatch(tooMany, inputs, targets)).ParamName);
+        Assert.All(inputs, value => Assert.Equal(0, value));
+        Assert.All(targets, value => Assert.Equal(0, value));
+    }
 }

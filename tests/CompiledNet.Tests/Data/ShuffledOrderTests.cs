@@ -7,9 +7,10 @@ public sealed class ShuffledOrderTests
     {
         var counts = new Dictionary<string, int>();
         var order = new int[4];
+        var shuffle = new ShuffledOrder();
         for (int i = 0; i < 24_000; i++)
         {
-            ShuffledOrder.Fill(order, seed: 5, stream: (ulong)i);
+            shuffle.Fill(order, seed: 5, stream: (ulong)i);
             string key = string.Concat(order);
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }
@@ -32,16 +33,16 @@ public sealed class ShuffledOrderTests
     [Fact]
     public void No_sample_and_one_sample_have_one_order()
     {
-        ShuffledOrder.Fill([], 1, 1);
+        new ShuffledOrder().Fill([], 1, 1);
         var one = new[] { 9 };
-        ShuffledOrder.Fill(one, 1, 1);
+        new ShuffledOrder().Fill(one, 1, 1);
         Assert.Equal([0], one);
     }
 
     private static int[] Order(ulong seed, ulong stream)
     {
         var order = new int[100];
-        ShuffledOrder.Fill(order, seed, stream);
+        new ShuffledOrder().Fill(order, seed, stream);
         return order;
     }
 }

@@ -5,8 +5,6 @@ namespace CompiledNet.Tests.Generated;
 /// <summary>Packs the library, and uses the package the way a stranger would: from a folder, in a strict project.</summary>
 public sealed class PackageTests(ITestOutputHelper output)
 {
-    private const string Version = "0.1.0";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     [Fact]
@@ -17,11 +15,12 @@ public sealed class PackageTests(ITestOutputHelper output)
         {
             string feed = Path.Combine(folder, "feed");
             Dotnet(Repository, "pack", "src/CompiledNet", "-c", "Release", "-o", feed);
-            Assert.True(File.Exists(Path.Combine(feed, $"CompiledNet.{Version}.nupkg")));
+            string package = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(feed, "CompiledNet.*.nupkg")));
+            string version = package["CompiledNet.".Length..];
             string project = Path.Combine(folder, "project");
             Directory.CreateDirectory(project);
             File.WriteAllText(Path.Combine(project, "nuget.config"), Sources);
-            File.WriteAllText(Path.Combine(project, "Fresh.csproj"), Project);
+            File.WriteAllText(Path.Combine(project, "Fresh.csproj"), Project.Replace("VERSION", version, StringComparison.Ordinal));
             File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
             // Files like these in a folder above would change the build.
             foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
@@ -64,7 +63,7 @@ public sealed class PackageTests(ITestOutputHelper output)
         """;
 
     private const string Project =
-        $"""
+        """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -81,7 +80,7 @@ public sealed class PackageTests(ITestOutputHelper output)
             <NoWarn>$(NoWarn);CA1515</NoWarn>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="CompiledNet" Version="{Version}" />
+            <PackageReference Include="CompiledNet" Version="VERSION" />
           </ItemGroup>
         </Project>
         """;

@@ -40,6 +40,72 @@ public sealed class DecayedMomentTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Sgd")]
+    [InlineData("AdamW")]
+    [InlineData("Momentum")]
+    public void Parameters_that_decay_alone_end_in_zero(string name)
+    {
+        var parameters = new ParameterSet<float>(PaddedNetwork<float>.Info);
+        var gradients = new Gradients<float>(parameters.Network);
+        parameters["dense1.bias"].CopyFrom([1, -1e-3f, 1e-8f]);
+        Optimizer optimizer = name switch
+        {
+            "Sgd" => new Sgd(0.5) { WeightDecay = 0.5 },
+            "AdamW" => new AdamW(0.5) { WeightDecay = 0.5 },
+            _ => new Sgd(0.5) { WeightDecay = 0.5, Momentum = 0.5 },
+        };
+        for (int step = 0; step < 2000; step++)
+        {
+            optimizer.Step(parameters, gradients);
+            Assert.DoesNotContain(parameters.Storage.ToArray(), float.IsSubnormal);
+        }
+
+        Assert.All(parameters["dense1.bias"].ToArray(), value => Assert.True(Math.Abs(value) < 1e-25f));
+    }
+
+    [Fact]
+    public void Without_decay_the_smallest_parameter_is_kept()
+    {
+        var parameters = new ParameterSet<float>(PaddedNetwork<float>.Info);
+        parameters["dense1.bias"].CopyFrom([float.Epsilon, 1e-35f, -1e-40f]);
+        var gradients = new Gradients<float>(parameters.Network);
+        new Sgd(0.5).Step(parameters, gradients);
+        Assert.Equal([float.Epsilon, 1e-35f, -1e-40f], parameters["dense1.bias"].ToArray());
+    }
+
+    [Theory]
+    [InlineData(1e-19f)]
+    [InlineData(1e-21f)]
+    [InlineData(1e-36f)]
+    public void Gradients_whose_squares_would_be_denormal_are_not_slower(float slope)
+    {
+        const int Steps = 1200;
+        var parameters = new ParameterSet<float>(Networks.Dense(256, 128));
+        var gradients = new Gradients<float>(parameters.Network);
+        WarmUp("Adam");
+        var times = new double[2][];
+        float[] slopes = [1, slope];
+        for (int run = 0; run < slopes.Length; run++)
+        {
+            var optimizer = new Adam();
+            var set = new ParameterSet<float>(parameters.Network);
+            gradients.Storage.Fill(slopes[run]);
+            times[run] = new double[Steps];
+            for (int step = 0; step < Steps; step++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                optimizer.Step(set, gradients);
+                times[run][step] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / set.Storage.Length;
+            }
+
+            Array.Sort(times[run]);
+        }
+
+        output.WriteLine($"Adam: {times[0][Steps / 10]:F3} ns a parameter for gradients of 1, {times[1][Steps / 10]:F3} for {slope}");
+        Assert.True(times[1][Steps / 10] < 2 * times[0][Steps / 10]);
+    }
+
+    [Theory]
     [InlineData("Momentum")]
     [InlineData("Adam")]
     [InlineData("AmsGrad")]
