@@ -20,9 +20,9 @@ internal abstract class ElementwiseActivation : ActivationKind
     protected abstract string DerivativeText { get; }
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix) => builder.Add(new MapKernel(
-        builder.Name(builder.Role == Role.Sample ? suffix : suffix + "Block"),
+        builder.RoleName(suffix),
         $"{builder.Node.Name}: y = {ValueText}",
-        new[] { new Operand("xs", input.Place), new Operand("ys", output.Place) }.ToEquatableArray(),
+        [new Operand("xs", input.Place), new Operand("ys", output.Place)],
         output.Length,
         Value(builder.Node.Options),
         Accumulate: false));
@@ -35,12 +35,11 @@ internal abstract class ElementwiseActivation : ActivationKind
         add(new MapKernel(
             builder.Name(suffix),
             $"{builder.Node.Name}: dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}",
-            new[]
-            {
+            [
                 new Operand("dys", builder.OutputGradient.Place),
                 new Operand(NeedsInput ? "xs" : "ys", known.Place),
                 new Operand("dxs", target.Tensor.Place),
-            }.ToEquatableArray(),
+            ],
             target.Tensor.Length,
             derivative with { Result = gradient * derivative.Result },
             target.Accumulate));

@@ -18,11 +18,12 @@ internal sealed class SoftmaxActivation : ActivationKind
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)
     {
-        Operand[] operands = [new("x", input.Place), new("y", output.Place)];
+        EquatableArray<Operand> operands = [new("x", input.Place), new("y", output.Place)];
         string formula = $"{builder.Node.Name}: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)";
+        Shape shape = builder.Node.Shape;
         builder.Add(builder.Role == Role.Sample
-            ? new SampleKernel(builder.Name(suffix), formula, operands.ToEquatableArray(), builder.Node.Shape.Rows, builder.Node.Shape.Last)
-            : new BlockKernel(builder.Name(suffix + "Block"), formula, operands.ToEquatableArray(), builder.Node.Shape.Rows, builder.Node.Shape.Last));
+            ? new SampleKernel(builder.RoleName(suffix), formula, operands, shape.Rows, shape.Last)
+            : new BlockKernel(builder.RoleName(suffix), formula, operands, shape.Rows, shape.Last));
     }
 
     public override void Backward(
@@ -30,12 +31,11 @@ internal sealed class SoftmaxActivation : ActivationKind
         add(new BackwardKernel(
             builder.Name(suffix),
             $"{builder.Node.Name}: dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ)",
-            new[]
-            {
+            [
                 new Operand("y", known.Place),
                 new Operand("dy", builder.OutputGradient.Place),
                 new Operand("dx", target.Tensor.Place),
-            }.ToEquatableArray(),
+            ],
             builder.Node.Shape.Rows,
             builder.Node.Shape.Last,
             target.Accumulate));

@@ -18,10 +18,10 @@ internal abstract record Expr
     public static Expr operator *(Expr left, Expr right) =>
         left is Constant { Value: 1 } ? right : right is Constant { Value: 1 } ? left : new Operation('*', left, right);
 
-    public static Expr Max(Expr left, Expr right) => new Function("Max", IsElementary: false, new[] { left, right }.ToEquatableArray());
+    public static Expr Max(Expr left, Expr right) => new Function("Max", IsElementary: false, [left, right]);
 
     /// <summary>One of the runtime's own elementary functions, which give the same bits everywhere.</summary>
-    public static Expr Call(string name, Expr argument) => new Function(name, IsElementary: true, new[] { argument }.ToEquatableArray());
+    public static Expr Call(string name, Expr argument) => new Function(name, IsElementary: true, [argument]);
 
     /// <summary><paramref name="positive"/> where <paramref name="condition"/> is above 0, else <paramref name="otherwise"/>.</summary>
     public static Expr IfPositive(Expr condition, Expr positive, Expr otherwise) => new Selection(condition, positive, otherwise);
@@ -100,7 +100,7 @@ internal sealed record Variable(string Name) : Expr
 internal sealed record Formula(EquatableArray<(string Name, Expr Value)> Locals, Expr Result)
 {
     public Formula(Expr result)
-        : this(EquatableArray<(string, Expr)>.Empty, result)
+        : this([], result)
     {
     }
 

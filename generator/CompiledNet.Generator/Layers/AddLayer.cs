@@ -9,20 +9,7 @@ internal sealed class AddLayer : JoinLayer
 {
     public override string Name => "Add";
 
-    public override void Forward(ForwardBuilder builder)
-    {
-        Tensor[] inputs = SameLayout(builder);
-        Expr sum = new Variable(VariableName(0));
-        for (int i = 1; i < inputs.Length; i++) sum += new Variable(VariableName(i));
-        Tensor output = builder.NewOutputLike(inputs[0]);
-        builder.Add(new MapKernel(
-            builder.Name(builder.Role == Role.Sample ? "Forward" : "ForwardBlock"),
-            $"{builder.Node.Name}: y = Σ xᵢ",
-            [.. inputs.Select((input, i) => Source(i, input.Place)), new Operand("ys", output.Place)],
-            output.Length,
-            new Formula(sum),
-            Accumulate: false));
-    }
+    protected override string Sign => "Σ";
 
     public override void Backward(BackwardBuilder builder)
     {
@@ -39,5 +26,5 @@ internal sealed class AddLayer : JoinLayer
         }
     }
 
-    public override string Describe(GraphNode node) => "y = Σ xᵢ";
+    protected override Expr Combine(Expr left, Expr right) => left + right;
 }

@@ -40,7 +40,7 @@ internal sealed class ConcatLayer : LayerKind
         for (int i = 0; i < builder.InputCount; i++)
         {
             builder.Add(CopyKernel.Create(
-                builder.Name((builder.Role == Role.Sample ? "Forward" : "ForwardBlock") + Literal.Int(i + 1)),
+                builder.RoleName("Forward", Literal.Int(i + 1)),
                 $"{builder.Node.Name}: input {Literal.Int(i + 1)} into its part of the output",
                 builder.Input(i),
                 Part(output, builder.Node, i),
@@ -75,7 +75,7 @@ internal sealed class ConcatLayer : LayerKind
         Axis whole = joined.Axes[axis][0];
         Axis part = whole with { Extent = node.InputShapes[input].Extents[axis] };
         EquatableArray<Axis>[] axes = [.. joined.Axes];
-        axes[axis] = new[] { part }.ToEquatableArray();
+        axes[axis] = [part];
         Place place = joined.Place with { Offset = joined.Place.Offset + (start * whole.Stride) };
         return joined with { Axes = axes.ToEquatableArray(), Place = place };
     }

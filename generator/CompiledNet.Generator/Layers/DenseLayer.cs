@@ -86,7 +86,7 @@ internal sealed class DenseLayer : LayerKind
         Axis[] inputs = [.. input.LastAxis];
 
         var product = new Contraction(
-            builder.Name(perSample ? "Forward" : "ForwardBlock"),
+            builder.RoleName("Forward"),
             $"{node.Name}: a = {(bias ? "x Wᵀ + b" : "x Wᵀ")}, {Shapes(node)}",
             perSample
                 ? [values, weight, .. start, new Operand("y", sums.Place)]
@@ -173,7 +173,7 @@ internal sealed class DenseLayer : LayerKind
             builder.Name("DeltaRows"),
             $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
             [new Operand("delta", delta), new Operand("deltaRows", rows)],
-            EquatableArray<KernelValue>.Empty,
+            [],
             statements);
 
         string Turn(string from, string to) =>
@@ -223,14 +223,14 @@ internal sealed class DenseLayer : LayerKind
             LeftRowStride = pitch,
             ResultRowStride = Lane.BlockSamples,
             Columns = Lane.BlockSamples,
-            Sums = new[] { new ContractionSum(Units(node), 1, Lane.BlockSamples) }.ToEquatableArray(),
+            Sums = [new ContractionSum(Units(node), 1, Lane.BlockSamples)],
             Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
             Loops = RowLoops(node, new ContractionLoop(Rows(node), 0, Units(node) * Lane.BlockSamples, inputs * Lane.BlockSamples)),
         };
     }
 
     private static EquatableArray<ContractionLoop> RowLoops(GraphNode node, ContractionLoop loop) =>
-        Rows(node) == 1 ? EquatableArray<ContractionLoop>.Empty : new[] { loop }.ToEquatableArray();
+        Rows(node) == 1 ? [] : [loop];
 
     private static string Shapes(GraphNode node) => $"{node.InputShapes[0]} → {node.Shape}";
 

@@ -53,20 +53,19 @@ internal sealed class DropoutLayer : LayerKind
         return new StatementKernel(
             builder.Name("Mask"),
             $"{builder.Node.Name}: the mask, a function of (seed, step, sample, layer, element) alone",
-            new[] { new Operand(Mask, mask) }.ToEquatableArray(),
-            new[]
-            {
+            [new Operand(Mask, mask)],
+            [
                 new KernelValue("ulong", "seed", "seed"),
                 new KernelValue("long", "step", "step"),
                 new KernelValue("long", "firstSample", "firstSample"),
-            }.ToEquatableArray(),
+            ],
             $"DropoutMask.Fill(ref mask, {elements}, {lanes}, seed, step, firstSample, {Literal.Int(builder.Node.Index)}, {Literal.Double(Probability(builder.Node.Options))});");
     }
 
     private static MapKernel Product(string name, string formula, Place factor, Place mask, Tensor result, bool accumulate) => new(
         name,
         formula,
-        new[] { new Operand("xs", factor), new Operand("masks", mask), new Operand("ys", result.Place) }.ToEquatableArray(),
+        [new Operand("xs", factor), new Operand("masks", mask), new Operand("ys", result.Place)],
         result.Length,
         new Formula(MapKernel.X * new Variable(Mask)),
         accumulate);

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Planning;
@@ -13,8 +14,33 @@ internal abstract class JoinLayer : LayerKind
         return other is null ? layer.Input : layer.Mismatch($"another of its inputs has the shape {other}, and all must be the same");
     }
 
+    /// <summary>The sign of the operation over all inputs, for comments: Σ.</summary>
+    protected abstract string Sign { get; }
+
+    /// <summary>The operation on two values.</summary>
+    protected abstract Expr Combine(Expr left, Expr right);
+
+    public override void Forward(ForwardBuilder builder)
+    {
+        Tensor[] inputs = SameLayout(builder);
+        Tensor output = builder.NewOutputLike(inputs[0]);
+        builder.Add(new MapKernel(
+            builder.RoleName("Forward"),
+            $"{builder.Node.Name}: {Describe(builder.Node)}",
+            [.. inputs.Select((input, i) => Source(i, input.Place)), new Operand("ys", output.Place)],
+            output.Length,
+            new Formula(All(Enumerable.Range(0, inputs.Length))),
+            Accumulate: false));
+    }
+
+    public override string Describe(GraphNode node) => $"y = {Sign} xᵢ";
+
+    /// <summary>The operation over some of the inputs.</summary>
+    protected Expr All(IEnumerable<int> inputs) =>
+        inputs.Select(i => (Expr)new Variable(VariableName(i))).Aggregate(Combine);
+
     /// <summary>The inputs in one layout: their own where it is the same, else the usual one.</summary>
-    protected static Tensor[] SameLayout(ForwardBuilder builder)
+    private static Tensor[] SameLayout(ForwardBuilder builder)
     {
         Tensor[] inputs = [.. Enumerable.Range(0, builder.InputCount).Select(builder.InputVectors)];
         return inputs.All(inputs[0].HasLayoutOf)
@@ -25,5 +51,5 @@ internal abstract class JoinLayer : LayerKind
     /// <summary>Operands <c>x0s</c>, <c>x1s</c>, ..., which a formula calls <c>x0</c>, <c>x1</c>.</summary>
     protected static Operand Source(int index, Place place) => new($"{VariableName(index)}s", place);
 
-    protected static string VariableName(int index) => "x" + Emission.Literal.Int(index);
+    private static string VariableName(int index) => "x" + Literal.Int(index);
 }

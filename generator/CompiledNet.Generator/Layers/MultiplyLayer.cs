@@ -9,18 +9,7 @@ internal sealed class MultiplyLayer : JoinLayer
 {
     public override string Name => "Multiply";
 
-    public override void Forward(ForwardBuilder builder)
-    {
-        Tensor[] inputs = SameLayout(builder);
-        Tensor output = builder.NewOutputLike(inputs[0]);
-        builder.Add(new MapKernel(
-            builder.Name(builder.Role == Role.Sample ? "Forward" : "ForwardBlock"),
-            $"{builder.Node.Name}: y = Π xᵢ",
-            [.. inputs.Select((input, i) => Source(i, input.Place)), new Operand("ys", output.Place)],
-            output.Length,
-            new Formula(Product(Enumerable.Range(0, inputs.Length))),
-            Accumulate: false));
-    }
+    protected override string Sign => "Π";
 
     public override void Backward(BackwardBuilder builder)
     {
@@ -38,13 +27,10 @@ internal sealed class MultiplyLayer : JoinLayer
                     new Operand("dxs", target.Place),
                 ],
                 target.Length,
-                new Formula(new Variable("dy") * Product(others)),
+                new Formula(new Variable("dy") * All(others)),
                 accumulate));
         }
     }
 
-    public override string Describe(GraphNode node) => "y = Π xᵢ";
-
-    private static Expr Product(IEnumerable<int> inputs) =>
-        inputs.Aggregate((Expr)1, (product, i) => product * new Variable(VariableName(i)));
+    protected override Expr Combine(Expr left, Expr right) => left * right;
 }

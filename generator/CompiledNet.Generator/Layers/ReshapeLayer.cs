@@ -14,7 +14,7 @@ internal sealed class ReshapeLayer : LayerKind
 
     public override Shape? Infer(LayerInference layer)
     {
-        int[] extents = [.. layer.Options.Array<int>("Shape") ?? EquatableArray<int>.Empty];
+        int[] extents = [.. layer.Options.Array<int>("Shape") ?? []];
         string given = $"({string.Join(", ", extents.Select(extent => extent.ToString(CultureInfo.InvariantCulture)))})";
         if (extents.Length == 0 || extents.Any(extent => extent < 1 && extent != Inferred) || extents.Count(extent => extent == Inferred) > 1)
         {

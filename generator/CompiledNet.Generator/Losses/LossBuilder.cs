@@ -33,10 +33,8 @@ internal abstract record LossKernel(string Name, string Formula, EquatableArray<
 {
     public override string ResultType => "double";
 
-    public override EquatableArray<KernelValue> Values => new[]
-    {
-        TurnKernel.Samples, new KernelValue("double", "scale", "scale"),
-    }.ToEquatableArray();
+    public override EquatableArray<KernelValue> Values =>
+        [TurnKernel.Samples, new KernelValue("double", "scale", "scale")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
     protected static void WriteScales(KernelWriter writer) => writer.Line(

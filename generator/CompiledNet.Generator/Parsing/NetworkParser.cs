@@ -52,7 +52,7 @@ internal sealed class NetworkParser
         CheckDeclarations();
 
         OptionSet options = AttributeReader.Options(network);
-        EquatableArray<int> extents = options.Array<int>("InputShape") ?? EquatableArray<int>.Empty;
+        EquatableArray<int> extents = options.Array<int>("InputShape") ?? [];
         Shape? shape = extents.Count == 0 ? null : new Shape(extents);
         if (shape is { IsLegal: false })
         {

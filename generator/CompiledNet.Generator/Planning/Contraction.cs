@@ -41,7 +41,7 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public Operand Result => Operands[Operands.Count - 1];
 
-    public EquatableArray<ContractionLoop> Loops { get; init; } = EquatableArray<ContractionLoop>.Empty;
+    public EquatableArray<ContractionLoop> Loops { get; init; } = [];
 
     public int Rows { get; init; } = 1;
 

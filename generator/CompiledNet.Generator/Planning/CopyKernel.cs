@@ -9,7 +9,7 @@ internal sealed record CopyKernel : Kernel
     private const string From = "source", To = "target";
 
     private CopyKernel(string name, string formula, Tensor from, Tensor to)
-        : base(name, formula, new[] { new Operand(From, from.Place), new Operand(To, to.Place) }.ToEquatableArray())
+        : base(name, formula, [new Operand(From, from.Place), new Operand(To, to.Place)])
     {
     }
 

@@ -49,5 +49,8 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
 
+    /// <summary>The name of a kernel that exists in both roles of a lane.</summary>
+    public string RoleName(string suffix, string end = "") => Name(suffix) + (Role == Role.Block ? "Block" : "") + end;
+
     public void Add(Kernel kernel) => program.Add(kernel);
 }

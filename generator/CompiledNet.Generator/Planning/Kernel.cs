@@ -19,7 +19,7 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     public bool ForInputGradient { get; init; }
 
     /// <summary>Values that the call passes beside the operands.</summary>
-    public virtual EquatableArray<KernelValue> Values => EquatableArray<KernelValue>.Empty;
+    public virtual EquatableArray<KernelValue> Values => [];
 
     /// <summary>The type of the method's result.</summary>
     public virtual string ResultType => "void";

@@ -75,6 +75,6 @@ internal static class Layouts
 
         return new Tensor(place, axes.ToEquatableArray(), stride);
 
-        static EquatableArray<Axis> One(Axis axis) => new[] { axis }.ToEquatableArray();
+        static EquatableArray<Axis> One(Axis axis) => [axis];
     }
 }

@@ -17,8 +17,8 @@ internal static class TurnKernel
     public static Kernel GradientToRows(int length, Place lanes) => new StatementKernel(
         "InputGradientToRows",
         "The gradient of the input, from lanes to the caller's rows",
-        new[] { new Operand("lanes", lanes), new Operand("rows", new Place(Home.InputGradients, 0)) }.ToEquatableArray(),
-        new[] { Samples }.ToEquatableArray(),
+        [new Operand("lanes", lanes), new Operand("rows", new Place(Home.InputGradients, 0))],
+        [Samples],
         $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(length)}, ref rows, samples);")
     {
         ForInputGradient = true,
@@ -27,15 +27,15 @@ internal static class TurnKernel
     public static Kernel OutputToRows(int length, Place lanes) => new StatementKernel(
         "OutputToRows",
         "The output, from lanes to the caller's rows",
-        new[] { new Operand("lanes", lanes), new Operand("rows", new Place(Home.Output, 0)) }.ToEquatableArray(),
-        new[] { Samples }.ToEquatableArray(),
+        [new Operand("lanes", lanes), new Operand("rows", new Place(Home.Output, 0))],
+        [Samples],
         $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(length)}, ref rows, samples);");
 
     private static StatementKernel ToLanes(string name, string what, int length, Operand rows, Place lanes) => new(
         name,
         $"The {what} of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
-        new[] { rows, new Operand("lanes", lanes) }.ToEquatableArray(),
-        new[] { Samples }.ToEquatableArray(),
+        [rows, new Operand("lanes", lanes)],
+        [Samples],
         $"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(length)}, samples, ref lanes, {Literal.Int(Lane.BlockSamples)});");
 }
 

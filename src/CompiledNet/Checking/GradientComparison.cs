@@ -107,7 +107,7 @@ internal sealed class GradientComparison<T>
     }
 
     private static ref T At(Span<T> elements, int element, IReadOnlyList<int> shape, IReadOnlyList<int> strides) =>
-        ref elements[TensorIndex.Offset(TensorIndex.Of(element, shape), strides)];
+        ref elements[TensorIndex.Offset(element, shape, strides)];
 
     private int[] Choose(int count)
     {

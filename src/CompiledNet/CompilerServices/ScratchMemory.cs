@@ -16,10 +16,8 @@ namespace CompiledNet.CompilerServices;
 public static class ScratchMemory<T>
     where T : unmanaged
 {
-    private const int Alignment = 64;
-
     [ThreadStatic]
-    private static Block? _block;
+    private static AlignedArray<T>? _block;
 
     /// <summary>
     /// The calling thread's block. What it holds is unspecified: nothing is cleared. The block stays valid until the
@@ -31,7 +29,7 @@ public static class ScratchMemory<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T Rent(int length)
     {
-        Block? block = _block;
+        AlignedArray<T>? block = _block;
         // As unsigned, a negative length is larger than any block and reaches the check in Grow.
         if (block is null || (uint)length > (uint)block.Length)
             block = Grow(length);
@@ -42,32 +40,13 @@ public static class ScratchMemory<T>
     internal static void Poison(byte value)
     {
         if (_block is { } block)
-            MemoryMarshal.AsBytes(MemoryMarshal.CreateSpan(ref block.First, block.Length)).Fill(value);
+            MemoryMarshal.AsBytes(block.Span).Fill(value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Block Grow(int length)
+    private static AlignedArray<T> Grow(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return _block = new Block(length);
-    }
-
-    private sealed class Block
-    {
-        private readonly T[] _elements;
-        private readonly int _start;
-
-        public Block(int length)
-        {
-            _elements = GC.AllocateUninitializedArray<T>(checked(length + (Alignment / Unsafe.SizeOf<T>())), pinned: true);
-            // The array is pinned, so its address holds for its whole life.
-            nint past = Marshal.UnsafeAddrOfPinnedArrayElement(_elements, 0) & (Alignment - 1);
-            _start = past == 0 ? 0 : (int)(Alignment - past) / Unsafe.SizeOf<T>();
-            Length = length;
-        }
-
-        public int Length { get; }
-
-        public ref T First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), _start);
+        return _block = new AlignedArray<T>(length, cleared: false);
     }
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -12,14 +11,12 @@ namespace CompiledNet;
 public sealed class Parameter<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly T[] _storage;
-    private readonly int _start;
+    private readonly AlignedArray<T> _storage;
 
-    internal Parameter(ParameterInfo info, T[] storage, int start)
+    internal Parameter(ParameterInfo info, AlignedArray<T> storage)
     {
         Info = info;
         _storage = storage;
-        _start = start;
         Length = info.Length;
     }
 
@@ -45,8 +42,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the destination has room for {destination.Length}.", nameof(destination));
         }
 
-        var walk = new Walk(this);
-        for (int i = 0; i < Length; i++) destination[i] = walk.Next();
+        for (int i = 0; i < Length; i++) destination[i] = At(i);
     }
 
     /// <summary>Copies the values in, in row-major order.</summary>
@@ -59,8 +55,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the source has {source.Length}.", nameof(source));
         }
 
-        var walk = new Walk(this);
-        for (int i = 0; i < source.Length; i++) walk.Next() = source[i];
+        for (int i = 0; i < source.Length; i++) At(i) = source[i];
     }
 
     /// <summary>A copy of the values, in row-major order.</summary>
@@ -74,24 +69,6 @@ public sealed class Parameter<T>
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 
-    /// <summary>Visits the elements in row-major order, wherever the strides place them.</summary>
-    private ref struct Walk(Parameter<T> parameter)
-    {
-        private readonly Parameter<T> _parameter = parameter;
-        private int _index;
-
-        public ref T Next()
-        {
-            int remainder = _index++;
-            int offset = _parameter._start;
-            for (int axis = _parameter.Shape.Count - 1; axis >= 0; axis--)
-            {
-                int extent = _parameter.Shape[axis];
-                offset += remainder % extent * _parameter.Info.Strides[axis];
-                remainder /= extent;
-            }
-
-            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_parameter._storage), offset);
-        }
-    }
+    private ref T At(int element) =>
+        ref Unsafe.Add(ref _storage.First, Info.Offset + TensorIndex.Offset(element, Shape, Info.Strides));
 }

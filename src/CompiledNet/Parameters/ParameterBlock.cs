@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -15,10 +13,7 @@ namespace CompiledNet;
 public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int Alignment = 64;
-
-    private readonly T[] _storage;
-    private readonly int _start;
+    private readonly AlignedArray<T> _storage;
     private readonly Parameter<T>[] _parameters;
     private readonly Dictionary<string, Parameter<T>> _byName;
 
@@ -26,10 +21,8 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        int slack = Alignment / Unsafe.SizeOf<T>();
-        _storage = GC.AllocateArray<T>(network.StorageLength + slack, pinned: true);
-        _start = FirstAligned(_storage);
-        _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage, _start + info.Offset))];
+        _storage = new AlignedArray<T>(network.StorageLength, cleared: true);
+        _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage))];
         _byName = _parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
 
@@ -40,10 +33,10 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     public int Count => _parameters.Length;
 
     /// <summary>The whole block with its padding, which whoever writes must leave at zero.</summary>
-    public Span<T> Storage => _storage.AsSpan(_start, Network.StorageLength);
+    public Span<T> Storage => _storage.Span;
 
     /// <summary>The first element of <see cref="Storage"/>.</summary>
-    public ref T Reference => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_storage), _start);
+    public ref T Reference => ref _storage.First;
 
     /// <summary>The tensor of the given name, for example <c>dense1.weight</c>.</summary>
     /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
@@ -80,13 +73,5 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
         }
 
         other.Storage.CopyTo(Storage);
-    }
-
-    // The array is pinned, so its address holds for its whole life.
-    private static int FirstAligned(T[] pinned)
-    {
-        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
-        int past = (int)(address & (Alignment - 1));
-        return past == 0 ? 0 : (Alignment - past) / Unsafe.SizeOf<T>();
     }
 }

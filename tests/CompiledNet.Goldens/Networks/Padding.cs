@@ -2,33 +2,51 @@ using System.Numerics;
 
 namespace CompiledNet.Goldens;
 
-/// <summary>Checks the contract that the padding between a block's tensors stays zero.</summary>
-internal static class Padding
+/// <summary>The elements of a block that belong to no tensor; the contract is that they stay zero.</summary>
+public static class Padding
 {
-    /// <summary>Describes the first element that belongs to no tensor and is not zero.</summary>
-    /// <returns><see langword="null"/> when there is none.</returns>
-    public static string? FindDirty<T>(string what, ParameterBlock<T> block)
+    /// <summary>The places of the padding in the block's storage.</summary>
+    public static IEnumerable<int> Places(NetworkInfo network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var used = new bool[network.StorageLength];
+        foreach (int place in network.Parameters.SelectMany(Places)) used[place] = true;
+        return Enumerable.Range(0, used.Length).Where(place => !used[place]);
+    }
+
+    /// <summary>The places of a tensor's elements in the block's storage, in row-major order.</summary>
+    public static IEnumerable<int> Places(ParameterInfo info)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        IEnumerable<int> places = [info.Offset];
+        for (int axis = 0; axis < info.Shape.Count; axis++)
+        {
+            (int extent, int stride) = (info.Shape[axis], info.Strides[axis]);
+            places = places.SelectMany(place => Enumerable.Range(0, extent).Select(i => place + (i * stride)));
+        }
+
+        return places;
+    }
+
+    /// <summary>The values of the padding.</summary>
+    public static IEnumerable<T> Of<T>(ParameterBlock<T> block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var isPadding = new bool[block.Storage.Length];
-        Array.Fill(isPadding, true);
-        foreach (Parameter<T> parameter in block) Exclude(isPadding, parameter.Info, axis: 0, parameter.Info.Offset);
-        for (int i = 0; i < isPadding.Length; i++)
+        ArgumentNullException.ThrowIfNull(block);
+        T[] storage = block.Storage.ToArray();
+        return Places(block.Network).Select(place => storage[place]);
+    }
+
+    /// <summary>Describes the first element that belongs to no tensor and is not zero.</summary>
+    /// <returns><see langword="null"/> when there is none.</returns>
+    internal static string? FindDirty<T>(string what, ParameterBlock<T> block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (int place in Places(block.Network))
         {
-            if (isPadding[i] && block.Storage[i] != T.Zero) return $"the padding of the {what} is {block.Storage[i]} at {i}";
+            if (block.Storage[place] != T.Zero) return $"the padding of the {what} is {block.Storage[place]} at {place}";
         }
 
         return null;
-    }
-
-    private static void Exclude(bool[] isPadding, ParameterInfo info, int axis, int place)
-    {
-        if (axis == info.Shape.Count)
-        {
-            isPadding[place] = false;
-            return;
-        }
-
-        for (int i = 0; i < info.Shape[axis]; i++) Exclude(isPadding, info, axis + 1, place + i * info.Strides[axis]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CompiledNet.Goldens;
 using CompiledNet.Tests.Parameters;
 using CsCheck;
 
@@ -75,7 +76,7 @@ public sealed class FileFuzzTests
             return false;
         }
 
-        Assert.All(Networks.Padding(network.Parameters), value => Assert.Equal(0, value));
+        Assert.All(Padding.Of(network.Parameters), value => Assert.Equal(0, value));
         return true;
     }
 }

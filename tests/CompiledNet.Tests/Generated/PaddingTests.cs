@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.Goldens;
 using CompiledNet.Probe;
 using CompiledNet.Tests.Parameters;
 
@@ -51,9 +52,9 @@ public sealed class PaddingTests
                 rule.Step(network.Parameters, gradients);
             }
 
-            Assert.NotEmpty(Networks.Padding(network.Parameters));
-            Assert.All(Networks.Padding(network.Parameters), value => Assert.Equal(TElement.Zero, value));
-            Assert.All(Networks.Padding(gradients), value => Assert.Equal(TElement.Zero, value));
+            Assert.NotEmpty(Padding.Of(network.Parameters));
+            Assert.All(Padding.Of(network.Parameters), value => Assert.Equal(TElement.Zero, value));
+            Assert.All(Padding.Of(gradients), value => Assert.Equal(TElement.Zero, value));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.Goldens;
 using CompiledNet.Tests.Parameters;
 
 namespace CompiledNet.Tests.Optimizers;
@@ -120,11 +121,11 @@ public sealed class OptimizerStepTests
     {
         var parameters = new ParameterSet<T>(PaddedNetwork<T>.Info, seed: 1);
         for (ulong step = 0; step < 20; step++) optimizer.Step(parameters, Random(parameters, step));
-        Assert.All(Networks.Padding(parameters), value => Assert.Equal(T.Zero, value));
+        Assert.All(Padding.Of(parameters), value => Assert.Equal(T.Zero, value));
         OptimizerState<T> state = optimizer.Bind(parameters);
         for (int slot = 0; slot < state.SlotCount; slot++)
         {
-            Assert.All(Networks.Padding(state[slot]), value => Assert.Equal(T.Zero, value));
+            Assert.All(Padding.Of(state[slot]), value => Assert.Equal(T.Zero, value));
         }
     }
 

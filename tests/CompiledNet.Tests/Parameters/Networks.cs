@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.Goldens;
 
 namespace CompiledNet.Tests.Parameters;
 
@@ -52,31 +53,5 @@ internal static class Networks
             "Dense", Tensor("dense1.weight", [outputs, inputs], [1, row], 0, initializer, inputs, outputs, scale));
     }
 
-    /// <summary>The elements of the block that belong to no tensor.</summary>
-    public static IEnumerable<T> Padding<T>(ParameterBlock<T> block)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var used = new bool[block.Network.StorageLength];
-        foreach (ParameterInfo info in block.Network.Parameters)
-        {
-            foreach (int place in Places(info)) used[place] = true;
-        }
-
-        T[] storage = block.Storage.ToArray();
-        return Enumerable.Range(0, storage.Length).Where(place => !used[place]).Select(place => storage[place]);
-    }
-
-    private static int End(ParameterInfo info) => (Places(info).Max() + 16) / 16 * 16;
-
-    private static IEnumerable<int> Places(ParameterInfo info)
-    {
-        IEnumerable<int> places = [info.Offset];
-        for (int axis = 0; axis < info.Shape.Count; axis++)
-        {
-            (int extent, int stride) = (info.Shape[axis], info.Strides[axis]);
-            places = places.SelectMany(place => Enumerable.Range(0, extent).Select(i => place + (i * stride)));
-        }
-
-        return places;
-    }
+    private static int End(ParameterInfo info) => (Padding.Places(info).Max() + 16) / 16 * 16;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.Goldens;
 
 namespace CompiledNet.Tests.Parameters;
 
@@ -171,7 +172,7 @@ public sealed class ParameterInitializationTests
     public void Padding_stays_zero()
     {
         var parameters = new ParameterSet<float>(PaddedNetwork<float>.Info, seed: 1);
-        float[] padding = [.. Networks.Padding(parameters)];
+        float[] padding = [.. Padding.Of(parameters)];
         Assert.Equal(160 - 26, padding.Length);
         Assert.All(padding, value => Assert.Equal(0, value));
     }

@@ -25,11 +25,16 @@ internal static class TensorIndex
         return index;
     }
 
-    /// <summary>The distance of an element from the first one.</summary>
-    public static int Offset(int[] index, IReadOnlyList<int> strides)
+    /// <summary>The distance of element number <paramref name="element"/>, counted in row-major order, from the first one.</summary>
+    public static int Offset(int element, IReadOnlyList<int> shape, IReadOnlyList<int> strides)
     {
         int offset = 0;
-        for (int axis = 0; axis < index.Length; axis++) offset += index[axis] * strides[axis];
+        for (int axis = shape.Count - 1; axis >= 0; axis--)
+        {
+            (element, int index) = Math.DivRem(element, shape[axis]);
+            offset += index * strides[axis];
+        }
+
         return offset;
     }
 }

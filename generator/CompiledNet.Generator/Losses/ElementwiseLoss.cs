@@ -1,0 +1,75 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Losses;
+
+/// <summary>A loss that is the mean of a function of an output and its target, over all elements of the batch.</summary>
+internal abstract class ElementwiseLoss : LossKind
+{
+    /// <summary>What the kernel is called.</summary>
+    protected abstract string KernelName { get; }
+
+    /// <summary>The formulas of the loss and of its gradient, for comments.</summary>
+    protected abstract string Formula { get; }
+
+    public override string Divisor(Graph graph) =>
+        $"return {KernelWriter.Offset(("(double)samples", graph.OutputShape.Length))};";
+
+    public override void Build(LossBuilder builder)
+    {
+        int length = builder.Shape.Length;
+        Place targets = builder.NewBuffer(length * Lane.BlockSamples);
+        builder.Add(TurnKernel.TargetsToLanes(length, targets));
+        builder.Add(new SumKernel(
+            KernelName,
+            Formula,
+            [
+                new Operand("y", builder.Output),
+                new Operand("t", targets),
+                new Operand("dy", builder.Gradient()),
+                new Operand("scales", builder.NewBuffer(Lane.BlockSamples)),
+                new Operand("losses", builder.NewBuffer(Lane.BlockSamples)),
+            ],
+            length,
+            builder.Shape.Last,
+            this,
+            builder.Loss.Options));
+    }
+
+    /// <summary>The factor of every gradient, from the vector <c>scale</c>.</summary>
+    protected virtual string Slope(Dialect dialect, string scale) => scale;
+
+    /// <summary>
+    /// Writes what happens to element i of a lane: from <paramref name="output"/> and <paramref name="target"/> something
+    /// is added to <c>sum</c>, and the gradient, times <c>slope</c>, is handed to <paramref name="store"/>.
+    /// </summary>
+    protected abstract void WriteElement(
+        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> store);
+
+    private sealed record SumKernel(
+        string Name, string Formula, EquatableArray<Operand> Operands, int Length, int Columns, ElementwiseLoss Loss, OptionSet Options)
+        : LossKernel(Name, Formula, Operands)
+    {
+        public override void WriteBody(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            string at = KernelWriter.Offset(("i", Lane.BlockSamples), ("n", 1));
+            WriteScales(writer);
+            using (writer.VectorLoop("n", Lane.BlockSamples))
+            {
+                writer.Line($"{dialect.Type} slope = {Loss.Slope(dialect, dialect.Load("scales", "n"))};");
+                writer.Line($"{dialect.Type} sum = {dialect.Constant(0)};");
+                using (writer.Loop("i", Length))
+                {
+                    Loss.WriteElement(
+                        writer, Options, Columns, dialect.Load("y", at), dialect.Load("t", at), value => dialect.Store(value, "dy", at));
+                }
+
+                writer.Line(dialect.Store("sum", "losses", "n"));
+            }
+
+            WriteTotal(writer);
+        }
+    }
+}
