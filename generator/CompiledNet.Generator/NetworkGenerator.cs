@@ -41,8 +41,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, _) => CompiledNetwork.From(spec))
             .WithTrackingName(Steps.Compile);
 
-        IncrementalValuesProvider<GeneratedSource?> sources = compiled
-            .Select(static (network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : null)
+        IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = compiled
+            .Select(static (network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : [])
             .WithTrackingName(Steps.Source);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = compiled
@@ -53,8 +53,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
         {
-            if (pair.Left is not { } source) return;
-            output.AddSource(HintNames.Unique(source.HintName, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
+            foreach (GeneratedSource source in pair.Left)
+            {
+                output.AddSource(HintNames.Unique(source, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
+            }
         });
 
         IncrementalValuesProvider<Report> reports = parsed.Collect()

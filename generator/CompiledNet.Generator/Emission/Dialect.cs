@@ -7,11 +7,19 @@ namespace CompiledNet.Generator.Emission;
 /// <param name="ElementType">The C# keyword of an element: <c>float</c> or <c>double</c>.</param>
 /// <param name="Static">The class of the vector functions.</param>
 /// <param name="Type">The vector's type.</param>
-internal sealed record Dialect(string ElementType, string Static, string Type)
+/// <param name="Registers">The vector registers that every machine has on which code in this dialect runs.</param>
+internal sealed record Dialect(string ElementType, string Static, string Type, int Registers)
 {
     public bool IsDouble => ElementType == "double";
 
-    public static Dialect Portable(string elementType) => new(elementType, "Vector", $"Vector<{elementType}>");
+    /// <summary><c>Vector&lt;T&gt;</c>: 128 or 256 bits, on machines with as few as 16 registers.</summary>
+    public static Dialect Portable(string elementType) => new(elementType, "Vector", $"Vector<{elementType}>", Registers: 16);
+
+    /// <summary>
+    /// <c>Vector512&lt;T&gt;</c>, since <c>Vector&lt;T&gt;</c> stays at 256 bits by default on machines with 512. They have 32
+    /// registers.
+    /// </summary>
+    public static Dialect Wide(string elementType) => new(elementType, "Vector512", $"Vector512<{elementType}>", Registers: 32);
 
     public string Number(double value) => Literal.Of(value, IsDouble);
 

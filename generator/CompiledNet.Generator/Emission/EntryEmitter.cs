@@ -89,10 +89,10 @@ internal sealed class EntryEmitter(Graph graph)
                 NetworkGuard.Gradients(result, Info);
                 if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, {{Input}});
 
-                result.Clear();
                 double divisor = Divisor(targets, samples);
                 if (divisor == 0)
                 {
+                    result.Clear();
                     inputGradients.Clear();
                     return 0;
                 }

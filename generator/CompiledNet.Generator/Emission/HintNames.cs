@@ -9,6 +9,8 @@ namespace CompiledNet.Generator.Emission;
 /// </summary>
 internal static class HintNames
 {
+    private const string Extension = ".g.cs";
+
     /// <summary>The names that some other name equals but for case.</summary>
     public static EquatableArray<string> Clashes(IEnumerable<string?> names) => names
         .OfType<string>()
@@ -18,9 +20,14 @@ internal static class HintNames
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    public static string Unique(string name, EquatableArray<string> clashes) => clashes.Contains(name, StringComparer.Ordinal)
-        ? name.Substring(0, name.Length - ".g.cs".Length) + "-" + Hash(name).ToString("x8", CultureInfo.InvariantCulture) + ".g.cs"
-        : name;
+    /// <summary>The name of a file, which no other network's file has.</summary>
+    public static string Unique(GeneratedSource source, EquatableArray<string> clashes)
+    {
+        string name = source.HintName;
+        string stem = name.Substring(0, name.Length - Extension.Length);
+        string hash = clashes.Contains(name, StringComparer.Ordinal) ? "-" + Hash(name).ToString("x8", CultureInfo.InvariantCulture) : "";
+        return stem + hash + source.Suffix + Extension;
+    }
 
     /// <summary>FNV-1a, since string hashes differ from process to process.</summary>
     private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));

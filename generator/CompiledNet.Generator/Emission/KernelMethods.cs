@@ -4,7 +4,7 @@ using CompiledNet.Generator.Planning;
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>The methods of all kernels. Programs that need the very same code share one method.</summary>
-internal sealed class KernelMethods(Graph graph, Names names)
+internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
 {
     private readonly Dictionary<(string Name, string Text), string> _methods = [];
     private readonly List<(string Name, Kernel Kernel, string Body)> _order = [];
@@ -13,7 +13,7 @@ internal sealed class KernelMethods(Graph graph, Names names)
     public string NameOf(Kernel kernel)
     {
         var body = new CodeWriter();
-        kernel.WriteBody(new KernelWriter(body, Dialect.Portable(graph.ElementType)));
+        kernel.WriteBody(new KernelWriter(body, dialect));
         string text = body.ToString();
         string signature = string.Join(", ", Parameters(kernel));
         (string, string) key = (kernel.Name, signature + "\n" + text);
@@ -39,7 +39,7 @@ internal sealed class KernelMethods(Graph graph, Names names)
         code.Line(
             $"""
             /// <summary>The number of elements of a vector: a constant to the JIT.</summary>
-            private static nuint Lanes => (nuint)Vector<{graph.ElementType}>.Count;
+            private static nuint Lanes => (nuint){dialect.Type}.Count;
             """);
     }
 

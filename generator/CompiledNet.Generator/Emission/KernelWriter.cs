@@ -18,6 +18,13 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public CodeWriter.BlockScope Loop(string variable, int count) =>
         code.Block($"for (nuint {variable} = 0; {variable} < {Literal.Int(count)}; {variable}++)");
 
+    /// <summary>A loop from one number up to another; a signed type of integer serves offsets that begin outside an image.</summary>
+    public CodeWriter.BlockScope CountingLoop(string integer, string variable, int first, int end, int step)
+    {
+        string next = step == 1 ? variable + "++" : $"{variable} += {Literal.Int(step)}";
+        return code.Block($"for ({integer} {variable} = {Literal.Int(first)}; {variable} < {Literal.Int(end)}; {next})");
+    }
+
     /// <summary>A loop over rows, in the variable <c>row</c>; nothing where there is one row.</summary>
     public IDisposable? RowLoop(int count) => count == 1 ? null : Loop("row", count);
 
@@ -34,7 +41,12 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
             : alone ? $"{term.Variable} * {Literal.Int(term.Stride)}"
             : $"({term.Variable} * {Literal.Int(term.Stride)})");
         string sum = string.Join(" + ", parts);
-        return constant == 0 ? sum : $"{sum} + {Literal.Int(constant)}";
+        return constant switch
+        {
+            0 => sum,
+            > 0 => $"{sum} + {Literal.Int(constant)}",
+            _ => $"{sum} - {Literal.Int(-constant)}",
+        };
     }
 
     public static string At(string reference, string offset) =>

@@ -13,7 +13,12 @@ internal enum ProgramKind
 }
 
 /// <summary>Writes a program: the calls of its kernels in their order, each with its places in memory.</summary>
-internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets)
+/// <param name="graph">The network.</param>
+/// <param name="methods">The methods of the kernels.</param>
+/// <param name="parameterOffsets">The constants that name offsets of parameters.</param>
+/// <param name="twin">The class of the same programs for 512-bit vectors, which take over where there are such; or null.</param>
+internal sealed class ProgramEmitter(
+    Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets, string? twin)
 {
     /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
     private const int MaximumCalls = 150;
@@ -29,8 +34,9 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         ];
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block(Header(name, kind)))
+        using (code.Block(Header(name, kind, twin is null ? "internal" : "private")))
         {
+            if (twin is not null) EmitHandOver(code, name, kind);
             if (parts.Length == 1)
             {
                 EmitCalls(code, parts[0], program, kind);
@@ -44,7 +50,7 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         for (int i = 0; i < parts.Length && parts.Length > 1; i++)
         {
             code.Blank();
-            using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind)))
+            using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind, "private")))
             {
                 EmitCalls(code, parts[i], program, kind);
             }
@@ -55,8 +61,8 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
-    private string Header(string name, ProgramKind kind) => ParameterList.Format(
-        $"private static {Result(kind)} {name}", [.. Arguments(kind).Select(argument => argument.Declaration)], "");
+    private string Header(string name, ProgramKind kind, string access) => ParameterList.Format(
+        $"{access} static {Result(kind)} {name}", [.. Arguments(kind).Select(argument => argument.Declaration)], "");
 
     private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
     {
@@ -79,6 +85,24 @@ internal sealed class ProgramEmitter(Graph graph, KernelMethods methods, IReadOn
         yield return ("long step", "step");
         yield return ("long firstSample", "firstSample");
         yield return ("bool wantsInputGradient", "wantsInputGradient");
+    }
+
+    /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
+    private void EmitHandOver(CodeWriter code, string name, ProgramKind kind)
+    {
+        string[] arguments = [.. Arguments(kind).Select(argument => argument.Pass)];
+        if (ReturnsLoss(kind))
+        {
+            code.Line(ParameterList.Format($"if (Vector512.IsHardwareAccelerated) return {twin}.{name}", arguments, ";"));
+            code.Blank();
+            return;
+        }
+
+        using (code.Block("if (Vector512.IsHardwareAccelerated)"))
+        {
+            code.Line(ParameterList.Format($"{twin}.{name}", arguments, ";"));
+            code.Line("return;");
+        }
     }
 
     private void EmitParts(CodeWriter code, string name, int count, ProgramKind kind)

@@ -111,15 +111,16 @@ internal sealed class DenseLayer : LayerKind
     }
 
     /// <summary>The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>
-    private static EquatableArray<ContractionSum> Sums(Axis[] inputs, bool perSample, int pitch)
+    private static EquatableArray<ContractionIndex> Sums(Axis[] inputs, bool perSample, int pitch)
     {
-        var sums = new ContractionSum[inputs.Length];
+        var sums = new ContractionIndex[inputs.Length];
         int step = pitch;
         for (int i = inputs.Length - 1; i >= 0; i--)
         {
+            string name = i == inputs.Length - 1 ? "k" : "k" + Literal.Int(i);
             sums[i] = perSample
-                ? new ContractionSum(inputs[i].Extent, inputs[i].Stride, step)
-                : new ContractionSum(inputs[i].Extent, step, inputs[i].Stride);
+                ? new ContractionIndex(name, inputs[i].Extent, inputs[i].Stride, step)
+                : new ContractionIndex(name, inputs[i].Extent, step, inputs[i].Stride);
             step *= inputs[i].Extent;
         }
 
@@ -131,11 +132,11 @@ internal sealed class DenseLayer : LayerKind
     {
         Axis[] rows = [.. input.RowAxes];
         int step = product.Columns;
-        var loops = new List<ContractionLoop>();
+        var loops = new List<ContractionIndex>();
         for (int i = rows.Length - 1; i >= 0; i--)
         {
-            if (i == rows.Length - 1) product = product with { Rows = rows[i].Extent, LeftRowStride = rows[i].Stride, ResultRowStride = step };
-            else loops.Insert(0, new ContractionLoop(rows[i].Extent, rows[i].Stride, 0, step));
+            if (i == rows.Length - 1) product = product with { Tiles = [new ContractionIndex("m", rows[i].Extent, rows[i].Stride, 0, step)] };
+            else loops.Insert(0, new ContractionIndex("i" + Literal.Int(i), rows[i].Extent, rows[i].Stride, 0, step));
             step *= rows[i].Extent;
         }
 
@@ -149,10 +150,8 @@ internal sealed class DenseLayer : LayerKind
         int outputRow = Units(node) * Lane.BlockSamples;
         return product with
         {
-            Rows = Units(node),
-            LeftRowStride = 1,
-            ResultRowStride = Lane.BlockSamples,
-            Loops = RowLoops(node, new ContractionLoop(Rows(node), 0, inputRow, outputRow)),
+            Tiles = [new ContractionIndex("m", Units(node), 1, 0, Lane.BlockSamples)],
+            Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, inputRow, outputRow)),
         };
     }
 
@@ -184,20 +183,18 @@ internal sealed class DenseLayer : LayerKind
     {
         int inputs = builder.Node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units(builder.Node));
-        var sums = new List<ContractionSum> { new(Lane.BlockSamples, 1, pitch) };
+        var sums = new List<ContractionIndex> { new("k", Lane.BlockSamples, 1, pitch) };
         int count = Rows(builder.Node);
-        if (count > 1) sums.Insert(0, new ContractionSum(count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
+        if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
         return new Contraction(
             builder.Name("WeightGradient"),
             $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over samples in their order",
             [new Operand("x", builder.Input().Place), new Operand("deltaRows", deltaRows), new Operand("dWeight", builder.ParameterGradient(Weight))])
         {
-            Rows = inputs,
-            LeftRowStride = Lane.BlockSamples,
-            ResultRowStride = pitch,
+            Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
             Columns = pitch,
             Sums = sums.ToEquatableArray(),
-            Begin = ContractionStart.Result,
+            Begin = ContractionStart.Gradient,
         };
     }
 
@@ -219,17 +216,15 @@ internal sealed class DenseLayer : LayerKind
             $"{node.Name}: ∂L/∂x {(accumulate ? "+=" : "=")} δ W",
             [new Operand(Weight, builder.Parameter(Weight)), new Operand("delta", delta.Place), new Operand("dx", target.Place)])
         {
-            Rows = inputs,
-            LeftRowStride = pitch,
-            ResultRowStride = Lane.BlockSamples,
+            Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.BlockSamples)],
             Columns = Lane.BlockSamples,
-            Sums = [new ContractionSum(Units(node), 1, Lane.BlockSamples)],
+            Sums = [new ContractionIndex("k", Units(node), 1, Lane.BlockSamples)],
             Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-            Loops = RowLoops(node, new ContractionLoop(Rows(node), 0, Units(node) * Lane.BlockSamples, inputs * Lane.BlockSamples)),
+            Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units(node) * Lane.BlockSamples, inputs * Lane.BlockSamples)),
         };
     }
 
-    private static EquatableArray<ContractionLoop> RowLoops(GraphNode node, ContractionLoop loop) =>
+    private static EquatableArray<ContractionIndex> RowLoops(GraphNode node, ContractionIndex loop) =>
         Rows(node) == 1 ? [] : [loop];
 
     private static string Shapes(GraphNode node) => $"{node.InputShapes[0]} → {node.Shape}";

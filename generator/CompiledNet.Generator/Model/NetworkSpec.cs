@@ -27,6 +27,10 @@ internal sealed record ClassSpec(
         }
     }
 
+    /// <summary>The full name as one identifier, which no other class's is: <c>My.App.Net</c> gives <c>My_App_Net</c>.</summary>
+    public string UniqueIdentifier => HintName.Substring(0, HintName.Length - ".g.cs".Length)
+        .Replace("_", "__").Replace('.', '_').Replace("+", "_in_");
+
     private static string LastWord(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
 }
 

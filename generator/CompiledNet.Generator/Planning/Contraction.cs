@@ -8,7 +8,7 @@ internal enum ContractionStart
 {
     Zero,
 
-    /// <summary>With one number of <c>start</c> for each row, in all columns.</summary>
+    /// <summary>With one number of <c>start</c> for each value of the first tile index, in all columns.</summary>
     PerRow,
 
     /// <summary>With the vectors of <c>start</c>, one number for each column.</summary>
@@ -16,19 +16,17 @@ internal enum ContractionStart
 
     /// <summary>With what the result holds already, which is added to.</summary>
     Result,
+
+    /// <summary>With zero for the first block of samples of a batch, and with what the result holds afterwards.</summary>
+    Gradient,
 }
 
-/// <summary>A loop around the whole product, with the distance that a step moves in each operand.</summary>
-internal sealed record ContractionLoop(int Extent, int LeftStride, int RightStride, int ResultStride);
-
-/// <summary>An index that is summed over, with the distance that a step moves in the two factors.</summary>
-internal sealed record ContractionSum(int Extent, int LeftStride, int RightStride);
-
 /// <summary>
-/// The form of nearly all arithmetic: <c>result[m, n] = start + Σₖ left[m, k] · right[k, n]</c>. Rows m and sums k have
-/// affine addresses; columns n lie side by side in vectors; <c>left</c> is read as scalars that are broadcast,
-/// <c>right</c> as vectors. Dense layers forwards and backwards, in both roles of a lane, are this with other strides.
-/// The operands are left, right, start where there is one, and result, under the names that the layer gives them.
+/// The form of nearly all arithmetic: <c>result[m, n] = start + Σₖ left[m, k] · right[k, m, n]</c>. All indices have affine
+/// addresses; columns n lie side by side in vectors; <c>left</c> is read as scalars that are broadcast, or as vectors too,
+/// <c>right</c> as vectors. Dense layers and convolutions forwards and backwards, in both roles of a lane, are this with
+/// other strides. The operands are left, right, start where there is one, and result, under the names that the layer
+/// gives them.
 /// </summary>
 internal sealed record Contraction(string Name, string Formula, EquatableArray<Operand> Operands) : Kernel(Name, Formula, Operands)
 {
@@ -41,19 +39,23 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public Operand Result => Operands[Operands.Count - 1];
 
-    public EquatableArray<ContractionLoop> Loops { get; init; } = [];
+    /// <summary>The indices of loops around everything else.</summary>
+    public EquatableArray<ContractionIndex> Loops { get; init; } = [];
 
-    public int Rows { get; init; } = 1;
+    /// <summary>The indices of the result of which several values are computed at once, in registers.</summary>
+    public EquatableArray<ContractionIndex> Tiles { get; init; } = [];
 
-    public int LeftRowStride { get; init; }
-
-    public int ResultRowStride { get; init; }
+    /// <summary>The indices that are summed over, from the slowest to the fastest.</summary>
+    public EquatableArray<ContractionIndex> Sums { get; init; }
 
     /// <summary>The number of columns, a multiple of 16.</summary>
     public int Columns { get; init; }
 
-    /// <summary>The indices that are summed over, from the slowest to the fastest.</summary>
-    public EquatableArray<ContractionSum> Sums { get; init; }
+    /// <summary>The coordinates of the image that has borders.</summary>
+    public EquatableArray<ContractionBound> Bounds { get; init; } = [];
+
+    /// <summary>Whether the left factor has columns as well, so that each lane is a product of its own.</summary>
+    public bool LeftHasColumns { get; init; }
 
     public ContractionStart Begin { get; init; }
 
@@ -69,7 +71,25 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
 
+    public override EquatableArray<KernelValue> Values => Begin == ContractionStart.Gradient ? [KernelValue.IsFirstBlock] : [];
+
     public override void WriteBody(KernelWriter writer) => new ContractionEmitter(this, writer).Write();
+
+    /// <summary>Whether some combination of indices leads outside the image along a coordinate.</summary>
+    public bool HasBorder(int dimension)
+    {
+        if (dimension < 0) return false;
+        int least = Bounds[dimension].Offset;
+        int most = least;
+        foreach (ContractionIndex index in Loops.Concat(Tiles).Concat(Sums).Where(index => index.Dimension == dimension))
+        {
+            int reach = index.Step * (index.Extent - 1);
+            least += Math.Min(0, reach);
+            most += Math.Max(0, reach);
+        }
+
+        return least < 0 || most >= Bounds[dimension].Extent;
+    }
 
     /// <summary>
     /// Few outputs leave few sums to work on at once, and a multiply-add takes four cycles; so a long sum is then cut

@@ -29,4 +29,11 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
 }
 
 /// <summary>A value parameter of a kernel: the type and name in its signature, and the expression that the caller passes.</summary>
-internal sealed record KernelValue(string Type, string Name, string Argument);
+internal sealed record KernelValue(string Type, string Name, string Argument)
+{
+    /// <summary>
+    /// Whether this is the first block of a batch, which stores the gradients of parameters; later ones add to them. So
+    /// nothing needs to be cleared beforehand.
+    /// </summary>
+    public static KernelValue IsFirstBlock { get; } = new("bool", "isFirstBlock", "firstSample == 0");
+}

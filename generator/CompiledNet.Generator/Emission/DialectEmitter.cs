@@ -1,0 +1,89 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes what a class of kernels holds in one dialect: offsets of parameters, programs and kernels.</summary>
+internal sealed class DialectEmitter
+{
+    /// <summary>Members that every class of kernels has, or that a loss adds.</summary>
+    private static readonly string[] Members =
+    [
+        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
+        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "Divisor", "ClassWeights", "PositiveWeights",
+    ];
+
+    /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
+    private static readonly string[] Types =
+    [
+        "DropoutMask", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo",
+        "LayerInfo", "ParameterInfo", "TargetKind", "Initializer",
+    ];
+
+    private readonly NetworkPlan _plan;
+    private readonly Names _names = new();
+    private readonly KernelMethods _methods;
+    private readonly Dictionary<int, string> _offsets = [];
+    private readonly string? _twin;
+
+    /// <param name="plan">The network.</param>
+    /// <param name="dialect">How vectors are written.</param>
+    /// <param name="twin">The class of the same programs for wider vectors, or null.</param>
+    public DialectEmitter(NetworkPlan plan, Dialect dialect, string? twin)
+    {
+        _plan = plan;
+        _twin = twin;
+        foreach (string reserved in Members.Concat(Types).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
+        _methods = new KernelMethods(plan.Graph, _names, dialect);
+    }
+
+    public static void EmitUsings(CodeWriter code) => code.Line(
+        """
+        using global::System;
+        using global::System.Numerics;
+        using global::System.Runtime.CompilerServices;
+        using global::System.Runtime.InteropServices;
+        using global::System.Runtime.Intrinsics;
+        using global::CompiledNet.CompilerServices;
+
+        """);
+
+    public void EmitOffsets(CodeWriter code)
+    {
+        if (_plan.Graph.Parameters.Count == 0) return;
+        code.Line("// Where each tensor starts in the flat block of parameters, and of gradients.");
+        foreach (ParameterSpec parameter in _plan.Graph.Parameters)
+        {
+            string name = _names.Reserve(Names.Pascal(parameter.Name));
+            _offsets[parameter.Offset] = name;
+            code.Line($"private const int {name} = {Literal.Int(parameter.Offset)};");
+        }
+
+        code.Blank();
+    }
+
+    public void EmitPrograms(CodeWriter code)
+    {
+        var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets, _twin);
+        programs.Emit(code, "ForwardSample", "Inference of one sample: a lane of a vector is an output.", _plan.Sample, ProgramKind.Sample);
+        programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
+        if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
+        programs.Emit(code, "LossBlock", "Inference of a block of samples, and the sum of their losses.", loss, ProgramKind.Loss);
+        programs.Emit(
+            code, "BackwardBlock", "The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.",
+            training, ProgramKind.Training);
+    }
+
+    /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>
+    public void EmitKernels(CodeWriter code)
+    {
+        if (_plan.Graph.Loss?.Kind.Members(_plan.Graph) is { } members)
+        {
+            code.Blank();
+            code.Line(members);
+        }
+
+        _methods.Emit(code);
+    }
+}

@@ -1,0 +1,76 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>One vector of a register tile.</summary>
+/// <param name="Number">Its number within the tile.</param>
+/// <param name="Values">The values of the tile's indices, counted from the tile's start.</param>
+/// <param name="Vector">Which of neighbouring vectors of columns it is.</param>
+/// <param name="Result">Its place in the result, counted from the tile's start.</param>
+internal sealed record Accumulator(int Number, EquatableArray<int> Values, int Vector, int Result)
+{
+    /// <summary>Its name in generated code: <c>sum2_0</c>, the values of the indices and the vector.</summary>
+    public string Name => "sum" + string.Join("_", Values.Append(Vector).Select(value => Literal.Int(value)));
+
+    public static IEnumerable<Accumulator> All(IReadOnlyList<IndexRun> tile, int vectors)
+    {
+        IEnumerable<int[]> places = [[]];
+        foreach (IndexRun run in tile)
+        {
+            places = places.SelectMany(values => Enumerable.Range(0, run.Size).Select(value => (int[])[.. values, value]));
+        }
+
+        int number = 0;
+        foreach (int[] values in places)
+        {
+            int result = values.Select((value, i) => value * tile[i].Index.Result).Sum();
+            for (int vector = 0; vector < vectors; vector++) yield return new Accumulator(number++, values.ToEquatableArray(), vector, result);
+        }
+    }
+}
+
+/// <summary>One multiply-add: the accumulator, and the places of its factors, counted from the tile's start.</summary>
+internal sealed record Product(Accumulator Accumulator, int Left, int Right);
+
+/// <summary>The multiply-adds of a tile for one value of each sum's index.</summary>
+internal sealed record ContractionStep(EquatableArray<Product> Products, int Chain, string Title)
+{
+    public static ContractionStep Create(
+        Contraction product,
+        IReadOnlyList<IndexRun> tile,
+        IReadOnlyList<Accumulator> accumulators,
+        IReadOnlyList<(ContractionIndex Index, int Value)> step,
+        IReadOnlyList<(ContractionIndex Index, int Value)> known)
+    {
+        int left = step.Sum(pair => pair.Value * pair.Index.Left);
+        int right = step.Sum(pair => pair.Value * pair.Index.Right);
+        IEnumerable<Product> products =
+            from accumulator in accumulators
+            where Exists(product, tile, accumulator, [.. known, .. step])
+            select new Product(
+                accumulator,
+                left + accumulator.Values.Select((value, i) => value * tile[i].Index.Left).Sum(),
+                right + accumulator.Values.Select((value, i) => value * tile[i].Index.Right).Sum());
+        string title = string.Join(", ", step.Select(pair => $"{pair.Index.Name} = {Literal.Int(pair.Value)}"));
+        int chain = step.Count == 0 ? 0 : step[step.Count - 1].Value % product.Chains;
+        return new ContractionStep(products.ToEquatableArray(), chain, title);
+    }
+
+    /// <summary>Whether the coordinates that the tile and known values fix lie in the image; loops have limits of their own.</summary>
+    private static bool Exists(
+        Contraction product, IReadOnlyList<IndexRun> tile, Accumulator accumulator, (ContractionIndex Index, int Value)[] sums)
+    {
+        for (int dimension = 0; dimension < product.Bounds.Count; dimension++)
+        {
+            if (!product.HasBorder(dimension) || product.Loops.Any(loop => loop.Dimension == dimension)) continue;
+            ContractionBound bound = product.Bounds[dimension];
+            int coordinate = bound.Offset
+                + tile.Select((run, i) => run.Index.Dimension == dimension ? (run.Start + accumulator.Values[i]) * run.Index.Step : 0).Sum()
+                + sums.Sum(pair => pair.Index.Dimension == dimension ? pair.Value * pair.Index.Step : 0);
+            if (coordinate < 0 || coordinate >= bound.Extent) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// An index of a contraction, with the distance that a step moves in each operand. Where the operand that it moves in is
+/// an image with borders, <paramref name="Dimension"/> says which of the image's coordinates a step moves, and
+/// <paramref name="Step"/> how far.
+/// </summary>
+/// <param name="Name">The variable in generated code: <c>ky</c>.</param>
+/// <param name="Extent">The number of values, from 0.</param>
+/// <param name="Left">The distance in the left factor.</param>
+/// <param name="Right">The distance in the right factor.</param>
+/// <param name="Result">The distance in the result; 0 for an index that is summed over.</param>
+/// <param name="Dimension">The number of the <see cref="ContractionBound"/>, or -1.</param>
+/// <param name="Step">How far a step moves that coordinate.</param>
+internal sealed record ContractionIndex(
+    string Name, int Extent, int Left, int Right, int Result = 0, int Dimension = -1, int Step = 0);
+
+/// <summary>
+/// A coordinate of an image: <paramref name="Offset"/> plus what the indices add. Products whose coordinate lies outside
+/// 0 to <paramref name="Extent"/> - 1 do not exist, as if the image were surrounded by zeros.
+/// </summary>
+/// <param name="Offset">The coordinate where all indices are 0, most often minus the padding.</param>
+/// <param name="Extent">The image's extent.</param>
+/// <param name="Left">The distance between neighbours along this coordinate in the left factor, 0 if the image is the right one.</param>
+/// <param name="Right">The same in the right factor.</param>
+internal sealed record ContractionBound(int Offset, int Extent, int Left, int Right);

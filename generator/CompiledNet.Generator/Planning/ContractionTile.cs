@@ -1,0 +1,213 @@
+using CompiledNet.Generator.Emission;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>Writes one register tile of a contraction: its start, the loops over its sums, its multiply-adds, its end.</summary>
+internal sealed class ContractionTile(
+    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer)
+{
+    private readonly Dialect _dialect = writer.Dialect;
+    private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
+
+    private string Type => _dialect.Type;
+
+    public void Write(Address address)
+    {
+        writer.Line($"ref {writer.ElementType} resultAt = ref {KernelWriter.At(product.Result.Name, address.ResultOffset())};");
+        WriteStart();
+        WriteSums(address, 0, new SumPlan(product, tile, _accumulators.Length), []);
+        WriteEnd();
+    }
+
+    private void WriteStart()
+    {
+        foreach (Accumulator accumulator in _accumulators)
+        {
+            string start = product.Begin switch
+            {
+                ContractionStart.PerRow => _dialect.Broadcast(KernelWriter.At(product.Start.Name, Row(accumulator))),
+                ContractionStart.PerColumn => _dialect.Load(KernelWriter.At(product.Start.Name, "n"), VectorOffset("0", accumulator.Vector)),
+                ContractionStart.Result => LoadResult(accumulator),
+                _ => _dialect.Constant(0),
+            };
+            writer.Line($"{Type} {Sum(accumulator, 0)} = {start};");
+            for (int chain = 1; chain < product.Chains; chain++) writer.Line($"{Type} {Sum(accumulator, chain)} = {_dialect.Constant(0)};");
+        }
+
+        if (product.Begin != ContractionStart.Gradient) return;
+        using (writer.Block("if (!isFirstBlock)"))
+        {
+            foreach (Accumulator accumulator in _accumulators) writer.Line($"{Sum(accumulator, 0)} = {LoadResult(accumulator)};");
+        }
+    }
+
+    private string LoadResult(Accumulator accumulator) =>
+        _dialect.Load("resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector));
+
+    /// <summary>The value of the first tile index, for which there is one number to start with.</summary>
+    private string Row(Accumulator accumulator)
+    {
+        IndexRun run = tile[0];
+        int offset = accumulator.Values[0];
+        return run.Count > 1 ? KernelWriter.Offset((run.Index.Name, 1), ("1", offset)) : Literal.Int(run.Start + offset);
+    }
+
+    private void WriteSums(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    {
+        if (depth == plan.Looped.Count)
+        {
+            WriteBody(address, plan, known);
+            return;
+        }
+
+        ContractionIndex sum = plan.Looped[depth];
+        if (plan.HasLimits(sum))
+        {
+            new TapLimits(product, sum).Write(writer);
+            using (writer.Block($"for (nint {sum.Name} = {sum.Name}First; {sum.Name} < {sum.Name}End; {sum.Name}++)"))
+            {
+                WriteSums(address.With(sum), depth + 1, plan, known);
+            }
+
+            return;
+        }
+
+        IndexRun[] runs = [.. IndexRun.OfSum(product, sum, tile)];
+        foreach (IndexRun run in runs)
+        {
+            using (run.Open(writer, integer, isAlone: runs.Length == 1))
+            {
+                WriteSums(run.In(address), depth + 1, plan, [.. known, (sum, run.Start)]);
+            }
+        }
+    }
+
+    private void WriteBody(Address address, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    {
+        ContractionStep[] steps = [.. plan.Steps.Select(step => ContractionStep.Create(product, tile, _accumulators, step, known))];
+        if (steps.All(step => step.Products.Count == 0)) return;
+
+        // Constants inside a body count from its first element, so that none is negative at a border.
+        int left = steps.SelectMany(step => step.Products).Min(item => item.Left);
+        int right = steps.SelectMany(step => step.Products).Min(item => item.Right);
+        writer.Line($"ref {writer.ElementType} leftAt = ref {KernelWriter.At(product.Left.Name, address.LeftOffset(left, product.LeftHasColumns))};");
+        writer.Line($"ref {writer.ElementType} rightAt = ref {KernelWriter.At(product.Right.Name, address.RightOffset(right))};");
+        if (plan.Turns == 1)
+        {
+            bool isNamed = steps.Length > 1 && _accumulators.Length > 1;
+            foreach (ContractionStep step in steps) WriteStep(step, left, right, isNamed);
+            return;
+        }
+
+        ContractionIndex fastest = plan.Fastest;
+        using (writer.Loop(fastest.Name, plan.Turns))
+        {
+            foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false);
+            writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");
+            writer.Line($"rightAt = ref {KernelWriter.At("rightAt", Literal.Int(plan.StepsPerTurn * fastest.Right))};");
+        }
+
+        foreach (ContractionStep step in steps.Skip(plan.StepsPerTurn).Take(plan.Rest)) WriteStep(step, left, right, isNamed: false);
+    }
+
+    /// <summary>One value of each sum's index: <c>sum[m, n] += left[m, k] · right[k, m, n]</c> for the whole tile.</summary>
+    private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed)
+    {
+        if (step.Products.Count == 0) return;
+        if (isNamed) writer.Line($"// {step.Title}");
+        if (step.Products.Count == 1)
+        {
+            Product only = step.Products[0];
+            AddProduct(only, step.Chain, Left(only, leftBase), Right(only, rightBase));
+            return;
+        }
+
+        // The side with fewer factors is held in registers, the factors of the other pass by.
+        IGrouping<string, Product>[] lefts = [.. step.Products.GroupBy(item => Left(item, leftBase))];
+        IGrouping<string, Product>[] rights = [.. step.Products.GroupBy(item => Right(item, rightBase))];
+        using (writer.Block(""))
+        {
+            if (lefts.Length <= rights.Length) WriteProducts(step.Chain, ("left", lefts), ("right", rights), leftIsHeld: true);
+            else WriteProducts(step.Chain, ("right", rights), ("left", lefts), leftIsHeld: false);
+        }
+    }
+
+    private void WriteProducts(
+        int chain, (string Name, IGrouping<string, Product>[] Factors) held, (string Name, IGrouping<string, Product>[] Factors) passing, bool leftIsHeld)
+    {
+        var names = new Dictionary<Product, string>();
+        for (int i = 0; i < held.Factors.Length; i++)
+        {
+            string name = held.Name + (held.Factors.Length == 1 ? "" : Literal.Int(i));
+            writer.Line($"{Type} {name} = {held.Factors[i].Key};");
+            foreach (Product item in held.Factors[i]) names[item] = name;
+        }
+
+        for (int i = 0; i < passing.Factors.Length; i++)
+        {
+            string factor = passing.Factors[i].Key;
+            if (passing.Factors[i].Count() > 1)
+            {
+                string name = passing.Name + (passing.Factors.Length == 1 ? "" : Literal.Int(i));
+                writer.Line($"{Type} {name} = {factor};");
+                factor = name;
+            }
+
+            foreach (Product item in passing.Factors[i])
+            {
+                AddProduct(item, chain, leftIsHeld ? names[item] : factor, leftIsHeld ? factor : names[item]);
+            }
+        }
+    }
+
+    private string Left(Product item, int leftBase)
+    {
+        string offset = Literal.Int(item.Left - leftBase);
+        return product.LeftHasColumns
+            ? _dialect.Load("leftAt", VectorOffset(offset, item.Accumulator.Vector))
+            : _dialect.Broadcast(KernelWriter.At("leftAt", offset));
+    }
+
+    private string Right(Product item, int rightBase) =>
+        _dialect.Load("rightAt", VectorOffset(Literal.Int(item.Right - rightBase), item.Accumulator.Vector));
+
+    private void AddProduct(Product item, int chain, string x, string y)
+    {
+        string sum = Sum(item.Accumulator, chain);
+        writer.Line($"{sum} = {_dialect.MultiplyAdd(x, y, sum)};");
+    }
+
+    /// <summary>Joins the chains by a fixed tree, applies the epilogue and stores the tile.</summary>
+    private void WriteEnd()
+    {
+        foreach (Accumulator accumulator in _accumulators)
+        {
+            string sum = product.Chains switch
+            {
+                1 => Sum(accumulator, 0),
+                2 => $"{Sum(accumulator, 0)} + {Sum(accumulator, 1)}",
+                _ => $"({Sum(accumulator, 0)} + {Sum(accumulator, 1)}) + ({Sum(accumulator, 2)} + {Sum(accumulator, 3)})",
+            };
+            if (product.Epilogue is { } epilogue)
+            {
+                string finished = Sum(accumulator, 0);
+                if (product.Chains > 1) writer.Line($"{finished} = {sum};");
+                sum = epilogue.Substitute(MapKernel.X, new Variable(finished)).Print(_dialect);
+            }
+
+            writer.Line(_dialect.Store(sum, "resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector)));
+        }
+    }
+
+    private static string VectorOffset(string offset, int vector) => (offset, vector) switch
+    {
+        (_, 0) => offset,
+        ("0", 1) => "Lanes",
+        ("0", _) => $"{Literal.Int(vector)} * Lanes",
+        (_, 1) => offset + " + Lanes",
+        _ => $"{offset} + ({Literal.Int(vector)} * Lanes)",
+    };
+
+    private string Sum(Accumulator accumulator, int chain) =>
+        product.Chains == 1 ? accumulator.Name : $"{accumulator.Name}_{Literal.Int(chain)}";
+}

@@ -1,0 +1,83 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// Which sums of a contraction are loops and which are written out. As many of the fastest are written out as the limit
+/// of a body allows; where not even one fits, the fastest takes several steps a turn, so that the loop's own instructions
+/// do not weigh.
+/// </summary>
+internal sealed class SumPlan
+{
+    private const int MultiplyAddsPerTurn = 32;
+
+    private readonly Contraction _product;
+    private readonly IReadOnlyList<ContractionIndex> _written;
+
+    public SumPlan(Contraction product, IReadOnlyList<IndexRun> tile, int accumulators)
+    {
+        _product = product;
+        int written = 0;
+        long body = accumulators;
+        while (written < product.Sums.Count)
+        {
+            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
+            if (HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            body *= next.Extent;
+            written++;
+        }
+
+        _written = [.. product.Sums.Skip(product.Sums.Count - written)];
+        Looped = [.. product.Sums.Take(product.Sums.Count - written)];
+        if (written > 0 || Looped.Count == 0) return;
+
+        ContractionIndex fastest = Fastest;
+        bool needsValues = product.HasBorder(fastest.Dimension);
+        if (needsValues) return;
+        Looped = [.. Looped.Take(Looped.Count - 1)];
+        int perStep = accumulators * product.Chains;
+        int whole = fastest.Extent / product.Chains * product.Chains;
+        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, MultiplyAddsPerTurn / perStep), whole));
+        Turns = fastest.Extent / StepsPerTurn;
+        Rest = fastest.Extent % StepsPerTurn;
+    }
+
+    /// <summary>The sums that are loops.</summary>
+    public IReadOnlyList<ContractionIndex> Looped { get; }
+
+    public ContractionIndex Fastest => _product.Sums[_product.Sums.Count - 1];
+
+    /// <summary>The turns of the loop over the fastest sum; 1 where there is none.</summary>
+    public int Turns { get; } = 1;
+
+    public int StepsPerTurn { get; }
+
+    /// <summary>The steps that are left over after all turns.</summary>
+    public int Rest { get; }
+
+    /// <summary>The steps that are written: all of them, or those of a turn, and then those left over.</summary>
+    public IEnumerable<IReadOnlyList<(ContractionIndex, int)>> Steps
+    {
+        get
+        {
+            if (Turns > 1)
+            {
+                return Enumerable.Range(0, StepsPerTurn).Concat(Enumerable.Range(0, Rest))
+                    .Select(value => (IReadOnlyList<(ContractionIndex, int)>)[(Fastest, value)]);
+            }
+
+            IEnumerable<IReadOnlyList<(ContractionIndex, int)>> steps = [[]];
+            foreach (ContractionIndex sum in _written)
+            {
+                steps = steps.SelectMany(step => Enumerable.Range(0, sum.Extent)
+                    .Select(value => (IReadOnlyList<(ContractionIndex, int)>)[.. step, (sum, value)]));
+            }
+
+            return steps;
+        }
+    }
+
+    /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
+    public bool HasLimits(ContractionIndex sum) =>
+        _product.HasBorder(sum.Dimension) && _product.Loops.Any(loop => loop.Dimension == sum.Dimension);
+}
