@@ -21,7 +21,7 @@ internal abstract class ActivationKind : INamed
     /// <summary>Whether the derivative is computed from the input a; otherwise from the output z, and a is not kept.</summary>
     public abstract bool NeedsInput { get; }
 
-    /// <summary>Whether elements of a row influence each other, so that rows must lie in their usual layout.</summary>
+    /// <summary>Whether elements of a row influence each other, so that each axis must be one axis in memory.</summary>
     public virtual bool ActsOnRows => false;
 
     /// <summary>The initialiser that keeps the variance of activations through a layer in front of this function.</summary>

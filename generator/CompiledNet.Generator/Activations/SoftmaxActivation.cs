@@ -21,9 +21,10 @@ internal sealed class SoftmaxActivation : ActivationKind
         EquatableArray<Operand> operands = [new("x", input.Place), new("y", output.Place)];
         string formula = $"{builder.Node.Name}: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)";
         Shape shape = builder.Node.Shape;
-        builder.Add(builder.Role == Role.Sample
+        Axis last = input.LastAxis.Single();
+        builder.Add(last.Stride == 1
             ? new SampleKernel(builder.RoleName(suffix), formula, operands, shape.Rows, shape.Last)
-            : new BlockKernel(builder.RoleName(suffix), formula, operands, shape.Rows, shape.Last));
+            : new LaneKernel(builder.RoleName(suffix), formula, operands, input.Length / (shape.Last * last.Stride), shape.Last, last.Stride));
     }
 
     public override void Backward(
@@ -74,8 +75,11 @@ internal sealed class SoftmaxActivation : ActivationKind
         }
     }
 
-    /// <summary>A block of samples: a lane is a sample, so nothing is summed across lanes.</summary>
-    private sealed record BlockKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length)
+    /// <summary>
+    /// Rows side by side, in lanes: a lane is a sample of a block, or a channel of one image. So nothing is summed across lanes.
+    /// </summary>
+    private sealed record LaneKernel(
+        string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length, int LaneCount)
         : Kernel(Name, Formula, Operands)
     {
         public override void WriteBody(KernelWriter writer)
@@ -83,10 +87,10 @@ internal sealed class SoftmaxActivation : ActivationKind
             Dialect dialect = writer.Dialect;
             string type = dialect.Type;
             using (writer.RowLoop(Rows))
-            using (writer.VectorLoop("n", Lane.BlockSamples))
+            using (writer.VectorLoop("n", LaneCount))
             {
-                string at = $"i * {Literal.Int(Lane.BlockSamples)}";
-                string start = KernelWriter.Offset(("row", Rows == 1 ? 0 : Length * Lane.BlockSamples), ("n", 1));
+                string at = $"i * {Literal.Int(LaneCount)}";
+                string start = KernelWriter.Offset(("row", Rows == 1 ? 0 : Length * LaneCount), ("n", 1));
                 writer.Line(
                     $$"""
                     ref {{writer.ElementType}} from = ref Unsafe.Add(ref x, {{start}});

@@ -24,7 +24,7 @@ internal sealed class ActivationLayer : LayerKind
             return;
         }
 
-        Tensor input = activation.ActsOnRows ? builder.ContiguousInput() : builder.InputVectors();
+        Tensor input = activation.ActsOnRows ? builder.RegularInput() : builder.InputVectors();
         activation.Forward(builder, input, builder.NewOutputLike(input), "Forward");
     }
 

@@ -41,7 +41,7 @@ internal sealed class DenseLayer : LayerKind
     public override void Forward(ForwardBuilder builder)
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
-        Tensor output = builder.NewOutput();
+        Tensor output = builder.NewRowsOutput();
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = activation.Epilogue(builder.Node.Options);

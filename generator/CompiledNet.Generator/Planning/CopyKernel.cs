@@ -142,6 +142,15 @@ internal sealed record CopyKernel : Kernel
         }
 
         if (merged.Count == 0) merged.Add((1, 1, 1));
+
+        // An axis that is dense on both sides goes last, whatever its place in the shape: it is copied as a whole.
+        int dense = merged.FindIndex(axis => axis.From == 1 && axis.To == 1);
+        if (dense >= 0)
+        {
+            merged.Add(merged[dense]);
+            merged.RemoveAt(dense);
+        }
+
         return merged;
     }
 }

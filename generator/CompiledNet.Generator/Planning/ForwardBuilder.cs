@@ -23,10 +23,24 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>An input in the layout that <see cref="NewOutput"/> gives its shape.</summary>
     public Tensor ContiguousInput(int index = 0) => program.Contiguous(node.Inputs[index]);
 
+    /// <summary>
+    /// An input whose axes are one axis in memory each: in the usual layout of its shape, or in that of
+    /// <see cref="NewRowsOutput"/> if it lies so already.
+    /// </summary>
+    public Tensor RegularInput(int index = 0) => program.Regular(node.Inputs[index]);
+
     /// <summary>Memory for the output, in the usual layout of its shape.</summary>
     public Tensor NewOutput()
     {
         Tensor output = program.NewTensor(node.Shape);
+        program.SetValue(node.Value, output);
+        return output;
+    }
+
+    /// <summary>Memory for the output, in rows along the last axis. Of all but images this is the usual layout.</summary>
+    public Tensor NewRowsOutput()
+    {
+        Tensor output = program.NewRows(node.Shape);
         program.SetValue(node.Value, output);
         return output;
     }

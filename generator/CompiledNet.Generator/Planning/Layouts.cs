@@ -15,8 +15,15 @@ internal enum Role
 /// <summary>The layouts of values in the two roles.</summary>
 internal static class Layouts
 {
-    /// <summary>The layout of a newly computed value: rows padded to whole lane groups, or all samples of a block side by side.</summary>
-    public static Tensor Fresh(Shape shape, Role role, Place place) => role == Role.Sample
+    /// <summary>
+    /// The layout of a newly computed value: all samples of a block side by side; for one sample rows padded to whole lane
+    /// groups, or, of an image (channels, height, width), positions with their channels side by side, padded likewise.
+    /// </summary>
+    public static Tensor Fresh(Shape shape, Role role, Place place) =>
+        role == Role.Sample && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, role, place);
+
+    /// <summary>The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups.</summary>
+    public static Tensor Rows(Shape shape, Role role, Place place) => role == Role.Sample
         ? Strided(shape, 1, Lane.Pad(shape.Last), place)
         : Strided(shape, Lane.BlockSamples, shape.Last * Lane.BlockSamples, place);
 
@@ -60,6 +67,14 @@ internal static class Layouts
         }
 
         return tensor with { Axes = axes.ToEquatableArray() };
+    }
+
+    private static Tensor ChannelsLast(Shape image, Place place)
+    {
+        (int channels, int height, int width) = (image.Extents[0], image.Extents[1], image.Last);
+        int pitch = Lane.Pad(channels);
+        return new Tensor(
+            place, [[new Axis(channels, 1)], [new Axis(height, width * pitch)], [new Axis(width, pitch)]], height * width * pitch);
     }
 
     private static Tensor Strided(Shape shape, int elementStride, int rowStride, Place place)

@@ -68,6 +68,13 @@ internal sealed class ProgramBuilder
         return layout.At(NewBuffer(layout.Length));
     }
 
+    /// <summary>Memory for a value whose last axis lies in rows.</summary>
+    public Tensor NewRows(Shape shape)
+    {
+        Tensor layout = Layouts.Rows(shape, Role, new Place(Home.Memory, 0));
+        return layout.At(NewBuffer(layout.Length));
+    }
+
     /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
     public Place Saved(GraphNode node, string key, int length)
     {
@@ -99,6 +106,14 @@ internal sealed class ProgramBuilder
         // In a block all elements lie in row-major order, however their axes were joined.
         if (Role == Role.Block) return fresh;
         return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
+    }
+
+    /// <summary>The value in the layout of a newly computed one or in rows, whichever it has; copied once if it has neither.</summary>
+    public Tensor Regular(int value)
+    {
+        Tensor tensor = Value(value);
+        Tensor rows = Layouts.Rows(Graph.ShapeOf(value), Role, tensor.Place);
+        return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(rows) ? tensor : Contiguous(value);
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ internal sealed class OptionReader(OptionSet set)
     public int[] Ints(string name) =>
         Take(name, element => element.EnumerateArray().Select(item => item.GetInt32()).ToArray());
 
+    /// <summary>Whether an option is a word where it could be numbers.</summary>
+    public bool IsString(string name) => _remaining.TryGetValue(name, out JsonElement element) && element.ValueKind == JsonValueKind.String;
+
     /// <summary>An integer, or <see langword="null"/> where the option is not in use.</summary>
     public int? OptionalInt(string name) =>
         Take(name, element => IsNull(element) ? (int?)null : element.GetInt32());

@@ -8,6 +8,14 @@ internal static class LayerWriters
         ["Dense"] = options => new AttributeText("Dense", Literal.Of(options.Int("units")))
             .With("Bias", Literal.Of(options.Bool("bias")))
             .With("Activation", ActivationWriters.Plain(options.String("activation"))),
+        ["Conv2D"] = Convolution,
+        ["MaxPool2D"] = options =>
+        {
+            ExpectOnes(options, "dilation");
+            return Pooling("MaxPool2D", options);
+        },
+        ["AvgPool2D"] = options => Pooling("AvgPool2D", options).With("CountIncludePadding", Literal.Of(options.Bool("count_include_pad"))),
+        ["GlobalAvgPool2D"] = _ => new AttributeText("GlobalAvgPool2D"),
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),
@@ -44,5 +52,43 @@ internal static class LayerWriters
         options.ExpectNothingMore();
         if (layer.Name is not null) attribute.With("Name", Literal.Of(layer.Name));
         return attribute;
+    }
+
+    private static AttributeText Convolution(OptionReader options)
+    {
+        ExpectOnes(options, "dilation");
+        if (options.Int("groups") is not 1 and int groups) throw new CannotExpressException($"a convolution with {groups} groups");
+        AttributeText attribute = WithStride(
+            new AttributeText("Conv2D", [Literal.Of(options.Int("out_channels")), .. Extents(options, "kernel_size")]), options);
+        attribute = options.IsString("padding") ? WithSamePadding(attribute, options) : WithPadding(attribute, options);
+        return attribute
+            .With("Bias", Literal.Of(options.Bool("bias")))
+            .With("Activation", ActivationWriters.Plain(options.String("activation")));
+    }
+
+    private static AttributeText Pooling(string name, OptionReader options) =>
+        WithPadding(WithStride(new AttributeText(name, Extents(options, "kernel_size")), options), options);
+
+    private static AttributeText WithSamePadding(AttributeText attribute, OptionReader options)
+    {
+        options.Expect("padding", "same");
+        return attribute.With("SamePadding", Literal.Of(true));
+    }
+
+    private static AttributeText WithPadding(AttributeText attribute, OptionReader options) => With(attribute, "Padding", options.Ints("padding"));
+
+    private static AttributeText WithStride(AttributeText attribute, OptionReader options) => With(attribute, "Stride", options.Ints("stride"));
+
+    /// <summary>An option of both axes at once where they agree, so that cases try both ways to write it.</summary>
+    private static AttributeText With(AttributeText attribute, string property, int[] values) => values is [var height, var width] && height != width
+        ? attribute.With(property + "Height", Literal.Of(height)).With(property + "Width", Literal.Of(width))
+        : attribute.With(property, Literal.Of(values[0]));
+
+    /// <summary>The height and width of a window, or one number where they are the same.</summary>
+    private static IEnumerable<string> Extents(OptionReader options, string name) => options.Ints(name).Distinct().Select(Literal.Of);
+
+    private static void ExpectOnes(OptionReader options, string name)
+    {
+        if (options.Ints(name).Any(value => value != 1)) throw new CannotExpressException($"a window with {name}");
     }
 }
