@@ -14,7 +14,7 @@ namespace CompiledNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2DLayer : LayerKind
 {
-    private const string Weight = "weight", Bias = "bias";
+    private const string Weight = "weight", Bias = "bias", PreActivation = "a";
 
     public override string Name => "Conv2D";
 
@@ -44,14 +44,25 @@ internal sealed class Conv2DLayer : LayerKind
 
     public override void Forward(ForwardBuilder builder)
     {
-        // The kernels are still to come: the output is not written.
-        builder.NewOutput();
+        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
+        Tensor output = builder.NewOutput();
+        bool keeps = builder.IsTraining && activation.NeedsInput;
+        Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
+        Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
+        builder.Add(Product(builder, sums) with { Epilogue = epilogue });
+        if (epilogue is null) activation.Forward(builder, sums, output, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)
     {
-        // The kernels are still to come: no gradient is written.
-        builder.InputGradient();
+        GraphNode node = builder.Node;
+        ActivationKind activation = ActivationKind.Of(node.Options)!;
+        Tensor delta = builder.OutputGradient;
+        Place known = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
+        activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
+        AddWeightGradient(builder, delta);
+        if (HasBias(node)) AddBiasGradient(builder, delta);
+        AddImageGradient(builder, delta);
     }
 
     public override string Describe(GraphNode node)
@@ -79,4 +90,98 @@ internal sealed class Conv2DLayer : LayerKind
         layer.AddParameter(Bias, new Shape(filters), [1], pitch, bias.Name, bias.Scale, fans);
         return true;
     }
+
+    private static Contraction Product(ForwardBuilder builder, Tensor sums)
+    {
+        GraphNode node = builder.Node;
+        bool perSample = builder.Role == Role.Sample;
+        Tensor image = builder.Input();
+        if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
+        var weight = new Operand(Weight, builder.Parameter(Weight));
+        var values = new Operand("x", image.Place);
+        Operand[] start = HasBias(node) ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        var product = new Contraction(
+            builder.RoleName("Forward"),
+            $"{node.Name}: z = {ActivationKind.Of(node.Options)!.Apply(Sum(node))}, {node.InputShapes[0]} → {node.Shape}",
+            perSample
+                ? [values, weight, .. start, new Operand("y", sums.Place)]
+                : [weight, values, .. start, new Operand("y", sums.Place)])
+        {
+            Begin = !HasBias(node) ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+        };
+        return perSample ? Of(node).OfSample(product, image) : Of(node).OfBlock(product);
+    }
+
+    private static void AddWeightGradient(BackwardBuilder builder, Tensor delta)
+    {
+        GraphNode node = builder.Node;
+        int filters = node.Shape.Extents[0];
+        int rows = node.Parameter(Weight).StoredLength / Lane.Pad(filters);
+        Place lanes = builder.NewBuffer((long)rows * filters * Lane.Group);
+        builder.Add(Of(node).WeightGradient(new Contraction(
+            builder.Name("WeightGradientLanes"),
+            $"{node.Name}: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself",
+            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)])));
+        builder.Add(new LaneSumKernel(
+            builder.Name("WeightGradient"),
+            $"{node.Name}: ∂L/∂w, the sum over lanes",
+            [new Operand("lanes", lanes), new Operand("dWeight", builder.ParameterGradient(Weight))],
+            rows,
+            filters));
+    }
+
+    private static void AddBiasGradient(BackwardBuilder builder, Tensor delta)
+    {
+        GraphNode node = builder.Node;
+        int filters = node.Shape.Extents[0];
+        Place lanes = builder.NewBuffer((long)filters * Lane.Group);
+        builder.Add(new PlaneSumKernel(
+            builder.Name("BiasGradientLanes"),
+            $"{node.Name}: ∂L/∂b = Σ δ over positions, each lane by itself",
+            [new Operand("delta", delta.Place), new Operand("lanes", lanes)],
+            filters,
+            node.Shape.Length / filters));
+        builder.Add(new LaneSumKernel(
+            builder.Name("BiasGradient"),
+            $"{node.Name}: ∂L/∂b, the sum over lanes",
+            [new Operand("lanes", lanes), new Operand("dBias", builder.ParameterGradient(Bias))],
+            1,
+            filters));
+    }
+
+    private static void AddImageGradient(BackwardBuilder builder, Tensor delta)
+    {
+        GraphNode node = builder.Node;
+        (Tensor target, bool accumulate) = builder.InputGradient();
+        var product = new Contraction("", "", [])
+        {
+            Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
+        };
+        Place weight = builder.Parameter(Weight);
+        (Contraction Product, int Weight, int Result)[] parts = [.. Of(node).ImageGradient(product)];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            (Contraction part, int first, int result) = parts[i];
+            string suffix = parts.Length == 1 ? "" : Literal.Int(i + 1);
+            string among = parts.Length == 1 ? "" : $"; part {Literal.Int(i + 1)} of {Literal.Int(parts.Length)}, every stride-th row and column";
+            builder.AddForInput(0, part with
+            {
+                Name = builder.Name("InputGradient" + suffix),
+                Formula = $"{node.Name}: dx[c, y, x] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, y − i, x − j]{among}",
+                Operands =
+                [
+                    new Operand(Weight, weight with { Offset = weight.Offset + first }),
+                    new Operand("delta", delta.Place),
+                    new Operand("dx", target.Place with { Offset = target.Place.Offset + result }),
+                ],
+            });
+        }
+    }
+
+    private static Convolution Of(GraphNode node) =>
+        new(node.InputShapes[0], node.Shape.Extents[0], WindowOptions.OfConvolution(node));
+
+    private static bool HasBias(GraphNode node) => node.Options.Bool("Bias", true);
+
+    private static string Sum(GraphNode node) => HasBias(node) ? "x ∗ w + b" : "x ∗ w";
 }

@@ -1,0 +1,174 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>The products of a convolution as contractions: what each index moves in the image, the weight and the result.</summary>
+/// <param name="Image">The shape of the input.</param>
+/// <param name="Filters">The number of output channels.</param>
+/// <param name="Window">The window.</param>
+internal sealed record Convolution(Shape Image, int Filters, Window Window)
+{
+    private const int Lanes = Lane.BlockSamples;
+
+    private int Channels => Image.Extents[0];
+
+    private WindowAxis Vertical => Window.Vertical;
+
+    private WindowAxis Horizontal => Window.Horizontal;
+
+    private int Pitch => Lane.Pad(Filters);
+
+    // Distances in a block: images are [channel][row][column][sample], weights [channel][i][j][filter].
+    private int ImagePlane => ImageRow * Vertical.Length;
+
+    private int ImageRow => Horizontal.Length * Lanes;
+
+    private int ResultPlane => ResultRow * Vertical.Count;
+
+    private int ResultRow => Horizontal.Count * Lanes;
+
+    private int WeightPlane => WeightRow * Vertical.Size;
+
+    private int WeightRow => Horizontal.Size * Pitch;
+
+    /// <summary>A block of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
+    public Contraction OfBlock(Contraction product) => product with
+    {
+        Columns = Lanes,
+        Loops = [new ContractionIndex("row", Vertical.Count, 0, Vertical.Stride * ImageRow, ResultRow, 0, Vertical.Stride)],
+        Tiles =
+        [
+            new ContractionIndex("filter", Filters, 1, 0, ResultPlane),
+            new ContractionIndex("column", Horizontal.Count, 0, Horizontal.Stride * Lanes, Lanes, 1, Horizontal.Stride),
+        ],
+        Sums =
+        [
+            new ContractionIndex("channel", Channels, WeightPlane, ImagePlane),
+            new ContractionIndex("i", Vertical.Size, WeightRow, ImageRow, 0, 0, 1),
+            new ContractionIndex("j", Horizontal.Size, Pitch, Lanes, 0, 1, 1),
+        ],
+        Bounds =
+        [
+            new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
+            new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
+        ],
+    };
+
+    /// <summary>One sample: filters are columns, the image is read as scalars, and a tile is some positions of a row.</summary>
+    public Contraction OfSample(Contraction product, Tensor image)
+    {
+        (int channel, int row, int column) = (image.Axes[0][0].Stride, image.Axes[1][0].Stride, image.Axes[2][0].Stride);
+        return product with
+        {
+            Columns = Pitch,
+            Loops = [new ContractionIndex("row", Vertical.Count, Vertical.Stride * row, 0, Horizontal.Count * Pitch, 0, Vertical.Stride)],
+            Tiles = [new ContractionIndex("column", Horizontal.Count, Horizontal.Stride * column, 0, Pitch, 1, Horizontal.Stride)],
+            Sums =
+            [
+                new ContractionIndex("channel", Channels, channel, WeightPlane),
+                new ContractionIndex("i", Vertical.Size, row, WeightRow, 0, 0, 1),
+                new ContractionIndex("j", Horizontal.Size, column, Pitch, 0, 1, 1),
+            ],
+            Bounds =
+            [
+                new ContractionBound(-Vertical.Before, Vertical.Length, row, 0),
+                new ContractionBound(-Horizontal.Before, Horizontal.Length, column, 0),
+            ],
+        };
+    }
+
+    /// <summary>
+    /// The weight's gradient, each lane by itself: <c>[channel][i][j][filter][16]</c>, where a lane holds the sum over
+    /// every sixteenth sample. The left factor is δ, the right one the image.
+    /// </summary>
+    public Contraction WeightGradient(Contraction product)
+    {
+        int tap = Filters * Lane.Group;
+        return product with
+        {
+            Columns = Lane.Group,
+            LeftHasColumns = true,
+            Loops =
+            [
+                new ContractionIndex("channel", Channels, 0, ImagePlane, Window.Taps * tap),
+                new ContractionIndex("i", Vertical.Size, 0, ImageRow, Horizontal.Size * tap, 0, 1),
+            ],
+            Tiles =
+            [
+                new ContractionIndex("filter", Filters, ResultPlane, 0, Lane.Group),
+                new ContractionIndex("j", Horizontal.Size, 0, Lanes, tap, 1, 1),
+            ],
+            Sums =
+            [
+                new ContractionIndex("row", Vertical.Count, ResultRow, Vertical.Stride * ImageRow, 0, 0, Vertical.Stride),
+                new ContractionIndex("column", Horizontal.Count, Lanes, Horizontal.Stride * Lanes, 0, 1, Horizontal.Stride),
+                new ContractionIndex("group", Lanes / Lane.Group, Lane.Group, Lane.Group),
+            ],
+            Bounds =
+            [
+                new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
+                new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
+            ],
+        };
+    }
+
+    /// <summary>
+    /// The image's gradient. With strides, the rows (and columns) that leave the same rest when they are divided by the
+    /// stride lie under the same taps, and are a product of their own.
+    /// </summary>
+    /// <returns>The products, with the first element of the weight and of the result that each begins at.</returns>
+    public IEnumerable<(Contraction Product, int Weight, int Result)> ImageGradient(Contraction product)
+    {
+        foreach (TransposedAxis rows in TransposedAxis.Of(Vertical))
+        {
+            foreach (TransposedAxis columns in TransposedAxis.Of(Horizontal))
+            {
+                yield return (
+                    ImageGradient(product, rows, columns),
+                    (rows.FirstTap * WeightRow) + (columns.FirstTap * Pitch),
+                    (rows.First * ImageRow) + (columns.First * Lanes));
+            }
+        }
+    }
+
+    private Contraction ImageGradient(Contraction product, TransposedAxis rows, TransposedAxis columns) => product with
+    {
+        Columns = Lanes,
+        Loops = [new ContractionIndex("row", rows.Count, 0, ResultRow, Vertical.Stride * ImageRow, 0, 1)],
+        Tiles =
+        [
+            new ContractionIndex("channel", Channels, WeightPlane, 0, ImagePlane),
+            new ContractionIndex("column", columns.Count, 0, Lanes, Horizontal.Stride * Lanes, 1, 1),
+        ],
+        Sums =
+        [
+            new ContractionIndex("filter", Filters, 1, ResultPlane),
+            new ContractionIndex("i", rows.Taps, Vertical.Stride * WeightRow, -ResultRow, 0, 0, -1),
+            new ContractionIndex("j", columns.Taps, Horizontal.Stride * Pitch, -Lanes, 0, 1, -1),
+        ],
+        Bounds =
+        [
+            new ContractionBound(rows.Offset, Vertical.Count, 0, ResultRow),
+            new ContractionBound(columns.Offset, Horizontal.Count, 0, Lanes),
+        ],
+    };
+
+    /// <summary>
+    /// The elements of an image's axis that leave one rest when divided by the stride. Element <c>First + stride · q</c>
+    /// lies under tap <c>FirstTap + stride · t</c> of position <c>Offset + q − t</c>.
+    /// </summary>
+    private sealed record TransposedAxis(int First, int Count, int FirstTap, int Taps, int Offset)
+    {
+        public static IEnumerable<TransposedAxis> Of(WindowAxis axis)
+        {
+            for (int first = 0; first < Math.Min(axis.Stride, axis.Length); first++)
+            {
+                int tap = (first + axis.Before) % axis.Stride;
+                int taps = tap >= axis.Size ? 0 : ((axis.Size - tap - 1) / axis.Stride) + 1;
+                yield return new TransposedAxis(
+                    first, ((axis.Length - first - 1) / axis.Stride) + 1, tap, taps, (first + axis.Before - tap) / axis.Stride);
+            }
+        }
+    }
+}

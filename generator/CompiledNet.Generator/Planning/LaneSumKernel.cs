@@ -1,0 +1,63 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Planning;
+
+/// <summary>
+/// Sums that were kept in lanes become a gradient: each of <paramref name="Rows"/> rows of <paramref name="Columns"/> sums
+/// of 16 lanes gives a row of the gradient, padded with zeros. The first block of a batch stores it. The operands are the
+/// lanes and the gradient.
+/// </summary>
+internal sealed record LaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
+    : Kernel(Name, Formula, Operands)
+{
+    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirstBlock];
+
+    public override void WriteBody(KernelWriter writer) => writer.Line(
+        $"LaneSums.AddTo(ref {Operands[1].Name}, ref {Operands[0].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)}, isFirstBlock);");
+}
+
+/// <summary>
+/// <c>lanes[p] = Σ planes[p, i]</c> over the positions of each plane, lane by lane: lane l takes the samples l and l + 16.
+/// Several planes at once, since a sum waits for the one before it. The operands are the planes and the lanes.
+/// </summary>
+internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Planes, int Positions)
+    : Kernel(Name, Formula, Operands)
+{
+    private const int AtOnce = 8;
+
+    public override void WriteBody(KernelWriter writer)
+    {
+        int whole = Planes / AtOnce * AtOnce;
+        using (writer.VectorLoop("n", Lane.Group))
+        {
+            if (whole > 0)
+            {
+                using (writer.CountingLoop("nuint", "plane", 0, whole, AtOnce)) WritePlanes(writer, AtOnce, ("plane", 1));
+            }
+
+            if (whole == Planes) return;
+            using (writer.Block("")) WritePlanes(writer, Planes - whole, ("1", whole));
+        }
+    }
+
+    private void WritePlanes(KernelWriter writer, int count, (string Name, int Step) first)
+    {
+        Dialect dialect = writer.Dialect;
+        int plane = Positions * Lane.BlockSamples;
+        string from = KernelWriter.Offset((first.Name, first.Step * plane), ("n", 1));
+        string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
+        writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Operands[0].Name, from)};");
+        writer.Line($"ref {writer.ElementType} to = ref {KernelWriter.At(Operands[1].Name, to)};");
+        for (int i = 0; i < count; i++) writer.Line($"{dialect.Type} sum{Literal.Int(i)} = {dialect.Constant(0)};");
+        using (writer.CountingLoop("nuint", "i", 0, plane, Lane.Group))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                writer.Line($"sum{Literal.Int(i)} += {dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * plane)))};");
+            }
+        }
+
+        for (int i = 0; i < count; i++) writer.Line(dialect.Store("sum" + Literal.Int(i), "to", Literal.Int(i * Lane.Group)));
+    }
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CompiledNet.CompilerServices;
+
+/// <summary>
+/// Joins sums that generated code keeps in 16 lanes, always by the same tree, so that the result has the same bits at
+/// every vector width: lanes 8, 4, 2 and 1 apart are added in turn.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LaneSums
+{
+    private const int LaneCount = 16;
+
+    /// <summary>Adds the sums over lanes to a gradient, or stores them there and clears the padding of its rows.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="gradient">The first of <paramref name="rows"/> rows, each padded to a multiple of 16 elements.</param>
+    /// <param name="lanes">The first of <paramref name="rows"/> * <paramref name="columns"/> groups of 16 elements.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of elements of a row, without its padding.</param>
+    /// <param name="store">Whether to store the sums; otherwise they are added.</param>
+    public static void AddTo<T>(ref T gradient, ref T lanes, int rows, int columns, bool store)
+        where T : unmanaged, INumber<T>
+    {
+        int pitch = (columns + LaneCount - 1) / LaneCount * LaneCount;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < pitch; column += 4)
+            {
+                ref T target = ref Unsafe.Add(ref gradient, ((nint)row * pitch) + column);
+                int count = Math.Clamp(columns - column, 0, 4);
+                ref T source = ref Unsafe.Add(ref lanes, (((nint)row * columns) + column) * LaneCount);
+                if (typeof(T) == typeof(float) && count == 4)
+                    AddFour(ref Unsafe.As<T, float>(ref target), ref Unsafe.As<T, float>(ref source), store);
+                else
+                    AddFew(ref target, ref source, count, store);
+            }
+        }
+    }
+
+    // Four sums at once: the last two additions of all four are those of whole vectors, after a transposition.
+    private static void AddFour(ref float target, ref float source, bool store)
+    {
+        Vector128<float> a = Quarter(ref source);
+        Vector128<float> b = Quarter(ref Unsafe.Add(ref source, LaneCount));
+        Vector128<float> c = Quarter(ref Unsafe.Add(ref source, 2 * LaneCount));
+        Vector128<float> d = Quarter(ref Unsafe.Add(ref source, 3 * LaneCount));
+
+        // [a0 + a2, a1 + a3, b0 + b2, b1 + b3] and the same of c and d
+        Vector128<float> ab = Low(a, b) + High(a, b);
+        Vector128<float> cd = Low(c, d) + High(c, d);
+        Vector128<float> even = Vector128.Create(ab[0], ab[2], cd[0], cd[2]);
+        Vector128<float> odd = Vector128.Create(ab[1], ab[3], cd[1], cd[3]);
+        Vector128<float> sums = even + odd;
+        if (!store)
+            sums = Vector128.LoadUnsafe(ref target) + sums;
+        sums.StoreUnsafe(ref target);
+
+        static Vector128<float> Low(Vector128<float> x, Vector128<float> y) => Vector128.Create(x.GetLower(), y.GetLower());
+
+        static Vector128<float> High(Vector128<float> x, Vector128<float> y) => Vector128.Create(x.GetUpper(), y.GetUpper());
+    }
+
+    private static Vector128<float> Quarter(ref float lanes) =>
+        (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 8))
+        + (Vector128.LoadUnsafe(ref lanes, 4) + Vector128.LoadUnsafe(ref lanes, 12));
+
+    private static void AddFew<T>(ref T target, ref T source, int count, bool store)
+        where T : unmanaged, INumber<T>
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            ref T element = ref Unsafe.Add(ref target, i);
+            if (i < count)
+            {
+                T sum = Tree(ref Unsafe.Add(ref source, i * LaneCount));
+                element = store ? sum : element + sum;
+            }
+            else if (store)
+            {
+                element = T.Zero;
+            }
+        }
+    }
+
+    private static T Tree<T>(ref T lanes)
+        where T : unmanaged, INumber<T>
+    {
+        T q0 = Quarter(ref lanes, 0);
+        T q1 = Quarter(ref lanes, 1);
+        T q2 = Quarter(ref lanes, 2);
+        T q3 = Quarter(ref lanes, 3);
+        return (q0 + q2) + (q1 + q3);
+
+        static T Quarter(ref T lanes, int i) =>
+            (Unsafe.Add(ref lanes, i) + Unsafe.Add(ref lanes, i + 8)) + (Unsafe.Add(ref lanes, i + 4) + Unsafe.Add(ref lanes, i + 12));
+    }
+}
