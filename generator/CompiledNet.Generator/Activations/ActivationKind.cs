@@ -24,6 +24,9 @@ internal abstract class ActivationKind : INamed
     /// <summary>Whether elements of a row influence each other, so that each axis must be one axis in memory.</summary>
     public virtual bool ActsOnRows => false;
 
+    /// <summary>Whether g(max x) is max g(x) bit for bit, so that pooling may come first.</summary>
+    public virtual bool CommutesWithMax => false;
+
     /// <summary>The initialiser that keeps the variance of activations through a layer in front of this function.</summary>
     public virtual string WeightInitializer => "XavierUniform";
 

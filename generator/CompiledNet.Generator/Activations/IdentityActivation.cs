@@ -13,6 +13,8 @@ internal sealed class IdentityActivation : ActivationKind
 
     public override bool NeedsInput => false;
 
+    public override bool CommutesWithMax => true;
+
     public override Expr? Epilogue(OptionSet options) => MapKernel.X;
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)

@@ -11,6 +11,8 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     public override bool NeedsInput => false;
 
+    public override bool CommutesWithMax => true;
+
     public override string WeightInitializer => "HeNormal";
 
     protected override string ValueText => "max(0, x)";

@@ -14,7 +14,7 @@ namespace CompiledNet.Generator.Layers;
 /// </summary>
 internal sealed class Conv2DLayer : LayerKind
 {
-    private const string Weight = "weight", Bias = "bias", PreActivation = "a";
+    private const string Weight = "weight", Bias = "bias", PreActivation = "a", Winners = "winners";
 
     public override string Name => "Conv2D";
 
@@ -45,11 +45,13 @@ internal sealed class Conv2DLayer : LayerKind
     public override void Forward(ForwardBuilder builder)
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
-        Tensor output = builder.NewOutput();
+        GraphNode? pool = PoolBehind(builder.OnlyReader, builder.Node);
+        Tensor output = pool is null ? builder.NewOutput() : builder.TakeOver(pool);
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
-        builder.Add(Product(builder, sums) with { Epilogue = epilogue });
+        Contraction product = Product(builder, sums, pool) with { Epilogue = epilogue };
+        builder.Add(product);
         if (epilogue is null) activation.Forward(builder, sums, output, "Activation");
     }
 
@@ -60,6 +62,14 @@ internal sealed class Conv2DLayer : LayerKind
         Tensor delta = builder.OutputGradient;
         Place known = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
         activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
+        if (builder.TakenOver is { } pool)
+        {
+            Tensor pooled = delta;
+            delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
+            delta = delta.At(builder.NewBuffer(delta.Length));
+            builder.Add(MaxPool2DLayer.Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
+        }
+
         AddWeightGradient(builder, delta);
         if (HasBias(node)) AddBiasGradient(builder, delta);
         AddImageGradient(builder, delta);
@@ -91,7 +101,18 @@ internal sealed class Conv2DLayer : LayerKind
         return true;
     }
 
-    private static Contraction Product(ForwardBuilder builder, Tensor sums)
+    /// <summary>
+    /// The layer behind, if it is max pooling that can happen before sums leave the registers. The activation then follows
+    /// the pooling, which for one that never falls gives the same.
+    /// </summary>
+    private static GraphNode? PoolBehind(GraphNode? reader, GraphNode node) =>
+        reader?.Kind is MaxPool2DLayer
+        && ActivationKind.Of(node.Options)!.CommutesWithMax
+        && Convolution.CanPool(WindowOptions.OfConvolution(node), WindowOptions.OfPooling(reader))
+            ? reader
+            : null;
+
+    private static Contraction Product(ForwardBuilder builder, Tensor sums, GraphNode? pool)
     {
         GraphNode node = builder.Node;
         bool perSample = builder.Role == Role.Sample;
@@ -100,16 +121,18 @@ internal sealed class Conv2DLayer : LayerKind
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", image.Place);
         Operand[] start = HasBias(node) ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        bool keepsWinners = pool is not null && builder.IsTraining;
+        Operand[] winners = keepsWinners ? [new Operand(Winners, builder.Save(Winners, sums.Length))] : [];
         var product = new Contraction(
-            builder.RoleName("Forward"),
-            $"{node.Name}: z = {ActivationKind.Of(node.Options)!.Apply(Sum(node))}, {node.InputShapes[0]} → {node.Shape}",
-            perSample
-                ? [values, weight, .. start, new Operand("y", sums.Place)]
-                : [weight, values, .. start, new Operand("y", sums.Place)])
+            builder.RoleName("Forward", keepsWinners ? "Training" : ""),
+            Formula(node, pool),
+            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
         {
+            KeepsWinners = keepsWinners,
             Begin = !HasBias(node) ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
         };
-        return perSample ? Of(node).OfSample(product, image) : Of(node).OfBlock(product);
+        Convolution convolution = Of(node) with { Pool = pool is null ? null : WindowOptions.OfPooling(pool) };
+        return perSample ? convolution.OfSample(product, image) : convolution.OfBlock(product);
     }
 
     private static void AddWeightGradient(BackwardBuilder builder, Tensor delta)
@@ -182,6 +205,14 @@ internal sealed class Conv2DLayer : LayerKind
         new(node.InputShapes[0], node.Shape.Extents[0], WindowOptions.OfConvolution(node));
 
     private static bool HasBias(GraphNode node) => node.Options.Bool("Bias", true);
+
+    private static string Formula(GraphNode node, GraphNode? pool)
+    {
+        ActivationKind activation = ActivationKind.Of(node.Options)!;
+        return pool is null
+            ? $"{node.Name}: z = {activation.Apply(Sum(node))}, {node.InputShapes[0]} → {node.Shape}"
+            : $"{node.Name} and {pool.Name}: z = {activation.Apply($"max({Sum(node)})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
+    }
 
     private static string Sum(GraphNode node) => HasBias(node) ? "x ∗ w + b" : "x ∗ w";
 }

@@ -36,20 +36,20 @@ internal sealed class MaxPool2DLayer : LayerKind
 
     public override void Backward(BackwardBuilder builder)
     {
-        (Tensor target, bool accumulate) = builder.InputGradient();
         Tensor gradient = builder.OutputGradient;
-        builder.AddForInput(0, new MaxWindowGradientKernel(
-            builder.Name("Backward"),
-            $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
-            [
-                new Operand("dy", gradient.Place),
-                new Operand(Winners, builder.Saved(Winners, gradient.Length)),
-                new Operand("dx", target.Place),
-            ],
-            WindowOptions.OfPooling(builder.Node),
-            ImagePlanes.Of(builder.Node.InputShapes[0], Role.Block),
-            accumulate));
+        builder.AddForInput(0, Gradient(
+            builder.Node, (gradient.Place, builder.Saved(Winners, gradient.Length)), builder.InputGradient()));
     }
+
+    /// <summary>The kernel that gives each winner its gradient, for a pooling layer or one that does its work.</summary>
+    public static MaxWindowGradientKernel Gradient(
+        GraphNode pool, (Place Gradient, Place Winners) output, (Tensor Tensor, bool Accumulate) target) => new(
+        Emission.Names.Pascal(pool.Name) + "Backward",
+        $"{pool.Name}: dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
+        [new Operand("dy", output.Gradient), new Operand(Winners, output.Winners), new Operand("dx", target.Tensor.Place)],
+        WindowOptions.OfPooling(pool),
+        ImagePlanes.Of(pool.InputShapes[0], Role.Block),
+        target.Accumulate);
 
     public override string Describe(GraphNode node) => $"y = max x over windows of {WindowOptions.Describe(WindowOptions.OfPooling(node))}";
 }

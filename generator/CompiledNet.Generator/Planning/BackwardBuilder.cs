@@ -13,10 +13,14 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
 
-    public Tensor Output => program.Value(node.Value);
+    /// <summary>The layer behind this one whose work this one does, if there is such.</summary>
+    public GraphNode? TakenOver => program.TakenOverBy(node);
+
+    /// <summary>The output, or that of the layer that was taken over.</summary>
+    public Tensor Output => program.Value((TakenOver ?? node).Value);
 
     /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
-    public Tensor OutputGradient => program.Gradient(node.Value)!;
+    public Tensor OutputGradient => program.Gradient((TakenOver ?? node).Value)!;
 
     /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
     public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);

@@ -37,7 +37,13 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>What the sums begin with, where <see cref="Begin"/> asks for it.</summary>
     public Operand Start => Operands[2];
 
-    public Operand Result => Operands[Operands.Count - 1];
+    public Operand Result => Operands[Operands.Count - (KeepsWinners ? 2 : 1)];
+
+    /// <summary>Where the number of the largest pooled value goes, with <see cref="KeepsWinners"/>.</summary>
+    public Operand Winners => Operands[Operands.Count - 1];
+
+    /// <summary>Whether the number of the largest of the pooled values is kept beside the result, in an operand behind it.</summary>
+    public bool KeepsWinners { get; init; }
 
     /// <summary>The indices of loops around everything else.</summary>
     public EquatableArray<ContractionIndex> Loops { get; init; } = [];
@@ -66,7 +72,7 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// </summary>
     public int Chains { get; init; } = 1;
 
-    /// <summary>What is applied to a finished sum, in the variable x; null for nothing.</summary>
+    /// <summary>What is applied to a finished sum, or to the largest of pooled ones, in the variable x; null for nothing.</summary>
     public Expr? Epilogue { get; init; }
 
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);

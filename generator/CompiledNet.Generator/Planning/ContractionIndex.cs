@@ -13,7 +13,11 @@ namespace CompiledNet.Generator.Planning;
 /// <param name="Dimension">The number of the <see cref="ContractionBound"/>, or -1.</param>
 /// <param name="Step">How far a step moves that coordinate.</param>
 internal sealed record ContractionIndex(
-    string Name, int Extent, int Left, int Right, int Result = 0, int Dimension = -1, int Step = 0);
+    string Name, int Extent, int Left, int Right, int Result = 0, int Dimension = -1, int Step = 0)
+{
+    /// <summary>Whether only the largest of the index's values is kept, in a tile that holds them all.</summary>
+    public bool IsPooled { get; init; }
+}
 
 /// <summary>
 /// A coordinate of an image: <paramref name="Offset"/> plus what the indices add. Products whose coordinate lies outside

@@ -14,6 +14,11 @@ internal sealed class ContractionTile(
     public void Write(Address address)
     {
         writer.Line($"ref {writer.ElementType} resultAt = ref {KernelWriter.At(product.Result.Name, address.ResultOffset())};");
+        if (product.KeepsWinners)
+        {
+            writer.Line($"ref {writer.ElementType} winnersAt = ref {KernelWriter.At(product.Winners.Name, address.ResultOffset())};");
+        }
+
         WriteStart();
         WriteSums(address, 0, new SumPlan(product, tile, _accumulators.Length), []);
         WriteEnd();
@@ -177,26 +182,50 @@ internal sealed class ContractionTile(
         writer.Line($"{sum} = {_dialect.MultiplyAdd(x, y, sum)};");
     }
 
-    /// <summary>Joins the chains by a fixed tree, applies the epilogue and stores the tile.</summary>
+    /// <summary>Joins the chains by a fixed tree, pools, applies the epilogue and stores the tile.</summary>
     private void WriteEnd()
     {
-        foreach (Accumulator accumulator in _accumulators)
+        foreach (IGrouping<(int, int), Accumulator> pool in _accumulators.GroupBy(accumulator => (accumulator.Result, accumulator.Vector)))
         {
-            string sum = product.Chains switch
+            Accumulator first = pool.First();
+            string sum = Joined(first);
+            if (product.Chains > 1 && (product.Epilogue is not null || pool.Count() > 1))
             {
-                1 => Sum(accumulator, 0),
-                2 => $"{Sum(accumulator, 0)} + {Sum(accumulator, 1)}",
-                _ => $"({Sum(accumulator, 0)} + {Sum(accumulator, 1)}) + ({Sum(accumulator, 2)} + {Sum(accumulator, 3)})",
-            };
-            if (product.Epilogue is { } epilogue)
-            {
-                string finished = Sum(accumulator, 0);
-                if (product.Chains > 1) writer.Line($"{finished} = {sum};");
-                sum = epilogue.Substitute(MapKernel.X, new Variable(finished)).Print(_dialect);
+                writer.Line($"{Sum(first, 0)} = {sum};");
+                sum = Sum(first, 0);
             }
 
-            writer.Line(_dialect.Store(sum, "resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector)));
+            string offset = VectorOffset(Literal.Int(first.Result), first.Vector);
+            if (pool.Count() > 1) WritePool([.. pool], offset);
+            if (product.Epilogue is { } epilogue) sum = epilogue.Substitute(MapKernel.X, new Variable(sum)).Print(_dialect);
+            writer.Line(_dialect.Store(sum, "resultAt", offset));
         }
+    }
+
+    private string Joined(Accumulator accumulator) => product.Chains switch
+    {
+        1 => Sum(accumulator, 0),
+        2 => $"{Sum(accumulator, 0)} + {Sum(accumulator, 1)}",
+        _ => $"({Sum(accumulator, 0)} + {Sum(accumulator, 1)}) + ({Sum(accumulator, 2)} + {Sum(accumulator, 3)})",
+    };
+
+    /// <summary>The largest becomes the first: of equal ones the first wins, and NaN wins over all.</summary>
+    private void WritePool(Accumulator[] pool, string offset)
+    {
+        string largest = Sum(pool[0], 0);
+        string winner = "winner" + pool[0].Name.Substring("sum".Length);
+        if (product.KeepsWinners) writer.Line($"{Type} {winner} = {_dialect.Constant(0)};");
+        for (int i = 1; i < pool.Length; i++)
+        {
+            string sum = Sum(pool[i], 0);
+            string wins = "wins" + pool[i].Name.Substring("sum".Length);
+            if (product.Chains > 1) writer.Line($"{sum} = {Joined(pool[i])};");
+            writer.Line($"var {wins} = {_dialect.Static}.GreaterThan({sum}, {largest}) | ~{_dialect.Static}.Equals({sum}, {sum});");
+            writer.Line($"{largest} = {_dialect.Static}.ConditionalSelect({wins}, {sum}, {largest});");
+            if (product.KeepsWinners) writer.Line($"{winner} = {_dialect.Static}.ConditionalSelect({wins}, {_dialect.Constant(i)}, {winner});");
+        }
+
+        if (product.KeepsWinners) writer.Line(_dialect.Store(winner, "winnersAt", offset));
     }
 
     private static string VectorOffset(string offset, int vector) => (offset, vector) switch

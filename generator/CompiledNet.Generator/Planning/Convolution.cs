@@ -7,9 +7,16 @@ namespace CompiledNet.Generator.Planning;
 /// <param name="Image">The shape of the input.</param>
 /// <param name="Filters">The number of output channels.</param>
 /// <param name="Window">The window.</param>
-internal sealed record Convolution(Shape Image, int Filters, Window Window)
+/// <param name="Pool">
+/// Windows over the result of which only the largest value is kept: a tile holds all values of a window, and what is not
+/// the largest never leaves the registers. Null for none.
+/// </param>
+internal sealed record Convolution(Shape Image, int Filters, Window Window, Window? Pool = null)
 {
     private const int Lanes = Lane.BlockSamples;
+
+    /// <summary>Positions of a pooling window that a tile can hold beside each other.</summary>
+    private const int LargestPool = 9;
 
     private int Channels => Image.Extents[0];
 
@@ -18,6 +25,10 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window)
     private WindowAxis Horizontal => Window.Horizontal;
 
     private int Pitch => Lane.Pad(Filters);
+
+    private int RowCount => Pool?.Vertical.Count ?? Vertical.Count;
+
+    private int Columns => Pool?.Horizontal.Count ?? Horizontal.Count;
 
     // Distances in a block: images are [channel][row][column][sample], weights [channel][i][j][filter].
     private int ImagePlane => ImageRow * Vertical.Length;
@@ -32,15 +43,24 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window)
 
     private int WeightRow => Horizontal.Size * Pitch;
 
+    /// <summary>
+    /// Whether pooling can happen in the registers: windows that do not overlap, and no borders, at which the values of one
+    /// window would be sums over different taps.
+    /// </summary>
+    public static bool CanPool(Window window, Window pool) =>
+        !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps <= LargestPool;
+
     /// <summary>A block of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
     public Contraction OfBlock(Contraction product) => product with
     {
         Columns = Lanes,
-        Loops = [new ContractionIndex("row", Vertical.Count, 0, Vertical.Stride * ImageRow, ResultRow, 0, Vertical.Stride)],
+        Loops = [Rows(0, ImageRow, Columns * Lanes)],
         Tiles =
         [
-            new ContractionIndex("filter", Filters, 1, 0, ResultPlane),
-            new ContractionIndex("column", Horizontal.Count, 0, Horizontal.Stride * Lanes, Lanes, 1, Horizontal.Stride),
+            new ContractionIndex("filter", Filters, 1, 0, RowCount * Columns * Lanes),
+            Positions(0, Lanes, Lanes),
+            .. PooledRows(0, ImageRow),
+            .. PooledPositions(0, Lanes),
         ],
         Sums =
         [
@@ -62,8 +82,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window)
         return product with
         {
             Columns = Pitch,
-            Loops = [new ContractionIndex("row", Vertical.Count, Vertical.Stride * row, 0, Horizontal.Count * Pitch, 0, Vertical.Stride)],
-            Tiles = [new ContractionIndex("column", Horizontal.Count, Horizontal.Stride * column, 0, Pitch, 1, Horizontal.Stride)],
+            Loops = [Rows(row, 0, Columns * Pitch)],
+            Tiles = [Positions(column, 0, Pitch), .. PooledRows(row, 0), .. PooledPositions(column, 0)],
             Sums =
             [
                 new ContractionIndex("channel", Channels, channel, WeightPlane),
@@ -131,6 +151,26 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window)
             }
         }
     }
+
+    private ContractionIndex Rows(int left, int right, int result)
+    {
+        int step = Vertical.Stride * (Pool?.Vertical.Stride ?? 1);
+        return new ContractionIndex("row", RowCount, step * left, step * right, result, 0, step);
+    }
+
+    private ContractionIndex Positions(int left, int right, int result)
+    {
+        int step = Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
+        return new ContractionIndex("column", Columns, step * left, step * right, result, 1, step);
+    }
+
+    private IEnumerable<ContractionIndex> PooledRows(int left, int right) => Pool is null
+        ? []
+        : [new ContractionIndex("y", Pool.Vertical.Size, Vertical.Stride * left, Vertical.Stride * right, 0, 0, Vertical.Stride) { IsPooled = true }];
+
+    private IEnumerable<ContractionIndex> PooledPositions(int left, int right) => Pool is null
+        ? []
+        : [new ContractionIndex("x", Pool.Horizontal.Size, Horizontal.Stride * left, Horizontal.Stride * right, 0, 1, Horizontal.Stride) { IsPooled = true }];
 
     private Contraction ImageGradient(Contraction product, TransposedAxis rows, TransposedAxis columns) => product with
     {

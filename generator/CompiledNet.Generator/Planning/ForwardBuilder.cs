@@ -53,6 +53,22 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
         return output;
     }
 
+    /// <summary>The layer that alone reads this one's output, if there is one.</summary>
+    public GraphNode? OnlyReader => program.OnlyReader(node.Value);
+
+    /// <summary>
+    /// This layer's kernels compute the output of the only reader, and its gradient too; this layer's own output does not
+    /// exist.
+    /// </summary>
+    /// <returns>Memory for the reader's output.</returns>
+    public Tensor TakeOver(GraphNode reader)
+    {
+        program.TakeOver(node, reader);
+        Tensor output = program.NewTensor(reader.Shape);
+        program.SetValue(reader.Value, output);
+        return output;
+    }
+
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);
 

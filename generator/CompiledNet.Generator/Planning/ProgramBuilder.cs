@@ -15,6 +15,7 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<int, int> _roots = [];
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
+    private readonly Dictionary<GraphNode, GraphNode> _takenOver = [];
     private readonly bool[] _dependsOnParameters;
 
     public ProgramBuilder(Graph graph, Role role, bool isTraining)
@@ -40,7 +41,10 @@ internal sealed class ProgramBuilder
     {
         if (Role == Role.Sample) _values[0] = Layouts.Dense(Graph.InputShape, new Place(Home.Input, 0));
         else AddInputLanes();
-        foreach (GraphNode node in Graph.Nodes) node.Kind.Forward(new ForwardBuilder(this, node));
+        foreach (GraphNode node in Graph.Nodes)
+        {
+            if (!_takenOver.ContainsValue(node)) node.Kind.Forward(new ForwardBuilder(this, node));
+        }
     }
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
@@ -48,7 +52,7 @@ internal sealed class ProgramBuilder
     {
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
-            if (!IsView(node)) node.Kind.Backward(new BackwardBuilder(this, node));
+            if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
         }
 
         if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
@@ -92,6 +96,18 @@ internal sealed class ProgramBuilder
         _values[node.Value] = tensor;
         _roots[node.Value] = Root(node.Inputs[0]);
     }
+
+    /// <summary>The node that alone reads a value, if there is one; the network's output has other readers.</summary>
+    public GraphNode? OnlyReader(int value)
+    {
+        GraphNode[] readers = [.. Graph.Nodes.Where(node => node.Inputs.Contains(value))];
+        return readers.Length == 1 && value != Graph.Output ? readers[0] : null;
+    }
+
+    /// <summary>Declares that the kernels of a node do the work of the one behind it too, forwards and backwards.</summary>
+    public void TakeOver(GraphNode node, GraphNode next) => _takenOver[node] = next;
+
+    public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node, out GraphNode? next) ? next : null;
 
     /// <summary>The value with rows that may be read as vectors up to their padded end: the caller's input is copied once.</summary>
     public Tensor Vectors(int value) =>

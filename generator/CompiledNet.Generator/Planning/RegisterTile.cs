@@ -48,7 +48,7 @@ internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
         IEnumerable<int[]> all = [[]];
         foreach (ContractionIndex index in product.Tiles)
         {
-            int[] extents = [.. Enumerable.Range(1, Math.Min(index.Extent, LargestSize))];
+            int[] extents = index.IsPooled ? [index.Extent] : [.. Enumerable.Range(1, Math.Min(index.Extent, LargestSize))];
             all = [.. all.SelectMany(sizes => extents.Select(size => (int[])[.. sizes, size]))];
         }
 
