@@ -23,10 +23,10 @@ public static partial class VectorMath
         var exp = Vector<float>.One + ReducedExpM1(r);
         // 2^n may lie outside the range of a float and the result inside: two factors, of half the exponent each.
         // The offset makes the exponent positive, because a logical shift is native everywhere.
-        var exponent = Vector.AsVectorInt32(shifted) - Vector.Create(RoundingShiftBits - 254);
+        var exponent = shifted.As<float, int>() - Vector.Create(RoundingShiftBits - 254);
         var half = Vector.ShiftRightLogical(exponent, 1);
-        var scale1 = Vector.AsVectorSingle(Vector.ShiftLeft(half, 23));
-        var scale2 = Vector.AsVectorSingle(Vector.ShiftLeft(exponent - half, 23));
+        var scale1 = Vector.ShiftLeft(half, 23).As<int, float>();
+        var scale2 = Vector.ShiftLeft(exponent - half, 23).As<int, float>();
         return exp * scale1 * scale2;
     }
 
@@ -47,10 +47,10 @@ public static partial class VectorMath
         var exp = Vector<double>.One + ReducedExpM1(r);
         // 2^n may lie outside the range of a double and the result inside: two factors, of half the exponent each.
         // The offset makes the exponent positive, because a logical shift is native everywhere.
-        var exponent = Vector.AsVectorInt64(shifted) - Vector.Create(RoundingShiftBitsDouble - 2046);
+        var exponent = shifted.As<double, long>() - Vector.Create(RoundingShiftBitsDouble - 2046);
         var half = Vector.ShiftRightLogical(exponent, 1);
-        var scale1 = Vector.AsVectorDouble(Vector.ShiftLeft(half, 52));
-        var scale2 = Vector.AsVectorDouble(Vector.ShiftLeft(exponent - half, 52));
+        var scale1 = Vector.ShiftLeft(half, 52).As<long, double>();
+        var scale2 = Vector.ShiftLeft(exponent - half, 52).As<long, double>();
         return exp * scale1 * scale2;
     }
 }

@@ -18,10 +18,10 @@ public static partial class VectorMath
         var scaled = Vector.ConditionalSelect(tiny, x * Vector.Create(16777216f), x);
         var bias = Vector.ConditionalSelect(tiny, Vector.Create(127f + 24f), Vector.Create(127f));
         // x = 2^e (1 + f) with 1 + f in [2/3, 4/3); 0x3F2AAAAB is 2/3, 0x3F800000 is 1.
-        var bits = Vector.AsVectorInt32(scaled) + Vector.Create(0x3F800000 - 0x3F2AAAAB);
+        var bits = scaled.As<float, int>() + Vector.Create(0x3F800000 - 0x3F2AAAAB);
         var e = Vector.ConvertToSingle(Vector.ShiftRightLogical(bits, 23)) - bias;
         var mantissa = (bits & Vector.Create(0x007FFFFF)) + Vector.Create(0x3F2AAAAB);
-        var f = Vector.AsVectorSingle(mantissa) - Vector<float>.One;
+        var f = mantissa.As<int, float>() - Vector<float>.One;
         // log(1 + f) = f - f^2 / 2 + f^3 q(f)
         var q = Vector.Create(-0.12891106f);
         q = Vector.MultiplyAddEstimate(q, f, Vector.Create(0.1398445f));
@@ -52,12 +52,12 @@ public static partial class VectorMath
         var bias = Vector.ConditionalSelect(
             tiny, Vector.Create(RoundingShiftDouble + 1023d + 54d), Vector.Create(RoundingShiftDouble + 1023d));
         // x = 2^e (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); 0x3FE6A09E667F3BCD is sqrt(1/2).
-        var bits = Vector.AsVectorInt64(scaled) + Vector.Create(0x3FF0000000000000 - 0x3FE6A09E667F3BCD);
+        var bits = scaled.As<double, long>() + Vector.Create(0x3FF0000000000000 - 0x3FE6A09E667F3BCD);
         // An integer in the low bits of the shift reads as their sum: no conversion, which few machines have for longs.
         var exponent = Vector.ShiftRightLogical(bits, 52) + Vector.Create(RoundingShiftBitsDouble);
-        var e = Vector.AsVectorDouble(exponent) - bias;
+        var e = exponent.As<long, double>() - bias;
         var mantissa = (bits & Vector.Create(0x000FFFFFFFFFFFFF)) + Vector.Create(0x3FE6A09E667F3BCD);
-        var f = Vector.AsVectorDouble(mantissa) - Vector<double>.One;
+        var f = mantissa.As<long, double>() - Vector<double>.One;
         // With s = f / (2 + f) and h = f^2 / 2: log(1 + f) = 2 artanh(s) = f - (h - s (h + s^2 q(s^2)))
         var s = f / (Vector.Create(2d) + f);
         var z = s * s;

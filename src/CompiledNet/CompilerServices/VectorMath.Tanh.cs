@@ -22,8 +22,8 @@ public static partial class VectorMath
         var n = shifted - Vector.Create(RoundingShift);
         var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2), a);
         // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
-        var scale = Vector.AsVectorSingle(
-            Vector.ShiftLeft(Vector.AsVectorInt32(shifted), 23) + Vector.Create(0x3F800000));
+        var exponent = Vector.ShiftLeft(shifted.As<float, int>(), 23) + Vector.Create(0x3F800000);
+        var scale = exponent.As<int, float>();
         var t = Vector.MultiplyAddEstimate(scale, ReducedExpM1(r), scale - Vector<float>.One);
         var tanh = t / (t + Vector.Create(2f));
         return tanh | (x & Vector.Create(-0f));
@@ -43,8 +43,8 @@ public static partial class VectorMath
         var n = shifted - Vector.Create(RoundingShiftDouble);
         var r = Vector.MultiplyAddEstimate(n, Vector.Create(-Ln2Double), a);
         // t = 2^n (e^r - 1) + (2^n - 1). The shift to the exponent's place drops all bits of the rounding shift.
-        var scale = Vector.AsVectorDouble(
-            Vector.ShiftLeft(Vector.AsVectorInt64(shifted), 52) + Vector.Create(0x3FF0000000000000));
+        var exponent = Vector.ShiftLeft(shifted.As<double, long>(), 52) + Vector.Create(0x3FF0000000000000);
+        var scale = exponent.As<long, double>();
         var t = Vector.MultiplyAddEstimate(scale, ReducedExpM1(r), scale - Vector<double>.One);
         var tanh = t / (t + Vector.Create(2d));
         return tanh | (x & Vector.Create(-0d));

@@ -20,6 +20,10 @@ namespace CompiledNet.CompilerServices;
 /// is fused wherever the hardware fuses: <c>FusedMultiplyAdd</c> would be emulated, slowly, where it does not.
 /// Clamps are comparisons and selections, cheaper than the NaN rules of <c>Min</c> and <c>Max</c>, and let NaN through.
 /// </para>
+/// <para>
+/// The overloads for <see cref="System.Runtime.Intrinsics.Vector512{T}"/> are derived from those for
+/// <see cref="Vector{T}"/> when the library is built (<c>VectorTwins.targets</c>), so the bits are the same there too.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath

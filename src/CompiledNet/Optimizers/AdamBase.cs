@@ -34,18 +34,24 @@ public abstract class AdamBase : Optimizer
     protected sealed override int RunningProducts => 2;
 
     /// <inheritdoc/>
+    internal sealed override bool UpdatesRanges => true;
+
+    /// <inheritdoc/>
     protected sealed override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
     {
-        var pass = new AdamPass
-        {
-            LearningRate = LearningRate,
-            Beta1 = Beta1,
-            Beta2 = Beta2,
-            Epsilon = Epsilon,
-            CoupledDecay = CoupledDecay,
-            DecoupledDecay = DecoupledDecay,
-            AmsGrad = AmsGrad,
-        };
-        pass.Run(parameters, gradients, state);
+        BeginUpdate(state);
+        UpdateRange(parameters, gradients, state, Range.All);
     }
+
+    /// <inheritdoc/>
+    internal sealed override void BeginUpdate<T>(OptimizerState<T> state)
+    {
+        state.RunningProducts[0] *= Beta1;
+        state.RunningProducts[1] *= Beta2;
+    }
+
+    /// <inheritdoc/>
+    internal sealed override void UpdateRange<T>(
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
+        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state).Run(parameters, gradients, state, range);
 }

@@ -1,76 +1,78 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledNet;
 
-/// <summary>
-/// The pass over the parameters that <see cref="Adam"/> and <see cref="AdamW"/> share. State: the average gradient m, the
-/// average square v and, with AMSGrad, the maximum of v; running products: β₁ᵗ and β₂ᵗ.
-/// </summary>
-internal readonly struct AdamPass
+/// <summary>The factors of one step of <see cref="Adam"/> or <see cref="AdamW"/>, the same for all parameters.</summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+/// <remarks>
+/// State: the average gradient m, the average square v and, with AMSGrad, the maximum of v; running products: β₁ᵗ and β₂ᵗ.
+/// </remarks>
+internal readonly partial struct AdamPass<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public required double LearningRate { get; init; }
+    private readonly bool _amsGrad;
+    private readonly bool _couples;
+    private readonly bool _decays;
+    private readonly T _coupled;
+    private readonly T _stay;
+    private readonly T _keep1;
+    private readonly T _take1;
+    private readonly T _keep2;
+    private readonly T _take2;
+    private readonly T _minusRate;
+    private readonly T _correction;
+    private readonly T _epsilon;
+    private readonly T _negligible = VectorSteps.Negligible<T>();
+    private readonly T _negligibleSquare = VectorSteps.NegligibleSquare<T>();
+    private readonly T _negligibleRoot;
 
-    public required double Beta1 { get; init; }
-
-    public required double Beta2 { get; init; }
-
-    public required double Epsilon { get; init; }
-
-    /// <summary>The share of each parameter that its gradient takes up.</summary>
-    public double CoupledDecay { get; init; }
-
-    /// <summary>The share of each parameter that goes before the step.</summary>
-    public double DecoupledDecay { get; init; }
-
-    public bool AmsGrad { get; init; }
-
-    // Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not always as well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>The factors of the step that the state's running products have been brought to.</summary>
+    /// <param name="options">Whose options count.</param>
+    /// <param name="coupledDecay">The share of each parameter that its gradient takes up.</param>
+    /// <param name="decoupledDecay">The share of each parameter that goes before the step.</param>
+    /// <param name="state">The state.</param>
+    public AdamPass(AdamBase options, double coupledDecay, double decoupledDecay, OptimizerState<T> state)
     {
-        double product1 = state.RunningProducts[0] *= Beta1;
-        double product2 = state.RunningProducts[1] *= Beta2;
-
-        Span<Vector<T>> weights = parameters.Vectors();
-        ReadOnlySpan<Vector<T>> slopes = gradients.Vectors();
-        Span<Vector<T>> averages = state[0].Vectors();
-        Span<Vector<T>> squares = state[1].Vectors();
-        Span<Vector<T>> maxima = AmsGrad ? state[2].Vectors() : default;
+        _amsGrad = options.AmsGrad;
+        _couples = coupledDecay > 0;
+        _decays = coupledDecay + decoupledDecay > 0;
+        _coupled = T.CreateTruncating(coupledDecay);
+        _stay = T.CreateTruncating(1 - decoupledDecay);
+        _keep1 = T.CreateTruncating(options.Beta1);
+        _take1 = T.CreateTruncating(1 - options.Beta1);
+        _keep2 = T.CreateTruncating(options.Beta2);
+        _take2 = T.CreateTruncating(1 - options.Beta2);
 
         // The corrections of both averages are factors: η m / (1 − β₁ᵗ) = (η / (1 − β₁ᵗ)) m.
-        Vector<T> minusRate = VectorSteps.Broadcast<T>(-LearningRate / (1 - product1));
-        Vector<T> correction = VectorSteps.Broadcast<T>(1 / (1 - product2));
-        Vector<T> coupled = VectorSteps.Broadcast<T>(CoupledDecay);
-        Vector<T> stay = VectorSteps.Broadcast<T>(1 - DecoupledDecay);
-        Vector<T> keep1 = VectorSteps.Broadcast<T>(Beta1);
-        Vector<T> take1 = VectorSteps.Broadcast<T>(1 - Beta1);
-        Vector<T> keep2 = VectorSteps.Broadcast<T>(Beta2);
-        Vector<T> take2 = VectorSteps.Broadcast<T>(1 - Beta2);
-        Vector<T> epsilon = VectorSteps.Broadcast<T>(Epsilon);
-        Vector<T> negligible = VectorSteps.Negligible<T>();
-        Vector<T> negligibleSquare = VectorSteps.NegligibleSquare<T>();
-        Vector<T> negligibleRoot = Vector.SquareRoot(negligibleSquare / take2);
-        Vector<T> negligibleWeight = VectorSteps.NegligibleWeight<T>(CoupledDecay + DecoupledDecay);
+        _minusRate = T.CreateTruncating(-options.LearningRate / (1 - state.RunningProducts[0]));
+        _correction = T.CreateTruncating(1 / (1 - state.RunningProducts[1]));
+        _epsilon = T.CreateTruncating(options.Epsilon);
+        _negligibleRoot = T.Sqrt(_negligibleSquare / _take2);
+    }
 
-        for (int i = 0; i < weights.Length; i++)
+    /// <summary>Moves the parameters of a range by one step.</summary>
+    public void Run(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+    {
+        Span<T> weights = parameters.Storage[range];
+        ReadOnlySpan<T> slopes = gradients.Storage[range];
+        Span<T> averages = state[0].Storage[range];
+        Span<T> squares = state[1].Storage[range];
+        Span<T> maxima = _amsGrad ? state[2].Storage[range] : squares;
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector<T> w = weights[i];
-            Vector<T> g = VectorSteps.MultiplyAdd(coupled, w, slopes[i]);
-            g = VectorSteps.Flush(g, negligible);
-            Vector<T> m = VectorSteps.Flush(VectorSteps.MultiplyAdd(keep1, averages[i], take1 * g), negligible);
-
-            // A share of the average that would be flushed by itself must not be computed as a denormal number first.
-            g = VectorSteps.Flush(g, negligibleRoot);
-            Vector<T> v = VectorSteps.MultiplyAdd(keep2, squares[i], take2 * g * g);
-            v = VectorSteps.Flush(v, negligibleSquare);
-            averages[i] = m;
-            squares[i] = v;
-            if (AmsGrad) maxima[i] = v = Vector.Max(maxima[i], v);
-
-            Vector<T> root = Vector.SquareRoot(v * correction) + epsilon;
-            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(stay, w, minusRate * m / root), negligibleWeight);
+            Run(Cast<Vector512<T>>(weights), MemoryMarshal.Cast<T, Vector512<T>>(slopes), Cast<Vector512<T>>(averages),
+                Cast<Vector512<T>>(squares), Cast<Vector512<T>>(maxima));
+        }
+        else
+        {
+            Run(Cast<Vector<T>>(weights), MemoryMarshal.Cast<T, Vector<T>>(slopes), Cast<Vector<T>>(averages),
+                Cast<Vector<T>>(squares), Cast<Vector<T>>(maxima));
         }
     }
+
+    private static Span<TVector> Cast<TVector>(Span<T> elements)
+        where TVector : struct => MemoryMarshal.Cast<T, TVector>(elements);
 }

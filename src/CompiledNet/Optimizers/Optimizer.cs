@@ -37,6 +37,24 @@ public abstract class Optimizer
     public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        OptimizerState<T> state = BeginStep(parameters, gradients);
+        Update(parameters, gradients, state);
+        EndStep(gradients, state);
+    }
+
+    /// <summary>
+    /// Whether a step may be shared: after <see cref="BeginStep{T}"/> and <see cref="BeginUpdate{T}"/>, threads call
+    /// <see cref="UpdateRange{T}"/> with ranges that cover the block; when all are done, <see cref="EndStep{T}"/>
+    /// follows. The result has the bits of <see cref="Step{T}"/>. An optimizer that knows no ranges is called by
+    /// <see cref="Update{T}"/>, on one thread.
+    /// </summary>
+    internal virtual bool UpdatesRanges => false;
+
+    /// <summary>The state for a step, the arguments of which have been checked.</summary>
+    /// <inheritdoc cref="Step{T}" path="/exception"/>
+    internal OptimizerState<T> BeginStep<T>(ParameterSet<T> parameters, Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(gradients);
         if (!ReferenceEquals(parameters.Network, gradients.Network))
@@ -46,8 +64,26 @@ public abstract class Optimizer
                 nameof(gradients));
         }
 
-        OptimizerState<T> state = Bind(parameters);
-        Update(parameters, gradients, state);
+        return Bind(parameters);
+    }
+
+    /// <summary>What a step changes once for the network as a whole, before its ranges.</summary>
+    internal virtual void BeginUpdate<T>(OptimizerState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+    }
+
+    /// <summary>Moves the parameters of a range, whose ends are multiples of <see cref="VectorSteps.Grain"/>.</summary>
+    /// <remarks>It changes nothing outside the range, so several may run at the same time.</remarks>
+    internal virtual void UpdateRange<T>(
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        throw new NotSupportedException($"{GetType().Name} moves all parameters at once.");
+
+    /// <summary>Counts a step that is done.</summary>
+    internal static void EndStep<T>(Gradients<T> gradients, OptimizerState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         state.Steps++;
         gradients.Step++;
     }

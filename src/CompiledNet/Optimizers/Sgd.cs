@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-
 namespace CompiledNet;
 
 /// <summary>
@@ -31,59 +28,14 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     protected override int StateSlots => Momentum > 0 ? 1 : 0;
 
     /// <inheritdoc/>
-    protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-    {
-        if (Momentum > 0)
-        {
-            Accelerated(parameters, gradients, state);
-        }
-        else
-        {
-            Plain(parameters, gradients);
-        }
-    }
+    internal override bool UpdatesRanges => true;
 
-    // w ← w − η (g + λ w). Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not
-    // always as well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Plain<T>(ParameterSet<T> parameters, Gradients<T> gradients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<Vector<T>> weights = parameters.Vectors();
-        ReadOnlySpan<Vector<T>> slopes = gradients.Vectors();
-        Vector<T> decay = VectorSteps.Broadcast<T>(WeightDecay);
-        Vector<T> minusRate = VectorSteps.Broadcast<T>(-LearningRate);
-        Vector<T> negligible = VectorSteps.NegligibleWeight<T>(WeightDecay);
-        for (int i = 0; i < weights.Length; i++)
-        {
-            Vector<T> w = weights[i];
-            Vector<T> g = VectorSteps.MultiplyAdd(decay, w, slopes[i]);
-            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, g, w), negligible);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state) =>
+        UpdateRange(parameters, gradients, state, Range.All);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Accelerated<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        Span<Vector<T>> weights = parameters.Vectors();
-        ReadOnlySpan<Vector<T>> slopes = gradients.Vectors();
-        Span<Vector<T>> velocities = state[0].Vectors();
-        Vector<T> decay = VectorSteps.Broadcast<T>(WeightDecay);
-        Vector<T> keep = VectorSteps.Broadcast<T>(Momentum);
-        Vector<T> take = VectorSteps.Broadcast<T>(state.Steps == 0 ? 1 : 1 - Dampening);
-        Vector<T> minusRate = VectorSteps.Broadcast<T>(-LearningRate);
-        Vector<T> negligible = VectorSteps.Negligible<T>();
-        Vector<T> negligibleWeight = VectorSteps.NegligibleWeight<T>(WeightDecay);
-        for (int i = 0; i < weights.Length; i++)
-        {
-            Vector<T> w = weights[i];
-            Vector<T> g = VectorSteps.MultiplyAdd(decay, w, slopes[i]);
-            Vector<T> v = VectorSteps.MultiplyAdd(keep, velocities[i], take * g);
-            v = VectorSteps.Flush(v, negligible);
-            velocities[i] = v;
-            Vector<T> step = Nesterov ? VectorSteps.MultiplyAdd(keep, v, g) : v;
-            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, step, w), negligibleWeight);
-        }
-    }
+    /// <inheritdoc/>
+    internal override void UpdateRange<T>(
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
+        new SgdPass<T>(this, state).Run(parameters, gradients, state, range);
 }

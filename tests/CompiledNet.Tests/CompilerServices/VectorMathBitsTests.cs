@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using CompiledNet.CompilerServices;
@@ -54,6 +55,30 @@ public sealed class VectorMathBitsTests
             {
                 var lanes = new double[x.Length];
                 function.Double(new Vector<double>(x)).CopyTo(lanes);
+                Assert.Equal(x.Select(function.DoubleOf).Select(BitConverter.DoubleToInt64Bits),
+                    lanes.Select(BitConverter.DoubleToInt64Bits));
+            }
+        }
+    }
+
+    // Where the hardware has no vectors of 512 bits, they are made of smaller ones.
+    [Fact]
+    public void Every_lane_of_512_bits_has_the_bits_of_the_scalar_form()
+    {
+        foreach (var function in VectorMathFunction.All)
+        {
+            foreach (float[] x in Floats().Chunk(Vector512<float>.Count).Where(c => c.Length == Vector512<float>.Count))
+            {
+                var lanes = new float[x.Length];
+                function.WideFloat(Vector512.Create(x)).CopyTo(lanes);
+                Assert.Equal(x.Select(function.FloatOf).Select(BitConverter.SingleToInt32Bits),
+                    lanes.Select(BitConverter.SingleToInt32Bits));
+            }
+
+            foreach (double[] x in Doubles().Chunk(Vector512<double>.Count).Where(c => c.Length == Vector512<double>.Count))
+            {
+                var lanes = new double[x.Length];
+                function.WideDouble(Vector512.Create(x)).CopyTo(lanes);
                 Assert.Equal(x.Select(function.DoubleOf).Select(BitConverter.DoubleToInt64Bits),
                     lanes.Select(BitConverter.DoubleToInt64Bits));
             }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using CompiledNet.CompilerServices;
 
 namespace CompiledNet.Tests.CompilerServices;
@@ -7,6 +8,8 @@ namespace CompiledNet.Tests.CompilerServices;
 /// <param name="Name">The function's name.</param>
 /// <param name="Float">The vector of floats under test.</param>
 /// <param name="Double">The vector of doubles under test.</param>
+/// <param name="WideFloat">The same, of 512 bits.</param>
+/// <param name="WideDouble">The same, of 512 bits.</param>
 /// <param name="FloatOf">The float under test.</param>
 /// <param name="DoubleOf">The double under test.</param>
 /// <param name="Reference">A value good for judging floats.</param>
@@ -15,6 +18,8 @@ internal sealed record VectorMathFunction(
     string Name,
     Func<Vector<float>, Vector<float>> Float,
     Func<Vector<double>, Vector<double>> Double,
+    Func<Vector512<float>, Vector512<float>> WideFloat,
+    Func<Vector512<double>, Vector512<double>> WideDouble,
     Func<float, float> FloatOf,
     Func<double, double> DoubleOf,
     Func<double, double> Reference,
@@ -24,19 +29,19 @@ internal sealed record VectorMathFunction(
 
     public static readonly VectorMathFunction[] All =
     [
-        new("Exp", VectorMath.Exp, VectorMath.Exp, ScalarMath.Exp, ScalarMath.Exp, Math.Exp,
+        new("Exp", VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, VectorMath.Exp, ScalarMath.Exp, ScalarMath.Exp, Math.Exp,
             [(0, 1), (-0d, 1), (Infinity, Infinity), (-Infinity, 0), (1e30, Infinity), (-1e30, 0)]),
-        new("Log", VectorMath.Log, VectorMath.Log, ScalarMath.Log, ScalarMath.Log, Math.Log,
+        new("Log", VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, ScalarMath.Log, ScalarMath.Log, Math.Log,
             [(0, -Infinity), (-0d, -Infinity), (1, 0), (Infinity, Infinity)]),
-        new("Tanh", VectorMath.Tanh, VectorMath.Tanh, ScalarMath.Tanh, ScalarMath.Tanh, Math.Tanh,
+        new("Tanh", VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, ScalarMath.Tanh, ScalarMath.Tanh, Math.Tanh,
             [(0, 0), (-0d, -0d), (Infinity, 1), (-Infinity, -1), (1e30, 1), (-25, -1)]),
         // The double Erf is itself measured against reference values, to far less than a float's last place.
-        new("Erf", VectorMath.Erf, VectorMath.Erf, ScalarMath.Erf, ScalarMath.Erf, ScalarMath.Erf,
+        new("Erf", VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, VectorMath.Erf, ScalarMath.Erf, ScalarMath.Erf, ScalarMath.Erf,
             [(0, 0), (-0d, -0d), (Infinity, 1), (-Infinity, -1), (1e30, 1), (-7, -1)]),
-        new("Sigmoid", VectorMath.Sigmoid, VectorMath.Sigmoid, ScalarMath.Sigmoid, ScalarMath.Sigmoid, ReferenceSigmoid,
+        new("Sigmoid", VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, VectorMath.Sigmoid, ScalarMath.Sigmoid, ScalarMath.Sigmoid, ReferenceSigmoid,
             [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, 0), (1e30, 1), (-1e30, 0)]),
-        new("Softplus", VectorMath.Softplus, VectorMath.Softplus, ScalarMath.Softplus, ScalarMath.Softplus,
-            ReferenceSoftplus, [(Infinity, Infinity), (-Infinity, 0), (1048576, 1048576), (-1e30, 0)]),
+        new("Softplus", VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, ScalarMath.Softplus, ScalarMath.Softplus, ReferenceSoftplus,
+            [(Infinity, Infinity), (-Infinity, 0), (1048576, 1048576), (-1e30, 0)]),
     ];
 
     private static double ReferenceSigmoid(double x) => 1 / (1 + Math.Exp(-x));
