@@ -66,6 +66,9 @@ public sealed class BrokenIdxFileTests
         const string End = "idx: it does not end with the end of its compressed data: it is cut off, or bytes follow";
         Refused(file[..^1], End);
         Refused([.. file, .. new byte[20_000]], End);
+        // What follows looks like the file's end wherever reading stops.
+        byte[] follows = [.. Enumerable.Repeat(file[^4..], 5_000).SelectMany(bytes => bytes)];
+        for (int shift = 0; shift < 4; shift++) Refused([.. file, .. new byte[shift], .. follows], End);
         byte[] damaged = [.. file];
         damaged[^8] ^= 1; // The checksum.
         Refused(damaged, "idx: its compressed data are damaged");
