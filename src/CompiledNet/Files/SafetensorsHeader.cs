@@ -12,7 +12,6 @@ internal static class SafetensorsHeader
     public const int LengthBytes = sizeof(ulong);
 
     private const int LongestHeader = 100_000_000;
-    private const int FirstPiece = 1 << 16;
 
     /// <summary>Reads the header and leaves the stream at the first tensor's bytes.</summary>
     /// <returns>The tensors in the order of their bytes, which cover the rest of the file from 0 without gaps.</returns>
@@ -43,22 +42,12 @@ internal static class SafetensorsHeader
     public static InvalidDataException Invalid(FormattableString message) =>
         new(message.ToString(CultureInfo.InvariantCulture));
 
-    // The length is only a claim, so memory grows with the bytes that are there.
     private static byte[] ReadHeader(Stream stream, int length)
     {
-        byte[] header = new byte[Math.Min(length, FirstPiece)];
-        int read = 0;
-        while (true)
-        {
-            read += stream.ReadAtLeast(header.AsSpan(read), header.Length - read, throwOnEndOfStream: false);
-            if (read < header.Length)
-            {
-                throw Invalid($"The file ends within its header: {read} of {length} bytes are there.");
-            }
-
-            if (read == length) return header;
-            Array.Resize(ref header, (int)Math.Min(length, 2L * header.Length));
-        }
+        byte[] header = ClaimedBytes.Read(stream, length);
+        return header.Length == length
+            ? header
+            : throw Invalid($"The file ends within its header: {header.Length} of {length} bytes are there.");
     }
 
     private static void CheckGaps(List<TensorEntry> tensors)
