@@ -29,7 +29,11 @@ internal static class Commands
             DefaultValueFactory = _ => Operations.All,
         };
         operations.AcceptOnlyFromAmong(Operations.All);
-        var threads = new Option<int>("--threads") { Description = "The threads of each side.", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "The threads of each side.",
+            DefaultValueFactory = _ => 1,
+        };
         var seconds = new Option<double>("--seconds")
         {
             Description = "How long a row is measured.",
@@ -44,7 +48,7 @@ internal static class Commands
         {
             if (!(result.GetValue(seconds) > 0)) result.AddError("--seconds must be positive.");
         });
-        var command = new Command("compare", "Compares inference, training and start-up with ONNX Runtime and libtorch.")
+        var command = new Command("compare", "Compares with ONNX Runtime and libtorch.")
         {
             names, operations, threads, seconds, json,
         };
@@ -65,7 +69,7 @@ internal static class Commands
 
     private static Command CreateMicro()
     {
-        var command = new Command("micro", "Measures single kernels with BenchmarkDotNet, which takes the other arguments.")
+        var command = new Command("micro", "Measures kernels with BenchmarkDotNet, which takes the other arguments.")
         {
             TreatUnmatchedTokensAsErrors = false,
         };

@@ -19,6 +19,7 @@ internal sealed class Comparison(CompareOptions options)
         if (options.Threads > 1)
             Console.WriteLine($"Ours has no steps on several threads yet: it uses 1, the peers use {options.Threads}.");
         foreach (Workload workload in options.Workloads) Measure(workload, peak, hasTorch);
+        Console.WriteLine();
         RowTable.Write(_rows);
         if (options.JsonPath is { } path) RowJson.Write(_rows, path);
         return _peersAgree && _rows.TrueForAll(row => row.Agrees) ? Agreed : Disagreed;
@@ -66,7 +67,7 @@ internal sealed class Comparison(CompareOptions options)
         _peersAgree &= agreement.Holds;
         string verdict = agreement.Holds ? "agree" : "DISAGREE";
         Console.WriteLine(
-            $"{workload.Name} cannot be compiled yet. Its peers {verdict}: worst relative difference {agreement.Worst:0.0E+0}.");
+            $"{workload.Name} cannot be compiled yet. Its peers {verdict}: worst difference {agreement.Worst:0.0E+0}.");
     }
 
     private void Add(IEnumerable<Row> rows)
@@ -74,8 +75,8 @@ internal sealed class Comparison(CompareOptions options)
         foreach (Row row in rows)
         {
             _rows.Add(row);
-            Console.Error.WriteLine(
-                $"{row.Workload} {row.Operation} {row.Measure}{row.Optimizer} batch {row.Batch} {row.Peer}: ratio {row.Ratio:0.00}");
+            string what = $"{row.Operation} {row.Measure ?? row.Optimizer} {row.Batch}";
+            Console.Error.WriteLine($"{row.Workload} {what} {row.Peer}: ratio {row.Ratio:0.00}");
         }
     }
 }

@@ -36,6 +36,7 @@ internal sealed class InferenceComparison(
             OursMicroseconds = oursTiming.Median,
             OursBestMicroseconds = oursTiming.Best,
             PeerMicroseconds = peerTiming.Median,
+            PeerBestMicroseconds = peerTiming.Best,
             AllocatedBytes = Allocation.PerRun(ours, threads),
             Gigaflops = speed.Gigaflops,
             ShareOfPeak = speed.ShareOfPeak,

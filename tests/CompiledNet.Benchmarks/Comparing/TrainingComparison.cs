@@ -3,8 +3,11 @@ namespace CompiledNet.Benchmarks;
 /// <summary>The training rows of a workload.</summary>
 internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, CompareOptions options, Peak peak)
 {
-    // One batch over and over would drive the loss to zero, and the gradients to denormal numbers, which are slow.
-    private const int BatchCount = 16;
+    /// <summary>
+    /// The batches that take turns. One over and over would drive the loss to zero, and the gradients to denormal
+    /// numbers, which are slow.
+    /// </summary>
+    public const int BatchCount = 16;
 
     private readonly IReadOnlyDictionary<string, double[]> _parameters = workload.CreateParameters();
 
@@ -19,7 +22,6 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
         using var peer = new TorchTraining(workload, _parameters, batches, optimizer);
         (Timing oursTiming, Timing peerTiming) = Contest.Run(ours, peer, options.Seconds);
         double allocated = Allocation.PerRun(ours, threads);
-        using ITrainingSide fresh = CreateOurs(batches, optimizer);
         var speed = Speed.Of(workload.TrainingOperations * samples, oursTiming, workload, peak);
         return new Row
         {
@@ -33,10 +35,11 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
             OursMicroseconds = oursTiming.Median,
             OursBestMicroseconds = oursTiming.Best,
             PeerMicroseconds = peerTiming.Median,
+            PeerBestMicroseconds = peerTiming.Best,
             AllocatedBytes = allocated,
             Gigaflops = speed.Gigaflops,
             ShareOfPeak = speed.ShareOfPeak,
-            LateToEarly = Endurance.LateToEarly(fresh),
+            LateToEarly = Endurance.LateToEarly(() => CreateOurs(batches, optimizer)),
             WorstDifference = gradients.Worst,
             Agrees = gradients.Holds && movement is null or { Holds: true },
             Note = Note(gradients, movement),

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CompiledNet.Benchmarks;
 
 /// <summary>
@@ -8,15 +6,17 @@ namespace CompiledNet.Benchmarks;
 /// </summary>
 internal static class Contest
 {
-    private const double TurnSeconds = 0.01;
+    private const double TurnMicroseconds = 10_000;
 
     // So long that reading the clock does not matter, so short that a measurement seldom meets an interruption.
-    private const double MeasurementSeconds = 50e-6;
+    private const double MeasurementMicroseconds = 50;
 
     private const double WarmUpShare = 0.12;
 
     // The JIT replaces its first code after 30 calls and some 100 ms.
     private const int WarmUpRuns = 40;
+
+    private const int FewestMeasurements = 5;
 
     /// <summary>Runs it.</summary>
     /// <param name="ours">Our side.</param>
@@ -24,9 +24,10 @@ internal static class Contest
     /// <param name="seconds">How long, with the warm up.</param>
     public static (Timing Ours, Timing Peer) Run(ISide ours, ISide peer, double seconds)
     {
-        long start = Stopwatch.GetTimestamp();
-        int oursRuns = WarmUp(ours, seconds * WarmUpShare);
-        int peerRuns = WarmUp(peer, seconds * WarmUpShare);
+        double microseconds = seconds * 1e6;
+        long start = Clock.Now;
+        int oursRuns = WarmUp(ours, microseconds * WarmUpShare);
+        int peerRuns = WarmUp(peer, microseconds * WarmUpShare);
         var oursTimes = new List<double>();
         var peerTimes = new List<double>();
         do
@@ -34,21 +35,24 @@ internal static class Contest
             TakeTurn(ours, oursRuns, oursTimes);
             TakeTurn(peer, peerRuns, peerTimes);
         }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds || oursTimes.Count < 5);
+        while (Clock.MicrosecondsSince(start) < microseconds
+            || Math.Min(oursTimes.Count, peerTimes.Count) < FewestMeasurements);
         return (Timing.Of(oursTimes), Timing.Of(peerTimes));
     }
 
-    /// <summary>Runs a side until its code is final, and says how many runs one measurement should have.</summary>
-    public static int WarmUp(ISide side, double seconds)
+    // Runs a side until its code is final, and says how many runs one measurement should have: as many as the quickest
+    // time seen allows, for the others contain compilation and interruptions.
+    private static int WarmUp(ISide side, double microseconds)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Clock.Now;
+        double quickest = double.PositiveInfinity;
         int runs = 1;
-        for (int i = 0; i < WarmUpRuns || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds; i++)
+        for (int i = 0; i < WarmUpRuns || Clock.MicrosecondsSince(start) < microseconds; i++)
         {
-            long before = Stopwatch.GetTimestamp();
+            long before = Clock.Now;
             side.Run(runs);
-            double each = Stopwatch.GetElapsedTime(before).TotalSeconds / runs;
-            runs = Math.Max(1, (int)(MeasurementSeconds / Math.Max(each, 1e-9)));
+            quickest = Math.Min(quickest, Clock.MicrosecondsSince(before) / runs);
+            runs = Math.Max(1, (int)(MeasurementMicroseconds / quickest));
         }
 
         return runs;
@@ -57,13 +61,13 @@ internal static class Contest
     private static void TakeTurn(ISide side, int runs, List<double> times)
     {
         side.Run(runs);
-        long start = Stopwatch.GetTimestamp();
+        long start = Clock.Now;
         do
         {
-            long before = Stopwatch.GetTimestamp();
+            long before = Clock.Now;
             side.Run(runs);
-            times.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds / runs);
+            times.Add(Clock.MicrosecondsSince(before) / runs);
         }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < TurnSeconds);
+        while (Clock.MicrosecondsSince(start) < TurnMicroseconds);
     }
 }

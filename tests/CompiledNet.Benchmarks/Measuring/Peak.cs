@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Intrinsics;
 
 namespace CompiledNet.Benchmarks;
@@ -6,7 +5,7 @@ namespace CompiledNet.Benchmarks;
 /// <summary>What one core of this machine can do, in GFLOP/s of float, measured; double has half of each.</summary>
 internal sealed record Peak
 {
-    private const int Repetitions = 12;
+    private const int Repetitions = 100;
 
     /// <summary>512-bit multiply-adds on registers, or <see langword="null"/> without such units.</summary>
     public double? Registers512 { get; private init; }
@@ -39,9 +38,9 @@ internal sealed record Peak
         double best = 0;
         for (int i = 0; i < Repetitions; i++)
         {
-            long before = Stopwatch.GetTimestamp();
+            long before = Clock.Now;
             double operations = probe(Rounds);
-            best = Math.Max(best, operations / Stopwatch.GetElapsedTime(before).TotalNanoseconds);
+            best = Math.Max(best, operations / (Clock.MicrosecondsSince(before) * 1e3));
         }
 
         return best;

@@ -9,14 +9,8 @@ internal readonly record struct Timing(double Median, double Best)
     public static Timing Of(IEnumerable<double> microseconds)
     {
         double[] sorted = [.. microseconds.Order()];
-        return new Timing(MedianOf(sorted), sorted[0]);
-    }
-
-    /// <summary>The median of numbers in any order.</summary>
-    public static double MedianOf(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
         int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double median = sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Timing(median, sorted[0]);
     }
 }

@@ -42,11 +42,12 @@ internal sealed class OnnxModelWriter
         switch (layer)
         {
             case DenseModel dense:
-                AddNode("Gemm", dense.Name, Inputs(dense.WeightName, dense.Bias ? dense.BiasName : null), Integer("transB", 1));
+                string[] tensors = dense.Bias ? [dense.WeightName, dense.BiasName] : [dense.WeightName];
+                AddNode("Gemm", dense.Name, tensors, Integer("transB", 1));
                 AddActivation(dense.Name, dense.Activation);
                 break;
             case ConvolutionModel convolution:
-                AddNode("Conv", convolution.Name, Inputs(convolution.WeightName, convolution.BiasName));
+                AddNode("Conv", convolution.Name, [convolution.WeightName, convolution.BiasName]);
                 AddActivation(convolution.Name, convolution.Activation);
                 break;
             case MaxPoolingModel pooling:
@@ -66,8 +67,6 @@ internal sealed class OnnxModelWriter
                 throw new NotSupportedException($"{layer} has no ONNX form here.");
         }
     }
-
-    private static string[] Inputs(string weight, string? bias) => bias is null ? [weight] : [weight, bias];
 
     private void AddActivation(string layer, Activation activation)
     {

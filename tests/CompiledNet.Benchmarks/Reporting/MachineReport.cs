@@ -14,7 +14,8 @@ internal static class MachineReport
     /// <summary>Writes it.</summary>
     public static void Write(Peak peak)
     {
-        Console.WriteLine($"processor   {ProcessorName()}, {Environment.ProcessorCount} cores, {RuntimeInformation.ProcessArchitecture}");
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString();
+        Console.WriteLine($"processor   {ProcessorName()}, {Environment.ProcessorCount} cores, {architecture}");
         Console.WriteLine($"system      {RuntimeInformation.OSDescription}");
         Console.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
         Console.WriteLine($"versions    {string.Join(", ", Packages())}");
@@ -57,9 +58,9 @@ internal static class MachineReport
 
     private static string ProcessorName()
     {
-        const string File = "/proc/cpuinfo";
-        string? line = System.IO.File.Exists(File)
-            ? System.IO.File.ReadLines(File).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
+        const string Processors = "/proc/cpuinfo";
+        string? line = File.Exists(Processors)
+            ? File.ReadLines(Processors).FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal))
             : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
         return line is null ? "unknown" : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }

@@ -38,7 +38,10 @@ internal sealed record Row
     /// <summary>The peer's median.</summary>
     public required double PeerMicroseconds { get; init; }
 
-    /// <summary>How many times as long the peer took.</summary>
+    /// <summary>The peer's best.</summary>
+    public required double PeerBestMicroseconds { get; init; }
+
+    /// <summary>How many times as long the peer took: of the medians.</summary>
     public double Ratio => PeerMicroseconds / OursMicroseconds;
 
     /// <summary>What a call of ours allocates, in bytes; <see langword="null"/> in start-up rows.</summary>
@@ -50,7 +53,9 @@ internal sealed record Row
     /// <summary>Our speed, relative to the most that one core was seen to do in the same run.</summary>
     public double? ShareOfPeak { get; init; }
 
-    /// <summary>The time of our last steps of 3,000, relative to that of our first; <see langword="null"/> outside training.</summary>
+    /// <summary>
+    /// The time of our last of 3,000 steps, relative to that of our first; <see langword="null"/> outside training.
+    /// </summary>
     public double? LateToEarly { get; init; }
 
     /// <summary>The largest relative difference between our results and the peer's.</summary>

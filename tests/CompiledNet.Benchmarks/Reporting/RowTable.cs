@@ -8,15 +8,22 @@ internal static class RowTable
 {
     private const int Width = 240;
 
+    private static readonly string[] Names = ["workload", "operation", "optimizer", "peer"];
+
+    private static readonly string[] Figures =
+    [
+        "batch", "ours µs", "best", "peer µs", "best", "ratio",
+        "B/call", "GFLOP/s", "of peak", "late/early", "difference",
+    ];
+
     /// <summary>Writes the table.</summary>
     public static void Write(IReadOnlyList<Row> rows)
     {
         IAnsiConsole console = AnsiConsole.Console;
         console.Profile.Width = Math.Max(Width, console.Profile.Width);
         var table = new Table { Border = Console.IsOutputRedirected ? TableBorder.Ascii : TableBorder.Rounded };
-        foreach (string name in (string[])["workload", "operation", "optimizer", "peer"]) table.AddColumn(Column(name));
-        foreach (string name in (string[])["batch", "ours µs", "best µs", "peer µs", "ratio", "B/call", "GFLOP/s", "of peak", "late/early", "difference"])
-            table.AddColumn(Column(name).RightAligned());
+        foreach (string name in Names) table.AddColumn(Column(name));
+        foreach (string name in Figures) table.AddColumn(Column(name).RightAligned());
         table.AddColumn(Column("note"));
         foreach (Row row in rows) table.AddRow(Cells(row));
         console.Write(table);
@@ -38,6 +45,7 @@ internal static class RowTable
             Plain(Microseconds(row.OursMicroseconds)),
             Plain(Microseconds(row.OursBestMicroseconds)),
             Plain(Microseconds(row.PeerMicroseconds)),
+            Plain(Microseconds(row.PeerBestMicroseconds)),
             new Markup($"[{color}]{Number(row.Ratio, "0.00")}[/]"),
             Plain(Number(row.AllocatedBytes, "0")),
             Plain(Number(row.Gigaflops, "0.0")),
@@ -50,7 +58,8 @@ internal static class RowTable
 
     private static Markup Plain(string text) => new(Markup.Escape(text));
 
-    private static string Microseconds(double value) => Number(value, value < 10 ? "0.000" : value < 1000 ? "0.0" : "0");
+    private static string Microseconds(double value) =>
+        Number(value, value < 10 ? "0.000" : value < 1000 ? "0.0" : "0");
 
     private static string Number(double? value, string format) =>
         value?.ToString(format, CultureInfo.InvariantCulture) ?? "";

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace CompiledNet.Benchmarks;
@@ -9,11 +8,12 @@ internal static class StartUpChild
     /// <summary>Runs it.</summary>
     public static void Run(ReadOnlySpan<string> arguments)
     {
-        (string side, string operation, string name, string path) = (arguments[0], arguments[1], arguments[2], arguments[3]);
+        (string side, string operation) = (arguments[0], arguments[1]);
+        Workload workload = WorkloadList.Named(arguments[2]);
+        string path = arguments[3];
         int samples = int.Parse(arguments[4], CultureInfo.InvariantCulture);
-        Workload workload = WorkloadList.Named(name);
         SampleBatch batch = workload.CreateBatches(1, samples)[0];
-        long before = Stopwatch.GetTimestamp();
+        long before = Clock.Now;
         switch (side, operation)
         {
             case (StartUpTask.Ours, Operations.Inference):
@@ -32,9 +32,9 @@ internal static class StartUpChild
                 throw new ArgumentException($"{side} has no {operation} to start up with.", nameof(arguments));
         }
 
-        long after = Stopwatch.GetTimestamp();
+        long after = Clock.Now;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(before, after).TotalMicroseconds} {after}"));
+            CultureInfo.InvariantCulture, $"{Clock.MicrosecondsBetween(before, after)} {after}"));
     }
 
     // Each in a method of its own, so that a process loads only what its task needs.
@@ -46,7 +46,7 @@ internal static class StartUpChild
 
     private static void TrainWithTorch(Workload workload, SampleBatch batch)
     {
-        TorchLibrary.Load(threads: 1);
+        if (TorchLibrary.Load(threads: 1) is { } reason) throw new InvalidOperationException(reason);
         using var peer = new TorchTraining(workload, workload.CreateParameters(), [batch], OptimizerKind.Adam);
         peer.Run(1);
     }

@@ -1,7 +1,8 @@
 namespace CompiledNet.Benchmarks;
 
 /// <summary>
-/// The start-up rows of a workload. Each measurement is a process of its own, so that nothing is compiled or loaded yet.
+/// The start-up rows of a workload. Each measurement is a process of its own, so that nothing is compiled or loaded
+/// yet.
 /// </summary>
 internal static class StartUpComparison
 {
@@ -33,10 +34,11 @@ internal static class StartUpComparison
             (StartUpTimes[] ours, StartUpTimes[] peer) = Repeat(
                 new StartUpTask(StartUpTask.Ours, Operations.Inference, workload.Name, oursPath, Batch: 1),
                 new StartUpTask(Peers.OnnxRuntime, Operations.Inference, workload.Name, peerPath, Batch: 1));
+            Row row = CreateRow(workload, Peers.OnnxRuntime, batch: 1);
             return
             [
-                CreateRow(workload, Peers.OnnxRuntime, 1, "first call, with its set-up", ours, peer, times => times.FirstCall),
-                CreateRow(workload, Peers.OnnxRuntime, 1, "process that infers once", ours, peer, times => times.WholeProcess),
+                Fill(row, "first call, with its set-up", ours, peer, times => times.FirstCall),
+                Fill(row, "process that infers once", ours, peer, times => times.WholeProcess),
             ];
         }
         finally
@@ -50,8 +52,9 @@ internal static class StartUpComparison
         (StartUpTimes[] ours, StartUpTimes[] peer) = Repeat(
             new StartUpTask(StartUpTask.Ours, Operations.Training, workload.Name, "", TrainingBatch),
             new StartUpTask(Peers.Torch, Operations.Training, workload.Name, "", TrainingBatch));
-        return CreateRow(workload, Peers.Torch, TrainingBatch, "start to first training step", ours, peer, times => times.SinceStart)
+        Row row = CreateRow(workload, Peers.Torch, TrainingBatch)
             with { Optimizer = TrainingComparison.NameOf(OptimizerKind.Adam) };
+        return Fill(row, "start to first training step", ours, peer, times => times.SinceStart);
     }
 
     // In turns, like all measurements; the first of each fills the system's file cache and does not count.
@@ -70,28 +73,32 @@ internal static class StartUpComparison
         return (oursTimes, peerTimes);
     }
 
-    private static Row CreateRow(
-        Workload workload,
-        string peerName,
-        int batch,
-        string measure,
-        StartUpTimes[] ours,
-        StartUpTimes[] peer,
-        Func<StartUpTimes, double> select)
+    private static Row CreateRow(Workload workload, string peerName, int batch) => new()
+    {
+        Workload = workload.Name,
+        Operation = Operations.StartUp,
+        Batch = batch,
+        Threads = 1,
+        OursThreads = 1,
+        Peer = peerName,
+        OursMicroseconds = double.NaN,
+        OursBestMicroseconds = double.NaN,
+        PeerMicroseconds = double.NaN,
+        PeerBestMicroseconds = double.NaN,
+    };
+
+    private static Row Fill(
+        Row row, string measure, StartUpTimes[] ours, StartUpTimes[] peer, Func<StartUpTimes, double> select)
     {
         Timing oursTiming = Timing.Of(ours.Select(select));
-        return new Row
+        Timing peerTiming = Timing.Of(peer.Select(select));
+        return row with
         {
-            Workload = workload.Name,
-            Operation = Operations.StartUp,
             Measure = measure,
-            Batch = batch,
-            Threads = 1,
-            OursThreads = 1,
-            Peer = peerName,
             OursMicroseconds = oursTiming.Median,
             OursBestMicroseconds = oursTiming.Best,
-            PeerMicroseconds = Timing.Of(peer.Select(select)).Median,
+            PeerMicroseconds = peerTiming.Median,
+            PeerBestMicroseconds = peerTiming.Best,
         };
     }
 }

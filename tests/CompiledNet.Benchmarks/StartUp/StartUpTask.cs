@@ -26,20 +26,17 @@ internal sealed record StartUpTask(string Side, string Operation, string Workloa
 
         // Only libtorch needs the forwarding library; nobody else should pay for it.
         if (Side != Peers.Torch) ForwardLibrary.RemoveFrom(info);
-        long before = Stopwatch.GetTimestamp();
+        long before = Clock.Now;
         using Process process = Process.Start(info)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        double whole = Stopwatch.GetElapsedTime(before).TotalMicroseconds;
+        double whole = Clock.MicrosecondsSince(before);
         string[] parts = output.Trim().Split(' ');
         if (process.ExitCode != 0 || parts.Length != 2)
             throw new InvalidOperationException($"A child process failed ({Side}, {Operation}, {Workload}): {output}");
         return new StartUpTimes(
             double.Parse(parts[0], CultureInfo.InvariantCulture),
-            Microseconds(long.Parse(parts[1], CultureInfo.InvariantCulture) - before),
+            Clock.MicrosecondsBetween(before, long.Parse(parts[1], CultureInfo.InvariantCulture)),
             whole);
     }
-
-    // The stopwatch counts from one origin in all processes of a machine.
-    private static double Microseconds(long ticks) => ticks * (1e6 / Stopwatch.Frequency);
 }

@@ -18,6 +18,13 @@ internal static class ForwardLibrary
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "libstdcxx-forward");
 
+    /// <summary>Whether this process has found a C++ runtime without the function that TorchSharp asks for.</summary>
+    public static bool IsNeeded =>
+        OperatingSystem.IsLinux()
+        && RuntimeInformation.ProcessArchitecture == Architecture.X64
+        && NativeLibrary.TryLoad(Runtime, out nint runtime)
+        && !NativeLibrary.TryGetExport(runtime, "_ZSt21ios_base_library_initv", out _);
+
     // A process that was started with it and still lacks the function must not start another.
     private static bool IsInPlace => (Environment.GetEnvironmentVariable(SearchPath) ?? "").Split(':').Contains(Folder);
 
@@ -27,11 +34,13 @@ internal static class ForwardLibrary
     /// </summary>
     public static int? RunWithIt(string[] arguments)
     {
-        if (!IsNeeded() || IsInPlace || !Build()) return null;
+        if (!IsNeeded || IsInPlace || !Build()) return null;
         ProcessStartInfo info = OwnProcess.Create(arguments);
         string? path = Environment.GetEnvironmentVariable(SearchPath);
         info.Environment[SearchPath] = string.IsNullOrEmpty(path) ? Folder : $"{Folder}:{path}";
         using Process process = Process.Start(info)!;
+        using var termination = PosixSignalRegistration.Create(
+            PosixSignal.SIGTERM, _ => process.Kill(entireProcessTree: true));
         process.WaitForExit();
         return process.ExitCode;
     }
@@ -44,12 +53,6 @@ internal static class ForwardLibrary
             ':', Environment.GetEnvironmentVariable(SearchPath)!.Split(':').Where(folder => folder != Folder));
     }
 
-    private static bool IsNeeded() =>
-        OperatingSystem.IsLinux()
-        && RuntimeInformation.ProcessArchitecture == Architecture.X64
-        && NativeLibrary.TryLoad(Runtime, out nint runtime)
-        && !NativeLibrary.TryGetExport(runtime, "_ZSt21ios_base_library_initv", out _);
-
     private static bool Build()
     {
         if (File.Exists(Path.Combine(Folder, Runtime))) return true;
@@ -57,7 +60,8 @@ internal static class ForwardLibrary
         string reason;
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("sh", [script, Folder]) { RedirectStandardError = true })!;
+            var info = new ProcessStartInfo("sh", [script, Folder]) { RedirectStandardError = true };
+            using Process process = Process.Start(info)!;
             reason = process.StandardError.ReadToEnd().Trim();
             process.WaitForExit();
             if (process.ExitCode == 0) return true;
@@ -68,7 +72,7 @@ internal static class ForwardLibrary
         }
 
         Console.Error.WriteLine(
-            $"TorchSharp needs the C++ runtime of gcc 13. The library that stands in for it could not be built: {reason}");
+            $"TorchSharp needs the C++ runtime of gcc 13, and what stands in for it could not be built: {reason}");
         return false;
     }
 }

@@ -8,6 +8,8 @@ internal static class TorchLibrary
     /// <summary>Loads it and sets its threads; returns why it cannot be loaded, or <see langword="null"/>.</summary>
     public static string? Load(int threads)
     {
+        // Asked first: TorchSharp's own message would not tell this, and it would search, copying many files.
+        if (ForwardLibrary.IsNeeded) return "the C++ runtime is older than gcc 13's, and nothing stands in for it.";
         try
         {
             torch.set_num_threads(threads);

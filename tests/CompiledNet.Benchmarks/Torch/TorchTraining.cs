@@ -70,7 +70,7 @@ internal sealed class TorchTraining : ITrainingSide
         _module.Dispose();
     }
 
-    // PyTorch's zero_grad(set_to_none=True), its default and the faster way. TorchSharp's own zero_grad fills with zeros.
+    // PyTorch's zero_grad(set_to_none=True), its default and the faster way. TorchSharp's zero_grad has no such choice.
     private void ForgetGradients()
     {
         foreach (TorchSharp.Modules.Parameter parameter in _parameters) parameter.grad = null;

@@ -56,7 +56,7 @@ internal sealed record Workload
     /// <summary>All tensors, in the order of the layers.</summary>
     public IEnumerable<TensorModel> Tensors => Layers.SelectMany(layer => layer.Tensors);
 
-    /// <summary>The floating-point operations of the inference of one sample: two for a multiplication with addition.</summary>
+    /// <summary>The operations of the inference of one sample: two for a multiplication with addition.</summary>
     public double InferenceOperations => 2.0 * Layers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>
