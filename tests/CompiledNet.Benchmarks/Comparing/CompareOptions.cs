@@ -1,0 +1,14 @@
+namespace CompiledNet.Benchmarks;
+
+/// <summary>What is to be compared, and how.</summary>
+/// <param name="Workloads">The workloads.</param>
+/// <param name="Operations">The operations.</param>
+/// <param name="Threads">The threads of each side, where it has several.</param>
+/// <param name="Seconds">How long a row takes.</param>
+/// <param name="JsonPath">Where the rows are written for programs, or <see langword="null"/>.</param>
+internal sealed record CompareOptions(
+    IReadOnlyList<Workload> Workloads,
+    IReadOnlyList<string> Operations,
+    int Threads,
+    double Seconds,
+    string? JsonPath);

@@ -1,0 +1,91 @@
+namespace CompiledNet.Benchmarks;
+
+/// <summary>The training rows of a workload.</summary>
+internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, CompareOptions options, Peak peak)
+{
+    /// <summary>
+    /// The batches that take turns. One over and over would drive the loss to zero, and the gradients to denormal
+    /// numbers, which are slow.
+    /// </summary>
+    public const int BatchCount = 16;
+
+    private readonly IReadOnlyDictionary<string, double[]> _parameters = workload.CreateParameters();
+
+    /// <summary>Measures a batch size with an optimizer, or the loss and its gradient alone.</summary>
+    public Row Measure(int samples, OptimizerKind? optimizer)
+    {
+        SampleBatch[] batches = workload.CreateBatches(BatchCount, samples);
+        Agreement gradients = CompareGradients(batches);
+        Agreement? movement = optimizer is { } kind ? CompareTrainings(batches, kind) : null;
+        int threads = own.ThreadsOf(options.Threads);
+        using ITrainingSide ours = CreateOurs(batches, optimizer);
+        using var peer = new TorchTraining(workload, _parameters, batches, optimizer);
+        (Timing oursTiming, Timing peerTiming) = Contest.Run(ours, peer, options.Seconds);
+        double allocated = Allocation.PerRun(ours, threads);
+        var speed = Speed.Of(workload.TrainingOperations * samples, oursTiming, workload, peak);
+        return new Row
+        {
+            Workload = workload.Name,
+            Operation = Operations.Training,
+            Batch = samples,
+            Optimizer = NameOf(optimizer),
+            Threads = options.Threads,
+            OursThreads = threads,
+            Peer = Peers.Torch,
+            OursMicroseconds = oursTiming.Median,
+            OursBestMicroseconds = oursTiming.Best,
+            PeerMicroseconds = peerTiming.Median,
+            PeerBestMicroseconds = peerTiming.Best,
+            AllocatedBytes = allocated,
+            Gigaflops = speed.Gigaflops,
+            ShareOfPeak = speed.ShareOfPeak,
+            LateToEarly = Endurance.LateToEarly(() => CreateOurs(batches, optimizer)),
+            WorstDifference = gradients.Worst,
+            Agrees = gradients.Holds && movement is null or { Holds: true },
+            Note = Note(gradients, movement),
+        };
+    }
+
+    /// <summary>The name of an optimizer in the report.</summary>
+    public static string? NameOf(OptimizerKind? optimizer) => optimizer switch
+    {
+        OptimizerKind.Sgd => "sgd",
+        OptimizerKind.Adam => "adam",
+        _ => null,
+    };
+
+    /// <summary>Our optimizer of a kind.</summary>
+    public static Optimizer? CreateOptimizer(Workload workload, OptimizerKind? kind) => kind switch
+    {
+        OptimizerKind.Sgd => new Sgd(workload.RateOf(OptimizerKind.Sgd)),
+        OptimizerKind.Adam => new Adam(workload.RateOf(OptimizerKind.Adam)),
+        _ => null,
+    };
+
+    private ITrainingSide CreateOurs(SampleBatch[] batches, OptimizerKind? optimizer) =>
+        own.CreateTraining(_parameters, batches, CreateOptimizer(workload, optimizer));
+
+    private Agreement CompareGradients(SampleBatch[] batches)
+    {
+        using ITrainingSide ours = (workload.OwnTwin ?? own).CreateTraining(_parameters, batches, optimizer: null);
+        using var peer = new TorchTraining(workload, _parameters, batches, optimizer: null, dropout: false);
+        ours.Run(1);
+        peer.Run(1);
+        return Agreement.Of(ours.Gradients(), peer.Gradients(), workload.IsDouble);
+    }
+
+    private Agreement CompareTrainings(SampleBatch[] batches, OptimizerKind optimizer)
+    {
+        using ITrainingSide ours = CreateOurs(batches, optimizer);
+        using var peer = new TorchTraining(workload, _parameters, batches, optimizer);
+        ours.Run(BatchCount);
+        peer.Run(BatchCount);
+        return Agreement.OfMovement(_parameters, ours.Parameters(), peer.Parameters());
+    }
+
+    private static string? Note(Agreement gradients, Agreement? movement)
+    {
+        if (!gradients.Holds) return $"GRADIENTS DIFFER, most in {gradients.Where}";
+        return movement is { Holds: false } ? $"TRAININGS PART by {movement.Worst:0.0E+0}" : null;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Globalization;
+using CompiledNet.Benchmarks;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [StartUpTask.Command, ..])
+{
+    StartUpChild.Run(args.AsSpan(1));
+    return 0;
+}
+
+return ForwardLibrary.RunWithIt(args) ?? Commands.Run(args);

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CompiledNet.Benchmarks;
+
+/// <summary>A process to start and time.</summary>
+/// <param name="Side"><see cref="Ours"/> or the peer's name.</param>
+/// <param name="Operation">What it does once.</param>
+/// <param name="Workload">The workload's name.</param>
+/// <param name="Path">The file with the network, if it reads one.</param>
+/// <param name="Batch">The number of samples.</param>
+internal sealed record StartUpTask(string Side, string Operation, string Workload, string Path, int Batch)
+{
+    /// <summary>The name of our side.</summary>
+    public const string Ours = "ours";
+
+    /// <summary>The hidden command of the child process.</summary>
+    public const string Command = "start-up-child";
+
+    /// <summary>Starts the process and waits for its end.</summary>
+    public StartUpTimes Measure()
+    {
+        ProcessStartInfo info = OwnProcess.Create(
+            [Command, Side, Operation, Workload, Path, Batch.ToString(CultureInfo.InvariantCulture)]);
+        info.RedirectStandardOutput = true;
+
+        // Only libtorch needs the forwarding library; nobody else should pay for it.
+        if (Side != Peers.Torch) ForwardLibrary.RemoveFrom(info);
+        long before = Clock.Now;
+        using Process process = Process.Start(info)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        double whole = Clock.MicrosecondsSince(before);
+        string[] parts = output.Trim().Split(' ');
+        if (process.ExitCode != 0 || parts.Length != 2)
+            throw new InvalidOperationException($"A child process failed ({Side}, {Operation}, {Workload}): {output}");
+        return new StartUpTimes(
+            double.Parse(parts[0], CultureInfo.InvariantCulture),
+            Clock.MicrosecondsBetween(before, long.Parse(parts[1], CultureInfo.InvariantCulture)),
+            whole);
+    }
+}

@@ -1,0 +1,4 @@
+namespace CompiledNet.Benchmarks;
+
+/// <summary>All axes of a sample become one.</summary>
+internal sealed record FlattenModel : LayerModel;
