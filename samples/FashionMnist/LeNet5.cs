@@ -6,7 +6,6 @@ namespace FashionMnist;
 /// The network of Y. LeCun et al., "Gradient-based learning applied to document recognition" (1998), as it is written
 /// today: with ReLU, maxima and softmax.
 /// </summary>
-#if CONVOLUTION
 [Network(1, 28, 28)]
 [Conv2D(6, 5, Activation = Activation.ReLU)]
 [MaxPool2D(2)]
@@ -17,13 +16,4 @@ namespace FashionMnist;
 [Dense(84, Activation = Activation.ReLU)]
 [Dense(10)]
 [SoftmaxCrossEntropyLoss]
-#else
-// A stand-in without convolutions, until the layers above are there.
-[Network(1, 28, 28)]
-[Flatten]
-[Dense(120, Activation = Activation.ReLU)]
-[Dense(84, Activation = Activation.ReLU)]
-[Dense(10)]
-[SoftmaxCrossEntropyLoss]
-#endif
 public sealed partial class LeNet5;

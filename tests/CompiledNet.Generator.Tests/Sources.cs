@@ -13,11 +13,16 @@ internal static class Sources
 
     public static CompilationResult Compile(params IReadOnlyList<string> sources) => Compiler.Compile(sources);
 
-    /// <summary>The one generated file of a source that must compile without a warning.</summary>
-    public static string Generated(params IReadOnlyList<string> sources)
+    /// <summary>The portable file of the one network of a source that must compile without a warning.</summary>
+    public static string Generated(params IReadOnlyList<string> sources) => Generated(sources, isTwin: false);
+
+    /// <summary>The file with its kernels for 512-bit vectors.</summary>
+    public static string GeneratedTwin(params IReadOnlyList<string> sources) => Generated(sources, isTwin: true);
+
+    private static string Generated(IReadOnlyList<string> sources, bool isTwin)
     {
         CompilationResult result = Compile(sources);
         Assert.True(result.Succeeded, result.Describe());
-        return Assert.Single(result.GeneratedSources).Value;
+        return Assert.Single(result.GeneratedSources, file => file.Key.EndsWith(".Vector512.g.cs", StringComparison.Ordinal) == isTwin).Value;
     }
 }

@@ -91,17 +91,10 @@ internal sealed class ProgramEmitter(
     private void EmitHandOver(CodeWriter code, string name, ProgramKind kind)
     {
         string[] arguments = [.. Arguments(kind).Select(argument => argument.Pass)];
-        if (ReturnsLoss(kind))
-        {
-            code.Line(ParameterList.Format($"if (Vector512.IsHardwareAccelerated) return {twin}.{name}", arguments, ";"));
-            code.Blank();
-            return;
-        }
-
         using (code.Block("if (Vector512.IsHardwareAccelerated)"))
         {
-            code.Line(ParameterList.Format($"{twin}.{name}", arguments, ";"));
-            code.Line("return;");
+            code.Line(ParameterList.Format((ReturnsLoss(kind) ? "return " : "") + $"{twin}.{name}", arguments, ";"));
+            if (!ReturnsLoss(kind)) code.Line("return;");
         }
     }
 

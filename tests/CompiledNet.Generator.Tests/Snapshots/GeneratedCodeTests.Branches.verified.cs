@@ -124,6 +124,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -267,10 +268,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 6);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -296,6 +297,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             LeftForward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, LeftWeight),
@@ -330,6 +337,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             LeftForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, LeftWeight),
@@ -368,6 +381,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             LeftForwardBlock(
@@ -422,6 +440,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             LeftForwardBlock_2(
@@ -463,10 +498,12 @@ namespace CompiledNet.Generated
             Dense3WeightGradient(
                 x: ref Unsafe.Add(ref memory, 960),
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, Dense3Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense3Weight),
+                isFirstBlock: firstSample == 0);
             Dense3BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, Dense3Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense3Bias),
+                isFirstBlock: firstSample == 0);
             Dense3InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight),
                 delta: ref Unsafe.Add(ref memory, 512),
@@ -491,10 +528,12 @@ namespace CompiledNet.Generated
             RightWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, RightWeight));
+                dWeight: ref Unsafe.Add(ref gradients, RightWeight),
+                isFirstBlock: firstSample == 0);
             RightBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, RightBias));
+                dBias: ref Unsafe.Add(ref gradients, RightBias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 RightInputGradient(
@@ -511,10 +550,12 @@ namespace CompiledNet.Generated
             LeftWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, LeftWeight));
+                dWeight: ref Unsafe.Add(ref gradients, LeftWeight),
+                isFirstBlock: firstSample == 0);
             LeftBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, LeftBias));
+                dBias: ref Unsafe.Add(ref gradients, LeftBias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 LeftInputGradient(
@@ -539,17 +580,17 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_0, Vector<float>.Zero), sum0_0, Vector.Create(0.01f) * sum0_0), ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0, Vector<float>.Zero), sum0, Vector.Create(0.01f) * sum0), ref resultAt, 0);
             }
         }
 
@@ -559,17 +600,17 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -627,23 +668,23 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -668,8 +709,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
@@ -683,6 +722,8 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
                 Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -842,8 +883,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
@@ -857,6 +896,8 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
                 Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1056,143 +1097,143 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
                 Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
                     Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 1
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 2
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 3
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 4
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 5
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 6
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 7
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 8
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 9
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 10
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 11
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1256,8 +1297,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
@@ -1271,6 +1310,8 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
                 Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1444,46 +1485,79 @@ namespace CompiledNet.Generated
 
         /// <summary>dense3: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense3WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector<float>.Zero;
+                Vector<float> sum2_0 = Vector<float>.Zero;
+                Vector<float> sum3_0 = Vector<float>.Zero;
+                Vector<float> sum4_0 = Vector<float>.Zero;
+                Vector<float> sum5_0 = Vector<float>.Zero;
+                Vector<float> sum6_0 = Vector<float>.Zero;
+                Vector<float> sum7_0 = Vector<float>.Zero;
+                Vector<float> sum8_0 = Vector<float>.Zero;
+                Vector<float> sum9_0 = Vector<float>.Zero;
+                Vector<float> sum10_0 = Vector<float>.Zero;
+                Vector<float> sum11_0 = Vector<float>.Zero;
+                if (!isFirstBlock)
+                {
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                    sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                    sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
+                    sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                    sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
+                }
+
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                Vector<float> sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                Vector<float> sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                Vector<float> sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                Vector<float> sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                ref float leftK = ref leftAt;
-                ref float rightK = ref rightAt;
-                for (nuint k = 0; k < 32; k++)
+                for (nuint k = 0; k < 16; k++)
                 {
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
-                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 256)), right0, sum8_0);
-                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 288)), right0, sum9_0);
-                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 320)), right0, sum10_0);
-                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 352)), right0, sum11_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
                     }
-                    leftK = ref Unsafe.Add(ref leftK, 1);
-                    rightK = ref Unsafe.Add(ref rightK, 16);
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum11_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 2);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
 
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1503,11 +1577,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense3: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense3BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense3BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1525,9 +1599,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1540,6 +1612,8 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1 = Vector<float>.Zero;
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1673,45 +1747,102 @@ namespace CompiledNet.Generated
 
         /// <summary>right: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void RightWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void RightWeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                ref float leftK = ref leftAt;
-                ref float rightK = ref rightAt;
-                for (nuint k = 0; k < 16; k++)
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector<float>.Zero;
+                Vector<float> sum2_0 = Vector<float>.Zero;
+                Vector<float> sum3_0 = Vector<float>.Zero;
+                Vector<float> sum4_0 = Vector<float>.Zero;
+                Vector<float> sum5_0 = Vector<float>.Zero;
+                if (!isFirstBlock)
                 {
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                    }
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                    }
-                    leftK = ref Unsafe.Add(ref leftK, 2);
-                    rightK = ref Unsafe.Add(ref rightK, 32);
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
                 }
 
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                for (nuint k = 0; k < 6; k++)
+                {
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 5);
+                    rightAt = ref Unsafe.Add(ref rightAt, 80);
+                }
+
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                }
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                 Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
@@ -1723,11 +1854,11 @@ namespace CompiledNet.Generated
 
         /// <summary>right: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void RightBiasGradient(ref float deltaRows, ref float dBias)
+        private static void RightBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1743,8 +1874,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref delta, n);
                 ref float resultAt = ref Unsafe.Add(ref dx, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
                 Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
@@ -1758,6 +1887,8 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
                 Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
                 Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref delta, n);
                 // k = 0
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1932,45 +2063,102 @@ namespace CompiledNet.Generated
 
         /// <summary>left: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LeftWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void LeftWeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                ref float leftK = ref leftAt;
-                ref float rightK = ref rightAt;
-                for (nuint k = 0; k < 16; k++)
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector<float>.Zero;
+                Vector<float> sum2_0 = Vector<float>.Zero;
+                Vector<float> sum3_0 = Vector<float>.Zero;
+                Vector<float> sum4_0 = Vector<float>.Zero;
+                Vector<float> sum5_0 = Vector<float>.Zero;
+                if (!isFirstBlock)
                 {
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                    }
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                    }
-                    leftK = ref Unsafe.Add(ref leftK, 2);
-                    rightK = ref Unsafe.Add(ref rightK, 32);
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
                 }
 
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                for (nuint k = 0; k < 6; k++)
+                {
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 5);
+                    rightAt = ref Unsafe.Add(ref rightAt, 80);
+                }
+
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                }
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                 Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
@@ -1982,11 +2170,11 @@ namespace CompiledNet.Generated
 
         /// <summary>left: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LeftBiasGradient(ref float deltaRows, ref float dBias)
+        private static void LeftBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2002,8 +2190,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref delta, n);
                 ref float resultAt = ref Unsafe.Add(ref dx, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
                 Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
@@ -2017,6 +2203,8 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
                 Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
                 Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref delta, n);
                 // k = 0
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);

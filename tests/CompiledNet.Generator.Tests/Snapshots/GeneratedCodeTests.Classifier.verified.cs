@@ -120,6 +120,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -249,10 +250,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 64);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -278,6 +279,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             Dense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -299,6 +306,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -322,6 +335,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -362,6 +380,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -388,10 +423,12 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                isFirstBlock: firstSample == 0);
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
-                dBias: ref Unsafe.Add(ref gradients, Dense2Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
+                isFirstBlock: firstSample == 0);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 3392),
@@ -404,10 +441,12 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -432,65 +471,401 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector<float> sum1_1 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_1_0 = Vector.LoadUnsafe(ref bias, n + Lanes);
-                Vector<float> sum0_1_1 = Vector<float>.Zero;
-                ref float leftK = ref leftAt;
-                ref float rightK = ref rightAt;
-                for (nuint k = 0; k < 8; k++)
+                // k = 0
                 {
-                    {
-                        Vector<float> left = Vector.Create(leftK);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, Lanes), sum0_1_0);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 1));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32 + Lanes), sum0_1_1);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 2));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64 + Lanes), sum0_1_0);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 3));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96 + Lanes), sum0_1_1);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 4));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128 + Lanes), sum0_1_0);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 5));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160 + Lanes), sum0_1_1);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 6));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192 + Lanes), sum0_1_0);
-                    }
-                    {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 7));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224 + Lanes), sum0_1_1);
-                    }
-                    leftK = ref Unsafe.Add(ref leftK, 8);
-                    rightK = ref Unsafe.Add(ref rightK, 256);
+                    Vector<float> left = Vector.Create(leftAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum1_0);
                 }
-
-                sum0_0_0 = sum0_0_0 + sum0_0_1;
-                Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                sum0_1_0 = sum0_1_0 + sum0_1_1;
-                Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                // k = 1
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
+                }
+                // k = 2
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
+                }
+                // k = 3
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
+                }
+                // k = 4
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
+                }
+                // k = 5
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
+                }
+                // k = 6
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
+                }
+                // k = 7
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
+                }
+                // k = 8
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum1_0);
+                }
+                // k = 9
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum1_1);
+                }
+                // k = 10
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 10));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum1_0);
+                }
+                // k = 11
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 11));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum1_1);
+                }
+                // k = 12
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 12));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum1_0);
+                }
+                // k = 13
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 13));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum1_1);
+                }
+                // k = 14
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 14));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum1_0);
+                }
+                // k = 15
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 15));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum1_1);
+                }
+                // k = 16
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512 + Lanes), sum1_0);
+                }
+                // k = 17
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544 + Lanes), sum1_1);
+                }
+                // k = 18
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576 + Lanes), sum1_0);
+                }
+                // k = 19
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608 + Lanes), sum1_1);
+                }
+                // k = 20
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640 + Lanes), sum1_0);
+                }
+                // k = 21
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672 + Lanes), sum1_1);
+                }
+                // k = 22
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704 + Lanes), sum1_0);
+                }
+                // k = 23
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736 + Lanes), sum1_1);
+                }
+                // k = 24
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768 + Lanes), sum1_0);
+                }
+                // k = 25
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800 + Lanes), sum1_1);
+                }
+                // k = 26
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 26));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832 + Lanes), sum1_0);
+                }
+                // k = 27
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 27));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864 + Lanes), sum1_1);
+                }
+                // k = 28
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 28));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896 + Lanes), sum1_0);
+                }
+                // k = 29
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 29));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928 + Lanes), sum1_1);
+                }
+                // k = 30
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 30));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960 + Lanes), sum1_0);
+                }
+                // k = 31
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 31));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992 + Lanes), sum1_1);
+                }
+                // k = 32
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1024), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1024 + Lanes), sum1_0);
+                }
+                // k = 33
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1056), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1056 + Lanes), sum1_1);
+                }
+                // k = 34
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1088), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1088 + Lanes), sum1_0);
+                }
+                // k = 35
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1120), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1120 + Lanes), sum1_1);
+                }
+                // k = 36
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1152), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1152 + Lanes), sum1_0);
+                }
+                // k = 37
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1184), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1184 + Lanes), sum1_1);
+                }
+                // k = 38
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1216), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1216 + Lanes), sum1_0);
+                }
+                // k = 39
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1248), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1248 + Lanes), sum1_1);
+                }
+                // k = 40
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1280), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1280 + Lanes), sum1_0);
+                }
+                // k = 41
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1312), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1312 + Lanes), sum1_1);
+                }
+                // k = 42
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 42));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1344), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1344 + Lanes), sum1_0);
+                }
+                // k = 43
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 43));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1376), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1376 + Lanes), sum1_1);
+                }
+                // k = 44
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 44));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1408), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1408 + Lanes), sum1_0);
+                }
+                // k = 45
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 45));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1440), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1440 + Lanes), sum1_1);
+                }
+                // k = 46
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 46));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1472), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1472 + Lanes), sum1_0);
+                }
+                // k = 47
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 47));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1504), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1504 + Lanes), sum1_1);
+                }
+                // k = 48
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1536), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1536 + Lanes), sum1_0);
+                }
+                // k = 49
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1568), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1568 + Lanes), sum1_1);
+                }
+                // k = 50
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1600), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1600 + Lanes), sum1_0);
+                }
+                // k = 51
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1632), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1632 + Lanes), sum1_1);
+                }
+                // k = 52
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1664), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1664 + Lanes), sum1_0);
+                }
+                // k = 53
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1696), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1696 + Lanes), sum1_1);
+                }
+                // k = 54
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1728), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1728 + Lanes), sum1_0);
+                }
+                // k = 55
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1760), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1760 + Lanes), sum1_1);
+                }
+                // k = 56
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1792), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1792 + Lanes), sum1_0);
+                }
+                // k = 57
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1824), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1824 + Lanes), sum1_1);
+                }
+                // k = 58
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 58));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1856), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1856 + Lanes), sum1_0);
+                }
+                // k = 59
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 59));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1888), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1888 + Lanes), sum1_1);
+                }
+                // k = 60
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 60));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1920), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1920 + Lanes), sum1_0);
+                }
+                // k = 61
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 61));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1952), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1952 + Lanes), sum1_1);
+                }
+                // k = 62
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 62));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1984), sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1984 + Lanes), sum1_0);
+                }
+                // k = 63
+                {
+                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 63));
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 2016), sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 2016 + Lanes), sum1_1);
+                }
+                sum0_0 = sum0_0 + sum0_1;
+                Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
+                sum1_0 = sum1_0 + sum1_1;
+                Vector.StoreUnsafe(Vector.Max(sum1_0, Vector<float>.Zero), ref resultAt, Lanes);
             }
         }
 
@@ -500,47 +875,47 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_0_3);
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -565,11 +940,9 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 2)
+                for (nuint m = 0; m < 30; m += 3)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
@@ -578,52 +951,180 @@ namespace CompiledNet.Generated
                     Vector<float> sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
                     Vector<float> sum1_1_1 = Vector<float>.Zero;
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_1_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
                             sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
                             sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 1));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
                             sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 128);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    sum0_0_0 = sum0_0_0 + sum0_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum0_1_0 = sum0_1_0 + sum0_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = sum1_0_0 + sum1_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum1_1_0 = sum1_1_0 + sum1_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    sum2_0_0 = sum2_0_0 + sum2_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
+                    sum2_1_0 = sum2_1_0 + sum2_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref resultAt, 64 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 960);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, 30));
+                    Vector<float> sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 31));
+                    Vector<float> sum1_1_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 30);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
                             sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
                             sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 33));
                             sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
                             sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 64));
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
                             sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 65));
                             sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
                             sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 96));
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
                             sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 97));
                             sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
                             sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 128);
-                        rightK = ref Unsafe.Add(ref rightK, 128);
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 256);
+                        rightAt = ref Unsafe.Add(ref rightAt, 256);
                     }
 
                     sum0_0_0 = sum0_0_0 + sum0_0_1;
@@ -642,217 +1143,299 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 10; m += 1)
+                for (nuint m = 0; m < 9; m += 3)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero;
                     Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
                     }
                     // k = 16
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 256));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 512);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 258)), right, sum2_0_0);
                     }
                     // k = 17
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 272));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 544);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 273)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 274)), right, sum2_0_1);
                     }
                     // k = 18
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 288));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 576);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum2_0_2);
                     }
                     // k = 19
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 304));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 608);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 305)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 306)), right, sum2_0_3);
                     }
                     // k = 20
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 320));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 640);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 322)), right, sum2_0_0);
                     }
                     // k = 21
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 336));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 672);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 337)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 338)), right, sum2_0_1);
                     }
                     // k = 22
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 352));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 704);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 354)), right, sum2_0_2);
                     }
                     // k = 23
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 368));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 736);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 369)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 370)), right, sum2_0_3);
                     }
                     // k = 24
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 384));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 768);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 384)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 385)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 386)), right, sum2_0_0);
                     }
                     // k = 25
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 400));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 800);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 400)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 401)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 402)), right, sum2_0_1);
                     }
                     // k = 26
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 416));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 832);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 416)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 417)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 418)), right, sum2_0_2);
                     }
                     // k = 27
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 432));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 864);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 433)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 434)), right, sum2_0_3);
                     }
                     // k = 28
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 448));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 896);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 448)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 449)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 450)), right, sum2_0_0);
                     }
                     // k = 29
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 464));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 928);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 464)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 465)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 466)), right, sum2_0_1);
                     }
                     // k = 30
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 480));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 960);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 480)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 481)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 482)), right, sum2_0_2);
                     }
                     // k = 31
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 496));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 992);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 496)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 497)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 498)), right, sum2_0_3);
                     }
                     sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, Lanes);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
+                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 288);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 9);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), Vector.LoadUnsafe(ref rightAt, 544), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), Vector.LoadUnsafe(ref rightAt, 608), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), Vector.LoadUnsafe(ref rightAt, 672), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), Vector.LoadUnsafe(ref rightAt, 736), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 384)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 400)), Vector.LoadUnsafe(ref rightAt, 800), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 416)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), Vector.LoadUnsafe(ref rightAt, 864), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 448)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 464)), Vector.LoadUnsafe(ref rightAt, 928), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 480)), Vector.LoadUnsafe(ref rightAt, 960), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 496)), Vector.LoadUnsafe(ref rightAt, 992), sum0_0_3);
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
                 }
             }
         }
@@ -936,51 +1519,77 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense2WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 32; m += 8)
+                for (nuint m = 0; m < 22; m += 11)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    Vector<float> sum8_0 = Vector<float>.Zero;
+                    Vector<float> sum9_0 = Vector<float>.Zero;
+                    Vector<float> sum10_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
+                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 225)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 32);
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -991,17 +1600,131 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
                     Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
                     Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                    Vector.StoreUnsafe(sum8_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum9_0, ref resultAt, 144);
+                    Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 352);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    Vector<float> sum8_0 = Vector<float>.Zero;
+                    Vector<float> sum9_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, 704);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 10; k++)
+                    {
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 258)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum9_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 3);
+                        rightAt = ref Unsafe.Add(ref rightAt, 48);
+                    }
+
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                    Vector.StoreUnsafe(sum8_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum9_0, ref resultAt, 144);
                 }
             }
         }
 
         /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1019,9 +1742,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint m = 0; m < 32; m += 4)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1030,6 +1751,8 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero;
                     Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1233,61 +1956,203 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 64; m += 4)
+                for (nuint m = 0; m < 60; m += 6)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 32));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 64));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 96));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, 1920);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 33));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 65));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 97));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 64);
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1304,11 +2169,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
@@ -1324,11 +2189,9 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 64; m += 4)
+                for (nuint m = 0; m < 60; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1337,44 +2200,156 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero;
                     Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 64));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 96));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1920);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 1920);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 33));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 65));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 97));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 64);
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);

@@ -122,6 +122,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -251,10 +252,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 35);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -280,6 +281,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             Dense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -303,6 +310,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -328,6 +341,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -369,6 +387,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -400,10 +435,12 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 3040),
                 deltaRows: ref Unsafe.Add(ref memory, 5056),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                isFirstBlock: firstSample == 0);
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 5056),
-                dBias: ref Unsafe.Add(ref gradients, Dense2Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
+                isFirstBlock: firstSample == 0);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 4960),
@@ -416,10 +453,12 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -444,76 +483,76 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum4_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref bias, n);
                 // k = 0
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum4_0);
                 }
                 // k = 1
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum4_0);
                 }
                 // k = 2
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum4_0);
                 }
                 // k = 3
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum4_0);
                 }
                 // k = 4
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum4_0);
                 }
                 // k = 5
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 80);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum4_0);
                 }
                 // k = 6
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right0, sum4_0);
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum4_0);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
@@ -540,75 +579,75 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_0_3);
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -652,15 +691,13 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint i0 = 0; i0 < 5; i0++)
+            for (nuint i = 0; i < 5; i++)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     for (nuint m = 0; m < 12; m += 6)
                     {
-                        ref float leftAt = ref Unsafe.Add(ref weight, m);
-                        ref float rightAt = ref Unsafe.Add(ref x, (i0 * 224) + n);
-                        ref float resultAt = ref Unsafe.Add(ref y, (i0 * 384) + n + (m * 32));
+                        ref float resultAt = ref Unsafe.Add(ref y, (i * 384) + (m * 32) + n);
                         Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                         Vector<float> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
                         Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
@@ -673,6 +710,8 @@ namespace CompiledNet.Generated
                         Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, m + 4));
                         Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, m + 5));
                         Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, m + 5));
+                        ref float leftAt = ref Unsafe.Add(ref weight, m);
+                        ref float rightAt = ref Unsafe.Add(ref x, (i * 224) + n);
                         // k = 0
                         {
                             Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -866,98 +905,117 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 3; m += 1)
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0_0 = Vector.Create(bias);
+                Vector<float> sum0_0_1 = Vector<float>.Zero;
+                Vector<float> sum0_0_2 = Vector<float>.Zero;
+                Vector<float> sum0_0_3 = Vector<float>.Zero;
+                Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum1_0_1 = Vector<float>.Zero;
+                Vector<float> sum1_0_2 = Vector<float>.Zero;
+                Vector<float> sum1_0_3 = Vector<float>.Zero;
+                Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                Vector<float> sum2_0_1 = Vector<float>.Zero;
+                Vector<float> sum2_0_2 = Vector<float>.Zero;
+                Vector<float> sum2_0_3 = Vector<float>.Zero;
+                for (nuint k0 = 0; k0 < 5; k0++)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
-                    for (nuint k0 = 0; k0 < 5; k0++)
+                    ref float leftAt = ref Unsafe.Add(ref weight, k0 * 192);
+                    ref float rightAt = ref Unsafe.Add(ref x, (k0 * 384) + n);
+                    // k = 0
                     {
-                        ref float leftK = ref Unsafe.Add(ref leftAt, k0 * 192);
-                        ref float rightK = ref Unsafe.Add(ref rightAt, k0 * 384);
-                        for (nuint k = 0; k < 1; k++)
-                        {
-                            {
-                                Vector<float> left = Vector.Create(leftK);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 0), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, Lanes), sum0_1_0);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 16));
-                                sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32), sum0_0_1);
-                                sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32 + Lanes), sum0_1_1);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 32));
-                                sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64), sum0_0_2);
-                                sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64 + Lanes), sum0_1_2);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 48));
-                                sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96), sum0_0_3);
-                                sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96 + Lanes), sum0_1_3);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 64));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 128 + Lanes), sum0_1_0);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 80));
-                                sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160), sum0_0_1);
-                                sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 160 + Lanes), sum0_1_1);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 96));
-                                sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192), sum0_0_2);
-                                sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 192 + Lanes), sum0_1_2);
-                            }
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 112));
-                                sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224), sum0_0_3);
-                                sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 224 + Lanes), sum0_1_3);
-                            }
-                            leftK = ref Unsafe.Add(ref leftK, 128);
-                            rightK = ref Unsafe.Add(ref rightK, 256);
-                        }
-
-                        {
-                            Vector<float> left = Vector.Create(leftK);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 0), sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, Lanes), sum0_1_0);
-                        }
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 16));
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32), sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 32 + Lanes), sum0_1_1);
-                        }
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 32));
-                            sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64), sum0_0_2);
-                            sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 64 + Lanes), sum0_1_2);
-                        }
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftK, 48));
-                            sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96), sum0_0_3);
-                            sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightK, 96 + Lanes), sum0_1_3);
-                        }
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
-
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, Lanes);
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
+                    }
                 }
+
+                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
+                sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
             }
         }
 
@@ -1063,48 +1121,81 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense2WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 60; m += 12)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    Vector<float> sum8_0 = Vector<float>.Zero;
+                    Vector<float> sum9_0 = Vector<float>.Zero;
+                    Vector<float> sum10_0 = Vector<float>.Zero;
+                    Vector<float> sum11_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
+                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                        sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    Vector<float> sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    Vector<float> sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                    Vector<float> sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    Vector<float> sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
-                    for (nuint k = 0; k < 32; k++)
+                    for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 256)), right0, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 288)), right0, sum9_0);
-                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 320)), right0, sum10_0);
-                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 352)), right0, sum11_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 1);
-                        rightK = ref Unsafe.Add(ref rightK, 16);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
+                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum11_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1125,11 +1216,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1147,9 +1238,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint m = 0; m < 60; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1162,6 +1251,8 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1 = Vector<float>.Zero;
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1272,48 +1363,81 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                for (nuint k0 = 0; k0 < 5; k0++)
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector<float>.Zero;
+                Vector<float> sum2_0 = Vector<float>.Zero;
+                Vector<float> sum3_0 = Vector<float>.Zero;
+                Vector<float> sum4_0 = Vector<float>.Zero;
+                Vector<float> sum5_0 = Vector<float>.Zero;
+                Vector<float> sum6_0 = Vector<float>.Zero;
+                if (!isFirstBlock)
                 {
-                    ref float leftK = ref Unsafe.Add(ref leftAt, k0 * 224);
-                    ref float rightK = ref Unsafe.Add(ref rightAt, k0 * 512);
-                    for (nuint k = 0; k < 16; k++)
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                }
+
+                for (nuint i = 0; i < 5; i++)
+                {
+                    ref float leftAt = ref Unsafe.Add(ref x, i * 224);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, (i * 512) + n);
+                    for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 32);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
                 }
 
@@ -1329,11 +1453,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 160; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1347,152 +1471,159 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            for (nuint i0 = 0; i0 < 5; i0++)
+            for (nuint i = 0; i < 5; i++)
             {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                for (nuint n = 0; n < 32; n += Lanes)
                 {
-                    for (nuint m = 0; m < 6; m += 6)
+                    ref float resultAt = ref Unsafe.Add(ref dx, (i * 224) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    ref float leftAt = ref weight;
+                    ref float rightAt = ref Unsafe.Add(ref delta, (i * 384) + n);
+                    // k = 0
                     {
-                        ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                        ref float rightAt = ref Unsafe.Add(ref delta, (i0 * 384) + n);
-                        ref float resultAt = ref Unsafe.Add(ref dx, (i0 * 224) + n + (m * 32));
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum0_1 = Vector<float>.Zero;
-                        Vector<float> sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1 = Vector<float>.Zero;
-                        Vector<float> sum2_0 = Vector<float>.Zero;
-                        Vector<float> sum2_1 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero;
-                        Vector<float> sum3_1 = Vector<float>.Zero;
-                        Vector<float> sum4_0 = Vector<float>.Zero;
-                        Vector<float> sum4_1 = Vector<float>.Zero;
-                        Vector<float> sum5_0 = Vector<float>.Zero;
-                        Vector<float> sum5_1 = Vector<float>.Zero;
-                        ref float leftK = ref leftAt;
-                        ref float rightK = ref rightAt;
-                        for (nuint k = 0; k < 12; k++)
-                        {
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                                Vector<float> left0 = Vector.Create(leftK);
-                                sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                                sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 16));
-                                sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                                sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 32));
-                                sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                                sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 48));
-                                sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                                sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                                Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftK, 64));
-                                sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                                sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                                Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftK, 80));
-                                sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                                sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                            }
-                            leftK = ref Unsafe.Add(ref leftK, 1);
-                            rightK = ref Unsafe.Add(ref rightK, 32);
-                        }
-
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                        Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
                     }
-
+                    // k = 1
                     {
-                        ref float leftAt = ref Unsafe.Add(ref weight, 96);
-                        ref float rightAt = ref Unsafe.Add(ref delta, (i0 * 384) + n);
-                        ref float resultAt = ref Unsafe.Add(ref dx, (i0 * 224) + n + 192);
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum0_1 = Vector<float>.Zero;
-                        // k = 0
-                        {
-                            Vector<float> left = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
-                        }
-                        // k = 1
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1);
-                        }
-                        // k = 2
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1);
-                        }
-                        // k = 3
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1);
-                        }
-                        // k = 4
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1);
-                        }
-                        // k = 5
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1);
-                        }
-                        // k = 6
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1);
-                        }
-                        // k = 7
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1);
-                        }
-                        // k = 8
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1);
-                        }
-                        // k = 9
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1);
-                        }
-                        // k = 10
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 10));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1);
-                        }
-                        // k = 11
-                        {
-                            Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 11));
-                            sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1);
-                        }
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum6_0);
                     }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum6_0);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 83)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum6_0);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 84)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum6_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 85)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum6_0);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 86)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 102)), right, sum6_0);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 87)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 103)), right, sum6_0);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 88)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 104)), right, sum6_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 89)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 105)), right, sum6_0);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 90)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 106)), right, sum6_0);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 91)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 107)), right, sum6_0);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
                 }
             }
         }

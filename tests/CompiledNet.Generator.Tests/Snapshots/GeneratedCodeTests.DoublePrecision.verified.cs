@@ -120,6 +120,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -241,10 +242,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 5);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -274,6 +275,12 @@ namespace CompiledNet.Generated
             ref double memory,
             ref double output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             Dense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -295,6 +302,12 @@ namespace CompiledNet.Generated
             ref double output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -318,6 +331,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -357,6 +375,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
@@ -382,7 +417,8 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 384),
                 deltaRows: ref Unsafe.Add(ref memory, 704),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                isFirstBlock: firstSample == 0);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 672),
@@ -395,10 +431,12 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 608),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 608),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -423,16 +461,16 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref weight, n);
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -453,18 +491,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0 = Vector<double>.Zero;
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref weight, n);
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -487,193 +525,80 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1ForwardBlock(ref double weight, ref double x, ref double bias, ref double y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 6; m += 6)
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0_0 = Vector.Create(bias);
+                Vector<double> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<double> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                Vector<double> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                Vector<double> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
+                Vector<double> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
+                Vector<double> sum6_0 = Vector.Create(Unsafe.Add(ref bias, 6));
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref x, n);
+                // k = 0
                 {
-                    ref double leftAt = ref Unsafe.Add(ref weight, m);
-                    ref double rightAt = ref Unsafe.Add(ref x, n);
-                    ref double resultAt = ref Unsafe.Add(ref y, n + (m * 32));
-                    Vector<double> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<double> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<double> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<double> sum1_1 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<double> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<double> sum2_1 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<double> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector<double> sum3_1 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector<double> sum4_0 = Vector.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector<double> sum4_1 = Vector.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector<double> sum5_0 = Vector.Create(Unsafe.Add(ref bias, m + 5));
-                    Vector<double> sum5_1 = Vector.Create(Unsafe.Add(ref bias, m + 5));
-                    // k = 0
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<double> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
                 }
-
+                // k = 1
                 {
-                    ref double leftAt = ref Unsafe.Add(ref weight, 6);
-                    ref double rightAt = ref Unsafe.Add(ref x, n);
-                    ref double resultAt = ref Unsafe.Add(ref y, n + 192);
-                    Vector<double> sum0_0 = Vector.Create(Unsafe.Add(ref bias, 6));
-                    Vector<double> sum0_1 = Vector.Create(Unsafe.Add(ref bias, 6));
-                    // k = 0
-                    {
-                        Vector<double> left = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum6_0);
                 }
+                // k = 2
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum6_0);
+                }
+                // k = 3
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum6_0);
+                }
+                // k = 4
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum6_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
             }
         }
 
@@ -694,11 +619,11 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref x, n);
                 ref double resultAt = ref Unsafe.Add(ref y, n);
                 Vector<double> sum0_0 = Vector<double>.Zero;
                 Vector<double> sum0_1 = Vector<double>.Zero;
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
                     Vector<double> left = Vector.Create(leftAt);
@@ -805,46 +730,79 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
+        private static void Dense2WeightGradient(
+            ref double x,
+            ref double deltaRows,
+            ref double dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum1_0 = Vector<double>.Zero;
+                Vector<double> sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero;
+                Vector<double> sum4_0 = Vector<double>.Zero;
+                Vector<double> sum5_0 = Vector<double>.Zero;
+                Vector<double> sum6_0 = Vector<double>.Zero;
+                if (!isFirstBlock)
+                {
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                }
+
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<double> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<double> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<double> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<double> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<double> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<double> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                Vector<double> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                ref double leftK = ref leftAt;
-                ref double rightK = ref rightAt;
-                for (nuint k = 0; k < 16; k++)
+                for (nuint k = 0; k < 8; k++)
                 {
                     {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
                     }
                     {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
                     }
-                    leftK = ref Unsafe.Add(ref leftK, 2);
-                    rightK = ref Unsafe.Add(ref rightK, 32);
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                    }
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 4);
+                    rightAt = ref Unsafe.Add(ref rightAt, 64);
                 }
 
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -861,77 +819,35 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 6; m += 6)
+                ref double resultAt = ref Unsafe.Add(ref dx, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum1_0 = Vector<double>.Zero;
+                Vector<double> sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero;
+                Vector<double> sum4_0 = Vector<double>.Zero;
+                Vector<double> sum5_0 = Vector<double>.Zero;
+                Vector<double> sum6_0 = Vector<double>.Zero;
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref delta, n);
                 {
-                    ref double leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref double rightAt = ref Unsafe.Add(ref delta, n);
-                    ref double resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
-                    Vector<double> sum0_0 = Vector<double>.Zero;
-                    Vector<double> sum0_1 = Vector<double>.Zero;
-                    Vector<double> sum1_0 = Vector<double>.Zero;
-                    Vector<double> sum1_1 = Vector<double>.Zero;
-                    Vector<double> sum2_0 = Vector<double>.Zero;
-                    Vector<double> sum2_1 = Vector<double>.Zero;
-                    Vector<double> sum3_0 = Vector<double>.Zero;
-                    Vector<double> sum3_1 = Vector<double>.Zero;
-                    Vector<double> sum4_0 = Vector<double>.Zero;
-                    Vector<double> sum4_1 = Vector<double>.Zero;
-                    Vector<double> sum5_0 = Vector<double>.Zero;
-                    Vector<double> sum5_1 = Vector<double>.Zero;
-                    // k = 0
-                    {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<double> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<double> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
                 }
-
-                {
-                    ref double leftAt = ref Unsafe.Add(ref weight, 96);
-                    ref double rightAt = ref Unsafe.Add(ref delta, n);
-                    ref double resultAt = ref Unsafe.Add(ref dx, n + 192);
-                    Vector<double> sum0_0 = Vector<double>.Zero;
-                    Vector<double> sum0_1 = Vector<double>.Zero;
-                    // k = 0
-                    {
-                        Vector<double> left = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
             }
         }
 
@@ -956,65 +872,100 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
+        private static void Dense1WeightGradient(
+            ref double x,
+            ref double deltaRows,
+            ref double dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum1_0 = Vector<double>.Zero;
+                Vector<double> sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero;
+                Vector<double> sum4_0 = Vector<double>.Zero;
+                if (!isFirstBlock)
+                {
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                }
+
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<double> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<double> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<double> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<double> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<double> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                ref double leftK = ref leftAt;
-                ref double rightK = ref rightAt;
-                for (nuint k = 0; k < 10; k++)
+                for (nuint k = 0; k < 5; k++)
                 {
                     {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
                     }
                     {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
                     }
                     {
-                        Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 2)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 34)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 66)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 98)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 130)), right0, sum4_0);
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
                     }
-                    leftK = ref Unsafe.Add(ref leftK, 3);
-                    rightK = ref Unsafe.Add(ref rightK, 48);
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                    }
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
+                    }
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 133)), right, sum4_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 6);
+                    rightAt = ref Unsafe.Add(ref rightAt, 96);
                 }
 
                 {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
                 }
                 {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
@@ -1026,11 +977,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref double deltaRows, ref double dBias)
+        private static void Dense1BiasGradient(ref double deltaRows, ref double dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<double> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<double> sum = isFirstBlock ? Vector<double>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1046,8 +997,6 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref delta, n);
                 ref double resultAt = ref Unsafe.Add(ref dx, n);
                 Vector<double> sum0_0 = Vector<double>.Zero;
                 Vector<double> sum0_1 = Vector<double>.Zero;
@@ -1059,6 +1008,8 @@ namespace CompiledNet.Generated
                 Vector<double> sum3_1 = Vector<double>.Zero;
                 Vector<double> sum4_0 = Vector<double>.Zero;
                 Vector<double> sum4_1 = Vector<double>.Zero;
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref delta, n);
                 // k = 0
                 {
                     Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 0);

@@ -121,6 +121,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -252,10 +253,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 24);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -281,6 +282,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             HiddenForward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, HiddenWeight),
@@ -303,6 +310,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             HiddenForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, HiddenWeight),
@@ -327,6 +340,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             HiddenForwardBlock(
@@ -369,6 +387,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             HiddenForwardBlock(
@@ -402,10 +437,12 @@ namespace CompiledNet.Generated
             LogitsWeightGradient(
                 x: ref Unsafe.Add(ref memory, 1280),
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dWeight: ref Unsafe.Add(ref gradients, LogitsWeight));
+                dWeight: ref Unsafe.Add(ref gradients, LogitsWeight),
+                isFirstBlock: firstSample == 0);
             LogitsBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dBias: ref Unsafe.Add(ref gradients, LogitsBias));
+                dBias: ref Unsafe.Add(ref gradients, LogitsBias),
+                isFirstBlock: firstSample == 0);
             LogitsInputGradient(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
                 delta: ref Unsafe.Add(ref memory, 1600),
@@ -422,10 +459,12 @@ namespace CompiledNet.Generated
             HiddenWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 768),
-                dWeight: ref Unsafe.Add(ref gradients, HiddenWeight));
+                dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
+                isFirstBlock: firstSample == 0);
             HiddenBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 768),
-                dBias: ref Unsafe.Add(ref gradients, HiddenBias));
+                dBias: ref Unsafe.Add(ref gradients, HiddenBias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 HiddenInputGradient(
@@ -458,38 +497,38 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_0_3);
-                Vector.StoreUnsafe((sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                Vector.StoreUnsafe((sum0_0 + sum0_1) + (sum0_2 + sum0_3), ref resultAt, 0);
             }
         }
 
@@ -510,19 +549,19 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -545,167 +584,356 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 8; m += 1)
+                for (nuint m = 0; m < 6; m += 3)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero;
                     Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
                     }
                     // k = 16
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 256));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 512);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 258)), right, sum2_0_0);
                     }
                     // k = 17
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 272));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 544);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 273)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 274)), right, sum2_0_1);
                     }
                     // k = 18
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 288));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 576);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum2_0_2);
                     }
                     // k = 19
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 304));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 608);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 305)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 306)), right, sum2_0_3);
                     }
                     // k = 20
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 320));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 640);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 322)), right, sum2_0_0);
                     }
                     // k = 21
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 336));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 672);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 337)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 338)), right, sum2_0_1);
                     }
                     // k = 22
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 352));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 704);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 354)), right, sum2_0_2);
                     }
                     // k = 23
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 368));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 736);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 369)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 370)), right, sum2_0_3);
                     }
                     Vector.StoreUnsafe((sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe((sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3), ref resultAt, Lanes);
+                    Vector.StoreUnsafe((sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
+                    Vector.StoreUnsafe((sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3), ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 192);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 6));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 7));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 6);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                    }
+                    // k = 16
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 512);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum1_0_0);
+                    }
+                    // k = 17
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 544);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 273)), right, sum1_0_1);
+                    }
+                    // k = 18
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 576);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum1_0_2);
+                    }
+                    // k = 19
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 608);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 305)), right, sum1_0_3);
+                    }
+                    // k = 20
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 640);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum1_0_0);
+                    }
+                    // k = 21
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 672);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 337)), right, sum1_0_1);
+                    }
+                    // k = 22
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 704);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum1_0_2);
+                    }
+                    // k = 23
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 736);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 369)), right, sum1_0_3);
+                    }
+                    Vector.StoreUnsafe((sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe((sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
                 }
             }
         }
@@ -727,99 +955,99 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
                 Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
                     Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 1
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 2
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 3
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 4
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 5
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 6
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 7
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -937,49 +1165,85 @@ namespace CompiledNet.Generated
 
         /// <summary>logits: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LogitsWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void LogitsWeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                Vector<float> sum0_0 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector<float>.Zero;
+                Vector<float> sum2_0 = Vector<float>.Zero;
+                Vector<float> sum3_0 = Vector<float>.Zero;
+                Vector<float> sum4_0 = Vector<float>.Zero;
+                Vector<float> sum5_0 = Vector<float>.Zero;
+                Vector<float> sum6_0 = Vector<float>.Zero;
+                Vector<float> sum7_0 = Vector<float>.Zero;
+                if (!isFirstBlock)
+                {
+                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                }
+
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                ref float leftK = ref leftAt;
-                ref float rightK = ref rightAt;
-                for (nuint k = 0; k < 16; k++)
+                for (nuint k = 0; k < 8; k++)
                 {
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
                     }
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 225)), right0, sum7_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
                     }
-                    leftK = ref Unsafe.Add(ref leftK, 2);
-                    rightK = ref Unsafe.Add(ref rightK, 32);
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 4);
+                    rightAt = ref Unsafe.Add(ref rightAt, 64);
                 }
 
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -995,11 +1259,11 @@ namespace CompiledNet.Generated
 
         /// <summary>logits: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias)
+        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1017,9 +1281,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint m = 0; m < 8; m += 4)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1028,6 +1290,8 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero;
                     Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1107,48 +1371,81 @@ namespace CompiledNet.Generated
 
         /// <summary>hidden: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void HiddenWeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 24; m += 12)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    Vector<float> sum8_0 = Vector<float>.Zero;
+                    Vector<float> sum9_0 = Vector<float>.Zero;
+                    Vector<float> sum10_0 = Vector<float>.Zero;
+                    Vector<float> sum11_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
+                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                        sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    Vector<float> sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    Vector<float> sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                    Vector<float> sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    Vector<float> sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
-                    for (nuint k = 0; k < 32; k++)
+                    for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 256)), right0, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 288)), right0, sum9_0);
-                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 320)), right0, sum10_0);
-                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 352)), right0, sum11_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 1);
-                        rightK = ref Unsafe.Add(ref rightK, 16);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
+                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum11_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1169,11 +1466,11 @@ namespace CompiledNet.Generated
 
         /// <summary>hidden: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenBiasGradient(ref float deltaRows, ref float dBias)
+        private static void HiddenBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1191,9 +1488,7 @@ namespace CompiledNet.Generated
             {
                 for (nuint m = 0; m < 24; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1206,6 +1501,8 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1 = Vector<float>.Zero;
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);

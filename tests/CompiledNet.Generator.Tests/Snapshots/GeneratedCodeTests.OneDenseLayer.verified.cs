@@ -84,6 +84,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -163,6 +164,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             Dense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -179,6 +186,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -194,14 +207,14 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref bias, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
         }
 
@@ -226,44 +239,44 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
                 ref float resultAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias);
                 Vector<float> sum0_1 = Vector.Create(bias);
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
                 Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
                     Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 1
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 // k = 2
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
                     Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                     sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
                     sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);

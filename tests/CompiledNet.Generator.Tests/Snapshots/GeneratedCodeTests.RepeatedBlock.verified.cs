@@ -123,6 +123,7 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
@@ -265,10 +266,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 16);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -294,6 +295,12 @@ namespace CompiledNet.Generated
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             Block1Dense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
@@ -323,6 +330,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Block1Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
@@ -359,6 +372,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Block1Dense1ForwardBlock(
@@ -411,6 +429,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             Block1Dense1ForwardBlock(
@@ -449,10 +484,12 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                isFirstBlock: firstSample == 0);
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2816),
@@ -467,10 +504,12 @@ namespace CompiledNet.Generated
             Block2Dense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 1024),
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
-                dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Block2Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
-                dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias),
+                isFirstBlock: firstSample == 0);
             Block2Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2560),
@@ -489,10 +528,12 @@ namespace CompiledNet.Generated
             Block1Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 512),
-                dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight));
+                dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
+                isFirstBlock: firstSample == 0);
             Block1Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 512),
-                dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias));
+                dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias),
+                isFirstBlock: firstSample == 0);
             if (wantsInputGradient)
             {
                 Block1Dense1InputGradient(
@@ -517,31 +558,31 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
             }
         }
 
@@ -571,31 +612,31 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
             }
         }
 
@@ -617,31 +658,31 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref bias, n);
-                Vector<float> sum0_0_1 = Vector<float>.Zero;
-                Vector<float> sum0_0_2 = Vector<float>.Zero;
-                Vector<float> sum0_0_3 = Vector<float>.Zero;
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_0_3);
-                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_0);
-                sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_0_1);
-                sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_2);
-                sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_0_3);
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -664,121 +705,171 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Block1Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 1)
+                for (nuint m = 0; m < 15; m += 3)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero;
                     Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
                     }
                     sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
                     Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
                 }
             }
         }
@@ -799,121 +890,171 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Block2Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 1)
+                for (nuint m = 0; m < 15; m += 3)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero;
                     Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
                     }
                     sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
                     Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
                 }
             }
         }
@@ -934,121 +1075,121 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 4; m += 1)
+                for (nuint m = 0; m < 4; m += 2)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    ref float resultAt = ref Unsafe.Add(ref y, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
                     Vector<float> sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero;
                     Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_2 = Vector<float>.Zero;
-                    Vector<float> sum0_1_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum0_1_0);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum0_1_1);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                        sum0_1_2 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum0_1_2);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        sum0_0_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                        sum0_1_3 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum0_1_3);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
                     }
                     sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, Lanes);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
                 }
             }
         }
@@ -1130,51 +1271,87 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 225)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 32);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1191,11 +1368,11 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1211,11 +1388,9 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 16; m += 4)
+                for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
                     Vector<float> sum0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0 = Vector<float>.Zero;
@@ -1224,6 +1399,130 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero;
                     Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1347,51 +1646,87 @@ namespace CompiledNet.Generated
 
         /// <summary>block2.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block2Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Block2Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 225)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 32);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1408,11 +1743,11 @@ namespace CompiledNet.Generated
 
         /// <summary>block2.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1428,11 +1763,9 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 16; m += 4)
+                for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
                     Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
@@ -1441,46 +1774,360 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
                     Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
                     Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
+                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 16));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 48));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 17));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 33));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 49));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 64);
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 10));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 26));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 42));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 58));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 11));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 27));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 43));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 59));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 12));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 28));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 44));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 60));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 13));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 29));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 45));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 61));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 14));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 30));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 46));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 62));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 480);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 15));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 31));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 47));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 63));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1536,51 +2183,87 @@ namespace CompiledNet.Generated
 
         /// <summary>block1.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block1Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Block1Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    if (!isFirstBlock)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
+                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
+                    }
+
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + (m * 16));
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    Vector<float> sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftK), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 32)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 64)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 96)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 128)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 160)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 192)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 224)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 1)), right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 33)), right0, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 65)), right0, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 97)), right0, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 129)), right0, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 161)), right0, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 193)), right0, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftK, 225)), right0, sum7_0);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 32);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1597,11 +2280,11 @@ namespace CompiledNet.Generated
 
         /// <summary>block1.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1617,11 +2300,9 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 16; m += 4)
+                for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + (m * 32));
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
                     Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
@@ -1630,46 +2311,360 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
                     Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
                     Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftK = ref leftAt;
-                    ref float rightK = ref rightAt;
+                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, Lanes);
-                            Vector<float> left0 = Vector.Create(leftK);
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 16));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 32));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 48));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightK, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightK, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftK, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
                             sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
                             sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftK, 17));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
                             sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
                             sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftK, 33));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
                             sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
                             sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftK, 49));
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
                             sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                             sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
                         }
-                        leftK = ref Unsafe.Add(ref leftK, 2);
-                        rightK = ref Unsafe.Add(ref rightK, 64);
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 10));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 26));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 42));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 58));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 11));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 27));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 43));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 59));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 12));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 28));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 44));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 60));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 13));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 29));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 45));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 61));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 14));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 30));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 46));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 62));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 480);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 15));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 31));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 47));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 63));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);

@@ -72,6 +72,27 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Convolution() => Match(
+        """
+        [Network(1, 12, 12)]
+        [Conv2D(6, 5, Activation = Activation.ReLU)]
+        [MaxPool2D(2)]
+        [Conv2D(4, 3, Padding = 1, Stride = 2, Activation = Activation.Tanh)]
+        [Flatten]
+        [Dense(10)]
+        [SoftmaxCrossEntropyLoss]
+        """);
+
+    [Fact]
+    public void KernelsFor512Bits() => Snapshot.Match(Sources.GeneratedTwin(Sources.Network(
+        """
+        [Network(64)]
+        [Dense(32, Activation = Activation.ReLU)]
+        [Dense(10)]
+        [SoftmaxCrossEntropyLoss]
+        """)));
+
+    [Fact]
     public void RepeatedBlock() => Snapshot.Match(Sources.Generated(
         Sources.Network(
             """

@@ -39,7 +39,7 @@ public sealed class UnusualNamesTests
             Sources.Network("[Network(2)] [Dense(1)]"), Sources.Network("[Network(2)]", "partial class Net;"), Sources.Network("[Network(2)] [Dense(1)]", "partial class Other;"));
         Assert.Null(result.GeneratorException);
         Assert.Equal(["CS0579"], result.CompileDiagnostics.Select(diagnostic => diagnostic.Id));
-        Assert.Equal(2, result.GeneratedSources.Count);
+        Assert.Equal(["App.Net.Vector512.g.cs", "App.Net.g.cs", "App.Other.Vector512.g.cs", "App.Other.g.cs"], result.GeneratedSources.Keys);
     }
 
     [Theory]
