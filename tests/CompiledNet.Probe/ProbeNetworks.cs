@@ -26,6 +26,8 @@ public static class ProbeNetworks
         new ProbeNetwork<JoinedBranchesDouble, double, double>(),
         new ProbeNetwork<RepeatedBlock, float, int>(),
         new ProbeNetwork<RepeatedBlockDouble, double, int>(),
+        new ProbeNetwork<BorderedImages, float, float>(),
+        new ProbeNetwork<BorderedImagesDouble, double, double>(),
     ];
 
     /// <summary>Networks whose layers are large or many.</summary>
@@ -35,5 +37,7 @@ public static class ProbeNetworks
         new ProbeNetwork<LargeClassifierDouble, double, int>(),
         new ProbeNetwork<DeepNetwork, float, float>(),
         new ProbeNetwork<DeepNetworkDouble, double, double>(),
+        new ProbeNetwork<LeNet5, float, int>(),
+        new ProbeNetwork<LeNet5Double, double, int>(),
     ];
 }
