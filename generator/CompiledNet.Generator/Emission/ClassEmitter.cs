@@ -31,12 +31,16 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             if (_graph.Loss is null) return;
             EmitLoss(code);
             EmitBackward(code);
+            EmitShared(code);
         }
     }
 
     private string Interface() => _graph.Loss is null
         ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>"
-        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>";
+        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {Shared}";
+
+    /// <summary>What lets threads share a training pass; of no use to callers, so its members are explicit.</summary>
+    private string Shared => $"global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_target}>";
 
     private void EmitConstants(CodeWriter code)
     {
@@ -164,6 +168,33 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             public {{_element}} Backward(
                 {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+            """);
+    }
+
+    private void EmitShared(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            int {{Shared}}.BlockSamples => {{kernels}}.BlockSamples;
+
+            int {{Shared}}.SharedMemory => {{kernels}}.SharedMemory;
+
+            int {{Shared}}.GradientParts => {{kernels}}.GradientParts;
+
+            double {{Shared}}.BeginShared(
+                {{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets, global::CompiledNet.Gradients<{{_element}}> gradients) =>
+                {{kernels}}.BeginShared(inputs, targets, gradients);
+
+            double {{Shared}}.ShareBlock(
+                ref {{_element}} inputs, ref {{_target}} targets, ref {{_element}} parameters, ref {{_element}} memory,
+                int samples, double scale, ulong seed, long step, long firstSample) =>
+                {{kernels}}.SharedBlock(
+                    ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+            void {{Shared}}.ShareGradients(
+                int part, ref {{_element}} inputs, ref {{_element}} parameters, ref {{_element}} gradients, ref {{_element}} memory, long firstSample) =>
+                {{kernels}}.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
             """);
     }
 

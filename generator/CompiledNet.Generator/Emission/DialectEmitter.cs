@@ -10,7 +10,8 @@ internal sealed class DialectEmitter
     private static readonly string[] Members =
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
-        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "Divisor", "ClassWeights", "PositiveWeights",
+        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "SharedBlock", "SharedGradients", "SharedMemory",
+        "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
     ];
 
     /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
@@ -73,6 +74,11 @@ internal sealed class DialectEmitter
         programs.Emit(
             code, "BackwardBlock", "The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.",
             training, ProgramKind.Training);
+        programs.Emit(
+            code, "SharedBlock", "The training pass over a block of samples, but for the gradients of parameters.",
+            _plan.Shared!, ProgramKind.Shared);
+        programs.EmitParts(
+            code, "SharedGradients", "A part of the gradients of parameters, from a block of samples. They add up.", _plan.Shared!);
     }
 
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>

@@ -13,6 +13,7 @@ internal sealed class EntryEmitter(Graph graph)
         if (graph.Loss is null) return;
         EmitLoss(code);
         EmitBackward(code);
+        EmitBeginShared(code);
     }
 
     private void EmitForward(CodeWriter code) => code.Line(
@@ -113,6 +114,21 @@ internal sealed class EntryEmitter(Graph graph)
                 }
 
                 return {{Mean}};
+                """);
+        }
+    }
+
+    private void EmitBeginShared(CodeWriter code)
+    {
+        code.Blank();
+        using (code.Block(
+            $"public static double BeginShared(ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, Gradients<{_element}> result)"))
+        {
+            EmitChecks(code);
+            code.Line(
+                """
+                NetworkGuard.Gradients(result, Info);
+                return Divisor(targets, samples);
                 """);
         }
     }

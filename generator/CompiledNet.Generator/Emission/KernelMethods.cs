@@ -45,9 +45,13 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
 
     public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
 
+    /// <summary>The number of independent pieces of a kernel.</summary>
+    public int UnitsOf(Kernel kernel) => kernel.Units(dialect);
+
     private string[] Parameters(Kernel kernel) =>
     [
         .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
         .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),
+        .. kernel.Units(dialect) > 1 ? ["nuint first", "nuint end"] : Array.Empty<string>(),
     ];
 }

@@ -69,7 +69,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
         code.Line(
             $"""
             /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-            private const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
+            public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
             /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
             private const int SmallestBlock = {Literal.Int(SmallestBlock)};
@@ -87,6 +87,12 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
 
                 /// <summary>The elements of working memory for training.</summary>
                 private const int TrainingMemory = {Literal.Int(training.Memory.Length)};
+
+                /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+                public const int SharedMemory = {Literal.Int(plan.Shared!.Memory.Length)};
+
+                /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(plan.Shared))};
                 """);
         }
 

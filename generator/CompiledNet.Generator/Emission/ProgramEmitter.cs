@@ -10,6 +10,12 @@ internal enum ProgramKind
     Block,
     Loss,
     Training,
+
+    /// <summary>The training pass but for the gradients of parameters, for threads that share it.</summary>
+    Shared,
+
+    /// <summary>Parts of the gradients of parameters.</summary>
+    Parts,
 }
 
 /// <summary>Writes a program: the calls of its kernels in their order, each with its places in memory.</summary>
@@ -28,13 +34,14 @@ internal sealed class ProgramEmitter(
         Kernel[][] parts =
         [
             .. program.Kernels
+                .Where(kernel => kind != ProgramKind.Shared || kernel.Group is null)
                 .Select((kernel, i) => (Kernel: kernel, Part: i / MaximumCalls))
                 .GroupBy(pair => pair.Part, pair => pair.Kernel)
                 .Select(part => part.ToArray()),
         ];
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block(Header(name, kind, twin is null ? "internal" : "private")))
+        using (code.Block(Header(name, kind, Access(kind))))
         {
             if (twin is not null) EmitHandOver(code, name, kind);
             if (parts.Length == 1)
@@ -57,7 +64,12 @@ internal sealed class ProgramEmitter(
         }
     }
 
-    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
+    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Shared;
+
+    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Parts);
+
+    /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
+    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Shared or ProgramKind.Parts ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -67,24 +79,24 @@ internal sealed class ProgramEmitter(
     private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
     {
         string element = graph.ElementType;
+        if (kind == ProgramKind.Parts) yield return ("int part", "part");
         yield return ($"ref {element} input", "ref input");
         if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
         yield return ($"ref {element} parameters", "ref parameters");
-        if (kind == ProgramKind.Training)
+        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
+        if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
+        yield return ($"ref {element} memory", "ref memory");
+        if (kind is ProgramKind.Sample or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
+        if (HasSamples(kind)) yield return ("int samples", "samples");
+        if (ReturnsLoss(kind)) yield return ("double scale", "scale");
+        if (kind is ProgramKind.Training or ProgramKind.Shared)
         {
-            yield return ($"ref {element} gradients", "ref gradients");
-            yield return ($"ref {element} inputGradients", "ref inputGradients");
+            yield return ("ulong seed", "seed");
+            yield return ("long step", "step");
         }
 
-        yield return ($"ref {element} memory", "ref memory");
-        if (!ReturnsLoss(kind)) yield return ($"ref {element} output", "ref output");
-        if (kind != ProgramKind.Sample) yield return ("int samples", "samples");
-        if (ReturnsLoss(kind)) yield return ("double scale", "scale");
-        if (kind != ProgramKind.Training) yield break;
-        yield return ("ulong seed", "seed");
-        yield return ("long step", "step");
-        yield return ("long firstSample", "firstSample");
-        yield return ("bool wantsInputGradient", "wantsInputGradient");
+        if (kind is ProgramKind.Training or ProgramKind.Shared or ProgramKind.Parts) yield return ("long firstSample", "firstSample");
+        if (kind == ProgramKind.Training) yield return ("bool wantsInputGradient", "wantsInputGradient");
     }
 
     /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
@@ -131,12 +143,40 @@ internal sealed class ProgramEmitter(
         if (ReturnsLoss(kind)) code.Line("return loss;");
     }
 
-    private string Call(Kernel kernel, KernelProgram program)
+    /// <summary>
+    /// The gradients of parameters in parts of about the same work. Each part is some pieces of a group of kernels; a group
+    /// that is little work is one part.
+    /// </summary>
+    public void EmitParts(CodeWriter code, string name, string summary, KernelProgram program)
     {
+        code.Blank();
+        code.Line($"/// <summary>{summary}</summary>");
+        using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
+        if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
+        using CodeWriter.BlockScope choice = code.Block("switch (part)");
+        int part = 0;
+        foreach ((Kernel[] group, int count) in GradientParts.Of(program))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                code.Line($"case {Literal.Int(part++)}:");
+                foreach (Kernel kernel in group) code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
+                code.Line("    break;");
+            }
+        }
+    }
+
+    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1)
+    {
+        int units = methods.UnitsOf(kernel);
+        string[] range = units == 1
+            ? []
+            : [$"first: {Literal.Int((long)units * part / parts)}", $"end: {Literal.Int((long)units * (part + 1) / parts)}"];
         string[] arguments =
         [
             .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
+            .. range,
         ];
         string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
         return ParameterList.Format(start, arguments, ";");

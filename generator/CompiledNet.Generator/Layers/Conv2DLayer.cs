@@ -141,16 +141,21 @@ internal sealed class Conv2DLayer : LayerKind
         int filters = node.Shape.Extents[0];
         int rows = node.Parameter(Weight).StoredLength / Lane.Pad(filters);
         Place lanes = builder.NewBuffer((long)rows * filters * Lane.Group);
-        builder.Add(Of(node).WeightGradient(new Contraction(
+        Contraction byLanes = Of(node).WeightGradient(new Contraction(
             builder.Name("WeightGradientLanes"),
             $"{node.Name}: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself",
-            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)])));
-        builder.Add(new LaneSumKernel(
+            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)])
+        {
+            IsDivided = true,
+        });
+        var sums = new LaneSumKernel(
             builder.Name("WeightGradient"),
             $"{node.Name}: ∂L/∂w, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dWeight", builder.ParameterGradient(Weight))],
             rows,
-            filters));
+            filters,
+            RowsAtOnce: node.Parameter(Weight).Shape.Last);
+        builder.AddGradients(byLanes, sums);
     }
 
     private static void AddBiasGradient(BackwardBuilder builder, Tensor delta)
@@ -158,18 +163,20 @@ internal sealed class Conv2DLayer : LayerKind
         GraphNode node = builder.Node;
         int filters = node.Shape.Extents[0];
         Place lanes = builder.NewBuffer((long)filters * Lane.Group);
-        builder.Add(new PlaneSumKernel(
+        var byLanes = new PlaneSumKernel(
             builder.Name("BiasGradientLanes"),
             $"{node.Name}: ∂L/∂b = Σ δ over positions, each lane by itself",
             [new Operand("delta", delta.Place), new Operand("lanes", lanes)],
             filters,
-            node.Shape.Length / filters));
-        builder.Add(new LaneSumKernel(
+            node.Shape.Length / filters);
+        var sums = new LaneSumKernel(
             builder.Name("BiasGradient"),
             $"{node.Name}: ∂L/∂b, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dBias", builder.ParameterGradient(Bias))],
-            1,
-            filters));
+            Rows: 1,
+            filters,
+            RowsAtOnce: 1);
+        builder.AddGradients(byLanes, sums);
     }
 
     private static void AddImageGradient(BackwardBuilder builder, Tensor delta)

@@ -61,8 +61,8 @@ internal sealed class DenseLayer : LayerKind
 
         Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
         builder.Add(DeltaRows(builder, delta.Place, rows));
-        builder.Add(WeightGradient(builder, rows));
-        if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
+        builder.AddGradients(WeightGradient(builder, rows));
+        if (HasBias(builder.Node.Options)) builder.AddGradients(BiasGradient(builder, rows));
         builder.AddForInput(0, InputGradient(builder, delta));
     }
 
@@ -195,6 +195,7 @@ internal sealed class DenseLayer : LayerKind
             Columns = pitch,
             Sums = sums.ToEquatableArray(),
             Begin = ContractionStart.Gradient,
+            IsDivided = true,
         };
     }
 

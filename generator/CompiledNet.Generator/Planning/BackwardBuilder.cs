@@ -43,6 +43,16 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
         program.Add(serves ? kernel : kernel with { ForInputGradient = true });
     }
 
+    /// <summary>
+    /// Adds kernels that together compute gradients of parameters and nothing else. Each needs only its own pieces of what
+    /// those before it compute, or none of them is divided into pieces.
+    /// </summary>
+    public void AddGradients(params Kernel[] kernels)
+    {
+        int group = program.NewGroup();
+        foreach (Kernel kernel in kernels) program.Add(kernel with { Group = group });
+    }
+
     /// <summary>Adds a kernel that only the gradient for an input needs.</summary>
     public void AddForInput(int index, Kernel kernel)
     {

@@ -75,9 +75,26 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>What is applied to a finished sum, or to the largest of pooled ones, in the variable x; null for nothing.</summary>
     public Expr? Epilogue { get; init; }
 
+    /// <summary>
+    /// Whether the kernel can be asked for a part of its result: some values of its loops, or where there are none some
+    /// tiles of its first tile index.
+    /// </summary>
+    public bool IsDivided { get; init; }
+
+    public override long Cost =>
+        Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
+
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
 
     public override EquatableArray<KernelValue> Values => Begin == ContractionStart.Gradient ? [KernelValue.IsFirstBlock] : [];
+
+    public override int Units(Dialect dialect)
+    {
+        if (!IsDivided) return 1;
+        if (Loops.Count > 0) return Loops.Aggregate(1, (units, loop) => units * loop.Extent);
+        int size = RegisterTile.For(this, dialect).Sizes[0];
+        return (Tiles[0].Extent + size - 1) / size;
+    }
 
     public override void WriteBody(KernelWriter writer) => new ContractionEmitter(this, writer).Write();
 

@@ -13,6 +13,8 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
     /// <summary>Offsets at the borders of an image count from places outside of it, so they have signs.</summary>
     private readonly string _integer = product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder) ? "nint" : "nuint";
 
+    private readonly bool _isDivided = product.Units(writer.Dialect) > 1;
+
     public void Write()
     {
         var scopes = new Stack<CodeWriter.BlockScope>();
@@ -21,9 +23,10 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             Left = product.Bounds.Sum(bound => bound.Offset * bound.Left),
             Right = product.Bounds.Sum(bound => bound.Offset * bound.Right),
         };
+        if (_isDivided && product.Loops.Count > 0) scopes.Push(WriteDividedLoops());
         foreach (ContractionIndex loop in product.Loops)
         {
-            scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
+            if (!_isDivided) scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
             address = address.With(loop);
         }
 
@@ -32,6 +35,40 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         scopes.Push(writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})"));
         WriteTiles(address, []);
         while (scopes.Count > 0) scopes.Pop().Dispose();
+    }
+
+    /// <summary>One loop over the asked values of all loops together.</summary>
+    private CodeWriter.BlockScope WriteDividedLoops()
+    {
+        CodeWriter.BlockScope scope = writer.Block("for (nuint unit = first; unit < end; unit++)");
+        int inner = 1;
+        foreach (ContractionIndex loop in product.Loops.Reverse())
+        {
+            string quotient = inner == 1 ? "unit" : $"unit / {Literal.Int(inner)}";
+            string value = inner * loop.Extent == product.Units(writer.Dialect) ? quotient : $"{quotient} % {Literal.Int(loop.Extent)}";
+            writer.Line($"{_integer} {loop.Name} = {(_integer == "nint" ? $"(nint)({value})" : value)};");
+            inner *= loop.Extent;
+        }
+
+        return scope;
+    }
+
+    /// <summary>The asked tiles of the first tile index: whole ones in a loop, and a smaller one at the end.</summary>
+    private void WriteDividedTiles(Address address, IndexRun[] runs)
+    {
+        foreach (IndexRun run in runs)
+        {
+            int start = run.Start / runs[0].Size;
+            string size = Literal.Int(run.Size);
+            string end = runs.Length == 1 ? "end" : $"Math.Min(end, {Literal.Int(start + run.Count)})";
+            using (run == runs[0]
+                ? writer.Block($"for (nuint {run.Index.Name} = first * {size}; {run.Index.Name} < {end} * {size}; {run.Index.Name} += {size})")
+                : writer.Block($"if (first <= {Literal.Int(start)} && end > {Literal.Int(start)})"))
+            {
+                bool isLoop = run == runs[0];
+                WriteTiles(isLoop ? address.With(run.Index) : address.At(run.Index, run.Start), [isLoop ? run with { Count = Math.Max(2, run.Count) } : run]);
+            }
+        }
     }
 
     /// <summary>Loops over the tiles of one index after the other.</summary>
@@ -45,6 +82,12 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
         ContractionIndex index = product.Tiles[chosen.Count];
         IndexRun[] runs = [.. IndexRun.OfTiles(product, index, _tile.Sizes[chosen.Count])];
+        if (_isDivided && chosen.Count == 0 && product.Loops.Count == 0)
+        {
+            WriteDividedTiles(address, runs);
+            return;
+        }
+
         foreach (IndexRun run in runs)
         {
             using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);

@@ -18,6 +18,21 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     /// <summary>Whether it serves the gradient of the network's input alone, and is left out when nobody asks for that.</summary>
     public bool ForInputGradient { get; init; }
 
+    /// <summary>
+    /// The group of kernels that together compute gradients of parameters and nothing else; threads that share a training
+    /// pass take them in parts. Null for all other kernels.
+    /// </summary>
+    public int? Group { get; init; }
+
+    /// <summary>The multiply-adds that it takes, by which groups are cut into parts; 0 for little work.</summary>
+    public virtual long Cost => 0;
+
+    /// <summary>
+    /// The number of independent pieces that the kernel can be asked to do some of, through arguments <c>first</c> and
+    /// <c>end</c>; 1 for a kernel that has no such arguments.
+    /// </summary>
+    public virtual int Units(Dialect dialect) => 1;
+
     /// <summary>Values that the call passes beside the operands.</summary>
     public virtual EquatableArray<KernelValue> Values => [];
 

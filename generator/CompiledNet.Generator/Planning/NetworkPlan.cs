@@ -11,7 +11,8 @@ namespace CompiledNet.Generator.Planning;
 /// <param name="Block">Inference of a block of samples.</param>
 /// <param name="Loss">The evaluation of the loss over a block; null without a loss.</param>
 /// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
-internal sealed record NetworkPlan(Graph Graph, KernelProgram Sample, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
+internal sealed record NetworkPlan(
+    Graph Graph, KernelProgram Sample, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training, KernelProgram? Shared)
 {
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
@@ -25,14 +26,19 @@ internal sealed record NetworkPlan(Graph Graph, KernelProgram Sample, KernelProg
     public long ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
 
     /// <summary>The elements of working memory of the program that asks for most.</summary>
-    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, Training?.Memory.Length ?? 0));
+    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, Shared?.Memory.Length ?? 0));
 
-    public static NetworkPlan Create(Graph graph) => new(
-        graph,
-        Inference(graph, Role.Sample),
-        Inference(graph, Role.Block),
-        graph.Loss is null ? null : WithLoss(graph, isTraining: false),
-        graph.Loss is null ? null : WithLoss(graph, isTraining: true));
+    public static NetworkPlan Create(Graph graph)
+    {
+        ProgramBuilder? training = graph.Loss is null ? null : WithLoss(graph, isTraining: true);
+        return new NetworkPlan(
+            graph,
+            Inference(graph, Role.Sample),
+            Inference(graph, Role.Block),
+            graph.Loss is null ? null : WithLoss(graph, isTraining: false).Build(),
+            training?.Build(),
+            training?.BuildShared());
+    }
 
     private static KernelProgram Inference(Graph graph, Role role)
     {
@@ -52,12 +58,12 @@ internal sealed record NetworkPlan(Graph Graph, KernelProgram Sample, KernelProg
         return program.Build();
     }
 
-    private static KernelProgram WithLoss(Graph graph, bool isTraining)
+    private static ProgramBuilder WithLoss(Graph graph, bool isTraining)
     {
         var program = new ProgramBuilder(graph, Role.Block, isTraining);
         program.AddForward();
         graph.Loss!.Kind.Build(new LossBuilder(program));
         if (isTraining) program.AddBackward();
-        return program.Build();
+        return program;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
     private readonly Dictionary<GraphNode, GraphNode> _takenOver = [];
     private readonly bool[] _dependsOnParameters;
+    private int _groups;
 
     public ProgramBuilder(Graph graph, Role role, bool isTraining)
     {
@@ -148,6 +149,23 @@ internal sealed class ProgramBuilder
         _gradients.TryGetValue(Root(value), out Tensor? tensor) ? Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place) : null;
 
     public bool DependsOnParameters(int value) => _dependsOnParameters[value];
+
+    /// <summary>A number for a group of kernels that compute gradients of parameters.</summary>
+    public int NewGroup() => _groups++;
+
+    /// <summary>
+    /// The same program for threads that share it: gradients of parameters come last, and what they read is kept until then.
+    /// The gradient of the input is left out.
+    /// </summary>
+    public KernelProgram BuildShared()
+    {
+        Kernel[] kernels =
+        [
+            .. _kernels.Where(kernel => kernel.Group is null && !kernel.ForInputGradient),
+            .. _kernels.Where(kernel => kernel.Group is not null),
+        ];
+        return new KernelProgram(Role, kernels.ToEquatableArray(), Arena.Place(kernels, _bufferLengths));
+    }
 
     public KernelProgram Build() => new(Role, _kernels.ToEquatableArray(), Arena.Place(_kernels, _bufferLengths));
 

@@ -43,11 +43,11 @@ public interface ISharedTraining<TInput, TElement, TTarget>
     /// <param name="samples">The number of samples, up to <see cref="BlockSamples"/>.</param>
     /// <param name="scale">1 over what <see cref="BeginShared"/> returned.</param>
     /// <param name="seed">The seed of the gradients.</param>
-    /// <param name="step">The step of the gradients.</param>
+    /// <param name="stepNumber">The step of the gradients.</param>
     /// <param name="firstSample">The number of the block's first sample in the batch.</param>
     /// <returns>The sum of the block's losses.</returns>
     double ShareBlock(
-        ref TInput inputs, ref TTarget targets, ref TElement parameters, ref TElement memory, int samples, double scale, ulong seed, long step, long firstSample);
+        ref TInput inputs, ref TTarget targets, ref TElement parameters, ref TElement memory, int samples, double scale, ulong seed, long stepNumber, long firstSample);
 
     /// <summary>Adds what one block gives to the gradients of some parameters; the first block of a batch stores it.</summary>
     /// <param name="part">The number of the part, less than <see cref="GradientParts"/>.</param>
