@@ -10,6 +10,13 @@ public sealed class TrainingOptions
     public int BatchSize { get; init => field = AtLeastOne(value); } = 32;
 
     /// <summary>
+    /// The number of threads that share a step, at least 1. The default is 1. The parameters have the same bits with any
+    /// number. A step is faster on several threads if its batch has several blocks of samples, which are 32 for most
+    /// networks.
+    /// </summary>
+    public int Threads { get; init => field = AtLeastOne(value); } = 1;
+
+    /// <summary>
     /// Data to evaluate on after every epoch, or <see langword="null"/>: a <see cref="Dataset{TInput, TTarget}"/> of the
     /// same element types as the training data, with at least one sample.
     /// </summary>
