@@ -85,7 +85,6 @@ public sealed class SharedTrainingTests
     {
         var alone = new LinearClassifier<double, Dropping>(1);
         var together = new LinearClassifier<double, Dropping>(1);
-        Assert.False(alone is ISharedTraining<double, double, int>);
         Dataset<double, int> data = Training.Blobs.InDouble(200);
         alone.Train(data, new Adam(), new TrainingOptions { Epochs = 2, BatchSize = 100, Validation = data }, TestContext.Current.CancellationToken);
         together.Train(data, new Adam(), new TrainingOptions { Epochs = 2, BatchSize = 100, Validation = data, Threads = 3 }, TestContext.Current.CancellationToken);

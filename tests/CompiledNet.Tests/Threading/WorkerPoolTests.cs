@@ -153,7 +153,7 @@ public sealed class WorkerPoolTests(ITestOutputHelper output)
     [InlineData(-3)]
     public void There_is_at_least_one_thread(int threads)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>("threads", () => new WorkerPool(threads));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(nameof(threads), () => new WorkerPool(threads));
         Assert.Equal(threads, error.ActualValue);
     }
 
