@@ -60,7 +60,7 @@ internal sealed class NetworkBuilder
             case 13 or 14:
                 Concat(source, choice);
                 break;
-            case 15:
+            case 15 or 16:
                 Block(source, choice);
                 break;
             default:
@@ -133,8 +133,7 @@ internal sealed class NetworkBuilder
     private void OnImage((string Name, int[] Shape) image, LayerChoice choice)
     {
         (int channels, int height, int width) = (image.Shape[0], image.Shape[1], image.Shape[2]);
-        bool isMax = choice.Kind % 2 == 0;
-        if (choice.Kind == 20)
+        if (choice.Kind == 21)
         {
             Append(new GlobalPoolDescription(NewName, [image.Name], [channels]));
             return;
@@ -142,21 +141,27 @@ internal sealed class NetworkBuilder
 
         PlainWindow vertical = Window(height, choice.Size, choice.Other);
         // A second way through the same numbers, so that windows are square and not.
-        PlainWindow horizontal = choice.Real < 0.5 ? Window(width, choice.Size, choice.Other) : Window(width, choice.Other, choice.Source);
-        Append(new PoolDescription(NewName, [image.Name], channels, vertical, horizontal, isMax, choice.Flag));
+        PlainWindow horizontal = choice.Real < 0.7 ? Window(width, choice.Size, choice.Other) : Window(width, choice.Other, choice.Source);
+        Append(new PoolDescription(NewName, [image.Name], channels, vertical, horizontal, choice.Kind <= 18, choice.Flag));
     }
 
     private static PlainWindow Window(int length, int size, int other)
     {
-        int extent = 1 + (size % Math.Min(length, 4));
-        return new PlainWindow(length, extent, 1 + (other / 7 % 4), other % ((extent / 2) + 1));
+        int extent = 1 + (size % Math.Min(length, 5));
+        return new PlainWindow(length, extent, 1 + (other / 7 % 3), other % ((extent / 2) + 1));
     }
 
     private void Block((string Name, int[] Shape) source, LayerChoice choice)
     {
         if (choice.Body.Length == 0) return;
-        NetworkDescription body = WithLayers(source.Shape, choice.Body).Result(source.Shape);
-        // Copies follow each other only where the shape stays.
+        NetworkBuilder layers = WithLayers(source.Shape, choice.Body);
+        // Copies follow each other only where the shape stays, as a last layer can see to.
+        if (choice.Flag && source.Shape.Length == 1 && layers._values[^1].Shape.Length == 1)
+        {
+            layers.Dense(layers._values[^1], source.Shape[0], choice.Activation, bias: true);
+        }
+
+        NetworkDescription body = layers.Result(source.Shape);
         int repeat = choice.Flag && body.OutputShape.SequenceEqual(source.Shape) ? 2 : 1;
         Append(new BlockDescription($"b{_layers.Count}_", [source.Name], body.OutputShape, body, repeat));
     }

@@ -13,6 +13,13 @@ internal sealed record PlainWindow(int Length, int Size, int Stride, int Padding
     /// <summary>The elements of the image under the window at a position.</summary>
     public int[] Under(int position) =>
         [.. Enumerable.Range((position * Stride) - Padding, Size).Where(element => element >= 0 && element < Length)];
+
+    /// <summary>The number in the window of an element of the image that is under it at a position.</summary>
+    public int Tap(int element, int position) => element + Padding - (position * Stride);
+
+    /// <summary>An option of both axes at once where they agree, else of each.</summary>
+    public static string Option(string name, int height, int width) => FormattableString.Invariant(
+        $", {(height == width ? $"{name} = {height}" : $"{name}Height = {height}, {name}Width = {width}")}");
 }
 
 /// <summary>The largest element or the mean of each window of each channel.</summary>
@@ -24,7 +31,7 @@ internal sealed record PoolDescription(
     {
         bool square = Vertical.Size == Horizontal.Size;
         string size = FormattableString.Invariant($"{(square ? "" : $"{Vertical.Size}, ")}{Horizontal.Size}");
-        string options = Option("Stride", Vertical.Stride, Horizontal.Stride) + Option("Padding", Vertical.Padding, Horizontal.Padding);
+        string options = PlainWindow.Option("Stride", Vertical.Stride, Horizontal.Stride) + PlainWindow.Option("Padding", Vertical.Padding, Horizontal.Padding);
         if (!IsMax) options += $", CountIncludePadding = {(CountsPadding ? "true" : "false")}";
         return $"[{(IsMax ? "MaxPool2D" : "AvgPool2D")}({size}{options}, {Place})]";
     }
@@ -52,9 +59,6 @@ internal sealed record PoolDescription(
 
         return [.. result];
     }
-
-    private static string Option(string name, int height, int width) => FormattableString.Invariant(
-        $", {(height == width ? $"{name} = {height}" : $"{name}Height = {height}, {name}Width = {width}")}");
 }
 
 /// <summary>The mean of each channel.</summary>
