@@ -43,15 +43,55 @@ public abstract class Optimizer
     }
 
     /// <summary>
+    /// As the step of one thread, shared by the threads of a pool where the parameters are many. The result has the same
+    /// bits.
+    /// </summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="parameters">The parameters to move: at each step the same object.</param>
+    /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
+    /// <param name="workers">The threads.</param>
+    /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer's state belongs to another parameter set, or another call is using the pool.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
+    public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients, WorkerPool workers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        workers.ThrowIfDisposed();
+        OptimizerState<T> state = BeginStep(parameters, gradients);
+        if (workers.Threads == 1 || !UpdatesRanges || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
+        {
+            Update(parameters, gradients, state);
+        }
+        else
+        {
+            StepJob<T> job = workers.Claim<StepJob<T>>();
+            try
+            {
+                BeginUpdate(state);
+                job.Run(workers, this, parameters, gradients, state);
+            }
+            finally
+            {
+                workers.Release();
+            }
+        }
+
+        EndStep(gradients, state);
+    }
+
+    /// <summary>
     /// Whether a step may be shared: after <see cref="BeginStep{T}"/> and <see cref="BeginUpdate{T}"/>, threads call
     /// <see cref="UpdateRange{T}"/> with ranges that cover the block; when all are done, <see cref="EndStep{T}"/>
-    /// follows. The result has the bits of <see cref="Step{T}"/>. An optimizer that knows no ranges is called by
+    /// follows. The result has the bits of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>. An optimizer that knows no ranges is called by
     /// <see cref="Update{T}"/>, on one thread.
     /// </summary>
     internal virtual bool UpdatesRanges => false;
 
     /// <summary>The state for a step, the arguments of which have been checked.</summary>
-    /// <inheritdoc cref="Step{T}" path="/exception"/>
+    /// <inheritdoc cref="Step{T}(ParameterSet{T}, Gradients{T})" path="/exception"/>
     internal OptimizerState<T> BeginStep<T>(ParameterSet<T> parameters, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

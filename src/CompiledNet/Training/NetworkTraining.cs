@@ -10,7 +10,7 @@ public static class NetworkTraining
     /// validation data after each pass. After the first step an epoch allocates nothing.
     /// </summary>
     /// <remarks>
-    /// The same parameters, data, options and optimizer give the same bits. A further training with the same optimizer
+    /// The same parameters, data, options and optimizer give the same bits, whatever the number of threads. A further training with the same optimizer
     /// goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
     /// </remarks>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
@@ -20,7 +20,7 @@ public static class NetworkTraining
     /// <param name="network">The network. Nobody else may write its parameters meanwhile.</param>
     /// <param name="training">The samples to train on, at least one.</param>
     /// <param name="optimizer">What updates the parameters.</param>
-    /// <param name="options">Epochs, batch size, validation data, seed, progress.</param>
+    /// <param name="options">Epochs, batch size, threads, validation data, seed, progress.</param>
     /// <param name="cancellationToken">Stops within a step; the parameters are then those after the last whole step.</param>
     /// <returns>The losses of every epoch.</returns>
     /// <exception cref="ArgumentException">Training or validation data do not fit the network, or a target is out of range.</exception>
@@ -42,6 +42,7 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(options);
         DatasetFit.Check(training, TNetwork.Info, nameof(training));
-        return new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken).Run();
+        using var run = new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken);
+        return run.Run();
     }
 }

@@ -10,6 +10,12 @@ public sealed class TrainingOptions
     public int BatchSize { get; init => field = AtLeastOne(value); } = 32;
 
     /// <summary>
+    /// The threads that share each step, the calling one among them, at least 1, which is the default. The parameters have
+    /// the same bits with any number. Steps of several blocks of 32 samples gain from it; small networks and batches do not.
+    /// </summary>
+    public int Threads { get; init => field = AtLeastOne(value); } = 1;
+
+    /// <summary>
     /// Data to evaluate on after every epoch, or <see langword="null"/>: a <see cref="Dataset{TInput, TTarget}"/> of the
     /// same element types as the training data, with at least one sample.
     /// </summary>
