@@ -38,8 +38,11 @@ internal sealed class Evaluator<TNetwork, TInput, TElement, TTarget>
     /// <summary>The share of right predictions in the last run, or <see langword="null"/> where there is no such thing.</summary>
     public double? Accuracy => _metrics.Accuracy;
 
+    /// <summary>Does what the first run with some threads would else do and allocate.</summary>
+    public void Prepare(WorkerPool workers) => NetworkThreading.PrepareForward(_network, workers);
+
     /// <summary>Evaluates all samples. Allocates nothing.</summary>
-    public void Run(CancellationToken cancellationToken)
+    public void Run(WorkerPool workers, CancellationToken cancellationToken)
     {
         _loss = 0;
         _count = 0;
@@ -47,13 +50,13 @@ internal sealed class Evaluator<TNetwork, TInput, TElement, TTarget>
         for (int start = 0; start < _data.Count; start += _indices.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunBatch(start, Math.Min(_indices.Length, _data.Count - start));
+            RunBatch(start, Math.Min(_indices.Length, _data.Count - start), workers);
         }
     }
 
     public Evaluation ToEvaluation() => _metrics.ToEvaluation(Loss, _count);
 
-    private void RunBatch(int start, int count)
+    private void RunBatch(int start, int count, WorkerPool workers)
     {
         Span<int> indices = _indices.AsSpan(0, count);
         Span<TInput> inputs = _inputs.AsSpan(0, count * _data.InputLength);
@@ -64,7 +67,7 @@ internal sealed class Evaluator<TNetwork, TInput, TElement, TTarget>
         int counted = TargetWeight.Count<TTarget>(TNetwork.Info, targets);
         _loss += double.CreateTruncating(_network.Loss(inputs, targets)) * counted;
         _count += counted;
-        _network.Forward(inputs, outputs);
+        _network.Forward(inputs, outputs, workers);
         _metrics.Add(outputs, targets);
     }
 }

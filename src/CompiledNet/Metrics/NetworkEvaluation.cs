@@ -32,7 +32,8 @@ public static class NetworkEvaluation
         ArgumentNullException.ThrowIfNull(network);
         DatasetFit.Check(data, TNetwork.Info, nameof(data));
         var evaluator = new Evaluator<TNetwork, TInput, TElement, TTarget>(network, data);
-        evaluator.Run(cancellationToken);
+        using var alone = new WorkerPool(1);
+        evaluator.Run(alone, cancellationToken);
         return evaluator.ToEvaluation();
     }
 

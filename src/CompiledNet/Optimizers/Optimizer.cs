@@ -43,8 +43,8 @@ public abstract class Optimizer
     }
 
     /// <summary>
-    /// As the step of one thread, shared by the threads of a pool where the parameters are many. The result has the same
-    /// bits.
+    /// As the other overload, with the same bits, on several threads where there are parameters enough. An optimizer of
+    /// one's own steps on the caller's alone.
     /// </summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
@@ -60,25 +60,15 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(workers);
         workers.ThrowIfDisposed();
-        OptimizerState<T> state = BeginStep(parameters, gradients);
-        if (workers.Threads == 1 || !UpdatesRanges || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
+        if (workers.Threads == 1 || !UpdatesRanges)
         {
-            Update(parameters, gradients, state);
-        }
-        else
-        {
-            StepJob<T> job = workers.Claim<StepJob<T>>();
-            try
-            {
-                BeginUpdate(state);
-                job.Run(workers, this, parameters, gradients, state);
-            }
-            finally
-            {
-                workers.Release();
-            }
+            Step(parameters, gradients);
+            return;
         }
 
+        OptimizerState<T> state = BeginStep(parameters, gradients);
+        if (StepJob<T>.IsWorthwhile(parameters.Storage.Length)) Share(parameters, gradients, state, workers);
+        else Update(parameters, gradients, state);
         EndStep(gradients, state);
     }
 
@@ -119,6 +109,21 @@ public abstract class Optimizer
         ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new NotSupportedException($"{GetType().Name} moves all parameters at once.");
+
+    private void Share<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, WorkerPool workers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        StepJob<T> job = workers.Claim<StepJob<T>>();
+        try
+        {
+            BeginUpdate(state);
+            job.Run(workers, this, parameters, gradients, state);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
 
     /// <summary>Counts a step that is done.</summary>
     internal static void EndStep<T>(Gradients<T> gradients, OptimizerState<T> state)

@@ -105,4 +105,22 @@ public static class NetworkThreading
             workers.Release();
         }
     }
+
+    /// <summary>Does before a training what else the first shared <c>Forward</c> would allocate.</summary>
+    internal static void PrepareForward<TNetwork, TInput, TElement>(INetwork<TNetwork, TInput, TElement> network, WorkerPool workers)
+        where TNetwork : INetwork<TNetwork, TInput, TElement>
+        where TInput : unmanaged
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    {
+        if (workers.Threads == 1) return;
+        var job = workers.Claim<ForwardJob<TNetwork, TInput, TElement>>();
+        try
+        {
+            job.Prepare(workers, network.Parameters);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
 }

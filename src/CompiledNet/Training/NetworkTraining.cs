@@ -7,10 +7,10 @@ public static class NetworkTraining
 {
     /// <summary>
     /// Trains the network: passes over the data in batches, updates the parameters after each, and evaluates on the
-    /// validation data after each pass. After the first step an epoch allocates nothing.
+    /// validation data after each pass. After the first step an epoch allocates nothing, whatever the number of threads.
     /// </summary>
     /// <remarks>
-    /// The same parameters, data, options and optimizer give the same bits, whatever the number of threads. A further training with the same optimizer
+    /// The same parameters, data, options and optimizer give the same bits, with any number of threads. A further training with the same optimizer
     /// goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
     /// </remarks>
     /// <typeparam name="TNetwork">The network's class.</typeparam>

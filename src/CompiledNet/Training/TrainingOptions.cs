@@ -10,8 +10,9 @@ public sealed class TrainingOptions
     public int BatchSize { get; init => field = AtLeastOne(value); } = 32;
 
     /// <summary>
-    /// The threads that share each step, the calling one among them, at least 1, which is the default. The parameters have
-    /// the same bits with any number. Steps of several blocks of 32 samples gain from it; small networks and batches do not.
+    /// The number of threads that share a step, at least 1. The default is 1. The parameters have the same bits with any
+    /// number. A step is faster on several threads if its batch has several blocks of samples, which are 32 for most
+    /// networks.
     /// </summary>
     public int Threads { get; init => field = AtLeastOne(value); } = 1;
 

@@ -50,13 +50,13 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDispos
 
     public TrainingHistory Run()
     {
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++) RunEpoch(epoch);
+        using var workers = new WorkerPool(_options.Threads);
+        _validation?.Prepare(workers);
+        for (int epoch = 1; epoch <= _options.Epochs; epoch++) RunEpoch(epoch, workers);
         return _history;
     }
 
-    public void Dispose() => _workers.Dispose();
-
-    private void RunEpoch(int epoch)
+    private void RunEpoch(int epoch, WorkerPool workers)
     {
         long start = Stopwatch.GetTimestamp();
         _lossSum = 0;
@@ -66,11 +66,11 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDispos
         for (int batch = 0; batch < _batches.Count; batch++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            RunStep(epoch, batch);
+            RunStep(epoch, batch, workers);
             Report(epoch, batch + 1, null);
         }
 
-        _validation?.Run(_cancellationToken);
+        _validation?.Run(workers, _cancellationToken);
         var result = new EpochResult
         {
             Epoch = epoch,
@@ -85,13 +85,13 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDispos
         Report(epoch, _batches.Count, result);
     }
 
-    private void RunStep(int epoch, int batch)
+    private void RunStep(int epoch, int batch, WorkerPool workers)
     {
         _batches.Fetch(batch, out ReadOnlySpan<TInput> inputs, out ReadOnlySpan<TTarget> targets);
-        double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, _workers));
+        double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, workers));
         if (!double.IsFinite(loss)) throw new NonFiniteLossException(epoch, batch + 1, loss, FirstNonFinite());
         _cancellationToken.ThrowIfCancellationRequested();
-        _optimizer.Step(_network.Parameters, _gradients, _workers);
+        _optimizer.Step(_network.Parameters, _gradients, workers);
         int weight = TargetWeight.Count(TNetwork.Info, targets);
         _lossSum += loss * weight;
         _weight += weight;

@@ -235,6 +235,8 @@ public sealed class TrainTests(ITestOutputHelper output)
         Assert.Throws<ArgumentException>("Validation", () => network.Train(data, new Sgd(1), new TrainingOptions { Validation = data.Subset() }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { BatchSize = 0 });
+        Assert.Equal(0, Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Threads = 0 }).ActualValue);
+        Assert.Equal(1, options.Threads);
     }
 
     private static void AssertSameBits<T>(ParameterSet<T> expected, ParameterSet<T> actual)

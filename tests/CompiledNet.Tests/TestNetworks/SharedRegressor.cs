@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using CompiledNet.CompilerServices;
+
+namespace CompiledNet.Tests.TestNetworks;
+
+/// <summary>
+/// W x + b and the mean squared error, 3 inputs and 2 outputs, in blocks of 32 samples that threads may share. A target
+/// that is NaN does not count. A part of the gradients is the row of an input, or the bias.
+/// </summary>
+internal sealed class SharedRegressor(ParameterSet<float> parameters)
+    : ITrainableNetwork<SharedRegressor, float, float, float>, ISharedTraining<float, float, float>
+{
+    public const int InputLength = 3;
+    public const int OutputLength = 2;
+    public const int BlockSamples = 32;
+
+    // The gradients of the outputs, and how many samples there are.
+    private const int Memory = (BlockSamples * OutputLength) + 16;
+
+    public SharedRegressor(ulong seed = 0)
+        : this(LinearLayer.CreateParameters<float>(Info, seed))
+    {
+    }
+
+    public static NetworkInfo Info { get; } = LinearLayer.Describe(
+        nameof(SharedRegressor), InputLength, OutputLength, OutputLength, TargetKind.Values, null);
+
+    public ParameterSet<float> Parameters { get; set; } = parameters;
+
+    /// <summary>Told the first sample of each block, and of each part and block, on the thread that works on it.</summary>
+    public Action<long>? OnBlock { get; init; }
+
+    public Action<int, long>? OnPart { get; init; }
+
+    int ISharedTraining<float, float, float>.BlockSamples => BlockSamples;
+
+    int ISharedTraining<float, float, float>.SharedMemory => Memory;
+
+    int ISharedTraining<float, float, float>.GradientParts => InputLength + 1;
+
+    public static SharedRegressor Create(ParameterSet<float> parameters) => new(parameters);
+
+    public Gradients<float> CreateGradients() => new(Info);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        ParameterSet<float> set = Parameters;
+        for (int n = 0; n < inputs.Length / InputLength; n++)
+            LinearLayer.Forward(set, inputs.Slice(n * InputLength, InputLength), outputs.Slice(n * OutputLength, OutputLength));
+    }
+
+    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        Span<float> y = stackalloc float[OutputLength];
+        double loss = 0;
+        for (int i = 0; i < targets.Length; i++)
+        {
+            if (i % OutputLength == 0) LinearLayer.Forward(Parameters, inputs.Slice(i / OutputLength * InputLength, InputLength), y);
+            float error = y[i % OutputLength] - targets[i];
+            if (!float.IsNaN(error)) loss += error * error;
+        }
+
+        return (float)(loss / Math.Max(1, Counted(targets)));
+    }
+
+    /// <summary>The blocks one after the other, by the very methods that threads call.</summary>
+    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
+    {
+        ISharedTraining<float, float, float> shared = this;
+        double divisor = BeginShared(inputs, targets, gradients);
+        if (divisor == 0)
+        {
+            gradients.Clear();
+            return 0;
+        }
+
+        ref float memory = ref ScratchMemory<float>.Rent(Memory);
+        double sum = 0;
+        int samples = inputs.Length / InputLength;
+        for (int first = 0; first < samples; first += BlockSamples)
+        {
+            ref float input = ref MemoryMarshal.GetReference(inputs[(first * InputLength)..]);
+            sum += shared.ShareBlock(
+                ref input, ref MemoryMarshal.GetReference(targets[(first * OutputLength)..]), ref Parameters.Reference, ref memory,
+                Math.Min(samples - first, BlockSamples), 1 / divisor, gradients.Seed, gradients.Step, first);
+            for (int part = 0; part < shared.GradientParts; part++)
+                shared.ShareGradients(part, ref input, ref Parameters.Reference, ref gradients.Reference, ref memory, first);
+        }
+
+        return (float)(sum / divisor);
+    }
+
+    public float Backward(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
+        throw new NotSupportedException();
+
+    public double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
+    {
+        int samples = NetworkGuard.SampleCount(inputs, InputLength);
+        NetworkGuard.Targets(targets, samples, OutputLength);
+        NetworkGuard.Gradients(gradients, Info);
+        return Counted(targets);
+    }
+
+    double ISharedTraining<float, float, float>.ShareBlock(
+        ref float inputs, ref float targets, ref float parameters, ref float memory, int samples, double scale, ulong seed, long stepNumber, long firstSample)
+    {
+        OnBlock?.Invoke(firstSample);
+        double loss = 0;
+        for (int i = 0; i < samples * OutputLength; i++)
+        {
+            int n = i / OutputLength;
+            int j = i % OutputLength;
+            float y = Unsafe.Add(ref parameters, (InputLength * LinearLayer.Padded) + j);
+            for (int k = 0; k < InputLength; k++)
+                y += Unsafe.Add(ref inputs, (n * InputLength) + k) * Unsafe.Add(ref parameters, (k * LinearLayer.Padded) + j);
+            float error = y - Unsafe.Add(ref targets, i);
+            if (float.IsNaN(Unsafe.Add(ref targets, i))) error = 0;
+            loss += error * error;
+            Unsafe.Add(ref memory, i) = (float)(2 * scale) * error;
+        }
+
+        Unsafe.Add(ref memory, Memory - 1) = samples;
+        return loss;
+    }
+
+    void ISharedTraining<float, float, float>.ShareGradients(
+        int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample)
+    {
+        OnPart?.Invoke(part, firstSample);
+        int samples = (int)Unsafe.Add(ref memory, Memory - 1);
+        for (int j = 0; j < OutputLength; j++)
+        {
+            float sum = 0;
+            for (int n = 0; n < samples; n++)
+            {
+                float x = part < InputLength ? Unsafe.Add(ref inputs, (n * InputLength) + part) : 1;
+                sum += x * Unsafe.Add(ref memory, (n * OutputLength) + j);
+            }
+
+            ref float gradient = ref Unsafe.Add(ref gradients, (part * LinearLayer.Padded) + j);
+            gradient = firstSample == 0 ? sum : gradient + sum;
+        }
+    }
+
+    private static int Counted(ReadOnlySpan<float> targets)
+    {
+        int count = 0;
+        foreach (float target in targets) count += float.IsNaN(target) ? 0 : 1;
+        return count;
+    }
+}
