@@ -39,6 +39,10 @@ internal static class Commands
             Description = "How long a row is measured.",
             DefaultValueFactory = _ => DefaultSeconds,
         };
+        var aot = new Option<bool>("--aot")
+        {
+            Description = "Also measures start-up with CompiledNet's side compiled with NativeAOT.",
+        };
         var json = new Option<string?>("--json") { Description = "Also writes the rows to this file." };
         threads.Validators.Add(result =>
         {
@@ -50,7 +54,7 @@ internal static class Commands
         });
         var command = new Command("compare", "Compares with ONNX Runtime and libtorch.")
         {
-            names, operations, threads, seconds, json,
+            names, operations, threads, seconds, aot, json,
         };
         command.SetAction(result =>
         {
@@ -62,6 +66,7 @@ internal static class Commands
                 result.GetValue(operations)!,
                 result.GetValue(threads),
                 result.GetValue(seconds),
+                result.GetValue(aot),
                 result.GetValue(json))).Run();
         });
         return command;

@@ -24,6 +24,8 @@ public static class ProbeNetworks
         new ProbeNetwork<AllActivationsDouble, double, double>(),
         new ProbeNetwork<JoinedBranches, float, float>(),
         new ProbeNetwork<JoinedBranchesDouble, double, double>(),
+        new ProbeNetwork<PooledImage, float, int>(),
+        new ProbeNetwork<PooledImageDouble, double, int>(),
         new ProbeNetwork<RepeatedBlock, float, int>(),
         new ProbeNetwork<RepeatedBlockDouble, double, int>(),
         new ProbeNetwork<BorderedImages, float, float>(),

@@ -31,7 +31,7 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
         {
             code.Blank();
             code.Line($"/// <summary>{XmlText.Escape(kernel.Formula)}.</summary>");
-            code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
             using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), ""))) code.Line(body.TrimEnd('\n'));
         }
 

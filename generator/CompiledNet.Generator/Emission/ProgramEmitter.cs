@@ -153,6 +153,12 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
+        if (GradientParts.Count(program) == 0)
+        {
+            code.Line("// The network has no parameters.");
+            return;
+        }
+
         using CodeWriter.BlockScope choice = code.Block("switch (part)");
         int part = 0;
         foreach ((Kernel[] group, int count) in GradientParts.Of(program))

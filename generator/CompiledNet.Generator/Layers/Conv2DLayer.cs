@@ -46,7 +46,7 @@ internal sealed class Conv2DLayer : LayerKind
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         GraphNode? pool = PoolBehind(builder.OnlyReader, builder.Node);
-        Tensor output = pool is null ? builder.NewOutput() : builder.TakeOver(pool);
+        Tensor output = Output(builder, pool);
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
@@ -112,12 +112,26 @@ internal sealed class Conv2DLayer : LayerKind
             ? reader
             : null;
 
+    /// <summary>Memory for the output, or for that of the pooling behind.</summary>
+    private static Tensor Output(ForwardBuilder builder, GraphNode? pool)
+    {
+        if (pool is not null) builder.TakeOver(pool);
+        Convolution convolution = Of(builder.Node, pool);
+        GraphNode result = pool ?? builder.Node;
+        return builder.Role == Role.Sample && convolution.PrefersPositions
+            ? builder.NewOutputOf(result, convolution.PositionsResult(new Place(Home.Memory, 0)))
+            : builder.NewOutputOf(result);
+    }
+
     private static Contraction Product(ForwardBuilder builder, Tensor sums, GraphNode? pool)
     {
         GraphNode node = builder.Node;
         bool perSample = builder.Role == Role.Sample;
         Tensor image = builder.Input();
         if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
+        Convolution convolution = Of(node, pool);
+        bool byPositions = perSample && convolution.PrefersPositions;
+        if (byPositions) image = image.At(Split(builder, convolution.SplitImage, image));
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", image.Place);
         Operand[] start = HasBias(node) ? [new Operand(Bias, builder.Parameter(Bias))] : [];
@@ -126,13 +140,21 @@ internal sealed class Conv2DLayer : LayerKind
         var product = new Contraction(
             builder.RoleName("Forward", keepsWinners ? "Training" : ""),
             Formula(node, pool),
-            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
+            [.. perSample && !byPositions ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
         {
             KeepsWinners = keepsWinners,
-            Begin = !HasBias(node) ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+            Begin = !HasBias(node) ? ContractionStart.Zero : perSample && !byPositions ? ContractionStart.PerColumn : ContractionStart.PerRow,
         };
-        Convolution convolution = Of(node) with { Pool = pool is null ? null : WindowOptions.OfPooling(pool) };
-        return perSample ? convolution.OfSample(product, image) : convolution.OfBlock(product);
+        return byPositions ? convolution.OfPositions(product)
+            : perSample ? convolution.OfSample(product, image)
+            : convolution.OfBlock(product);
+    }
+
+    private static Place Split(ForwardBuilder builder, SplitImage split, Tensor image)
+    {
+        Place place = builder.NewBuffer(split.Length);
+        builder.Add(split.From(builder.Name("Columns"), image, place));
+        return place;
     }
 
     private static void AddWeightGradient(BackwardBuilder builder, Tensor delta)
@@ -208,8 +230,11 @@ internal sealed class Conv2DLayer : LayerKind
         }
     }
 
-    private static Convolution Of(GraphNode node) =>
-        new(node.InputShapes[0], node.Shape.Extents[0], WindowOptions.OfConvolution(node));
+    private static Convolution Of(GraphNode node, GraphNode? pool = null) => new(
+        node.InputShapes[0],
+        node.Shape.Extents[0],
+        WindowOptions.OfConvolution(node),
+        pool is null ? null : WindowOptions.OfPooling(pool));
 
     private static bool HasBias(GraphNode node) => node.Options.Bool("Bias", true);
 

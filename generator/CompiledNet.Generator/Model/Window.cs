@@ -59,13 +59,14 @@ internal sealed record WindowAxis(int Length, int Size, int Stride, int Before, 
         int last = Count - 1;
         if (last == 0) return [At(0) with { Extent = Length }];
 
-        WindowSpan first = At(0) with { Extent = Stride - Before };
         var cells = new List<WindowSpan>();
-        if (Before > 0) cells.Add(first);
+        if (Before > 0) cells.Add(At(0) with { Extent = Stride - Before });
         int inner = Before > 0 ? 1 : 0;
-        if (last > inner) cells.Add(At(inner) with { Count = last - inner, Extent = Stride });
         WindowSpan end = At(last);
-        cells.Add(end with { Extent = Length - end.Start });
+        end = end with { Extent = Length - end.Start };
+        int innerEnd = end.Taps == Size && end.Extent == Stride ? Count : last;
+        if (innerEnd > inner) cells.Add(At(inner) with { Count = innerEnd - inner, Extent = Stride });
+        if (innerEnd == last) cells.Add(end);
         return cells;
     }
 

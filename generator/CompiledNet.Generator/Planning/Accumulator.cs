@@ -51,10 +51,24 @@ internal sealed record ContractionStep(EquatableArray<Product> Products, int Cha
             select new Product(
                 accumulator,
                 left + accumulator.Values.Select((value, i) => value * tile[i].Index.Left).Sum(),
-                right + accumulator.Values.Select((value, i) => value * tile[i].Index.Right).Sum());
+                right + accumulator.Values.Select((value, i) => value * tile[i].Index.Right).Sum()
+                    + Placed(product, tile, accumulator, [.. known, .. step]));
         string title = string.Join(", ", step.Select(pair => $"{pair.Index.Name} = {Literal.Int(pair.Value)}"));
         int chain = step.Count == 0 ? 0 : step[step.Count - 1].Value % product.Chains;
         return new ContractionStep(products.ToEquatableArray(), chain, title);
+    }
+
+    /// <summary>The place in the right factor of coordinates whose neighbours do not lie at one distance.</summary>
+    private static int Placed(
+        Contraction product, IReadOnlyList<IndexRun> tile, Accumulator accumulator, (ContractionIndex Index, int Value)[] sums)
+    {
+        int place = 0;
+        for (int dimension = 0; dimension < product.Bounds.Count; dimension++)
+        {
+            if (product.Bounds[dimension].Places is { } places) place += places[Coordinate(product, dimension, tile, accumulator, sums)];
+        }
+
+        return place;
     }
 
     /// <summary>Whether the coordinates that the tile and known values fix lie in the image; loops have limits of their own.</summary>
@@ -64,13 +78,16 @@ internal sealed record ContractionStep(EquatableArray<Product> Products, int Cha
         for (int dimension = 0; dimension < product.Bounds.Count; dimension++)
         {
             if (!product.HasBorder(dimension) || product.Loops.Any(loop => loop.Dimension == dimension)) continue;
-            ContractionBound bound = product.Bounds[dimension];
-            int coordinate = bound.Offset
-                + tile.Select((run, i) => run.Index.Dimension == dimension ? (run.Start + accumulator.Values[i]) * run.Index.Step : 0).Sum()
-                + sums.Sum(pair => pair.Index.Dimension == dimension ? pair.Value * pair.Index.Step : 0);
-            if (coordinate < 0 || coordinate >= bound.Extent) return false;
+            int coordinate = Coordinate(product, dimension, tile, accumulator, sums);
+            if (coordinate < 0 || coordinate >= product.Bounds[dimension].Extent) return false;
         }
 
         return true;
     }
+
+    private static int Coordinate(
+        Contraction product, int dimension, IReadOnlyList<IndexRun> tile, Accumulator accumulator, (ContractionIndex Index, int Value)[] sums) =>
+        product.Bounds[dimension].Offset
+        + tile.Select((run, i) => run.Index.Dimension == dimension ? (run.Start + accumulator.Values[i]) * run.Index.Step : 0).Sum()
+        + sums.Sum(pair => pair.Index.Dimension == dimension ? pair.Value * pair.Index.Step : 0);
 }

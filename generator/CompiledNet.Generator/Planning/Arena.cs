@@ -8,13 +8,17 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 internal static class Arena
 {
-    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<long> lengths)
+    /// <param name="kernels">The kernels in their order.</param>
+    /// <param name="lengths">The elements of each buffer.</param>
+    /// <param name="together">The number of kernels at the end that may run at the same time.</param>
+    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<long> lengths, int together = 1)
     {
         var lives = new (int First, int Last)[lengths.Count];
         for (int i = 0; i < lives.Length; i++) lives[i] = (int.MaxValue, -1);
-        for (int step = 0; step < kernels.Count; step++)
+        for (int i = 0; i < kernels.Count; i++)
         {
-            foreach (Operand operand in kernels[step].Operands)
+            int step = Math.Min(i, kernels.Count - together);
+            foreach (Operand operand in kernels[i].Operands)
             {
                 int buffer = operand.Place.Buffer;
                 if (buffer >= 0) lives[buffer] = (Math.Min(lives[buffer].First, step), Math.Max(lives[buffer].Last, step));

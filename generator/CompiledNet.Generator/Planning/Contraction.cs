@@ -114,6 +114,10 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
         return least < 0 || most >= Bounds[dimension].Extent;
     }
 
+    /// <summary>Whether the code for a value of an index depends on the value, so that the value must be known.</summary>
+    public bool NeedsValues(ContractionIndex index) =>
+        index.Dimension >= 0 && (Bounds[index.Dimension].Places is not null || HasBorder(index.Dimension));
+
     /// <summary>
     /// Few outputs leave few sums to work on at once, and a multiply-add takes four cycles; so a long sum is then cut
     /// into several.

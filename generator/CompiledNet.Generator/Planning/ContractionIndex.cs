@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Model;
+
 namespace CompiledNet.Generator.Planning;
 
 /// <summary>
@@ -27,4 +29,11 @@ internal sealed record ContractionIndex(
 /// <param name="Extent">The image's extent.</param>
 /// <param name="Left">The distance between neighbours along this coordinate in the left factor, 0 if the image is the right one.</param>
 /// <param name="Right">The same in the right factor.</param>
-internal sealed record ContractionBound(int Offset, int Extent, int Left, int Right);
+internal sealed record ContractionBound(int Offset, int Extent, int Left, int Right)
+{
+    /// <summary>
+    /// The place of each coordinate in the right factor, where neighbours do not lie at one distance. Tiles and sums that
+    /// move this coordinate are written out then, and move nothing in the right factor by themselves. Null otherwise.
+    /// </summary>
+    public EquatableArray<int>? Places { get; init; }
+}

@@ -99,6 +99,61 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     }
 
     /// <summary>
+    /// Whether one sample is computed with positions of a row in lanes: few filters would leave most lanes without work.
+    /// </summary>
+    public bool PrefersPositions =>
+        !Window.IsPadded && (long)Filters * Lane.Pad(Columns) < (long)Columns * Pitch;
+
+    /// <summary>The distance in the image between positions that are neighbours in the result.</summary>
+    private int ColumnStep => Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
+
+    /// <summary>
+    /// One sample with positions in lanes. Every <see cref="ColumnStep"/>-th column of the image lies side by side then:
+    /// <c>[channel][row][column mod step][column / step]</c>, with room for whole vectors behind the last one.
+    /// </summary>
+    public SplitImage SplitImage => new(
+        Image, ColumnStep, Lane.Pad(Lane.Pad(Columns) + ((Horizontal.Size + ((Pool?.Horizontal.Size ?? 1) - 1) * Horizontal.Stride) / ColumnStep)));
+
+    /// <summary>The result of <see cref="OfPositions"/>: <c>[filter][row][column]</c>, rows padded to 16.</summary>
+    public Tensor PositionsResult(Place place)
+    {
+        int pitch = Lane.Pad(Columns);
+        return new Tensor(
+            place,
+            [[new Axis(Filters, RowCount * pitch)], [new Axis(RowCount, pitch)], [new Axis(Columns, 1)]],
+            Filters * RowCount * pitch);
+    }
+
+    /// <summary>One sample with positions in lanes: weights are scalars, and a tile is some filters.</summary>
+    public Contraction OfPositions(Contraction product)
+    {
+        SplitImage split = SplitImage;
+        int pitch = Lane.Pad(Columns);
+        return product with
+        {
+            Columns = pitch,
+            Loops = [Rows(0, split.RowPitch, pitch)],
+            Tiles =
+            [
+                new ContractionIndex("filter", Filters, 1, 0, RowCount * pitch),
+                .. PooledRows(0, split.RowPitch),
+                .. PooledPositions(0, 0),
+            ],
+            Sums =
+            [
+                new ContractionIndex("channel", Channels, WeightPlane, split.RowPitch * Vertical.Length),
+                new ContractionIndex("i", Vertical.Size, WeightRow, split.RowPitch, 0, 0, 1),
+                new ContractionIndex("j", Horizontal.Size, Pitch, 0, 0, 1, 1),
+            ],
+            Bounds =
+            [
+                new ContractionBound(0, Vertical.Length, 0, split.RowPitch),
+                new ContractionBound(0, Horizontal.Length, 0, 0) { Places = split.Places },
+            ],
+        };
+    }
+
+    /// <summary>
     /// The weight's gradient, each lane by itself: <c>[channel][i][j][filter][16]</c>, where a lane holds the sum over
     /// every sixteenth sample. The left factor is δ, the right one the image.
     /// </summary>

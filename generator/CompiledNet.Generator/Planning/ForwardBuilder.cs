@@ -30,12 +30,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     public Tensor RegularInput(int index = 0) => program.Regular(node.Inputs[index]);
 
     /// <summary>Memory for the output, in the usual layout of its shape.</summary>
-    public Tensor NewOutput()
-    {
-        Tensor output = program.NewTensor(node.Shape);
-        program.SetValue(node.Value, output);
-        return output;
-    }
+    public Tensor NewOutput() => NewOutputOf(node);
 
     /// <summary>Memory for the output, in rows along the last axis. Of all but images this is the usual layout.</summary>
     public Tensor NewRowsOutput()
@@ -46,12 +41,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     }
 
     /// <summary>Memory for the output, in the layout of a value of the same shape.</summary>
-    public Tensor NewOutputLike(Tensor other)
-    {
-        Tensor output = other.At(program.NewBuffer(other.Length));
-        program.SetValue(node.Value, output);
-        return output;
-    }
+    public Tensor NewOutputLike(Tensor other) => NewOutputOf(node, other);
 
     /// <summary>The layer that alone reads this one's output, if there is one.</summary>
     public GraphNode? OnlyReader => program.OnlyReader(node.Value);
@@ -60,14 +50,18 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// This layer's kernels compute the output of the only reader, and its gradient too; this layer's own output does not
     /// exist.
     /// </summary>
-    /// <returns>Memory for the reader's output.</returns>
-    public Tensor TakeOver(GraphNode reader)
+    public void TakeOver(GraphNode reader) => program.TakeOver(node, reader);
+
+    /// <summary>Memory for the output of this layer or of one that it takes over, in the given layout or the usual one.</summary>
+    public Tensor NewOutputOf(GraphNode result, Tensor? layout = null)
     {
-        program.TakeOver(node, reader);
-        Tensor output = program.NewTensor(reader.Shape);
-        program.SetValue(reader.Value, output);
+        Tensor output = layout?.At(program.NewBuffer(layout.Length)) ?? program.NewTensor(result.Shape);
+        program.SetValue(result.Value, output);
         return output;
     }
+
+    /// <summary>Memory for values under way.</summary>
+    public Place NewBuffer(int length) => program.NewBuffer(length);
 
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);

@@ -159,12 +159,10 @@ internal sealed class ProgramBuilder
     /// </summary>
     public KernelProgram BuildShared()
     {
-        Kernel[] kernels =
-        [
-            .. _kernels.Where(kernel => kernel.Group is null && !kernel.ForInputGradient),
-            .. _kernels.Where(kernel => kernel.Group is not null),
-        ];
-        return new KernelProgram(Role, kernels.ToEquatableArray(), Arena.Place(kernels, _bufferLengths));
+        Kernel[] gradients = [.. _kernels.Where(kernel => kernel.Group is not null)];
+        Kernel[] kernels = [.. _kernels.Where(kernel => kernel.Group is null && !kernel.ForInputGradient), .. gradients];
+        ArenaLayout memory = Arena.Place(kernels, _bufferLengths, together: Math.Max(1, gradients.Length));
+        return new KernelProgram(Role, kernels.ToEquatableArray(), memory);
     }
 
     public KernelProgram Build() => new(Role, _kernels.ToEquatableArray(), Arena.Place(_kernels, _bufferLengths));

@@ -32,8 +32,7 @@ internal sealed class SumPlan
         if (written > 0 || Looped.Count == 0) return;
 
         ContractionIndex fastest = Fastest;
-        bool needsValues = product.HasBorder(fastest.Dimension);
-        if (needsValues) return;
+        if (product.NeedsValues(fastest)) return;
         Looped = [.. Looped.Take(Looped.Count - 1)];
         int perStep = accumulators * product.Chains;
         int whole = fastest.Extent / product.Chains * product.Chains;

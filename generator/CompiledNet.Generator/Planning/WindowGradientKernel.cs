@@ -133,10 +133,16 @@ internal abstract record WindowGradientKernel(
     /// <summary>Declares the first position whose window covers an element, and that behind the last; there may be none.</summary>
     private static void WriteBounds(KernelWriter writer, WindowAxis axis, string element, string first, string end)
     {
-        string place = KernelWriter.Offset((element, 1), ("1", axis.Before));
-        string stride = axis.Stride == 1 ? "" : $" / {Literal.Int(axis.Stride)}";
-        writer.Line($"nuint {first} = {place} < {Literal.Int(axis.Size)} ? 0 : (({place} - {Literal.Int(axis.Size)}){stride}) + 1;");
-        writer.Line($"nuint {end} = Math.Min((({place}){stride}) + 1, {Literal.Int(axis.Count)});");
+        int reach = axis.Size - axis.Before;
+        bool steps = axis.Stride > 1;
+        string start = steps ? $"(({element} - {Literal.Int(reach)}) / {Literal.Int(axis.Stride)}) + 1"
+            : reach == 1 ? element
+            : $"{element} - {Literal.Int(reach - 1)}";
+        string stop = steps
+            ? $"(({KernelWriter.Offset((element, 1), ("1", axis.Before))}) / {Literal.Int(axis.Stride)}) + 1"
+            : KernelWriter.Offset((element, 1), ("1", axis.Before + 1));
+        writer.Line($"nuint {first} = {element} < {Literal.Int(reach)} ? 0 : {start};");
+        writer.Line($"nuint {end} = Math.Min({stop}, {Literal.Int(axis.Count)});");
     }
 }
 

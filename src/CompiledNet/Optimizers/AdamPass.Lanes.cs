@@ -12,7 +12,7 @@ internal readonly partial struct AdamPass<T>
     /// <param name="squares">The average squares v.</param>
     /// <param name="maxima">With AMSGrad, the largest squares so far; else not looked at.</param>
     // Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not always as well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal void Run(
         Span<Vector<T>> weights,
         ReadOnlySpan<Vector<T>> slopes,

@@ -23,7 +23,7 @@ internal readonly partial struct SgdPass<T>
 
     // w ← w − η (g + λ w). Optimised at once: a loop that starts in the JIT's first, slow code is replaced late and not
     // always as well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Plain(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> slopes)
     {
         Vector<T> decay = Vector.Create(_decay);
@@ -40,7 +40,7 @@ internal readonly partial struct SgdPass<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Accelerated(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> slopes, Span<Vector<T>> velocities)
     {
         bool nesterov = _nesterov;

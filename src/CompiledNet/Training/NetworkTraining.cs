@@ -42,6 +42,7 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(options);
         DatasetFit.Check(training, TNetwork.Info, nameof(training));
-        return new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken).Run();
+        using var run = new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken);
+        return run.Run();
     }
 }

@@ -5,10 +5,12 @@ namespace CompiledNet.Benchmarks;
 /// <param name="Operations">The operations.</param>
 /// <param name="Threads">The threads of each side, where it has several.</param>
 /// <param name="Seconds">How long a row takes.</param>
+/// <param name="Aot">Whether start-up is also measured with our side compiled with NativeAOT.</param>
 /// <param name="JsonPath">Where the rows are written for programs, or <see langword="null"/>.</param>
 internal sealed record CompareOptions(
     IReadOnlyList<Workload> Workloads,
     IReadOnlyList<string> Operations,
     int Threads,
     double Seconds,
+    bool Aot,
     string? JsonPath);

@@ -8,11 +8,14 @@ internal sealed class Comparison(CompareOptions options)
     private const int Disagreed = 1;
 
     private readonly List<Row> _rows = [];
+    private string? _nativeProgram;
     private bool _peersAgree = true;
 
     /// <summary>Runs it and returns the exit code.</summary>
     public int Run()
     {
+        // First: while the compiler runs, nothing else can be measured.
+        if (options.Aot) _nativeProgram = NativeProgram.Publish();
         Peak peak = Peak.Measure();
         MachineReport.Write(peak);
         bool hasTorch = LoadTorch();
@@ -56,7 +59,9 @@ internal sealed class Comparison(CompareOptions options)
             }
         }
 
-        if (options.Operations.Contains(Operations.StartUp)) Add(StartUpComparison.Measure(workload, hasTorch));
+        if (!options.Operations.Contains(Operations.StartUp)) return;
+        Add(new StartUpComparison(workload, nativeProgram: null).Measure(hasTorch));
+        if (_nativeProgram is not null) Add(new StartUpComparison(workload, _nativeProgram).Measure(hasTorch));
     }
 
     // A workload that the library cannot compile yet still shows that its peers compute the same.

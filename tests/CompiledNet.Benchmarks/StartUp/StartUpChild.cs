@@ -8,33 +8,23 @@ internal static class StartUpChild
     /// <summary>Runs it.</summary>
     public static void Run(ReadOnlySpan<string> arguments)
     {
-        (string side, string operation) = (arguments[0], arguments[1]);
-        Workload workload = WorkloadList.Named(arguments[2]);
-        string path = arguments[3];
+        (string side, string operation, string name, string path) =
+            (arguments[0], arguments[1], arguments[2], arguments[3]);
         int samples = int.Parse(arguments[4], CultureInfo.InvariantCulture);
-        SampleBatch batch = workload.CreateBatches(1, samples)[0];
-        long before = Clock.Now;
-        switch (side, operation)
+        if (side == StartUpTask.Ours)
         {
-            case (StartUpTask.Ours, Operations.Inference):
-                workload.Own!.LoadAndInfer(path, batch);
-                break;
-            case (StartUpTask.Ours, Operations.Training):
-                workload.Own!.CreateAndTrain(batch, new Adam(workload.AdamRate));
-                break;
-            case (Peers.OnnxRuntime, Operations.Inference):
-                InferWithOnnx(path, workload, batch);
-                break;
-            case (Peers.Torch, Operations.Training):
-                TrainWithTorch(workload, batch);
-                break;
-            default:
-                throw new ArgumentException($"{side} has no {operation} to start up with.", nameof(arguments));
+            OwnStartUp.Run(operation, name, path, samples);
+            return;
         }
 
-        long after = Clock.Now;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Clock.MicrosecondsBetween(before, after)} {after}"));
+        Workload workload = WorkloadList.Named(name);
+        SampleBatch batch = workload.CreateBatches(1, samples)[0];
+        StartUpReport.Write((side, operation) switch
+        {
+            (Peers.OnnxRuntime, Operations.Inference) => () => InferWithOnnx(path, workload, batch),
+            (Peers.Torch, Operations.Training) => () => TrainWithTorch(workload, batch),
+            _ => throw new ArgumentException($"{side} has no {operation} to start up with.", nameof(arguments)),
+        });
     }
 
     // Each in a method of its own, so that a process loads only what its task needs.

@@ -4,24 +4,26 @@ namespace CompiledNet.Benchmarks;
 /// The start-up rows of a workload. Each measurement is a process of its own, so that nothing is compiled or loaded
 /// yet.
 /// </summary>
-internal static class StartUpComparison
+/// <param name="workload">The workload.</param>
+/// <param name="nativeProgram">Our side compiled with NativeAOT, or <see langword="null"/> for this program.</param>
+internal sealed class StartUpComparison(Workload workload, string? nativeProgram)
 {
-    private const int Repetitions = 7;
+    private const int Repetitions = 15;
 
     private const int TrainingBatch = 64;
 
     /// <summary>Measures them.</summary>
-    public static IEnumerable<Row> Measure(Workload workload, bool hasTorch)
+    public IEnumerable<Row> Measure(bool hasTorch)
     {
         if (workload.StartsUp)
         {
-            foreach (Row row in MeasureInference(workload)) yield return row;
+            foreach (Row row in MeasureInference()) yield return row;
         }
 
-        if (workload.StartsTraining && hasTorch) yield return MeasureTraining(workload);
+        if (workload.StartsTraining && hasTorch) yield return MeasureTraining();
     }
 
-    private static Row[] MeasureInference(Workload workload)
+    private Row[] MeasureInference()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("compilednet-benchmarks-");
         try
@@ -32,9 +34,9 @@ internal static class StartUpComparison
             workload.Own!.Save(parameters, oursPath);
             File.WriteAllBytes(peerPath, OnnxModelWriter.Write(workload, parameters, batch: 1));
             (StartUpTimes[] ours, StartUpTimes[] peer) = Repeat(
-                new StartUpTask(StartUpTask.Ours, Operations.Inference, workload.Name, oursPath, Batch: 1),
+                new StartUpTask(StartUpTask.Ours, Operations.Inference, workload.Name, oursPath, Batch: 1, nativeProgram),
                 new StartUpTask(Peers.OnnxRuntime, Operations.Inference, workload.Name, peerPath, Batch: 1));
-            Row row = CreateRow(workload, Peers.OnnxRuntime, batch: 1);
+            Row row = CreateRow(Peers.OnnxRuntime, batch: 1);
             return
             [
                 Fill(row, "first call, with its set-up", ours, peer, times => times.FirstCall),
@@ -47,12 +49,12 @@ internal static class StartUpComparison
         }
     }
 
-    private static Row MeasureTraining(Workload workload)
+    private Row MeasureTraining()
     {
         (StartUpTimes[] ours, StartUpTimes[] peer) = Repeat(
-            new StartUpTask(StartUpTask.Ours, Operations.Training, workload.Name, "", TrainingBatch),
+            new StartUpTask(StartUpTask.Ours, Operations.Training, workload.Name, "", TrainingBatch, nativeProgram),
             new StartUpTask(Peers.Torch, Operations.Training, workload.Name, "", TrainingBatch));
-        Row row = CreateRow(workload, Peers.Torch, TrainingBatch)
+        Row row = CreateRow(Peers.Torch, TrainingBatch)
             with { Optimizer = TrainingComparison.NameOf(OptimizerKind.Adam) };
         return Fill(row, "start to first training step", ours, peer, times => times.SinceStart);
     }
@@ -73,7 +75,7 @@ internal static class StartUpComparison
         return (oursTimes, peerTimes);
     }
 
-    private static Row CreateRow(Workload workload, string peerName, int batch) => new()
+    private Row CreateRow(string peerName, int batch) => new()
     {
         Workload = workload.Name,
         Operation = Operations.StartUp,
@@ -85,6 +87,7 @@ internal static class StartUpComparison
         OursBestMicroseconds = double.NaN,
         PeerMicroseconds = double.NaN,
         PeerBestMicroseconds = double.NaN,
+        Note = nativeProgram is null ? null : "ours with NativeAOT",
     };
 
     private static Row Fill(

@@ -9,7 +9,9 @@ namespace CompiledNet.Benchmarks;
 /// <param name="Workload">The workload's name.</param>
 /// <param name="Path">The file with the network, if it reads one.</param>
 /// <param name="Batch">The number of samples.</param>
-internal sealed record StartUpTask(string Side, string Operation, string Workload, string Path, int Batch)
+/// <param name="Program">The executable; <see langword="null"/> is this program.</param>
+internal sealed record StartUpTask(
+    string Side, string Operation, string Workload, string Path, int Batch, string? Program = null)
 {
     /// <summary>The name of our side.</summary>
     public const string Ours = "ours";
@@ -20,8 +22,11 @@ internal sealed record StartUpTask(string Side, string Operation, string Workloa
     /// <summary>Starts the process and waits for its end.</summary>
     public StartUpTimes Measure()
     {
-        ProcessStartInfo info = OwnProcess.Create(
-            [Command, Side, Operation, Workload, Path, Batch.ToString(CultureInfo.InvariantCulture)]);
+        string[] arguments =
+            [Command, Side, Operation, Workload, Path, Batch.ToString(CultureInfo.InvariantCulture)];
+        ProcessStartInfo info = Program is null
+            ? OwnProcess.Create(arguments)
+            : new ProcessStartInfo(Program, arguments) { UseShellExecute = false };
         info.RedirectStandardOutput = true;
 
         // Only libtorch needs the forwarding library; nobody else should pay for it.

@@ -23,6 +23,11 @@ internal static class RandomAttributes
 
     private static readonly Gen<string> Names = Name.Array[0, 4].Select(names => string.Join(", ", names));
 
+    private static readonly Gen<string> Window = Gen.OneOf(
+        Gen.Const(""),
+        Gen.Select(OneOf("Stride", "StrideHeight", "StrideWidth", "Padding", "PaddingHeight", "PaddingWidth"), Int, (name, value) => $", {name} = {value}"),
+        Gen.Select(Int, Int, (stride, padding) => $", Stride = {stride}, Padding = {padding}"));
+
     private static readonly Gen<string> Layer = Gen.OneOf(
         Gen.Select(Int, Activation, Common, (units, activation, common) => $"[Dense({units}, Activation = {activation}{common})]"),
         Gen.Select(Int, Int, (units, kind) => $"[Dense({units}, WeightInitializer = (Initializer)({kind}), Bias = false)]"),
@@ -30,6 +35,11 @@ internal static class RandomAttributes
         Gen.Select(Activation, Double, Common, (activation, slope, common) => $"[Activation({activation}, NegativeSlope = {slope}{common})]"),
         Gen.Const("[Activation(Activation.GELU, Approximate = GeluApproximation.Tanh)]"),
         Gen.Select(Double, Common, (probability, common) => $"[Dropout({probability}{common})]"),
+        Gen.Select(OneOf("MaxPool2D", "AvgPool2D"), Int, Window, Common, (pool, size, window, common) => $"[{pool}({size}{window}{common})]"),
+        Gen.Select(OneOf("MaxPool2D", "AvgPool2D"), Int, Int, Window, (pool, height, width, window) => $"[{pool}({height}, {width}{window})]"),
+        Gen.Select(Int, Int, Activation, Window, (filters, kernel, activation, window) => $"[Conv2D({filters}, {kernel}, Activation = {activation}{window})]"),
+        Gen.Select(Int, Int, Int, Window, (filters, height, width, window) => $"[Conv2D({filters}, {height}, {width}, Bias = false{window})]"),
+        OneOf("[GlobalAvgPool2D]", "[AvgPool2D(2, CountIncludePadding = false, Padding = 1)]", "[Conv2D(3, 3, SamePadding = true)]"),
         Gen.Const("[Flatten]"),
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
         Gen.Select(OneOf("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
@@ -47,7 +57,7 @@ internal static class RandomAttributes
         Gen.Const("[SoftmaxCrossEntropyLoss(ClassWeights = null)]"));
 
     private static readonly Gen<string> Network = Gen.Select(
-        Gen.OneOf(OneOf("4", "3, 4", "2, 3, 4", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
+        Gen.OneOf(OneOf("4", "3, 4", "2, 3, 4", "3, 9, 7", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
         OneOf("", "Double", "Single", "99"),
         (shape, precision) => (shape, precision) switch
         {

@@ -25,7 +25,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (6).</summary>
         public const int InputLength = 6;
@@ -115,6 +115,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
+            ref float inputs, ref float targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -131,7 +151,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -144,6 +164,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 1856;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 2688;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 6;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int LeftWeight = 0;
@@ -292,6 +318,14 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 6);
+            NetworkGuard.Targets(targets, samples, 2);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -566,6 +600,150 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref float targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            LeftForwardBlock_2(
+                weight: ref Unsafe.Add(ref parameters, LeftWeight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, LeftBias),
+                y: ref Unsafe.Add(ref memory, 192));
+            LeftActivationBlock(xs: ref Unsafe.Add(ref memory, 192), ys: ref Unsafe.Add(ref memory, 384));
+            RightForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, RightWeight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, RightBias),
+                y: ref Unsafe.Add(ref memory, 576));
+            Add1ForwardBlock(
+                x0s: ref Unsafe.Add(ref memory, 384),
+                x1s: ref Unsafe.Add(ref memory, 576),
+                ys: ref Unsafe.Add(ref memory, 768));
+            Multiply1ForwardBlock(
+                x0s: ref Unsafe.Add(ref memory, 768),
+                x1s: ref memory,
+                ys: ref Unsafe.Add(ref memory, 576));
+            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 576), target: ref Unsafe.Add(ref memory, 768));
+            Concat1ForwardBlock2(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 960));
+            Dense3ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
+                x: ref Unsafe.Add(ref memory, 768),
+                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
+                y: ref Unsafe.Add(ref memory, 384));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 448), samples: samples);
+            loss += MeanSquaredError(
+                y: ref Unsafe.Add(ref memory, 384),
+                t: ref Unsafe.Add(ref memory, 448),
+                dy: ref Unsafe.Add(ref memory, 512),
+                scales: ref Unsafe.Add(ref memory, 576),
+                losses: ref Unsafe.Add(ref memory, 608),
+                samples: samples,
+                scale: scale);
+            Dense3DeltaRows(delta: ref Unsafe.Add(ref memory, 512), deltaRows: ref Unsafe.Add(ref memory, 1152));
+            Dense3InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
+                delta: ref Unsafe.Add(ref memory, 512),
+                dx: ref Unsafe.Add(ref memory, 1664));
+            Concat1Backward1(source: ref Unsafe.Add(ref memory, 1664), target: ref Unsafe.Add(ref memory, 384));
+            Concat1Backward2(source: ref Unsafe.Add(ref memory, 1856), target: ref Unsafe.Add(ref memory, 576));
+            Multiply1Backward1(
+                dys: ref Unsafe.Add(ref memory, 384),
+                x1s: ref memory,
+                dxs: ref Unsafe.Add(ref memory, 1664));
+            Add1Backward1(dys: ref Unsafe.Add(ref memory, 1664), dxs: ref Unsafe.Add(ref memory, 576));
+            Add1Backward2(dys: ref Unsafe.Add(ref memory, 1664), dxs: ref Unsafe.Add(ref memory, 384));
+            RightDeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            LeftActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 576),
+                xs: ref Unsafe.Add(ref memory, 192),
+                dxs: ref Unsafe.Add(ref memory, 576));
+            LeftDeltaRows(delta: ref Unsafe.Add(ref memory, 576), deltaRows: ref Unsafe.Add(ref memory, 2176));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Dense3WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 768),
+                        deltaRows: ref Unsafe.Add(ref memory, 1152),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense3Weight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 1:
+                    RightWeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dWeight: ref Unsafe.Add(ref gradients, RightWeight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 2:
+                    LeftWeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 2176),
+                        dWeight: ref Unsafe.Add(ref gradients, LeftWeight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 3:
+                    Dense3BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1152),
+                        dBias: ref Unsafe.Add(ref gradients, Dense3Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 4:
+                    RightBiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dBias: ref Unsafe.Add(ref gradients, RightBias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 5:
+                    LeftBiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 2176),
+                        dBias: ref Unsafe.Add(ref gradients, LeftBias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>

@@ -21,7 +21,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (64).</summary>
         public const int InputLength = 64;
@@ -111,6 +111,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
+            ref float inputs, ref int targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -127,7 +147,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -140,6 +160,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 4736;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 6272;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 16;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -274,6 +300,15 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 64);
+            NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.ClassIndices(targets, 10);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -424,7 +459,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
                 dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 3);
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
                 dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
@@ -442,7 +479,9 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
                 dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 11);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
                 dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
@@ -457,6 +496,225 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref int targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 2048));
+            Dense2ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                x: ref Unsafe.Add(ref memory, 2048),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 3072));
+            loss += SoftmaxCrossEntropy(
+                y: ref Unsafe.Add(ref memory, 3072),
+                targets: ref targets,
+                dy: ref Unsafe.Add(ref memory, 3392),
+                scales: ref Unsafe.Add(ref memory, 3712),
+                losses: ref Unsafe.Add(ref memory, 3744),
+                weights: ref Unsafe.Add(ref memory, 3776),
+                maxima: ref Unsafe.Add(ref memory, 3808),
+                samples: samples,
+                scale: scale);
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 3392), deltaRows: ref Unsafe.Add(ref memory, 3712));
+            Dense2InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                delta: ref Unsafe.Add(ref memory, 3392),
+                dx: ref Unsafe.Add(ref memory, 4224));
+            Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 4224),
+                ys: ref Unsafe.Add(ref memory, 2048),
+                dxs: ref Unsafe.Add(ref memory, 4224));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 4224), deltaRows: ref Unsafe.Add(ref memory, 5248));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 1:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 2:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 3);
+                    break;
+                case 3:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 3,
+                        end: 4);
+                    break;
+                case 4:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 4,
+                        end: 5);
+                    break;
+                case 5:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 5,
+                        end: 6);
+                    break;
+                case 6:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 6,
+                        end: 7);
+                    break;
+                case 7:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 7,
+                        end: 8);
+                    break;
+                case 8:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 8,
+                        end: 9);
+                    break;
+                case 9:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 9,
+                        end: 10);
+                    break;
+                case 10:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 10,
+                        end: 11);
+                    break;
+                case 11:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 12:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 13:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 3);
+                    break;
+                case 14:
+                    Dense2BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 15:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
@@ -1523,11 +1781,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 22; m += 11)
+                for (nuint m = first * 11; m < Math.Min(end, 2) * 11; m += 11)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1605,6 +1865,7 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
                 }
 
+                if (first <= 2 && end > 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 352);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1960,11 +2221,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 60; m += 6)
+                for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -2061,6 +2324,7 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
                 }
 
+                if (first <= 10 && end > 10)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
                     Vector<float> sum0_0 = Vector<float>.Zero;

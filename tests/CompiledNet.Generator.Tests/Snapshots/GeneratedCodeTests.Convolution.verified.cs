@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (1, 12, 12).</summary>
         public const int InputLength = 144;
@@ -114,6 +114,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
+            ref float inputs, ref int targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -130,7 +150,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -143,6 +163,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 27776;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 28288;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 10;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Conv2d1Weight = 0;
@@ -292,6 +318,15 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 144);
+            NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.ClassIndices(targets, 10);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -468,7 +503,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 10752),
                 deltaRows: ref Unsafe.Add(ref memory, 11904),
                 dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 11904),
                 dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
@@ -484,11 +521,15 @@ namespace CompiledNet.Generated
             Conv2d2WeightGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 11904),
                 x: ref Unsafe.Add(ref memory, 4608),
-                lanes: ref Unsafe.Add(ref memory, 12416));
+                lanes: ref Unsafe.Add(ref memory, 12416),
+                first: 0,
+                end: 18);
             Conv2d2WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 12416),
                 dWeight: ref Unsafe.Add(ref gradients, Conv2d2Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 18);
             Conv2d2BiasGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 11904),
                 lanes: ref Unsafe.Add(ref memory, 10752));
@@ -523,11 +564,15 @@ namespace CompiledNet.Generated
             Conv2d1WeightGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 15488),
                 x: ref memory,
-                lanes: ref Unsafe.Add(ref memory, 4608));
+                lanes: ref Unsafe.Add(ref memory, 4608),
+                first: 0,
+                end: 5);
             Conv2d1WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 4608),
                 dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 5);
             Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 15488), lanes: ref memory);
             Conv2d1BiasGradient(
                 lanes: ref memory,
@@ -543,6 +588,230 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref int targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Conv2d1ForwardBlockTraining(
+                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
+                y: ref Unsafe.Add(ref memory, 4608),
+                winners: ref Unsafe.Add(ref memory, 7680));
+            Conv2d2ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
+                x: ref Unsafe.Add(ref memory, 4608),
+                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
+                y: ref Unsafe.Add(ref memory, 10752));
+            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 10752));
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref Unsafe.Add(ref memory, 10752),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 11264));
+            loss += SoftmaxCrossEntropy(
+                y: ref Unsafe.Add(ref memory, 11264),
+                targets: ref targets,
+                dy: ref Unsafe.Add(ref memory, 11584),
+                scales: ref Unsafe.Add(ref memory, 11904),
+                losses: ref Unsafe.Add(ref memory, 11936),
+                weights: ref Unsafe.Add(ref memory, 11968),
+                maxima: ref Unsafe.Add(ref memory, 12000),
+                samples: samples,
+                scale: scale);
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 11584), deltaRows: ref Unsafe.Add(ref memory, 11904));
+            Dense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                delta: ref Unsafe.Add(ref memory, 11584),
+                dx: ref Unsafe.Add(ref memory, 12416));
+            Conv2d2ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 12416),
+                ys: ref Unsafe.Add(ref memory, 10752),
+                dxs: ref Unsafe.Add(ref memory, 12416));
+            Conv2d2InputGradient1(
+                weight: ref Unsafe.Add(ref parameters, 480),
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12928));
+            Conv2d2InputGradient2(
+                weight: ref Unsafe.Add(ref parameters, 464),
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12960));
+            Conv2d2InputGradient3(
+                weight: ref Unsafe.Add(ref parameters, 432),
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13056));
+            Conv2d2InputGradient4(
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13088));
+            Conv2d1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 12928),
+                ys: ref Unsafe.Add(ref memory, 4608),
+                dxs: ref Unsafe.Add(ref memory, 12928));
+            MaxPool2d1Backward(
+                dy: ref Unsafe.Add(ref memory, 12928),
+                winners: ref Unsafe.Add(ref memory, 7680),
+                dx: ref Unsafe.Add(ref memory, 16000));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Conv2d1WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        x: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        first: 0,
+                        end: 1);
+                    Conv2d1WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 1:
+                    Conv2d1WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        x: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        first: 1,
+                        end: 2);
+                    Conv2d1WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 2:
+                    Conv2d1WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        x: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        first: 2,
+                        end: 3);
+                    Conv2d1WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 3);
+                    break;
+                case 3:
+                    Conv2d1WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        x: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        first: 3,
+                        end: 4);
+                    Conv2d1WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 3,
+                        end: 4);
+                    break;
+                case 4:
+                    Conv2d1WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        x: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        first: 4,
+                        end: 5);
+                    Conv2d1WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 4,
+                        end: 5);
+                    break;
+                case 5:
+                    Conv2d2WeightGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 12416),
+                        x: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7680),
+                        first: 0,
+                        end: 18);
+                    Conv2d2WeightGradient(
+                        lanes: ref Unsafe.Add(ref memory, 7680),
+                        dWeight: ref Unsafe.Add(ref gradients, Conv2d2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 18);
+                    break;
+                case 6:
+                    Dense1WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 10752),
+                        deltaRows: ref Unsafe.Add(ref memory, 11904),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 2);
+                    break;
+                case 7:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 11904),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 8:
+                    Conv2d2BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 12416), lanes: ref Unsafe.Add(ref memory, 4608));
+                    Conv2d2BiasGradient(
+                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        dBias: ref Unsafe.Add(ref gradients, Conv2d2Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 9:
+                    Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 16000), lanes: ref memory);
+                    Conv2d1BiasGradient(
+                        lanes: ref memory,
+                        dBias: ref Unsafe.Add(ref gradients, Conv2d1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
@@ -1476,11 +1745,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint m = first * 8; m < end * 8; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -2058,135 +2329,144 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d2: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2d2WeightGradientLanes(ref float delta, ref float x, ref float lanes)
+        private static void Conv2d2WeightGradientLanes(
+            ref float delta,
+            ref float x,
+            ref float lanes,
+            nuint first,
+            nuint end)
         {
-            for (nint channel = 0; channel < 6; channel++)
+            for (nuint unit = first; unit < end; unit++)
             {
-                for (nint i = 0; i < 3; i++)
+                nint i = (nint)(unit % 3);
+                nint channel = (nint)(unit / 3);
+                for (nint n = 0; n < 16; n += (nint)Lanes)
                 {
-                    for (nint n = 0; n < 16; n += (nint)Lanes)
+                    ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
+                    Vector<float> sum0_0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector<float>.Zero;
+                    Vector<float> sum0_2_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1_0 = Vector<float>.Zero;
+                    Vector<float> sum3_2_0 = Vector<float>.Zero;
+                    nint rowFirst = Math.Max(0, (2 - i) / 2);
+                    nint rowEnd = Math.Min(2, (6 - i) / 2);
+                    for (nint row = rowFirst; row < rowEnd; row++)
                     {
-                        ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
-                        Vector<float> sum0_0_0 = Vector<float>.Zero;
-                        Vector<float> sum0_1_0 = Vector<float>.Zero;
-                        Vector<float> sum0_2_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_2_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0_0 = Vector<float>.Zero;
-                        Vector<float> sum2_1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0_0 = Vector<float>.Zero;
-                        Vector<float> sum3_1_0 = Vector<float>.Zero;
-                        Vector<float> sum3_2_0 = Vector<float>.Zero;
-                        nint rowFirst = Math.Max(0, (2 - i) / 2);
-                        nint rowEnd = Math.Min(2, (6 - i) / 2);
-                        for (nint row = rowFirst; row < rowEnd; row++)
+                        ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                        ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
+                        // column = 0, group = 0
                         {
-                            ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                            ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
-                            // column = 0, group = 0
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
-                            }
-                            // column = 0, group = 1
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
-                            }
-                            // column = 1, group = 0
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
-                            }
-                            // column = 1, group = 1
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
-                            }
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
                         }
-
-                        Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum0_2_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum1_1_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum1_2_0, ref resultAt, 144);
-                        Vector.StoreUnsafe(sum2_0_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum2_1_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum2_2_0, ref resultAt, 160);
-                        Vector.StoreUnsafe(sum3_0_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum3_1_0, ref resultAt, 112);
-                        Vector.StoreUnsafe(sum3_2_0, ref resultAt, 176);
+                        // column = 0, group = 1
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                        }
+                        // column = 1, group = 0
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
+                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                        }
+                        // column = 1, group = 1
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
+                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
+                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                        }
                     }
+
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum1_2_0, ref resultAt, 144);
+                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum2_2_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 112);
+                    Vector.StoreUnsafe(sum3_2_0, ref resultAt, 176);
                 }
             }
         }
 
         /// <summary>conv2d2: ∂L/∂w, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2d2WeightGradient(ref float lanes, ref float dWeight, bool isFirstBlock)
+        private static void Conv2d2WeightGradient(
+            ref float lanes,
+            ref float dWeight,
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
-            LaneSums.AddTo(ref dWeight, ref lanes, 54, 4, isFirstBlock);
+            LaneSums.AddTo(ref Unsafe.Add(ref dWeight, first * 48), ref Unsafe.Add(ref lanes, first * 192), (int)(end - first) * 3, 4, isFirstBlock);
         }
 
         /// <summary>conv2d2: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
@@ -2756,87 +3036,91 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
+        private static void Conv2d1WeightGradientLanes(
+            ref float delta,
+            ref float x,
+            ref float lanes,
+            nuint first,
+            nuint end)
         {
-            for (nuint channel = 0; channel < 1; channel++)
+            for (nuint unit = first; unit < end; unit++)
             {
-                for (nuint i = 0; i < 5; i++)
+                nuint i = unit;
+                nuint channel = unit / 5;
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    for (nuint n = 0; n < 16; n += Lanes)
+                    for (nuint filter = 0; filter < 6; filter += 2)
                     {
-                        for (nuint filter = 0; filter < 6; filter += 2)
+                        ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
+                        Vector<float> sum0_0_0 = Vector<float>.Zero;
+                        Vector<float> sum0_1_0 = Vector<float>.Zero;
+                        Vector<float> sum0_2_0 = Vector<float>.Zero;
+                        Vector<float> sum0_3_0 = Vector<float>.Zero;
+                        Vector<float> sum0_4_0 = Vector<float>.Zero;
+                        Vector<float> sum1_0_0 = Vector<float>.Zero;
+                        Vector<float> sum1_1_0 = Vector<float>.Zero;
+                        Vector<float> sum1_2_0 = Vector<float>.Zero;
+                        Vector<float> sum1_3_0 = Vector<float>.Zero;
+                        Vector<float> sum1_4_0 = Vector<float>.Zero;
+                        for (nuint row = 0; row < 8; row++)
                         {
-                            ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
-                            Vector<float> sum0_0_0 = Vector<float>.Zero;
-                            Vector<float> sum0_1_0 = Vector<float>.Zero;
-                            Vector<float> sum0_2_0 = Vector<float>.Zero;
-                            Vector<float> sum0_3_0 = Vector<float>.Zero;
-                            Vector<float> sum0_4_0 = Vector<float>.Zero;
-                            Vector<float> sum1_0_0 = Vector<float>.Zero;
-                            Vector<float> sum1_1_0 = Vector<float>.Zero;
-                            Vector<float> sum1_2_0 = Vector<float>.Zero;
-                            Vector<float> sum1_3_0 = Vector<float>.Zero;
-                            Vector<float> sum1_4_0 = Vector<float>.Zero;
-                            for (nuint row = 0; row < 8; row++)
+                            for (nuint column = 0; column < 8; column++)
                             {
-                                for (nuint column = 0; column < 8; column++)
+                                ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
+                                ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
+                                // group = 0
                                 {
-                                    ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
-                                    ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
-                                    // group = 0
-                                    {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
-                                    }
-                                    // group = 1
-                                    {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
-                                    }
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                    sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                    Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                    sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                    sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                    Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                    sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
                                 }
                             }
-
-                            Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                            Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
-                            Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
-                            Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
-                            Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
-                            Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                            Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
-                            Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
-                            Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
-                            Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
                         }
+
+                        Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                        Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
+                        Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
+                        Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
+                        Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
+                        Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                        Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
+                        Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
+                        Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
+                        Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
                     }
                 }
             }
@@ -2844,9 +3128,14 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: ∂L/∂w, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Conv2d1WeightGradient(ref float lanes, ref float dWeight, bool isFirstBlock)
+        private static void Conv2d1WeightGradient(
+            ref float lanes,
+            ref float dWeight,
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
-            LaneSums.AddTo(ref dWeight, ref lanes, 25, 6, isFirstBlock);
+            LaneSums.AddTo(ref Unsafe.Add(ref dWeight, first * 80), ref Unsafe.Add(ref lanes, first * 480), (int)(end - first) * 5, 6, isFirstBlock);
         }
 
         /// <summary>conv2d1: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>

@@ -21,7 +21,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
     {
         /// <summary>The number of elements of one input sample, of shape (5).</summary>
         public const int InputLength = 5;
@@ -111,6 +111,26 @@ namespace App
         public double Backward(
             global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BeginShared(
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareBlock(
+            ref double inputs, ref double targets, ref double parameters, ref double memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareGradients(
+            int part, ref double inputs, ref double parameters, ref double gradients, ref double memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -127,7 +147,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -140,6 +160,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 1216;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 1952;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 3;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -266,6 +292,14 @@ namespace CompiledNet.Generated
             }
 
             return total / divisor;
+        }
+
+        public static double BeginShared(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Gradients<double> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 5);
+            NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -447,6 +481,106 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref double input,
+            ref double targets,
+            ref double parameters,
+            ref double memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 160));
+            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 160), ys: ref Unsafe.Add(ref memory, 384));
+            Dense2ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                x: ref Unsafe.Add(ref memory, 384),
+                y: ref Unsafe.Add(ref memory, 608));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 640), samples: samples);
+            loss += BinaryCrossEntropyWithLogits(
+                y: ref Unsafe.Add(ref memory, 608),
+                t: ref Unsafe.Add(ref memory, 640),
+                dy: ref Unsafe.Add(ref memory, 672),
+                scales: ref Unsafe.Add(ref memory, 704),
+                losses: ref Unsafe.Add(ref memory, 736),
+                samples: samples,
+                scale: scale);
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 672), deltaRows: ref Unsafe.Add(ref memory, 704));
+            Dense2InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                delta: ref Unsafe.Add(ref memory, 672),
+                dx: ref Unsafe.Add(ref memory, 1216));
+            Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 1216),
+                xs: ref Unsafe.Add(ref memory, 160),
+                dxs: ref Unsafe.Add(ref memory, 1216));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 1216), deltaRows: ref Unsafe.Add(ref memory, 1440));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref double input,
+            ref double parameters,
+            ref double gradients,
+            ref double memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 384),
+                        deltaRows: ref Unsafe.Add(ref memory, 704),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 1:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 1440),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 2:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1440),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>

@@ -22,7 +22,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (24).</summary>
         public const int InputLength = 24;
@@ -112,6 +112,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
+            ref float inputs, ref int targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -128,7 +148,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -141,6 +161,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 2176;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 2688;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 5;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int HiddenWeight = 0;
@@ -277,6 +303,15 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 24);
+            NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.ClassIndices(targets, 2, -1);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -460,7 +495,9 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 768),
                 dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             HiddenBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 768),
                 dBias: ref Unsafe.Add(ref gradients, HiddenBias),
@@ -475,6 +512,135 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref int targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            HiddenForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, HiddenBias),
+                y: ref Unsafe.Add(ref memory, 768));
+            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 768));
+            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1024), seed: seed, step: step, firstSample: firstSample);
+            Dropout1Forward(
+                xs: ref Unsafe.Add(ref memory, 768),
+                masks: ref Unsafe.Add(ref memory, 1024),
+                ys: ref Unsafe.Add(ref memory, 1280));
+            LogitsForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
+                x: ref Unsafe.Add(ref memory, 1280),
+                bias: ref Unsafe.Add(ref parameters, LogitsBias),
+                y: ref Unsafe.Add(ref memory, 1536));
+            loss += SoftmaxCrossEntropy(
+                y: ref Unsafe.Add(ref memory, 1536),
+                targets: ref targets,
+                dy: ref Unsafe.Add(ref memory, 1600),
+                scales: ref Unsafe.Add(ref memory, 1664),
+                losses: ref Unsafe.Add(ref memory, 1696),
+                weights: ref Unsafe.Add(ref memory, 1728),
+                maxima: ref Unsafe.Add(ref memory, 1760),
+                counted: ref Unsafe.Add(ref memory, 1792),
+                samples: samples,
+                scale: scale);
+            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            LogitsInputGradient(
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
+                delta: ref Unsafe.Add(ref memory, 1600),
+                dx: ref Unsafe.Add(ref memory, 2176));
+            Dropout1Backward(
+                xs: ref Unsafe.Add(ref memory, 2176),
+                masks: ref Unsafe.Add(ref memory, 1024),
+                ys: ref Unsafe.Add(ref memory, 2432));
+            HiddenActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 2432),
+                ys: ref Unsafe.Add(ref memory, 768),
+                dxs: ref Unsafe.Add(ref memory, 2432));
+            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 2432), deltaRows: ref Unsafe.Add(ref memory, 768));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    HiddenWeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 768),
+                        dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 1:
+                    HiddenWeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 768),
+                        dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 2:
+                    LogitsWeightGradient(
+                        x: ref Unsafe.Add(ref memory, 1280),
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dWeight: ref Unsafe.Add(ref gradients, LogitsWeight),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 3:
+                    LogitsBiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dBias: ref Unsafe.Add(ref gradients, LogitsBias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 4:
+                    HiddenBiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 768),
+                        dBias: ref Unsafe.Add(ref gradients, HiddenBias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
@@ -1375,11 +1541,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 24; m += 12)
+                for (nuint m = first * 12; m < end * 12; m += 12)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;

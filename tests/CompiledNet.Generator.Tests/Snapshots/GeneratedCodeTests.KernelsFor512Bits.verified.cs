@@ -140,7 +140,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
                 dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 3712),
                 dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
@@ -158,7 +160,9 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
                 dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 5);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2048),
                 dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
@@ -173,6 +177,205 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref int targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 2048));
+            Dense2ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                x: ref Unsafe.Add(ref memory, 2048),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 3072));
+            loss += SoftmaxCrossEntropy(
+                y: ref Unsafe.Add(ref memory, 3072),
+                targets: ref targets,
+                dy: ref Unsafe.Add(ref memory, 3392),
+                scales: ref Unsafe.Add(ref memory, 3712),
+                losses: ref Unsafe.Add(ref memory, 3744),
+                weights: ref Unsafe.Add(ref memory, 3776),
+                maxima: ref Unsafe.Add(ref memory, 3808),
+                samples: samples,
+                scale: scale);
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 3392), deltaRows: ref Unsafe.Add(ref memory, 3712));
+            Dense2InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                delta: ref Unsafe.Add(ref memory, 3392),
+                dx: ref Unsafe.Add(ref memory, 4224));
+            Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 4224),
+                ys: ref Unsafe.Add(ref memory, 2048),
+                dxs: ref Unsafe.Add(ref memory, 4224));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 4224), deltaRows: ref Unsafe.Add(ref memory, 5248));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            switch (part)
+            {
+                case 0:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 0);
+                    break;
+                case 1:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 0);
+                    break;
+                case 2:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 3:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 1);
+                    break;
+                case 4:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 5:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 2);
+                    break;
+                case 6:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 3);
+                    break;
+                case 7:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 3,
+                        end: 3);
+                    break;
+                case 8:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 3,
+                        end: 4);
+                    break;
+                case 9:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 4,
+                        end: 4);
+                    break;
+                case 10:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 4,
+                        end: 5);
+                    break;
+                case 11:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 0);
+                    break;
+                case 12:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 13:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 14:
+                    Dense2BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 3712),
+                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 15:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
@@ -1353,11 +1556,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 32; m += 16)
+                for (nuint m = first * 16; m < end * 16; m += 16)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero;
@@ -1691,11 +1896,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 52; m += 13)
+                for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero;
@@ -1833,6 +2040,7 @@ namespace CompiledNet.Generated
                     Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
                 }
 
+                if (first <= 4 && end > 4)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
                     Vector512<float> sum0_0 = Vector512<float>.Zero;

@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (16).</summary>
         public const int InputLength = 16;
@@ -114,6 +114,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
+            ref float inputs, ref float targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -130,7 +150,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -143,6 +163,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 3584;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 4992;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 9;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Block1Dense1Weight = 0;
@@ -290,6 +316,14 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 16);
+            NetworkGuard.Targets(targets, samples, 4);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -485,7 +519,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
                 dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
                 dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
@@ -505,7 +541,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 1024),
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
                 dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Block2Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
                 dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias),
@@ -529,7 +567,9 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 512),
                 dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Block1Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 512),
                 dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias),
@@ -544,6 +584,183 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref float targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Block1Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 512));
+            Block1Add1ForwardBlock(
+                x0s: ref Unsafe.Add(ref memory, 512),
+                x1s: ref memory,
+                ys: ref Unsafe.Add(ref memory, 1024));
+            Block2Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
+                x: ref Unsafe.Add(ref memory, 1024),
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 1536));
+            Block2Add1ForwardBlock(
+                x0s: ref Unsafe.Add(ref memory, 1536),
+                x1s: ref Unsafe.Add(ref memory, 1024),
+                ys: ref Unsafe.Add(ref memory, 2048));
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref Unsafe.Add(ref memory, 2048),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 2560));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2688), samples: samples);
+            loss += SoftmaxCrossEntropy(
+                y: ref Unsafe.Add(ref memory, 2560),
+                targets: ref Unsafe.Add(ref memory, 2688),
+                dy: ref Unsafe.Add(ref memory, 2816),
+                scales: ref Unsafe.Add(ref memory, 2944),
+                losses: ref Unsafe.Add(ref memory, 2976),
+                samples: samples,
+                scale: scale);
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2816), deltaRows: ref Unsafe.Add(ref memory, 2944));
+            Dense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                delta: ref Unsafe.Add(ref memory, 2816),
+                dx: ref Unsafe.Add(ref memory, 3456));
+            Block2Add1Backward1(dys: ref Unsafe.Add(ref memory, 3456), dxs: ref Unsafe.Add(ref memory, 3968));
+            Block2Add1Backward2(dys: ref Unsafe.Add(ref memory, 3456), dxs: ref Unsafe.Add(ref memory, 4480));
+            Block2Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 3968),
+                ys: ref Unsafe.Add(ref memory, 1536),
+                dxs: ref Unsafe.Add(ref memory, 3968));
+            Block2Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3968), deltaRows: ref Unsafe.Add(ref memory, 1536));
+            Block2Dense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
+                delta: ref Unsafe.Add(ref memory, 3968),
+                dx: ref Unsafe.Add(ref memory, 4480));
+            Block1Add1Backward1(dys: ref Unsafe.Add(ref memory, 4480), dxs: ref Unsafe.Add(ref memory, 3456));
+            Block1Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 3456),
+                ys: ref Unsafe.Add(ref memory, 512),
+                dxs: ref Unsafe.Add(ref memory, 3456));
+            Block1Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3456), deltaRows: ref Unsafe.Add(ref memory, 512));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Dense1WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 2944),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 1:
+                    Dense1WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 2048),
+                        deltaRows: ref Unsafe.Add(ref memory, 2944),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 2:
+                    Block2Dense1WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 1024),
+                        deltaRows: ref Unsafe.Add(ref memory, 1536),
+                        dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 3:
+                    Block2Dense1WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 1024),
+                        deltaRows: ref Unsafe.Add(ref memory, 1536),
+                        dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 4:
+                    Block1Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 512),
+                        dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 5:
+                    Block1Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 512),
+                        dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 6:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 2944),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 7:
+                    Block2Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1536),
+                        dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 8:
+                    Block1Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 512),
+                        dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
@@ -1275,11 +1492,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint m = first * 8; m < end * 8; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1650,11 +1869,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint m = first * 8; m < end * 8; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -2187,11 +2408,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint m = first * 8; m < end * 8; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;

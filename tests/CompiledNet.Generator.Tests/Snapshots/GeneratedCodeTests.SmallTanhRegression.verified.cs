@@ -21,7 +21,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (8).</summary>
         public const int InputLength = 8;
@@ -111,6 +111,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
+            ref float inputs, ref float targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -127,7 +147,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
         private const int SmallestBlock = 8;
@@ -140,6 +160,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 2688;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 4224;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 7;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -272,6 +298,14 @@ namespace CompiledNet.Generated
             }
 
             return (float)(total / divisor);
+        }
+
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 8);
+            NetworkGuard.Targets(targets, samples, 4);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -424,7 +458,9 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 256),
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
                 dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 3);
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
                 dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
@@ -442,7 +478,9 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 256),
                 dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                isFirstBlock: firstSample == 0,
+                first: 0,
+                end: 2);
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 256),
                 dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
@@ -457,6 +495,144 @@ namespace CompiledNet.Generated
             }
 
             return loss;
+        }
+
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref float targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            Dense1ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref Unsafe.Add(ref memory, 256));
+            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
+            Dense2ForwardBlock(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                x: ref Unsafe.Add(ref memory, 256),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 1280));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 1408), samples: samples);
+            loss += MeanSquaredError(
+                y: ref Unsafe.Add(ref memory, 1280),
+                t: ref Unsafe.Add(ref memory, 1408),
+                dy: ref Unsafe.Add(ref memory, 1536),
+                scales: ref Unsafe.Add(ref memory, 1664),
+                losses: ref Unsafe.Add(ref memory, 1696),
+                samples: samples,
+                scale: scale);
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            Dense2InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                delta: ref Unsafe.Add(ref memory, 1536),
+                dx: ref Unsafe.Add(ref memory, 2176));
+            Dense1ActivationBackward(
+                dys: ref Unsafe.Add(ref memory, 2176),
+                ys: ref Unsafe.Add(ref memory, 256),
+                dxs: ref Unsafe.Add(ref memory, 2176));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2176), deltaRows: ref Unsafe.Add(ref memory, 3200));
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            switch (part)
+            {
+                case 0:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 256),
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 1:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 256),
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 2:
+                    Dense2WeightGradient(
+                        x: ref Unsafe.Add(ref memory, 256),
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 2,
+                        end: 3);
+                    break;
+                case 3:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 3200),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 0,
+                        end: 1);
+                    break;
+                case 4:
+                    Dense1WeightGradient(
+                        x: ref memory,
+                        deltaRows: ref Unsafe.Add(ref memory, 3200),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirstBlock: firstSample == 0,
+                        first: 1,
+                        end: 2);
+                    break;
+                case 5:
+                    Dense2BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 1664),
+                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+                case 6:
+                    Dense1BiasGradient(
+                        deltaRows: ref Unsafe.Add(ref memory, 3200),
+                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirstBlock: firstSample == 0);
+                    break;
+            }
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
@@ -1063,11 +1239,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 22; m += 11)
+                for (nuint m = first * 11; m < Math.Min(end, 2) * 11; m += 11)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1145,6 +1323,7 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
                 }
 
+                if (first <= 2 && end > 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 352);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1398,11 +1577,13 @@ namespace CompiledNet.Generated
             ref float x,
             ref float deltaRows,
             ref float dWeight,
-            bool isFirstBlock)
+            bool isFirstBlock,
+            nuint first,
+            nuint end)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 8; m += 4)
+                for (nuint m = first * 4; m < end * 4; m += 4)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;

@@ -48,6 +48,16 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Pooling() => Match(
+        """
+        [Network(2, 8, 8)]
+        [MaxPool2D(2)]
+        [AvgPool2D(2, Stride = 1)]
+        [GlobalAvgPool2D]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
     public void DenseOnSequence() => Match(
         """
         [Network(5, 7)]

@@ -20,6 +20,21 @@ public sealed class JoinedAxesTests
     [Fact]
     public void A_join_of_values_whose_axes_were_joined_differently() => Check(new JoinedDifferently(seed: 1));
 
+    [Fact]
+    public void Flatten_of_an_image() => Check(new FlattenedImage(seed: 1));
+
+    [Fact]
+    public void Flatten_of_an_image_whose_width_no_chain_divides() => Check(new OddImage(seed: 1));
+
+    [Fact]
+    public void Rows_of_an_image() => Check(new ImageRows(seed: 1));
+
+    [Fact]
+    public void Joins_of_images_that_lie_differently() => Check(new JoinedImages(seed: 1));
+
+    [Fact]
+    public void Another_image_from_the_elements_of_one() => Check(new ReshapedImage(seed: 1));
+
     private static void Check<TNetwork>(TNetwork network)
         where TNetwork : INetwork<TNetwork, float, float>
     {
@@ -64,3 +79,44 @@ internal sealed partial class LongRows;
 [Add("flatten1", "straight")]
 [Dense(3)]
 internal sealed partial class JoinedDifferently;
+
+[Network(5, 8, 8)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3)]
+internal sealed partial class FlattenedImage;
+
+[Network(3, 9, 7)]
+[AvgPool2D(3, Stride = 1)]
+[Flatten]
+[Dense(20, Activation = Activation.Tanh)]
+[Dense(3)]
+internal sealed partial class OddImage;
+
+[Network(18, 4, 17)]
+[MaxPool2D(1, 2, StrideWidth = 1)]
+[Activation(Activation.Softmax)]
+[Dense(5, Activation = Activation.Softmax)]
+[Activation(Activation.Softmax)]
+internal sealed partial class ImageRows;
+
+[Network(17, 4, 6)]
+[Dense(6, Activation = Activation.Tanh)]
+[MaxPool2D(3, Stride = 1, Padding = 1, From = "input")]
+[Add("dense1", "maxPool2d1")]
+[Concat("add1", "dense1", "input", "maxPool2d1")]
+[Concat("concat1", "concat1", Axis = 1)]
+[Concat("concat2", "concat2", Axis = 2)]
+[GlobalAvgPool2D]
+internal sealed partial class JoinedImages;
+
+[Network(4, 6, 6)]
+[AvgPool2D(2)]
+[Reshape(3, 4, 3)]
+[MaxPool2D(2, Stride = 1)]
+[Reshape(6, 3, 1)]
+[Activation(Activation.Softmax)]
+[Flatten]
+[Reshape(9, 2, 1)]
+[GlobalAvgPool2D]
+internal sealed partial class ReshapedImage;

@@ -32,6 +32,12 @@ public sealed class PackageTests(ITestOutputHelper output)
             string printed = Dotnet(project, "run", "-c", "Release", "--no-build");
             output.WriteLine(printed);
             Assert.Contains("weight 2.00, bias 1.00, allocated 0 bytes", printed, StringComparison.Ordinal);
+
+            // What a NativeAOT build of the project runs; a build itself would need the compiler's package.
+            string[] warn = ["msbuild", "-t:WarnAboutNativeAotWithoutVectors", "-p:RuntimeIdentifier=linux-x64"];
+            Assert.Contains("warning CN1001", Dotnet(project, warn), StringComparison.Ordinal);
+            Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:NoWarn=CN1001"]), StringComparison.Ordinal);
+            Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:IlcInstructionSet=x86-64-v3"]), StringComparison.Ordinal);
         }
         finally
         {

@@ -6,10 +6,10 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// </summary>
 /// <param name="Kind">Which kind of layer.</param>
 /// <param name="Source">Which of the values so far it reads.</param>
-/// <param name="Other">A second number: another source, or an axis.</param>
-/// <param name="Size">The units of a dense layer.</param>
+/// <param name="Other">A second number: another source, an axis, or the steps of a window.</param>
+/// <param name="Size">The units of a dense layer, or the size of a window.</param>
 /// <param name="Activation">The activation.</param>
-/// <param name="Real">A number in [0, 1): a probability or a slope.</param>
+/// <param name="Real">A number in [0, 1): a probability, a slope, or a choice.</param>
 /// <param name="Flag">A choice of two.</param>
 /// <param name="Body">The layers inside a block.</param>
 internal sealed record LayerChoice(

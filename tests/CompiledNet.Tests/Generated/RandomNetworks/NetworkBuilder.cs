@@ -60,8 +60,11 @@ internal sealed class NetworkBuilder
             case 13 or 14:
                 Concat(source, choice);
                 break;
-            default:
+            case 15 or 16:
                 Block(source, choice);
+                break;
+            default:
+                OnImage(Image(source, choice), choice);
                 break;
         }
     }
@@ -115,11 +118,50 @@ internal sealed class NetworkBuilder
         Append(new ConcatDescription(NewName, [source.Name, other.Name], shape, axis, choice.Flag));
     }
 
+    /// <summary>The source if it is an image, else another value that is, else the source in the shape of one.</summary>
+    private (string Name, int[] Shape) Image((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        if (source.Shape.Length == 3) return source;
+        (string Name, int[] Shape)[] images = [.. _values.Where(value => value.Shape.Length == 3)];
+        if (images.Length > 0) return images[choice.Other % images.Length];
+        int[] shape = Reshaped(source.Shape, choice.Other);
+        Append(new ReshapeDescription(NewName, [source.Name], [1, shape[0], shape[^1]], choice.Flag));
+        return _values[^1];
+    }
+
+    /// <summary>A layer whose window slides over an image.</summary>
+    private void OnImage((string Name, int[] Shape) image, LayerChoice choice)
+    {
+        (int channels, int height, int width) = (image.Shape[0], image.Shape[1], image.Shape[2]);
+        if (choice.Kind == 21)
+        {
+            Append(new GlobalPoolDescription(NewName, [image.Name], [channels]));
+            return;
+        }
+
+        PlainWindow vertical = Window(height, choice.Size, choice.Other);
+        // A second way through the same numbers, so that windows are square and not.
+        PlainWindow horizontal = choice.Real < 0.7 ? Window(width, choice.Size, choice.Other) : Window(width, choice.Other, choice.Source);
+        Append(new PoolDescription(NewName, [image.Name], channels, vertical, horizontal, choice.Kind <= 18, choice.Flag));
+    }
+
+    private static PlainWindow Window(int length, int size, int other)
+    {
+        int extent = 1 + (size % Math.Min(length, 5));
+        return new PlainWindow(length, extent, 1 + (other / 7 % 3), other % ((extent / 2) + 1));
+    }
+
     private void Block((string Name, int[] Shape) source, LayerChoice choice)
     {
         if (choice.Body.Length == 0) return;
-        NetworkDescription body = WithLayers(source.Shape, choice.Body).Result(source.Shape);
-        // Copies follow each other only where the shape stays.
+        NetworkBuilder layers = WithLayers(source.Shape, choice.Body);
+        // Copies follow each other only where the shape stays, as a last layer can see to.
+        if (choice.Flag && source.Shape.Length == 1 && layers._values[^1].Shape.Length == 1)
+        {
+            layers.Dense(layers._values[^1], source.Shape[0], choice.Activation, bias: true);
+        }
+
+        NetworkDescription body = layers.Result(source.Shape);
         int repeat = choice.Flag && body.OutputShape.SequenceEqual(source.Shape) ? 2 : 1;
         Append(new BlockDescription($"b{_layers.Count}_", [source.Name], body.OutputShape, body, repeat));
     }

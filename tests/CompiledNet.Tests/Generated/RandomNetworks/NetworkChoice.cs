@@ -15,7 +15,8 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
         Gen.OneOf(
             Gen.Int[1, 20].Select(features => new[] { features }),
             Gen.Select(Gen.Int[1, 5], Gen.Int[1, 9], (time, features) => new[] { time, features }),
-            Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 6], (a, b, c) => new[] { a, b, c })),
+            Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 6], (a, b, c) => new[] { a, b, c }),
+            Gen.Select(Gen.Int[1, 3], Gen.Int[3, 8], Gen.Int[3, 8], (channels, height, width) => new[] { channels, height, width })),
         Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
         Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
         Gen.Int[1, 70],
@@ -47,7 +48,7 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
     }
 
     private static Gen<LayerChoice> Layer(Gen<LayerChoice[]> body) => Gen.Select(
-        Gen.Int[0, 15], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
+        Gen.Int[0, 21], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
         (kind, source, other, size, activation, real, flag, layers) =>
             new LayerChoice(kind, source, other, size, (Activation)activation, real, flag, layers));
 

@@ -37,7 +37,11 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
     /// <summary>Asserts that everything there is occurs in several networks.</summary>
     private static void AssertCoverage(string[] sources)
     {
-        string[] layers = ["[Dense(", "[Activation(", "[Dropout(", "[Flatten(", "[Reshape(", "[Add(", "[Multiply(", "[Concat(", "[Block<", "Repeat = 2", "Bias = false"];
+        string[] layers =
+        [
+            "[Dense(", "[Activation(", "[Dropout(", "[Flatten(", "[Reshape(", "[Add(", "[Multiply(", "[Concat(", "[Block<", "Repeat = 2", "Bias = false",
+            "[MaxPool2D(", "[AvgPool2D(", "[GlobalAvgPool2D(", "StrideHeight", "Padding = 1", "PaddingHeight", "CountIncludePadding = false",
+        ];
         string[] activations = [.. Enum.GetNames<Activation>().Select(name => $"Activation.{name},"), "GeluApproximation.Tanh"];
         string[] losses = ["[MeanSquaredErrorLoss]", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];
         Assert.All([.. layers, .. activations, .. losses], part =>
