@@ -12,7 +12,7 @@ internal sealed record DigitsTraining(
 
     private const int BatchSize = 32;
 
-    public static DigitsTraining Run(ulong seed, int epochs, IProgress<TrainingProgress>? progress)
+    public static DigitsTraining Run(ulong seed, int epochs, int threads, IProgress<TrainingProgress>? progress)
     {
         (Dataset<float, int> test, Dataset<float, int> training) = DigitsData.Load(SplitSeed);
         var network = new DigitsNetwork(seed);
@@ -23,6 +23,7 @@ internal sealed record DigitsTraining(
             Epochs = epochs,
             BatchSize = BatchSize,
             Seed = seed,
+            Threads = threads,
             Validation = test,
             Progress = allocations,
         });

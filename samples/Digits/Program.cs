@@ -6,23 +6,26 @@ using Digits;
 var seed = new Option<ulong>("--seed") { Description = "The seed of parameters, order and dropout.", DefaultValueFactory = _ => 1 };
 var epochs = new Option<int>("--epochs") { Description = "How often the training data are gone through.", DefaultValueFactory = _ => 40 };
 var seeds = new Option<int>("--seeds") { Description = "Trains once for each of so many seeds and lists the accuracies." };
+var threads = new Option<int>("--threads") { Description = "The threads that share a step; the result is the same with any number.", DefaultValueFactory = _ => 1 };
 epochs.Validators.Add(result => RequirePositive(result.GetValue(epochs), result.AddError));
 seeds.Validators.Add(result => RequirePositive(result.GetValue(seeds), result.AddError));
+threads.Validators.Add(result => RequirePositive(result.GetValue(threads), result.AddError));
 
-var command = new RootCommand("Trains a compiled network on handwritten digits.") { seed, epochs, seeds };
+var command = new RootCommand("Trains a compiled network on handwritten digits.") { seed, epochs, seeds, threads };
 command.SetAction(arguments =>
 {
-    if (arguments.GetValue(seeds) is > 0 and var count) CompareSeeds(arguments.GetValue(seed), count, arguments.GetValue(epochs));
-    else TrainOnce(arguments.GetValue(seed), arguments.GetValue(epochs));
+    (ulong first, int epochCount, int threadCount) = (arguments.GetValue(seed), arguments.GetValue(epochs), arguments.GetValue(threads));
+    if (arguments.GetValue(seeds) is > 0 and var count) CompareSeeds(first, count, epochCount, threadCount);
+    else TrainOnce(first, epochCount, threadCount);
 });
 return command.Parse(args).Invoke();
 
-static void TrainOnce(ulong seed, int epochs)
+static void TrainOnce(ulong seed, int epochs, int threads)
 {
     Console.WriteLine(DigitsNetwork.Info);
     DigitsTraining training = Console.IsOutputRedirected
-        ? DigitsTraining.Run(seed, epochs, new PlainProgress())
-        : TerminalProgress.Show(epochs, progress => DigitsTraining.Run(seed, epochs, progress));
+        ? DigitsTraining.Run(seed, epochs, threads, new PlainProgress())
+        : TerminalProgress.Show(epochs, progress => DigitsTraining.Run(seed, epochs, threads, progress));
     Console.WriteLine();
     Report.ConfusionMatrix(training.Test);
     Console.WriteLine();
@@ -32,12 +35,12 @@ static void TrainOnce(ulong seed, int epochs)
     Console.WriteLine(Accuracy(training));
 }
 
-static void CompareSeeds(ulong first, int count, int epochs)
+static void CompareSeeds(ulong first, int count, int epochs, int threads)
 {
     var accuracies = new List<double>();
     for (ulong seed = first; seed < first + (ulong)count; seed++)
     {
-        DigitsTraining training = DigitsTraining.Run(seed, epochs, progress: null);
+        DigitsTraining training = DigitsTraining.Run(seed, epochs, threads, progress: null);
         accuracies.Add(training.Test.Accuracy!.Value);
         Console.WriteLine($"seed {seed}: {Accuracy(training)}");
     }

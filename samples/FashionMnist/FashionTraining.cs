@@ -9,7 +9,7 @@ internal sealed record FashionTraining(Evaluation Test, double SamplesPerSecond)
     private const int BatchSize = 64;
     private const double LearningRate = 3e-4;
 
-    public static FashionTraining Run(FashionData data, ulong seed, int epochs, IProgress<TrainingProgress> progress)
+    public static FashionTraining Run(FashionData data, ulong seed, int epochs, int threads, IProgress<TrainingProgress> progress)
     {
         var network = new LeNet5(seed);
         var clock = new StepClock(progress);
@@ -18,6 +18,7 @@ internal sealed record FashionTraining(Evaluation Test, double SamplesPerSecond)
             Epochs = epochs,
             BatchSize = BatchSize,
             Seed = seed,
+            Threads = threads,
             Validation = data.Test,
             Progress = clock,
         });

@@ -4,20 +4,19 @@ using FashionMnist;
 var data = new Option<string>("--data") { Description = "The folder of the four IDX files.", DefaultValueFactory = _ => FashionData.DefaultFolder };
 var epochs = new Option<int>("--epochs") { Description = "How often the training data are gone through.", DefaultValueFactory = _ => 5 };
 var seed = new Option<ulong>("--seed") { Description = "The seed of parameters and order.", DefaultValueFactory = _ => 1 };
+var threads = new Option<int>("--threads") { Description = "The threads that share a step; the result is the same with any number.", DefaultValueFactory = _ => 1 };
 data.Validators.Add(result =>
 {
     if (string.IsNullOrWhiteSpace(result.GetValue(data))) result.AddError("A folder was expected.");
 });
-epochs.Validators.Add(result =>
-{
-    if (result.GetValue(epochs) < 1) result.AddError($"{result.GetValue(epochs)} was given; at least 1 was expected.");
-});
+epochs.Validators.Add(result => RequirePositive(result.GetValue(epochs), result.AddError));
+threads.Validators.Add(result => RequirePositive(result.GetValue(threads), result.AddError));
 
-var command = new RootCommand("Trains a compiled LeNet-5 on Fashion-MNIST.") { data, epochs, seed };
+var command = new RootCommand("Trains a compiled LeNet-5 on Fashion-MNIST.") { data, epochs, seed, threads };
 command.SetAction(arguments =>
 {
     if (TryLoad(arguments.GetValue(data)!) is not { } files) return 1;
-    Train(files, arguments.GetValue(seed), arguments.GetValue(epochs));
+    Train(files, arguments.GetValue(seed), arguments.GetValue(epochs), arguments.GetValue(threads));
     return 0;
 });
 return command.Parse(args).Invoke();
@@ -39,14 +38,19 @@ static FashionData? TryLoad(string folder)
     }
 }
 
-static void Train(FashionData data, ulong seed, int epochs)
+static void Train(FashionData data, ulong seed, int epochs, int threads)
 {
     Console.WriteLine(LeNet5.Info);
     FashionTraining training = Console.IsOutputRedirected
-        ? FashionTraining.Run(data, seed, epochs, new PlainProgress())
-        : TerminalProgress.Show(epochs, progress => FashionTraining.Run(data, seed, epochs, progress));
+        ? FashionTraining.Run(data, seed, epochs, threads, new PlainProgress())
+        : TerminalProgress.Show(epochs, progress => FashionTraining.Run(data, seed, epochs, threads, progress));
     Console.WriteLine();
     Report.Classes(training.Test.ConfusionMatrix!);
     Console.WriteLine();
     Report.Figures(training);
+}
+
+static void RequirePositive(int value, Action<string> addError)
+{
+    if (value < 1) addError($"{value} was given; at least 1 was expected.");
 }

@@ -75,8 +75,8 @@ public abstract class Optimizer
     /// <summary>
     /// Whether a step may be shared: after <see cref="BeginStep{T}"/> and <see cref="BeginUpdate{T}"/>, threads call
     /// <see cref="UpdateRange{T}"/> with ranges that cover the block; when all are done, <see cref="EndStep{T}"/>
-    /// follows. The result has the bits of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>. An optimizer that knows no ranges is called by
-    /// <see cref="Update{T}"/>, on one thread.
+    /// follows. The result has the bits of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>. An optimizer that knows
+    /// no ranges is called by <see cref="Update{T}"/>, on one thread.
     /// </summary>
     internal virtual bool UpdatesRanges => false;
 

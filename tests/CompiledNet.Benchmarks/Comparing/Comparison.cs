@@ -19,8 +19,6 @@ internal sealed class Comparison(CompareOptions options)
         Peak peak = Peak.Measure();
         MachineReport.Write(peak);
         bool hasTorch = LoadTorch();
-        if (options.Threads > 1)
-            Console.WriteLine($"Ours has no steps on several threads yet: it uses 1, the peers use {options.Threads}.");
         foreach (Workload workload in options.Workloads) Measure(workload, peak, hasTorch);
         Console.WriteLine();
         RowTable.Write(_rows);

@@ -20,10 +20,9 @@ internal sealed class InferenceComparison(
 
     private Row Measure(SampleBatch batch, IInferenceSide peer, string peerName)
     {
-        using IInferenceSide ours = own.CreateInference(_parameters, batch);
+        using IInferenceSide ours = own.CreateInference(_parameters, batch, options.Threads);
         (Timing oursTiming, Timing peerTiming) = Contest.Run(ours, peer, options.Seconds);
         Agreement agreement = Agreement.Of(ours.Outputs(), peer.Outputs(), workload.IsDouble);
-        int threads = own.ThreadsOf(options.Threads);
         var speed = Speed.Of(workload.InferenceOperations * batch.Samples, oursTiming, workload, peak);
         return new Row
         {
@@ -31,13 +30,13 @@ internal sealed class InferenceComparison(
             Operation = Operations.Inference,
             Batch = batch.Samples,
             Threads = options.Threads,
-            OursThreads = threads,
+            OursThreads = options.Threads,
             Peer = peerName,
             OursMicroseconds = oursTiming.Median,
             OursBestMicroseconds = oursTiming.Best,
             PeerMicroseconds = peerTiming.Median,
             PeerBestMicroseconds = peerTiming.Best,
-            AllocatedBytes = Allocation.PerRun(ours, threads),
+            AllocatedBytes = Allocation.PerRun(ours, options.Threads),
             Gigaflops = speed.Gigaflops,
             ShareOfPeak = speed.ShareOfPeak,
             WorstDifference = agreement.Worst,

@@ -17,11 +17,10 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
         SampleBatch[] batches = workload.CreateBatches(BatchCount, samples);
         Agreement gradients = CompareGradients(batches);
         Agreement? movement = optimizer is { } kind ? CompareTrainings(batches, kind) : null;
-        int threads = own.ThreadsOf(options.Threads);
         using ITrainingSide ours = CreateOurs(batches, optimizer);
         using var peer = new TorchTraining(workload, _parameters, batches, optimizer);
         (Timing oursTiming, Timing peerTiming) = Contest.Run(ours, peer, options.Seconds);
-        double allocated = Allocation.PerRun(ours, threads);
+        double allocated = Allocation.PerRun(ours, options.Threads);
         var speed = Speed.Of(workload.TrainingOperations * samples, oursTiming, workload, peak);
         return new Row
         {
@@ -30,7 +29,7 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
             Batch = samples,
             Optimizer = NameOf(optimizer),
             Threads = options.Threads,
-            OursThreads = threads,
+            OursThreads = options.Threads,
             Peer = Peers.Torch,
             OursMicroseconds = oursTiming.Median,
             OursBestMicroseconds = oursTiming.Best,
@@ -63,11 +62,11 @@ internal sealed class TrainingComparison(Workload workload, IOwnNetwork own, Com
     };
 
     private ITrainingSide CreateOurs(SampleBatch[] batches, OptimizerKind? optimizer) =>
-        own.CreateTraining(_parameters, batches, CreateOptimizer(workload, optimizer));
+        own.CreateTraining(_parameters, batches, CreateOptimizer(workload, optimizer), options.Threads);
 
     private Agreement CompareGradients(SampleBatch[] batches)
     {
-        using ITrainingSide ours = (workload.OwnTwin ?? own).CreateTraining(_parameters, batches, optimizer: null);
+        using ITrainingSide ours = (workload.OwnTwin ?? own).CreateTraining(_parameters, batches, optimizer: null, options.Threads);
         using var peer = new TorchTraining(workload, _parameters, batches, optimizer: null, dropout: false);
         ours.Run(1);
         peer.Run(1);

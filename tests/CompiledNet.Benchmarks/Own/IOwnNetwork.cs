@@ -3,15 +3,12 @@ namespace CompiledNet.Benchmarks;
 /// <summary>A compiled network of any types: all that the comparison asks of CompiledNet.</summary>
 internal interface IOwnNetwork
 {
-    /// <summary>The threads that a call uses when the comparison asks for so many.</summary>
-    int ThreadsOf(int requested);
-
     /// <summary>Sets an inference of one batch up.</summary>
-    IInferenceSide CreateInference(IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch);
+    IInferenceSide CreateInference(IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, int threads);
 
     /// <summary>Sets a training up; without an optimizer a step is the loss and its gradient.</summary>
     ITrainingSide CreateTraining(
-        IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer);
+        IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer, int threads);
 
     /// <summary>Writes the parameters to a file.</summary>
     void Save(IReadOnlyDictionary<string, double[]> parameters, string path);

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CompiledNet.Benchmarks;
 
 /// <summary>
-/// The one place that calls the library. It has no steps on several threads yet: once it has, they are called from
-/// here and from <see cref="OwnTraining{TNetwork, TElement, TTarget}"/>.
+/// The one place that calls the library, with <see cref="OwnInference{TNetwork, TElement, TTarget}"/> and
+/// <see cref="OwnTraining{TNetwork, TElement, TTarget}"/>.
 /// </summary>
 /// <typeparam name="TNetwork">The network's class.</typeparam>
 /// <typeparam name="TElement">Its element type.</typeparam>
@@ -14,27 +14,28 @@ internal sealed class OwnNetwork<TNetwork, TElement, TTarget> : IOwnNetwork
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TTarget : unmanaged, INumber<TTarget>
 {
-    public int ThreadsOf(int requested) => 1;
-
-    public IInferenceSide CreateInference(IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch) =>
-        new OwnInference<TNetwork, TElement, TTarget>(Create(parameters), batch);
+    public IInferenceSide CreateInference(
+        IReadOnlyDictionary<string, double[]> parameters, SampleBatch batch, int threads) =>
+        new OwnInference<TNetwork, TElement, TTarget>(Create(parameters), batch, threads);
 
     public ITrainingSide CreateTraining(
-        IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer) =>
-        new OwnTraining<TNetwork, TElement, TTarget>(Create(parameters), batches, optimizer);
+        IReadOnlyDictionary<string, double[]> parameters, SampleBatch[] batches, Optimizer? optimizer, int threads) =>
+        new OwnTraining<TNetwork, TElement, TTarget>(Create(parameters), batches, optimizer, threads);
 
     public void Save(IReadOnlyDictionary<string, double[]> parameters, string path) => Create(parameters).Save(path);
 
     public void LoadAndInfer(string path, SampleBatch batch)
     {
         TNetwork network = TNetwork.Create(ParameterFile.Read<TElement>(TNetwork.Info, path));
-        new OwnInference<TNetwork, TElement, TTarget>(network, batch).Run(1);
+        using var side = new OwnInference<TNetwork, TElement, TTarget>(network, batch, threads: 1);
+        side.Run(1);
     }
 
     public void CreateAndTrain(SampleBatch batch, Optimizer optimizer)
     {
         TNetwork network = TNetwork.Create(new ParameterSet<TElement>(TNetwork.Info, seed: 1));
-        new OwnTraining<TNetwork, TElement, TTarget>(network, [batch], optimizer).Run(1);
+        using var side = new OwnTraining<TNetwork, TElement, TTarget>(network, [batch], optimizer, threads: 1);
+        side.Run(1);
     }
 
     private static TNetwork Create(IReadOnlyDictionary<string, double[]> parameters)

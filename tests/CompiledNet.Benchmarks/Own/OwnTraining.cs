@@ -4,7 +4,7 @@ namespace CompiledNet.Benchmarks;
 
 /// <summary>Our training.</summary>
 internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
-    TNetwork network, SampleBatch[] batches, Optimizer? optimizer) : ITrainingSide
+    TNetwork network, SampleBatch[] batches, Optimizer? optimizer, int threads) : ITrainingSide
     where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TTarget : unmanaged, INumber<TTarget>
@@ -15,6 +15,7 @@ internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
     private readonly TTarget[][] _targets =
         Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, TTarget.CreateChecked));
 
+    private readonly WorkerPool _workers = new(threads);
     private readonly Gradients<TElement> _gradients = network.CreateGradients();
     private int _next;
 
@@ -22,11 +23,11 @@ internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
     {
         for (; times > 0; times--)
         {
-            network.Backward(_inputs[_next], _targets[_next], _gradients);
+            network.Backward(_inputs[_next], _targets[_next], _gradients, _workers);
 
             // The step counts up either way: dropout draws another mask each time, as in a training.
             if (optimizer is null) _gradients.Step++;
-            else optimizer.Step(network.Parameters, _gradients);
+            else optimizer.Step(network.Parameters, _gradients, _workers);
             if (++_next == _inputs.Length) _next = 0;
         }
     }
@@ -35,9 +36,7 @@ internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
 
     public IReadOnlyDictionary<string, double[]> Parameters() => Values(network.Parameters);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _workers.Dispose();
 
     private static Dictionary<string, double[]> Values(ParameterBlock<TElement> block) => block.ToDictionary(
         parameter => parameter.Name,

@@ -23,7 +23,7 @@ internal sealed record Row
     /// <summary>The threads asked for, which are the peer's.</summary>
     public required int Threads { get; init; }
 
-    /// <summary>The threads that ours used.</summary>
+    /// <summary>The threads that ours had: a call for few samples uses one of them.</summary>
     public required int OursThreads { get; init; }
 
     /// <summary><c>onnxruntime</c> or <c>libtorch</c>.</summary>
