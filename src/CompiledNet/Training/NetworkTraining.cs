@@ -42,7 +42,6 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(options);
         DatasetFit.Check(training, TNetwork.Info, nameof(training));
-        using var run = new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken);
-        return run.Run();
+        return new TrainingRun<TNetwork, TInput, TElement, TTarget>(network, training, optimizer, options, cancellationToken).Run();
     }
 }

@@ -6,7 +6,7 @@ namespace CompiledNet;
 /// <summary>
 /// One call of <c>Train</c>: its buffers, and a method for each stage. Everything is allocated at the start.
 /// </summary>
-internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDisposable
+internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
     where TInput : unmanaged
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
@@ -20,7 +20,6 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDispos
     private readonly Gradients<TElement> _gradients;
     private readonly Evaluator<TNetwork, TInput, TElement, TTarget>? _validation;
     private readonly TrainingHistory _history;
-    private readonly WorkerPool _workers;
 
     // Of the current epoch: the sum of the losses and of the targets that they are means of.
     private double _lossSum;
@@ -43,7 +42,6 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget> : IDispos
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
         _history = new TrainingHistory(options.Epochs);
-        _workers = new WorkerPool(options.Threads);
     }
 
     private double MeanLoss => _weight == 0 ? 0 : _lossSum / _weight;
