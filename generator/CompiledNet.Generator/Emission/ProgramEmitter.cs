@@ -166,7 +166,14 @@ internal sealed class ProgramEmitter(
             for (int i = 0; i < count; i++)
             {
                 code.Line($"case {Literal.Int(part++)}:");
-                foreach (Kernel kernel in group) code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
+                foreach (Kernel kernel in group)
+                {
+                    // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
+                    long units = methods.UnitsOf(kernel);
+                    if (units * i / count < units * (i + 1) / count)
+                        code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
+                }
+
                 code.Line("    break;");
             }
         }
