@@ -12,9 +12,6 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
 {
     private const string Namespace = "CompiledNet.Generated";
 
-    /// <summary>Fewer samples than this are computed one by one: a block costs the same for one sample as for all.</summary>
-    private const int SmallestBlock = 8;
-
     public string FullName => $"global::{Namespace}.{ClassName}";
 
     private string ClassName => plan.Graph.Class.Name + "Kernels";
@@ -72,7 +69,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
             /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-            private const int SmallestBlock = {Literal.Int(SmallestBlock)};
+            private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
 
             /// <summary>The elements of working memory for inference.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};

@@ -84,6 +84,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     public override long Cost =>
         Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
 
+    public override double Cycles(Dialect dialect) =>
+        RegisterTile.CyclesOf(this, dialect) * Loops.Aggregate(1.0, (product, loop) => product * loop.Extent);
+
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
 
     public override EquatableArray<KernelValue> Values => Begin == ContractionStart.Gradient ? [KernelValue.IsFirstBlock] : [];

@@ -27,6 +27,9 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     /// <summary>The multiply-adds that it takes, by which groups are cut into parts; 0 for little work.</summary>
     public virtual long Cost => 0;
 
+    /// <summary>The cycles that a processor takes for it, by a small model; 0 for little work.</summary>
+    public virtual double Cycles(Dialect dialect) => 0;
+
     /// <summary>
     /// The number of independent pieces that the kernel can be asked to do some of, through arguments <c>first</c> and
     /// <c>end</c>; 1 for a kernel that has no such arguments.

@@ -22,6 +22,24 @@ internal sealed record NetworkPlan(
     /// <summary>The working memory of a block's training.</summary>
     public long TrainingBytes => ElementSize * (Training?.Memory.Length ?? 0);
 
+    /// <summary>
+    /// The number of samples from which a block is faster than one sample after the other. A block costs the same for one
+    /// sample as for all; a sample alone reads all parameters, from a cache further away where they are many.
+    /// </summary>
+    public int SmallestBlock
+    {
+        get
+        {
+            const double BytesPerCycle = 40, FirstLevelBytes = 48 * 1024, CyclesPerCall = 10;
+            Emission.Dialect dialect = Emission.Dialect.Wide(Graph.ElementType);
+            double parameters = ElementSize * Graph.StorageLength;
+            double reading = parameters > FirstLevelBytes ? parameters / BytesPerCycle : 0;
+            double sample = Math.Max(Sample.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
+            double block = Block.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall);
+            return (int)Math.Min(Math.Max(Math.Ceiling(block / sample), 2), Lane.BlockSamples);
+        }
+    }
+
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
     public long ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
 

@@ -21,90 +21,11 @@ internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
     /// </summary>
     public const int StraightLineLimit = 128;
 
-    private const int LargestSize = 16;
-    private const double PerCycle = 2, Latency = 4, LoopCycles = 0.5, AccumulatorCycles = 1.5;
+    public static RegisterTile For(Contraction product, Dialect dialect) => Best(product, dialect).Tile;
 
-    public static RegisterTile For(Contraction product, Dialect dialect)
-    {
-        var best = (Cycles: double.MaxValue, Tile: new RegisterTile([], 1));
-        int groups = product.Columns / Lane.Group;
+    /// <summary>The cycles that the model counts for all tiles at one value of each loop.</summary>
+    public static double CyclesOf(Contraction product, Dialect dialect) => Best(product, dialect).Cycles;
 
-        // Vectors must divide the lane groups: then the loop over columns ends evenly at every vector width.
-        foreach (int vectors in Enumerable.Range(1, 8).Where(vectors => groups % vectors == 0))
-        {
-            foreach (int[] sizes in AllSizes(product))
-            {
-                if (Registers(product, sizes, vectors) > dialect.Registers) continue;
-                double cycles = Cycles(product, sizes, vectors) * (groups / vectors);
-                if (cycles < best.Cycles * 0.999) best = (cycles, new RegisterTile(sizes.ToEquatableArray(), vectors));
-            }
-        }
-
-        return best.Tile;
-    }
-
-    private static IEnumerable<int[]> AllSizes(Contraction product)
-    {
-        IEnumerable<int[]> all = [[]];
-        foreach (ContractionIndex index in product.Tiles)
-        {
-            int[] extents = index.IsPooled ? [index.Extent] : [.. Enumerable.Range(1, Math.Min(index.Extent, LargestSize))];
-            all = [.. all.SelectMany(sizes => extents.Select(size => (int[])[.. sizes, size]))];
-        }
-
-        return all;
-    }
-
-    /// <summary>The accumulators, the factors of the side that a step holds, and one of the other side under way.</summary>
-    private static int Registers(Contraction product, int[] sizes, int vectors)
-    {
-        (int left, int right) = Loads(product, sizes, vectors);
-        return (Count(sizes) * vectors * product.Chains) + Math.Min(left, right) + 1;
-    }
-
-    private static double Cycles(Contraction product, int[] sizes, int vectors)
-    {
-        double total = 0;
-        foreach ((int[] tile, int count) in Tiles(product, sizes))
-        {
-            (int left, int right) = Loads(product, tile, vectors);
-            double products = Count(tile) * vectors;
-            double step = Math.Max(Math.Max(products, left + right) / PerCycle, Latency / product.Chains);
-            total += count * (((step + LoopCycles) * product.SumLength) + (products * AccumulatorCycles));
-        }
-
-        return total;
-    }
-
-    /// <summary>The tiles that cover the result: whole ones, and smaller ones at the ends of indices.</summary>
-    private static IEnumerable<(int[] Sizes, int Count)> Tiles(Contraction product, int[] sizes)
-    {
-        IEnumerable<(int[] Sizes, int Count)> tiles = [([], 1)];
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            int size = sizes[i];
-            int whole = product.Tiles[i].Extent / size;
-            int rest = product.Tiles[i].Extent % size;
-            tiles = tiles.SelectMany(tile => rest == 0
-                ? (IEnumerable<(int[], int)>)[([.. tile.Sizes, size], tile.Count * whole)]
-                : [([.. tile.Sizes, size], tile.Count * whole), ([.. tile.Sizes, rest], tile.Count)]);
-        }
-
-        return tiles;
-    }
-
-    private static (int Left, int Right) Loads(Contraction product, int[] sizes, int vectors)
-    {
-        int left = product.LeftHasColumns ? vectors : 1;
-        int right = vectors;
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            if (product.Tiles[i].Left != 0) left *= sizes[i];
-            if (product.Tiles[i].Right != 0) right *= sizes[i];
-        }
-
-        return (left, right);
-    }
-
-    private static int Count(int[] sizes) => sizes.Aggregate(1, (count, size) => count * size);
+    private static (double Cycles, RegisterTile Tile) Best(Contraction product, Dialect dialect) =>
+        new TileSearch(product, dialect).Run();
 }

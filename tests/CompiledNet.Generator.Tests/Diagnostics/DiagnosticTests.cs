@@ -131,12 +131,8 @@ public sealed class DiagnosticTests
     [InlineData("3, 9, 7", "AvgPool2D(2, 3, StrideHeight = 3, StrideWidth = 1)", "(3, 3, 5)")]
     [InlineData("3, 9, 7", "AvgPool2D(9, 7, Stride = 2147483647)", "(3, 1, 1)")]
     [InlineData("3, 9, 7", "GlobalAvgPool2D", "(3)")]
-    public void The_shape_behind_a_window(string input, string attribute, string shape)
-    {
-        CompilationResult result = Sources.Compile(Sources.Network($"[Network({input})] [{attribute}]"));
-        Assert.True(result.Succeeded);
-        Assert.Contains($"→ {shape}", Assert.Single(result.GeneratedSources).Value, StringComparison.Ordinal);
-    }
+    public void The_shape_behind_a_window(string input, string attribute, string shape) => Assert.Contains(
+        $"→ {shape}", Sources.Generated(Sources.Network($"[Network({input})] [{attribute}]")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("SoftmaxCrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing is 1")]

@@ -154,7 +154,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 2;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 960;
@@ -753,7 +753,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -773,7 +773,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightForward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -793,7 +793,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1Forward(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -805,7 +805,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 6)
@@ -813,7 +813,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>multiply1: y = Π xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1Forward(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -825,7 +825,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: input 1 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Forward1(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 6)
@@ -833,7 +833,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Forward2(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 6)
@@ -841,7 +841,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -867,7 +867,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 2)
@@ -875,14 +875,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 6, samples, ref lanes, 32);
         }
 
         /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1056,7 +1056,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1230,7 +1230,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1242,7 +1242,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>multiply1: y = Π xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1254,7 +1254,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: input 1 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1ForwardBlock1(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
@@ -1262,7 +1262,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1ForwardBlock2(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
@@ -1270,7 +1270,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1422,21 +1422,21 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
             ref float y,
             ref float t,
@@ -1470,7 +1470,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: a = x Wᵀ + b, (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardBlock_2(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1644,7 +1644,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: y = x &gt; 0 ? x : slope · x.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftActivationBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1655,14 +1655,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense3: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
         }
 
         /// <summary>dense3: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1754,7 +1754,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense3: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1770,7 +1770,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense3: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1855,7 +1855,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: dx = its part of dy, for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Backward1(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
@@ -1863,7 +1863,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>concat1: dx = its part of dy, for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Backward2(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
@@ -1871,7 +1871,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1Backward1(ref float dys, ref float x1s, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1883,7 +1883,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1Backward2(ref float dys, ref float x0s, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1895,7 +1895,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>add1: dx += dy for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1Backward1(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1906,7 +1906,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1Backward2(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -1917,14 +1917,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>right: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightDeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
         }
 
         /// <summary>right: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightWeightGradient(
             ref float x,
             ref float deltaRows,
@@ -2031,7 +2031,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>right: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -2047,7 +2047,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>right: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightInputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2221,7 +2221,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: dx = dy · (x &gt; 0 ? 1 : slope).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftActivationBackward(ref float dys, ref float xs, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
@@ -2233,14 +2233,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftDeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
         }
 
         /// <summary>left: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftWeightGradient(
             ref float x,
             ref float deltaRows,
@@ -2347,7 +2347,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -2363,7 +2363,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>left: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftInputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2537,7 +2537,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 6, ref rows, samples);

@@ -150,7 +150,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 12;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 3072;
@@ -724,7 +724,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1128,7 +1128,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1178,7 +1178,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 10)
@@ -1186,14 +1186,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1398,7 +1398,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1699,14 +1699,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
             ref int targets,
@@ -1769,14 +1769,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
         }
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1980,7 +1980,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1996,7 +1996,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2197,7 +2197,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 1024; i += Lanes)
@@ -2209,14 +2209,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -2432,7 +2432,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -2448,7 +2448,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2629,7 +2629,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);

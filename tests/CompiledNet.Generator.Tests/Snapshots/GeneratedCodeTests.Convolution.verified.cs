@@ -165,7 +165,7 @@ namespace CompiledNet.Generated
         private const int TrainingMemory = 27776;
 
         /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 28288;
+        public const int SharedMemory = 31744;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         public const int GradientParts = 10;
@@ -702,11 +702,11 @@ namespace CompiledNet.Generated
                     Conv2d1WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 16000),
                         x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         first: 0,
                         end: 1);
                     Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
                         isFirstBlock: firstSample == 0,
                         first: 0,
@@ -716,11 +716,11 @@ namespace CompiledNet.Generated
                     Conv2d1WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 16000),
                         x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         first: 1,
                         end: 2);
                     Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
                         isFirstBlock: firstSample == 0,
                         first: 1,
@@ -730,11 +730,11 @@ namespace CompiledNet.Generated
                     Conv2d1WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 16000),
                         x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         first: 2,
                         end: 3);
                     Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
                         isFirstBlock: firstSample == 0,
                         first: 2,
@@ -744,11 +744,11 @@ namespace CompiledNet.Generated
                     Conv2d1WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 16000),
                         x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         first: 3,
                         end: 4);
                     Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
                         isFirstBlock: firstSample == 0,
                         first: 3,
@@ -758,11 +758,11 @@ namespace CompiledNet.Generated
                     Conv2d1WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 16000),
                         x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         first: 4,
                         end: 5);
                     Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7744),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
                         isFirstBlock: firstSample == 0,
                         first: 4,
@@ -772,11 +772,11 @@ namespace CompiledNet.Generated
                     Conv2d2WeightGradientLanes(
                         delta: ref Unsafe.Add(ref memory, 12416),
                         x: ref Unsafe.Add(ref memory, 4608),
-                        lanes: ref Unsafe.Add(ref memory, 7680),
+                        lanes: ref Unsafe.Add(ref memory, 28288),
                         first: 0,
                         end: 18);
                     Conv2d2WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7680),
+                        lanes: ref Unsafe.Add(ref memory, 28288),
                         dWeight: ref Unsafe.Add(ref gradients, Conv2d2Weight),
                         isFirstBlock: firstSample == 0,
                         first: 0,
@@ -798,16 +798,18 @@ namespace CompiledNet.Generated
                         isFirstBlock: firstSample == 0);
                     break;
                 case 8:
-                    Conv2d2BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 12416), lanes: ref Unsafe.Add(ref memory, 4608));
+                    Conv2d2BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 12416), lanes: ref Unsafe.Add(ref memory, 7680));
                     Conv2d2BiasGradient(
-                        lanes: ref Unsafe.Add(ref memory, 4608),
+                        lanes: ref Unsafe.Add(ref memory, 7680),
                         dBias: ref Unsafe.Add(ref gradients, Conv2d2Bias),
                         isFirstBlock: firstSample == 0);
                     break;
                 case 9:
-                    Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 16000), lanes: ref memory);
+                    Conv2d1BiasGradientLanes(
+                        delta: ref Unsafe.Add(ref memory, 16000),
+                        lanes: ref Unsafe.Add(ref memory, 10144));
                     Conv2d1BiasGradient(
-                        lanes: ref memory,
+                        lanes: ref Unsafe.Add(ref memory, 10144),
                         dBias: ref Unsafe.Add(ref gradients, Conv2d1Bias),
                         isFirstBlock: firstSample == 0);
                     break;
@@ -821,7 +823,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint row = 0; row < 4; row++)
@@ -925,7 +927,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nint row = 0; row < 2; row++)
@@ -967,7 +969,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2Activation(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 64; i += Lanes)
@@ -978,7 +980,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Flatten1Copy(ref float source, ref float target)
         {
             for (nuint i0 = 0; i0 < 4; i0++)
@@ -991,7 +993,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1025,7 +1027,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 10)
@@ -1033,14 +1035,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 144, samples, ref lanes, 32);
         }
 
         /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint row = 0; row < 4; row++)
@@ -1208,7 +1210,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nint row = 0; row < 2; row++)
@@ -1290,7 +1292,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2ActivationBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1301,7 +1303,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1474,14 +1476,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
             ref int targets,
@@ -1544,7 +1546,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlockTraining(
             ref float weight,
             ref float x,
@@ -1733,14 +1735,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1839,7 +1841,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1855,7 +1857,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2316,7 +2318,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: dx = dy · (1 − y²).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -2328,7 +2330,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2WeightGradientLanes(
             ref float delta,
             ref float x,
@@ -2458,7 +2460,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: ∂L/∂w, the sum over lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2WeightGradient(
             ref float lanes,
             ref float dWeight,
@@ -2470,7 +2472,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2BiasGradientLanes(ref float delta, ref float lanes)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -2499,14 +2501,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: ∂L/∂b, the sum over lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2BiasGradient(ref float lanes, ref float dBias, bool isFirstBlock)
         {
             LaneSums.AddTo(ref dBias, ref lanes, 1, 4, isFirstBlock);
         }
 
         /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 1 of 4, every stride-th row and column.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient1(ref float weight, ref float delta, ref float dx)
         {
             for (nuint row = 0; row < 2; row++)
@@ -2637,7 +2639,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 2 of 4, every stride-th row and column.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient2(ref float weight, ref float delta, ref float dx)
         {
             for (nint row = 0; row < 2; row++)
@@ -2808,7 +2810,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 3 of 4, every stride-th row and column.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient3(ref float weight, ref float delta, ref float dx)
         {
             for (nint row = 0; row < 2; row++)
@@ -2878,7 +2880,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 4 of 4, every stride-th row and column.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient4(ref float weight, ref float delta, ref float dx)
         {
             for (nint row = 0; row < 2; row++)
@@ -2959,7 +2961,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 3072; i += Lanes)
@@ -2971,14 +2973,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
         {
             for (nuint plane = 0; plane < 6; plane++)
             {
-                for (nuint row = 0; row < 3; row++)
+                for (nuint row = 0; row < 4; row++)
                 {
-                    for (nuint column = 0; column < 3; column++)
+                    for (nuint column = 0; column < 4; column++)
                     {
                         for (nuint n = 0; n < 32; n += Lanes)
                         {
@@ -2992,50 +2994,11 @@ namespace CompiledNet.Generated
                         }
                     }
                 }
-
-                for (nuint row = 0; row < 3; row++)
-                {
-                    for (nuint n = 0; n < 32; n += Lanes)
-                    {
-                        Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (row * 128) + n + 96);
-                        Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (row * 128) + n + 96);
-                        ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (row * 512) + n + 192);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
-                    }
-                }
-
-                for (nuint column = 0; column < 3; column++)
-                {
-                    for (nuint n = 0; n < 32; n += Lanes)
-                    {
-                        Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (column * 32) + n + 384);
-                        Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (column * 32) + n + 384);
-                        ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (column * 64) + n + 1536);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
-                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
-                    }
-                }
-
-                for (nuint n = 0; n < 32; n += Lanes)
-                {
-                    Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + n + 480);
-                    Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + n + 480);
-                    ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + n + 1728);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
-                }
             }
         }
 
         /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1WeightGradientLanes(
             ref float delta,
             ref float x,
@@ -3127,7 +3090,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1: ∂L/∂w, the sum over lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1WeightGradient(
             ref float lanes,
             ref float dWeight,
@@ -3139,7 +3102,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1BiasGradientLanes(ref float delta, ref float lanes)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -3174,14 +3137,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>conv2d1: ∂L/∂b, the sum over lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1BiasGradient(ref float lanes, ref float dBias, bool isFirstBlock)
         {
             LaneSums.AddTo(ref dBias, ref lanes, 1, 6, isFirstBlock);
         }
 
         /// <summary>conv2d1: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nint row = 0; row < 12; row++)
@@ -3289,7 +3252,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 144, ref rows, samples);

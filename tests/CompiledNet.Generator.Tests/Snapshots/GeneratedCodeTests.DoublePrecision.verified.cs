@@ -150,7 +150,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 2;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 384;
@@ -590,7 +590,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (5) → (7).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref double x, ref double weight, ref double bias, ref double y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -609,7 +609,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: y = x Φ(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Activation(ref double xs, ref double ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -620,7 +620,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref double x, ref double weight, ref double y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -641,7 +641,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref double source, ref double target)
         {
             MemoryMarshal.CreateSpan(ref source, 1)
@@ -649,14 +649,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref double rows, ref double lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 5, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (5) → (7).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref double weight, ref double x, ref double bias, ref double y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -737,7 +737,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: y = x Φ(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBlock(ref double xs, ref double ys)
         {
             for (nuint i = 0; i < 224; i += Lanes)
@@ -748,7 +748,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref double weight, ref double x, ref double y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -806,21 +806,21 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref double lanes, ref double rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (1 − t) y + v log(1 + exp(−y)), dy = ((1 − t) − v (1 − sigmoid(y))) · scale, v = 1 + (w − 1) t.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double BinaryCrossEntropyWithLogits(
             ref double y,
             ref double t,
@@ -856,14 +856,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2DeltaRows(ref double delta, ref double deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 1, ref deltaRows, 16);
         }
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(
             ref double x,
             ref double deltaRows,
@@ -950,7 +950,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -986,7 +986,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: dx = dy · (Φ(x) + x φ(x)).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBackward(ref double dys, ref double xs, ref double dxs)
         {
             for (nuint i = 0; i < 224; i += Lanes)
@@ -998,14 +998,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref double delta, ref double deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 7, ref deltaRows, 16);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref double x,
             ref double deltaRows,
@@ -1110,7 +1110,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref double deltaRows, ref double dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1126,7 +1126,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref double weight, ref double delta, ref double dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1298,7 +1298,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref double lanes, ref double rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 5, ref rows, samples);

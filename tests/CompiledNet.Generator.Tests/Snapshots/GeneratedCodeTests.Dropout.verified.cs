@@ -151,7 +151,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 3;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1024;
@@ -658,7 +658,7 @@ namespace CompiledNet.Generated
         private static ReadOnlySpan<float> ClassWeights => [1f, 0.5f];
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenForward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -699,7 +699,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: y = 1 / (1 + exp(−x)).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenActivation(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -710,7 +710,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsForward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -732,7 +732,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 2)
@@ -740,14 +740,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
         }
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1105,7 +1105,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: y = 1 / (1 + exp(−x)).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenActivationBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 256; i += Lanes)
@@ -1116,7 +1116,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1224,14 +1224,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
             ref int targets,
@@ -1304,14 +1304,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dropout1: the mask, a function of (seed, step, sample, layer, element) alone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
         {
             DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 1, 0.2d);
         }
 
         /// <summary>dropout1: y = x · mask.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dropout1Forward(ref float xs, ref float masks, ref float ys)
         {
             for (nuint i = 0; i < 256; i += Lanes)
@@ -1323,14 +1323,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>logits: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsDeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
         }
 
         /// <summary>logits: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsWeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1424,7 +1424,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>logits: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1440,7 +1440,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>logits: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LogitsInputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1505,7 +1505,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dropout1: dx = dy · mask.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dropout1Backward(ref float xs, ref float masks, ref float ys)
         {
             for (nuint i = 0; i < 256; i += Lanes)
@@ -1517,7 +1517,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: dx = dy · y (1 − y).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 256; i += Lanes)
@@ -1529,14 +1529,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenDeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 8, ref deltaRows, 16);
         }
 
         /// <summary>hidden: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenWeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1633,7 +1633,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1649,7 +1649,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>hidden: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenInputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1872,7 +1872,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 24, ref rows, samples);

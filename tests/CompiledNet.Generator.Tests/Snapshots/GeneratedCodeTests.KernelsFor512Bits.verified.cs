@@ -238,22 +238,8 @@ namespace CompiledNet.Generated
             switch (part)
             {
                 case 0:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 0);
                     break;
                 case 1:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 0);
                     break;
                 case 2:
                     Dense1WeightGradient(
@@ -265,13 +251,6 @@ namespace CompiledNet.Generated
                         end: 1);
                     break;
                 case 3:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 1);
                     break;
                 case 4:
                     Dense1WeightGradient(
@@ -283,13 +262,6 @@ namespace CompiledNet.Generated
                         end: 2);
                     break;
                 case 5:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 2,
-                        end: 2);
                     break;
                 case 6:
                     Dense1WeightGradient(
@@ -301,13 +273,6 @@ namespace CompiledNet.Generated
                         end: 3);
                     break;
                 case 7:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 3,
-                        end: 3);
                     break;
                 case 8:
                     Dense1WeightGradient(
@@ -319,13 +284,6 @@ namespace CompiledNet.Generated
                         end: 4);
                     break;
                 case 9:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 4,
-                        end: 4);
                     break;
                 case 10:
                     Dense1WeightGradient(
@@ -337,13 +295,6 @@ namespace CompiledNet.Generated
                         end: 5);
                     break;
                 case 11:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 2048),
-                        deltaRows: ref Unsafe.Add(ref memory, 3712),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 0);
                     break;
                 case 12:
                     Dense2WeightGradient(
@@ -379,7 +330,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -783,7 +734,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -833,7 +784,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 10)
@@ -841,14 +792,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1083,7 +1034,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1474,14 +1425,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
             ref int targets,
@@ -1544,14 +1495,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
         }
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1668,7 +1619,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1684,7 +1635,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1872,7 +1823,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 1024; i += Lanes)
@@ -1884,14 +1835,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -2172,7 +2123,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -2188,7 +2139,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2404,7 +2355,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);

@@ -101,7 +101,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 2;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 96;
@@ -217,7 +217,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -233,7 +233,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>activation1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activation1Forward(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -244,7 +244,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 1)
@@ -252,14 +252,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -287,7 +287,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>activation1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activation1ForwardBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 32; i += Lanes)
@@ -298,7 +298,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);

@@ -22,7 +22,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 8, 8).</summary>
         public const int InputLength = 128;
@@ -112,6 +112,26 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BeginShared(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
+
+        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
+            ref float inputs, ref float targets, ref float parameters, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedBlock(
+                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+
+        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
+            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
+            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
     }
 }
 
@@ -121,16 +141,17 @@ namespace CompiledNet.Generated
     using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 2;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 5120;
@@ -140,6 +161,12 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 10240;
+
+        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
+        public const int SharedMemory = 6144;
+
+        /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
+        public const int GradientParts = 0;
 
         public static readonly NetworkInfo Info = new()
         {
@@ -223,10 +250,10 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 128);
 
-            result.Clear();
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
             {
+                result.Clear();
                 inputGradients.Clear();
                 return 0;
             }
@@ -249,9 +276,23 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> result)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 128);
+            NetworkGuard.Targets(targets, samples, 2);
+            NetworkGuard.Gradients(result, Info);
+            return Divisor(targets, samples);
+        }
+
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
             InputCopy(source: ref input, target: ref memory);
             MaxPool2d1Forward(x: ref memory, y: ref Unsafe.Add(ref memory, 1024));
             AvgPool2d1Forward(x: ref Unsafe.Add(ref memory, 1024), y: ref memory);
@@ -267,6 +308,12 @@ namespace CompiledNet.Generated
             ref float output,
             int samples)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                return;
+            }
+
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             MaxPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 4096));
             AvgPool2d1ForwardBlock(x: ref Unsafe.Add(ref memory, 4096), y: ref memory);
@@ -283,6 +330,11 @@ namespace CompiledNet.Generated
             int samples,
             double scale)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             MaxPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 4096));
@@ -315,6 +367,23 @@ namespace CompiledNet.Generated
             long firstSample,
             bool wantsInputGradient)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.BackwardBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref gradients,
+                    ref inputGradients,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample,
+                    wantsInputGradient);
+            }
+
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
             MaxPool2d1ForwardTraining(
@@ -346,6 +415,70 @@ namespace CompiledNet.Generated
             return loss;
         }
 
+        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
+        internal static double SharedBlock(
+            ref float input,
+            ref float targets,
+            ref float parameters,
+            ref float memory,
+            int samples,
+            double scale,
+            ulong seed,
+            long step,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                return App_NetKernels512.SharedBlock(
+                    ref input,
+                    ref targets,
+                    ref parameters,
+                    ref memory,
+                    samples,
+                    scale,
+                    seed,
+                    step,
+                    firstSample);
+            }
+
+            double loss = 0;
+            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            MaxPool2d1ForwardTraining(
+                x: ref memory,
+                y: ref Unsafe.Add(ref memory, 4096),
+                winners: ref Unsafe.Add(ref memory, 5120));
+            AvgPool2d1ForwardBlock(x: ref Unsafe.Add(ref memory, 4096), y: ref memory);
+            GlobalAvgPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 576));
+            TargetsToLanes(rows: ref targets, lanes: ref memory, samples: samples);
+            loss += MeanSquaredError(
+                y: ref Unsafe.Add(ref memory, 576),
+                t: ref memory,
+                dy: ref Unsafe.Add(ref memory, 64),
+                scales: ref Unsafe.Add(ref memory, 128),
+                losses: ref Unsafe.Add(ref memory, 160),
+                samples: samples,
+                scale: scale);
+            return loss;
+        }
+
+        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
+        internal static void SharedGradients(
+            int part,
+            ref float input,
+            ref float parameters,
+            ref float gradients,
+            ref float memory,
+            long firstSample)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                return;
+            }
+
+            // The network has no parameters.
+        }
+
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
         private static double Divisor(ReadOnlySpan<float> targets, int samples)
         {
@@ -353,7 +486,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {
             for (nuint i0 = 0; i0 < 2; i0++)
@@ -366,7 +499,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1Forward(ref float x, ref float y)
         {
             for (nuint row = 0; row < 4; row++)
@@ -393,7 +526,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AvgPool2d1Forward(ref float x, ref float y)
         {
             for (nuint row = 0; row < 3; row++)
@@ -414,7 +547,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>globalAvgPool2d1: y = mean x over each channel.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool2d1Forward(ref float x, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -434,7 +567,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 2)
@@ -442,14 +575,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 128, samples, ref lanes, 32);
         }
 
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1ForwardBlock(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -479,7 +612,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AvgPool2d1ForwardBlock(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -503,7 +636,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>globalAvgPool2d1: y = mean x over each channel.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool2d1ForwardBlock(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -526,21 +659,21 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
             ref float y,
             ref float t,
@@ -574,7 +707,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2; and which of its elements that is.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1ForwardTraining(ref float x, ref float y, ref float winners)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -609,7 +742,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>globalAvgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool2d1Backward(ref float dy, ref float dx)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -632,7 +765,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>avgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AvgPool2d1Backward(ref float dy, ref float dx)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -664,7 +797,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
         {
             for (nuint plane = 0; plane < 2; plane++)
@@ -689,7 +822,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 128, ref rows, samples);

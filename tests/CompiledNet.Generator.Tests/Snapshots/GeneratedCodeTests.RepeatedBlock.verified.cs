@@ -153,7 +153,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 7;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1536;
@@ -770,7 +770,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -804,7 +804,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 16)
@@ -812,7 +812,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Add1Forward(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -824,7 +824,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -858,7 +858,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Add1Forward(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
@@ -870,7 +870,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -904,7 +904,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 4)
@@ -912,14 +912,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 16, samples, ref lanes, 32);
         }
 
         /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1092,7 +1092,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1104,7 +1104,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1277,7 +1277,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1289,7 +1289,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1412,21 +1412,21 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
             ref float targets,
@@ -1480,14 +1480,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 4, ref deltaRows, 16);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1586,7 +1586,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1602,7 +1602,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1823,7 +1823,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.add1: dx = dy for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Add1Backward1(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1834,7 +1834,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Add1Backward2(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1845,7 +1845,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -1857,14 +1857,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
         /// <summary>block2.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1963,7 +1963,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1979,7 +1979,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block2.dense1: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block2Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2362,7 +2362,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.add1: dx = dy for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Add1Backward1(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -2373,7 +2373,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Add1Backward2(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -2384,7 +2384,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
@@ -2396,14 +2396,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
         /// <summary>block1.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -2502,7 +2502,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -2518,7 +2518,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>block1.dense1: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Block1Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -2901,7 +2901,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 16, ref rows, samples);

@@ -150,7 +150,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 5;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1280;
@@ -642,7 +642,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (8) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -706,7 +706,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Activation(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 32; i += Lanes)
@@ -717,7 +717,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -767,7 +767,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StoreOutput(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 4)
@@ -775,14 +775,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 8, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (8) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -949,7 +949,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 1024; i += Lanes)
@@ -960,7 +960,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1179,21 +1179,21 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
             ref float y,
             ref float t,
@@ -1227,14 +1227,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 4, ref deltaRows, 16);
         }
 
         /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1438,7 +1438,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 16; n += Lanes)
@@ -1454,7 +1454,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense2: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1553,7 +1553,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: dx = dy · (1 − y²).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
             for (nuint i = 0; i < 1024; i += Lanes)
@@ -1565,14 +1565,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
         }
 
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x,
             ref float deltaRows,
@@ -1691,7 +1691,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
         {
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1707,7 +1707,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1808,7 +1808,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 8, ref rows, samples);
