@@ -32,7 +32,7 @@ internal sealed record DigitsTraining(
         return new DigitsTraining(network, test, network.Evaluate(test), speed, allocations.TrainingBytes);
     }
 
-    /// <summary>Counts what is allocated between reports, in steps and in validation; what the display allocates does not count.</summary>
+    /// <summary>Counts what the training thread allocates between reports, in steps and in validation; what the display allocates does not count.</summary>
     private sealed class AllocationProbe(IProgress<TrainingProgress>? display) : IProgress<TrainingProgress>
     {
         private long _last = -1;

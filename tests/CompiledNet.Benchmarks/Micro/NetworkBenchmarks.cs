@@ -23,8 +23,8 @@ public class NetworkBenchmarks
         Workload workload = WorkloadList.Named(Network);
         IReadOnlyDictionary<string, double[]> parameters = workload.CreateParameters();
         SampleBatch[] batches = workload.CreateBatches(1, Samples);
-        _inference = workload.Own!.CreateInference(parameters, batches[0]);
-        _gradient = workload.Own.CreateTraining(parameters, batches, optimizer: null);
+        _inference = workload.Own!.CreateInference(parameters, batches[0], threads: 1);
+        _gradient = workload.Own.CreateTraining(parameters, batches, optimizer: null, threads: 1);
     }
 
     /// <summary>The outputs.</summary>
