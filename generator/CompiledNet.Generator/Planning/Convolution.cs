@@ -44,11 +44,11 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     private int WeightRow => Horizontal.Size * Pitch;
 
     /// <summary>
-    /// Whether pooling can happen in the registers: windows that do not overlap, and no borders, at which the values of one
+    /// Whether pooling can happen in the registers: windows of several values that do not overlap, and no borders, at which the values of one
     /// window would be sums over different taps.
     /// </summary>
     public static bool CanPool(Window window, Window pool) =>
-        !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps <= LargestPool;
+        !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps is > 1 and <= LargestPool;
 
     /// <summary>A block of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
     public Contraction OfBlock(Contraction product) => product with
