@@ -2,14 +2,16 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>z = g(a), a[o] = b[o] + Σ w[o, c, i, j] · x[c, i′, j′] over the elements (i′, j′) under the window.</summary>
 internal sealed record ConvolutionDescription(
-    string Name, string[] Sources, int Filters, PlainWindow Vertical, PlainWindow Horizontal, Activation Activation, bool Bias)
+    string Name, string[] Sources, int Filters, PlainWindow Vertical, PlainWindow Horizontal, Activation Activation, bool Bias, bool IsSame)
     : LayerDescription(Name, Sources, [Filters, Vertical.Count, Horizontal.Count])
 {
     public override string Attribute(string className)
     {
         bool square = Vertical.Size == Horizontal.Size;
         string size = FormattableString.Invariant($"{Filters}, {(square ? "" : $"{Vertical.Size}, ")}{Horizontal.Size}");
-        string options = PlainWindow.Option("Stride", Vertical.Stride, Horizontal.Stride) + PlainWindow.Option("Padding", Vertical.Padding, Horizontal.Padding);
+        string options = IsSame
+            ? ", SamePadding = true"
+            : PlainWindow.Option("Stride", Vertical.Stride, Horizontal.Stride) + PlainWindow.Option("Padding", Vertical.Padding, Horizontal.Padding);
         return $"[Conv2D({size}{options}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")}, {Place})]";
     }
 

@@ -129,27 +129,57 @@ internal sealed class NetworkBuilder
         return _values[^1];
     }
 
-    /// <summary>A layer whose window slides over an image.</summary>
+    /// <summary>A layer whose window slides over an image, or two: pooling of a convolution, which may be computed as one.</summary>
     private void OnImage((string Name, int[] Shape) image, LayerChoice choice)
     {
-        (int channels, int height, int width) = (image.Shape[0], image.Shape[1], image.Shape[2]);
-        if (choice.Kind == 21)
+        switch (choice.Kind)
         {
-            Append(new GlobalPoolDescription(NewName, [image.Name], [channels]));
-            return;
+            case <= 20:
+                Pool(image, choice, isMax: choice.Kind <= 18);
+                break;
+            case 21:
+                Append(new GlobalPoolDescription(NewName, [image.Name], [image.Shape[0]]));
+                break;
+            case 22 or 23:
+                Convolution(image, choice);
+                break;
+            default:
+                Convolution(image, choice);
+                Pool(_values[^1], choice, isMax: choice.Source % 4 > 0);
+                break;
         }
-
-        PlainWindow vertical = Window(height, choice.Size, choice.Other);
-        // A second way through the same numbers, so that windows are square and not.
-        PlainWindow horizontal = choice.Real < 0.7 ? Window(width, choice.Size, choice.Other) : Window(width, choice.Other, choice.Source);
-        Append(new PoolDescription(NewName, [image.Name], channels, vertical, horizontal, choice.Kind <= 18, choice.Flag));
     }
+
+    private void Pool((string Name, int[] Shape) image, LayerChoice choice, bool isMax)
+    {
+        (PlainWindow vertical, PlainWindow horizontal) = Windows(image.Shape, choice, choice.Other);
+        Append(new PoolDescription(NewName, [image.Name], image.Shape[0], vertical, horizontal, isMax, choice.Flag));
+    }
+
+    private void Convolution((string Name, int[] Shape) image, LayerChoice choice)
+    {
+        (PlainWindow vertical, PlainWindow horizontal) = Windows(image.Shape, choice, choice.Other / 3);
+        bool isSame = choice.Other % 5 == 0;
+        if (isSame) (vertical, horizontal) = (Same(vertical), Same(horizontal));
+        int filters = Math.Min(choice.Size, 1 + (4 * LargestValue / (vertical.Count * horizontal.Count)));
+        Append(new ConvolutionDescription(NewName, [image.Name], filters, vertical, horizontal, choice.Activation, choice.Flag, isSame));
+    }
+
+    /// <summary>A window that is square, or takes a second way through the same numbers.</summary>
+    private static (PlainWindow Vertical, PlainWindow Horizontal) Windows(int[] image, LayerChoice choice, int other) => (
+        Window(image[1], choice.Size, other),
+        choice.Real < 0.7 ? Window(image[2], choice.Size, other) : Window(image[2], choice.Other, choice.Source));
 
     private static PlainWindow Window(int length, int size, int other)
     {
         int extent = 1 + (size % Math.Min(length, 5));
-        return new PlainWindow(length, extent, 1 + (other / 7 % 3), other % ((extent / 2) + 1));
+        int padding = other % ((extent / 2) + 1);
+        return new PlainWindow(length, extent, 1 + (other / 7 % 3), padding, padding);
     }
+
+    /// <summary>The window that keeps the extent of an image.</summary>
+    private static PlainWindow Same(PlainWindow window) =>
+        window with { Stride = 1, Padding = (window.Size - 1) / 2, After = window.Size / 2 };
 
     private void Block((string Name, int[] Shape) source, LayerChoice choice)
     {

@@ -4,11 +4,12 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Length">The extent of the image.</param>
 /// <param name="Size">The extent of the window.</param>
 /// <param name="Stride">The distance between its positions.</param>
-/// <param name="Padding">The padding at either side.</param>
-internal sealed record PlainWindow(int Length, int Size, int Stride, int Padding)
+/// <param name="Padding">The padding in front.</param>
+/// <param name="After">The padding behind.</param>
+internal sealed record PlainWindow(int Length, int Size, int Stride, int Padding, int After)
 {
     /// <summary>The number of positions.</summary>
-    public int Count => ((Length + (2 * Padding) - Size) / Stride) + 1;
+    public int Count => ((Length + Padding + After - Size) / Stride) + 1;
 
     /// <summary>The elements of the image under the window at a position.</summary>
     public int[] Under(int position) =>
