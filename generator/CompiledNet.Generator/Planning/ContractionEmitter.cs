@@ -8,10 +8,20 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 internal sealed class ContractionEmitter(Contraction product, KernelWriter writer)
 {
+    /// <summary>Half of the nearest cache, in floats.</summary>
+    private const int NearElements = 6 * 1024;
+
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
 
     /// <summary>Offsets at the borders of an image count from places outside of it, so they have signs.</summary>
     private readonly string _integer = product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder) ? "nint" : "nuint";
+
+    /// <summary>
+    /// Whether whole rows of the result follow each other: then memory is written in its order. The right factor is read
+    /// again for each row and must therefore be small enough for the nearest cache.
+    /// </summary>
+    private readonly bool _columnsAreFastest =
+        product.Begin == ContractionStart.Gradient && (long)product.SumLength * product.Columns <= NearElements;
 
     private readonly bool _isDivided = product.Units(writer.Dialect) > 1;
 
@@ -30,11 +40,16 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             address = address.With(loop);
         }
 
-        string lanes = _integer == "nint" ? "(nint)Lanes" : "Lanes";
-        string step = _tile.Vectors == 1 ? lanes : $"{Literal.Int(_tile.Vectors)} * {lanes}";
-        scopes.Push(writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})"));
+        if (!_columnsAreFastest) scopes.Push(WriteColumns());
         WriteTiles(address, []);
         while (scopes.Count > 0) scopes.Pop().Dispose();
+    }
+
+    private CodeWriter.BlockScope WriteColumns()
+    {
+        string lanes = _integer == "nint" ? "(nint)Lanes" : "Lanes";
+        string step = _tile.Vectors == 1 ? lanes : $"{Literal.Int(_tile.Vectors)} * {lanes}";
+        return writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})");
     }
 
     /// <summary>One loop over the asked values of all loops together.</summary>
@@ -76,7 +91,11 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
     {
         if (chosen.Count == product.Tiles.Count)
         {
-            new ContractionTile(product, writer, _tile.Vectors, chosen, _integer).Write(address);
+            using (_columnsAreFastest ? WriteColumns() : default(IDisposable))
+            {
+                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer).Write(address);
+            }
+
             return;
         }
 
