@@ -99,18 +99,31 @@ internal sealed class EntryEmitter(Graph graph)
                 }
 
                 ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(TrainingMemory);
+                ref {{_element}} kept = ref Unsafe.Add(ref memory, BlockMemory);
                 ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
                 ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
                 ref {{_element}} inputGradient = ref MemoryMarshal.GetReference(inputGradients);
                 double total = 0;
-                for (int first = 0; first < samples; first += BlockSamples)
+                for (int first = 0, count; first < samples; first += count)
                 {
-                    total += BackwardBlock(
-                        ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                        Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
-                    target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
+                    ref {{_element}} chunk = ref input;
+                    count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                    for (int block = 0; block * BlockSamples < count; block++)
+                    {
+                        int start = block * BlockSamples;
+                        total += BackwardBlock(
+                            ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                            Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                            wantsInputGradient);
+                        input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
+                        target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
+                        if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
+                    }
+
+                    for (int part = 0; part < GradientParts; part++)
+                    {
+                        AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    }
                 }
 
                 return {{Mean}};

@@ -83,13 +83,19 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 private const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
 
                 /// <summary>The elements of working memory for training.</summary>
-                private const int TrainingMemory = {Literal.Int(training.Memory.Length)};
+                private const int TrainingMemory = {Literal.Int(plan.TrainingMemory)};
 
-                /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-                public const int SharedMemory = {Literal.Int(plan.Shared!.Memory.Length)};
+                /// <summary>The elements of it that a block needs while it is worked through.</summary>
+                public const int BlockMemory = {Literal.Int(training.Memory.Length)};
+
+                /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+                public const int KeptMemory = {Literal.Int(training.Memory.KeptLength)};
+
+                /// <summary>The blocks whose gradients are added together.</summary>
+                private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(plan.Shared))};
+                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(training))};
                 """);
         }
 

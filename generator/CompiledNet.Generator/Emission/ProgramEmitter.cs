@@ -11,10 +11,7 @@ internal enum ProgramKind
     Loss,
     Training,
 
-    /// <summary>The training pass but for the gradients of parameters, for threads that share it.</summary>
-    Shared,
-
-    /// <summary>Parts of the gradients of parameters.</summary>
+    /// <summary>Parts of the gradients of parameters, over several blocks.</summary>
     Parts,
 }
 
@@ -34,7 +31,6 @@ internal sealed class ProgramEmitter(
         Kernel[][] parts =
         [
             .. program.Kernels
-                .Where(kernel => kind != ProgramKind.Shared || kernel.Group is null)
                 .Select((kernel, i) => (Kernel: kernel, Part: i / MaximumCalls))
                 .GroupBy(pair => pair.Part, pair => pair.Kernel)
                 .Select(part => part.ToArray()),
@@ -64,12 +60,12 @@ internal sealed class ProgramEmitter(
         }
     }
 
-    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Shared;
+    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Parts);
+    private static bool HasSamples(ProgramKind kind) => kind != ProgramKind.Sample;
 
     /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
-    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Shared or ProgramKind.Parts ? "internal" : "private";
+    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -82,21 +78,25 @@ internal sealed class ProgramEmitter(
         if (kind == ProgramKind.Parts) yield return ("int part", "part");
         yield return ($"ref {element} input", "ref input");
         if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
-        yield return ($"ref {element} parameters", "ref parameters");
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
+        if (kind == ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
+        else yield return ($"ref {element} parameters", "ref parameters");
         if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
-        yield return ($"ref {element} memory", "ref memory");
+        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
+        if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");
         if (kind is ProgramKind.Sample or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
         if (HasSamples(kind)) yield return ("int samples", "samples");
         if (ReturnsLoss(kind)) yield return ("double scale", "scale");
-        if (kind is ProgramKind.Training or ProgramKind.Shared)
+        if (kind == ProgramKind.Training)
         {
             yield return ("ulong seed", "seed");
             yield return ("long step", "step");
+            yield return ("long firstSample", "firstSample");
+            yield return ("nint block", "block");
         }
 
-        if (kind is ProgramKind.Training or ProgramKind.Shared or ProgramKind.Parts) yield return ("long firstSample", "firstSample");
+        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ("nint capacity", "capacity");
         if (kind == ProgramKind.Training) yield return ("bool wantsInputGradient", "wantsInputGradient");
+        if (kind == ProgramKind.Parts) yield return ("bool isFirst", "isFirst");
     }
 
     /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
@@ -144,8 +144,8 @@ internal sealed class ProgramEmitter(
     }
 
     /// <summary>
-    /// The gradients of parameters in parts of about the same work. Each part is some pieces of a group of kernels; a group
-    /// that is little work is one part.
+    /// The gradients of parameters in parts of about the same work: a kernel, or some of its pieces. The buffers that they
+    /// read are those of the first block.
     /// </summary>
     public void EmitParts(CodeWriter code, string name, string summary, KernelProgram program)
     {
@@ -153,27 +153,28 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
-        if (GradientParts.Count(program) == 0)
+        if (program.OverBlocks.Count == 0)
         {
             code.Line("// The network has no parameters.");
             return;
         }
 
+        if (program.OverBlocks.Any(kernel => kernel.Values.Contains(KernelValue.Blocks)))
+        {
+            code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
+        }
+
         using CodeWriter.BlockScope choice = code.Block("switch (part)");
         int part = 0;
-        foreach ((Kernel[] group, int count) in GradientParts.Of(program))
+        foreach ((Kernel kernel, int count) in GradientParts.Of(program))
         {
             for (int i = 0; i < count; i++)
             {
                 code.Line($"case {Literal.Int(part++)}:");
-                foreach (Kernel kernel in group)
-                {
-                    // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
-                    long units = methods.UnitsOf(kernel);
-                    if (units * i / count < units * (i + 1) / count)
-                        code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
-                }
 
+                // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
+                long units = methods.UnitsOf(kernel);
+                if (units * i / count < units * (i + 1) / count) code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
                 code.Line("    break;");
             }
         }
@@ -187,7 +188,7 @@ internal sealed class ProgramEmitter(
             : [$"first: {Literal.Int((long)units * part / parts)}", $"end: {Literal.Int((long)units * (part + 1) / parts)}"];
         string[] arguments =
         [
-            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory)}"),
+            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory, kernel.IsOverBlocks)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
             .. range,
         ];
@@ -195,8 +196,14 @@ internal sealed class ProgramEmitter(
         return ParameterList.Format(start, arguments, ";");
     }
 
-    private string Address(Place place, ArenaLayout memory)
+    private string Address(Place place, ArenaLayout memory, bool ofFirstBlock)
     {
+        if (place.Buffer >= 0 && memory.Kept[place.Buffer] is { } kept)
+        {
+            return KernelWriter.At("kept", KernelWriter.Offset(
+                ("capacity", (int)kept.Start), ("block", ofFirstBlock ? 0 : (int)kept.Stride), ("1", (int)kept.Within + place.Offset)));
+        }
+
         string home = char.ToLowerInvariant(place.Home.ToString()[0]) + place.Home.ToString().Substring(1);
         long offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
         bool isParameter = place.Home is Home.Parameters or Home.Gradients;

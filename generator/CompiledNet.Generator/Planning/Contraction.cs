@@ -17,7 +17,7 @@ internal enum ContractionStart
     /// <summary>With what the result holds already, which is added to.</summary>
     Result,
 
-    /// <summary>With zero for the first block of samples of a batch, and with what the result holds afterwards.</summary>
+    /// <summary>With zero for the first blocks of samples of a batch, and with what the result holds afterwards.</summary>
     Gradient,
 }
 
@@ -75,11 +75,8 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>What is applied to a finished sum, or to the largest of pooled ones, in the variable x; null for nothing.</summary>
     public Expr? Epilogue { get; init; }
 
-    /// <summary>
-    /// Whether the kernel can be asked for a part of its result: some values of its loops, or where there are none some
-    /// tiles of its first tile index.
-    /// </summary>
-    public bool IsDivided { get; init; }
+    /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
+    private bool IsDivided => Begin == ContractionStart.Gradient;
 
     public override long Cost =>
         Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
@@ -89,12 +86,15 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
 
-    public override EquatableArray<KernelValue> Values => Begin == ContractionStart.Gradient ? [KernelValue.IsFirstBlock] : [];
+    public override EquatableArray<KernelValue> Values =>
+    [
+        .. Begin == ContractionStart.Gradient ? [KernelValue.IsFirst] : Array.Empty<KernelValue>(),
+        .. Sums.Where(sum => sum.Count is not null).Select(sum => sum.Count!),
+    ];
 
     public override int Units(Dialect dialect)
     {
         if (!IsDivided) return 1;
-        if (Loops.Count > 0) return Loops.Aggregate(1, (units, loop) => units * loop.Extent);
         int size = RegisterTile.For(this, dialect).Sizes[0];
         return (Tiles[0].Extent + size - 1) / size;
     }

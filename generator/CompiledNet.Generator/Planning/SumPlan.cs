@@ -22,7 +22,7 @@ internal sealed class SumPlan
         while (written < product.Sums.Count)
         {
             ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
-            if (HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            if (next.Count is not null || HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
             body *= next.Extent;
             written++;
         }
@@ -34,6 +34,12 @@ internal sealed class SumPlan
         ContractionIndex fastest = Fastest;
         if (product.NeedsValues(fastest)) return;
         Looped = [.. Looped.Take(Looped.Count - 1)];
+        if (fastest.Count is not null)
+        {
+            (Turns, StepsPerTurn) = (fastest.Extent, 1);
+            return;
+        }
+
         int perStep = accumulators * product.Chains;
         int whole = fastest.Extent / product.Chains * product.Chains;
         StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, MultiplyAddsPerTurn / perStep), whole));
@@ -46,7 +52,7 @@ internal sealed class SumPlan
 
     public ContractionIndex Fastest => _product.Sums[_product.Sums.Count - 1];
 
-    /// <summary>The turns of the loop over the fastest sum; 1 where there is none.</summary>
+    /// <summary>The turns of the loop over the fastest sum; 1 where there is none. A counted sum has a turn for each value.</summary>
     public int Turns { get; } = 1;
 
     public int StepsPerTurn { get; }
