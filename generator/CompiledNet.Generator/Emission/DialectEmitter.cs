@@ -10,7 +10,7 @@ internal sealed class DialectEmitter
     private static readonly string[] Members =
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
-        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
+        "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
         "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
     ];
 
@@ -27,6 +27,7 @@ internal sealed class DialectEmitter
     private readonly KernelMethods _methods;
     private readonly Dictionary<int, string> _offsets = [];
     private readonly string? _twin;
+    private readonly FewSamples? _few;
 
     /// <param name="plan">The network.</param>
     /// <param name="dialect">How vectors are written.</param>
@@ -35,6 +36,7 @@ internal sealed class DialectEmitter
     {
         _plan = plan;
         _twin = twin;
+        _few = plan.Few;
         foreach (string reserved in Members.Concat(Types).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
         _methods = new KernelMethods(plan.Graph, _names, dialect);
     }
@@ -68,6 +70,13 @@ internal sealed class DialectEmitter
     {
         var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets, _twin);
         programs.Emit(code, "ForwardSample", "Inference of one sample: a lane of a vector is an output.", _plan.Sample, ProgramKind.Sample);
+        if (_few is not null)
+        {
+            programs.Emit(
+                code, "ForwardFew", $"Inference of {Literal.Int(FewSamples.Count)} samples: a lane is an output, and parameters are read once for all.",
+                _plan.Sample with { Kernels = _few.Kernels }, ProgramKind.Few);
+        }
+
         programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
         if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
         programs.Emit(code, "LossBlock", "Inference of a block of samples, and the sum of their losses.", loss, ProgramKind.Loss);

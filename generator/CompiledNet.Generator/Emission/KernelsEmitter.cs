@@ -55,7 +55,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
         portable.EmitOffsets(code);
         InfoEmitter.Emit(code, plan);
         code.Blank();
-        new EntryEmitter(plan.Graph).Emit(code);
+        new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
         portable.EmitPrograms(code);
         if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
         portable.EmitKernels(code);
@@ -68,8 +68,11 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
             public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
-            /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+            /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
+
+            /// <summary>A smaller number of samples that is computed at once.</summary>
+            private const int FewSamples = {Literal.Int(FewSamples.Count)};
 
             /// <summary>The elements of working memory for inference.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};

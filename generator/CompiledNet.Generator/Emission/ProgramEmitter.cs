@@ -7,6 +7,9 @@ namespace CompiledNet.Generator.Emission;
 internal enum ProgramKind
 {
     Sample,
+
+    /// <summary>A few samples, always the same number.</summary>
+    Few,
     Block,
     Loss,
     Training,
@@ -62,7 +65,7 @@ internal sealed class ProgramEmitter(
 
     private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    private static bool HasSamples(ProgramKind kind) => kind != ProgramKind.Sample;
+    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Few);
 
     /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
     private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
@@ -83,7 +86,7 @@ internal sealed class ProgramEmitter(
         if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
         if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
         if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");
-        if (kind is ProgramKind.Sample or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
+        if (kind is ProgramKind.Sample or ProgramKind.Few or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
         if (HasSamples(kind)) yield return ("int samples", "samples");
         if (ReturnsLoss(kind)) yield return ("double scale", "scale");
         if (kind == ProgramKind.Training)
@@ -124,6 +127,12 @@ internal sealed class ProgramEmitter(
 
     private void EmitCalls(CodeWriter code, Kernel[] kernels, KernelProgram program, ProgramKind kind)
     {
+        if (kind == ProgramKind.Few)
+        {
+            EmitCallsForFew(code, kernels, program);
+            return;
+        }
+
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
         for (int i = 0; i < kernels.Length; i++)
         {
@@ -141,6 +150,27 @@ internal sealed class ProgramEmitter(
         }
 
         if (ReturnsLoss(kind)) code.Line("return loss;");
+    }
+
+    /// <summary>
+    /// Each kernel has a loop of its own where it has one: buffers of different kernels share memory, so a kernel has to be
+    /// through with all samples before the next one begins.
+    /// </summary>
+    private void EmitCallsForFew(CodeWriter code, Kernel[] kernels, KernelProgram program)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            if (!FewSamples.IsPerSample(kernel))
+            {
+                code.Line(Call(kernel, place => FewAddress(place, program, "1")));
+                continue;
+            }
+
+            using (code.Block($"for (nint sample = 0; sample < {Literal.Int(FewSamples.Count)}; sample++)"))
+            {
+                code.Line(Call(kernel, place => FewAddress(place, program, "sample")));
+            }
+        }
     }
 
     /// <summary>
@@ -180,7 +210,10 @@ internal sealed class ProgramEmitter(
         }
     }
 
-    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1)
+    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1) =>
+        Call(kernel, place => Address(place, program.Memory, kernel.IsOverBlocks), part, parts);
+
+    private string Call(Kernel kernel, Func<Place, string> address, int part = 0, int parts = 1)
     {
         int units = methods.UnitsOf(kernel);
         string[] range = units == 1
@@ -188,13 +221,24 @@ internal sealed class ProgramEmitter(
             : [$"first: {Literal.Int((long)units * part / parts)}", $"end: {Literal.Int((long)units * (part + 1) / parts)}"];
         string[] arguments =
         [
-            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory, kernel.IsOverBlocks)}"),
+            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {address(operand.Place)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
             .. range,
         ];
         string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
         return ParameterList.Format(start, arguments, ";");
     }
+
+    /// <summary>The place of a value of the first of a few samples, or of that with the number of a variable.</summary>
+    private string FewAddress(Place place, KernelProgram program, string sample)
+    {
+        if (place.Home == Home.Parameters) return Address(place, program.Memory, ofFirstBlock: false);
+        long offset = place.Offset + (place.Buffer >= 0 ? FewSamples.Count * program.Memory.Offsets[place.Buffer] : 0);
+        int distance = sample == "1" ? 0 : FewSamples.Distance(graph, program, place);
+        return KernelWriter.At(NameOf(place.Home), KernelWriter.Offset((sample, distance), ("1", (int)offset)));
+    }
+
+    private static string NameOf(Home home) => char.ToLowerInvariant(home.ToString()[0]) + home.ToString().Substring(1);
 
     private string Address(Place place, ArenaLayout memory, bool ofFirstBlock)
     {
@@ -204,10 +248,9 @@ internal sealed class ProgramEmitter(
                 ("capacity", (int)kept.Start), ("block", ofFirstBlock ? 0 : (int)kept.Stride), ("1", (int)kept.Within + place.Offset)));
         }
 
-        string home = char.ToLowerInvariant(place.Home.ToString()[0]) + place.Home.ToString().Substring(1);
         long offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
         bool isParameter = place.Home is Home.Parameters or Home.Gradients;
         string text = isParameter && parameterOffsets.TryGetValue(place.Offset, out string? name) ? name : Literal.Int(offset);
-        return KernelWriter.At(home, text);
+        return KernelWriter.At(NameOf(place.Home), text);
     }
 }

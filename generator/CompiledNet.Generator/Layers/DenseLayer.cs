@@ -141,7 +141,7 @@ internal sealed class DenseLayer : LayerKind
             step *= rows[i].Extent;
         }
 
-        return product with { Loops = loops.ToEquatableArray() };
+        return product with { Loops = loops.ToEquatableArray(), CanShareRight = true };
     }
 
     /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>

@@ -50,7 +50,7 @@ internal static class Arena
             total = Math.Max(total, offsets[buffer] + lengths[buffer]);
         }
 
-        return new ArenaLayout(offsets.ToEquatableArray(), total, keptPlaces.ToEquatableArray(), keptLength);
+        return new ArenaLayout(lengths.ToEquatableArray(), offsets.ToEquatableArray(), total, keptPlaces.ToEquatableArray(), keptLength);
     }
 
     private static long FirstGap(List<int> placed, long[] offsets, IReadOnlyList<long> lengths, long length)

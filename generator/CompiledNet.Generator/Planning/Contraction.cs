@@ -78,6 +78,23 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
     private bool IsDivided => Begin == ContractionStart.Gradient;
 
+    /// <summary>
+    /// Whether the right factor is parameters alone, so that several samples can be computed at once and read it once:
+    /// those of <see cref="FewSamples"/>.
+    /// </summary>
+    public bool CanShareRight { get; init; }
+
+    /// <summary>The same for some samples side by side.</summary>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="left">The distance between two of them in the left factor.</param>
+    /// <param name="result">The distance in the result.</param>
+    public Contraction OverSamples(int samples, int left, int result) => this with
+    {
+        Name = Name + "Few",
+        Formula = $"{Formula}, of {Literal.Int(samples)} samples",
+        Tiles = [new ContractionIndex("sample", samples, left, 0, result), .. Tiles],
+    };
+
     public override long Cost =>
         Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
 

@@ -31,26 +31,31 @@ internal sealed record NetworkPlan(
     /// <summary>The working memory of one thread's training.</summary>
     public long TrainingBytes => ElementSize * TrainingMemory;
 
+    /// <summary>Inference of a few samples at once; null where it gains nothing.</summary>
+    public FewSamples? Few => FewSamples.Of(Graph, Sample) is { } few && few.IsWorthwhile(Cycles) ? few : null;
+
     /// <summary>
-    /// The number of samples from which a block is faster than one sample after the other. A block costs the same for one
-    /// sample as for all; a sample alone reads all parameters, from a cache further away where they are many.
+    /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
+    /// same for one sample as for all.
     /// </summary>
     public int SmallestBlock
     {
         get
         {
-            const double BytesPerCycle = 40, FirstLevelBytes = 48 * 1024, CyclesPerCall = 10;
-            Emission.Dialect dialect = Emission.Dialect.Wide(Graph.ElementType);
-            double parameters = ElementSize * Graph.StorageLength;
-            double reading = parameters > FirstLevelBytes ? parameters / BytesPerCycle : 0;
-            double sample = Math.Max(Sample.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
-            double block = Block.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall);
-            return (int)Math.Min(Math.Max(Math.Ceiling(block / sample), 2), Lane.BlockSamples);
+            double sample = Cycles(Sample.Kernels);
+            double few = Few?.Cycles(Cycles) ?? (FewSamples.Count * sample);
+            double block = Cycles(Block.Kernels);
+            for (int samples = 2; samples < Lane.BlockSamples; samples++)
+            {
+                if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
+            }
+
+            return Lane.BlockSamples;
         }
     }
 
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
-    public long ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
+    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.Memory.Length, Block.Memory.Length);
 
     /// <summary>The elements of working memory of the program that asks for most.</summary>
     public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, TrainingMemory));
@@ -61,6 +66,16 @@ internal sealed record NetworkPlan(
         Inference(graph, Role.Block),
         graph.Loss is null ? null : WithLoss(graph, isTraining: false),
         graph.Loss is null ? null : WithLoss(graph, isTraining: true));
+
+    /// <summary>The time of some calls by the model: that of the arithmetic, or of reading many parameters from a cache further away.</summary>
+    private double Cycles(IEnumerable<Kernel> kernels)
+    {
+        const double BytesPerCycle = 40, FirstLevelBytes = 48 * 1024, CyclesPerCall = 10;
+        Emission.Dialect dialect = Emission.Dialect.Wide(Graph.ElementType);
+        double parameters = ElementSize * Graph.StorageLength;
+        double reading = parameters > FirstLevelBytes ? parameters / BytesPerCycle : 0;
+        return Math.Max(kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
+    }
 
     private static KernelProgram Inference(Graph graph, Role role)
     {
