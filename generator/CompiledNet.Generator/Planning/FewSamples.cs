@@ -20,8 +20,13 @@ internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram 
 
     public long MemoryLength => Count * Sample.Memory.Length;
 
-    public static FewSamples Of(Graph graph, KernelProgram sample) => new(
-        sample.Kernels.Select(kernel => OverSamples(graph, sample, kernel)).ToEquatableArray(), sample);
+    /// <summary>The program for a few samples, or null where samples alone are about as fast.</summary>
+    public static FewSamples? IfWorthwhile(Graph graph, KernelProgram sample)
+    {
+        if (sample.Kernels.All(IsPerSample)) return null;
+        var few = new FewSamples(sample.Kernels.Select(kernel => OverSamples(graph, sample, kernel)).ToEquatableArray(), sample);
+        return few.Cycles(graph) < WorthwhileShare * Count * InferenceTime.Of(graph, sample.Kernels) ? few : null;
+    }
 
     /// <summary>Whether a kernel is called for each sample by itself.</summary>
     public static bool IsPerSample(Kernel kernel) => kernel is not Contraction { CanShareRight: true };
@@ -35,12 +40,9 @@ internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram 
         _ => 0,
     };
 
-    public bool IsWorthwhile(Func<IEnumerable<Kernel>, double> cycles) =>
-        Kernels.Any(kernel => !IsPerSample(kernel)) && Cycles(cycles) < WorthwhileShare * Count * cycles(Sample.Kernels);
-
-    /// <summary>The time for all samples, by what one call of each kernel takes.</summary>
-    public double Cycles(Func<IEnumerable<Kernel>, double> cycles) => cycles(
-        Kernels.SelectMany(kernel => Enumerable.Repeat(kernel, IsPerSample(kernel) ? Count : 1)));
+    /// <summary>The cycles that all samples take by the model of the processor.</summary>
+    public double Cycles(Graph graph) => InferenceTime.Of(
+        graph, Kernels.SelectMany(kernel => Enumerable.Repeat(kernel, IsPerSample(kernel) ? Count : 1)));
 
     private static Kernel OverSamples(Graph graph, KernelProgram sample, Kernel kernel) => kernel is Contraction { CanShareRight: true } product
         ? product.OverSamples(Count, Distance(graph, sample, product.Left.Place), Distance(graph, sample, product.Result.Place))

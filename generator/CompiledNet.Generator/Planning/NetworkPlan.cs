@@ -8,11 +8,12 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 /// <param name="Graph">The network.</param>
 /// <param name="Sample">Inference of one sample.</param>
+/// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
 /// <param name="Block">Inference of a block of samples.</param>
 /// <param name="Loss">The evaluation of the loss over a block; null without a loss.</param>
 /// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
 internal sealed record NetworkPlan(
-    Graph Graph, KernelProgram Sample, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
+    Graph Graph, KernelProgram Sample, FewSamples? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
 {
     /// <summary>What the blocks between two sums of gradients keep should stay in a processor core's own cache.</summary>
     private const int ChunkBytes = 384 * 1024, MostChunkBlocks = 16;
@@ -31,9 +32,6 @@ internal sealed record NetworkPlan(
     /// <summary>The working memory of one thread's training.</summary>
     public long TrainingBytes => ElementSize * TrainingMemory;
 
-    /// <summary>Inference of a few samples at once; null where it gains nothing.</summary>
-    public FewSamples? Few => FewSamples.Of(Graph, Sample) is { } few && few.IsWorthwhile(Cycles) ? few : null;
-
     /// <summary>
     /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
     /// same for one sample as for all.
@@ -42,9 +40,9 @@ internal sealed record NetworkPlan(
     {
         get
         {
-            double sample = Cycles(Sample.Kernels);
-            double few = Few?.Cycles(Cycles) ?? (FewSamples.Count * sample);
-            double block = Cycles(Block.Kernels);
+            double sample = InferenceTime.Of(Graph, Sample.Kernels);
+            double few = Few?.Cycles(Graph) ?? (FewSamples.Count * sample);
+            double block = InferenceTime.Of(Graph, Block.Kernels);
             for (int samples = 2; samples < Lane.BlockSamples; samples++)
             {
                 if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
@@ -60,21 +58,16 @@ internal sealed record NetworkPlan(
     /// <summary>The elements of working memory of the program that asks for most.</summary>
     public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, TrainingMemory));
 
-    public static NetworkPlan Create(Graph graph) => new(
-        graph,
-        Inference(graph, Role.Sample),
-        Inference(graph, Role.Block),
-        graph.Loss is null ? null : WithLoss(graph, isTraining: false),
-        graph.Loss is null ? null : WithLoss(graph, isTraining: true));
-
-    /// <summary>The time of some calls by the model: that of the arithmetic, or of reading many parameters from a cache further away.</summary>
-    private double Cycles(IEnumerable<Kernel> kernels)
+    public static NetworkPlan Create(Graph graph)
     {
-        const double BytesPerCycle = 40, FirstLevelBytes = 48 * 1024, CyclesPerCall = 10;
-        Emission.Dialect dialect = Emission.Dialect.Wide(Graph.ElementType);
-        double parameters = ElementSize * Graph.StorageLength;
-        double reading = parameters > FirstLevelBytes ? parameters / BytesPerCycle : 0;
-        return Math.Max(kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
+        KernelProgram sample = Inference(graph, Role.Sample);
+        return new NetworkPlan(
+            graph,
+            sample,
+            FewSamples.IfWorthwhile(graph, sample),
+            Inference(graph, Role.Block),
+            graph.Loss is null ? null : WithLoss(graph, isTraining: false),
+            graph.Loss is null ? null : WithLoss(graph, isTraining: true));
     }
 
     private static KernelProgram Inference(Graph graph, Role role)
