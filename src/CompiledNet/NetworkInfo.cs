@@ -36,10 +36,16 @@ public sealed class NetworkInfo
     /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
     public required long MultiplyAdds { get; init; }
 
+    /// <summary>The bytes of the parameters, with padding.</summary>
+    public required long ParameterBytes { get; init; }
+
     /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
     public required long InferenceBytes { get; init; }
 
-    /// <summary>The bytes of working memory of a thread that trains: the activations and gradients of one block of samples.</summary>
+    /// <summary>The bytes of working memory that training needs for each sample of a block, beside parameters and gradients; 0 without a loss.</summary>
+    public required long TrainingBytesPerSample { get; init; }
+
+    /// <summary>The bytes of working memory of a thread that trains, whatever the batch: that of some blocks; 0 without a loss.</summary>
     public required long TrainingBytes { get; init; }
 
     /// <summary>The layers in the order of computation.</summary>

@@ -38,7 +38,6 @@ public static class ProbeNetworks
         new ProbeNetwork<LargeClassifier, float, int>(),
         new ProbeNetwork<LargeClassifierDouble, double, int>(),
         new ProbeNetwork<DeepNetwork, float, float>(),
-        new ProbeNetwork<DeepNetworkDouble, double, double>(),
         new ProbeNetwork<LeNet5, float, int>(),
         new ProbeNetwork<LeNet5Double, double, int>(),
     ];

@@ -31,7 +31,9 @@ internal static class InfoEmitter
                 ParameterCount = {Literal.Int(graph.ParameterCount)},
                 StorageLength = {Literal.Int(graph.StorageLength)},
                 MultiplyAdds = {Literal.Int(graph.MultiplyAdds)},
+                ParameterBytes = {Literal.Int(plan.ParameterBytes)},
                 InferenceBytes = {Literal.Int(plan.InferenceBytes)},
+                TrainingBytesPerSample = {Literal.Int(plan.TrainingBytesPerSample)},
                 TrainingBytes = {Literal.Int(plan.TrainingBytes)},
                 """);
             using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);

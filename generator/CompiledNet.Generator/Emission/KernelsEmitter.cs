@@ -71,12 +71,19 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
 
-            /// <summary>A smaller number of samples that is computed at once.</summary>
-            private const int FewSamples = {Literal.Int(FewSamples.Count)};
-
             /// <summary>The elements of working memory for inference.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};
             """);
+        if (plan.Few is not null)
+        {
+            code.Blank();
+            code.Line(
+                $"""
+                /// <summary>A smaller number of samples that is computed at once.</summary>
+                private const int FewSamples = {Literal.Int(FewSamples.Count)};
+                """);
+        }
+
         if (plan.Training is { } training)
         {
             code.Blank();

@@ -17,7 +17,8 @@ internal static class SummaryEmitter
             /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
             /// </para>
             /// <para>
-            /// Memory: {Literal.Readable(plan.InferenceBytes)} bytes for inference (parameters and one sample's values){TrainingText(plan)}.
+            /// Memory: {Literal.Readable(plan.ParameterBytes)} bytes of parameters; {Literal.Readable(plan.InferenceBytes)} bytes for inference, these and one
+            /// sample's values{TrainingText(plan)}.
             /// </para>
             /// <list type="table">
             /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -43,5 +44,5 @@ internal static class SummaryEmitter
 
     private static string TrainingText(NetworkPlan plan) => plan.Training is null
         ? ""
-        : $"; {Literal.Readable(plan.TrainingBytes)} bytes for a training thread's block of {Lane.BlockSamples} samples";
+        : $"; {Literal.Readable(plan.TrainingBytesPerSample)} bytes for training, for each sample of a block";
 }

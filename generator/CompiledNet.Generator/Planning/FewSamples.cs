@@ -20,12 +20,14 @@ internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram 
 
     public long MemoryLength => Count * Sample.Memory.Length;
 
-    /// <summary>The program for a few samples, or null where samples alone are about as fast.</summary>
-    public static FewSamples? IfWorthwhile(Graph graph, KernelProgram sample)
+    /// <summary>The program for a few samples, or null where samples alone are about as fast, or a whole block is faster.</summary>
+    public static FewSamples? IfWorthwhile(Graph graph, KernelProgram sample, KernelProgram block)
     {
         if (sample.Kernels.All(IsPerSample)) return null;
         var few = new FewSamples(sample.Kernels.Select(kernel => OverSamples(graph, sample, kernel)).ToEquatableArray(), sample);
-        return few.Cycles(graph) < WorthwhileShare * Count * InferenceTime.Of(graph, sample.Kernels) ? few : null;
+        double alone = Count * InferenceTime.Of(graph, sample.Kernels);
+        double most = Math.Min(WorthwhileShare * alone, InferenceTime.Of(graph, block.Kernels));
+        return few.Cycles(graph) < most ? few : null;
     }
 
     /// <summary>Whether a kernel is called for each sample by itself.</summary>

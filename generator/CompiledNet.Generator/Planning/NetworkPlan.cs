@@ -20,8 +20,14 @@ internal sealed record NetworkPlan(
 
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
+    public long ParameterBytes => ElementSize * Graph.StorageLength;
+
     /// <summary>Parameters and the working memory of one sample's inference.</summary>
-    public long InferenceBytes => ElementSize * (Graph.StorageLength + Sample.Memory.Length);
+    public long InferenceBytes => ParameterBytes + (ElementSize * Sample.Memory.Length);
+
+    /// <summary>The working memory of a block's training, for each of its samples.</summary>
+    public long TrainingBytesPerSample =>
+        Training is null ? 0 : (ElementSize * (Training.Memory.Length + Training.Memory.KeptLength) + Lane.BlockSamples - 1) / Lane.BlockSamples;
 
     /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
     public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.Memory.KeptLength ?? 0), 1), 1), MostChunkBlocks);
@@ -61,11 +67,12 @@ internal sealed record NetworkPlan(
     public static NetworkPlan Create(Graph graph)
     {
         KernelProgram sample = Inference(graph, Role.Sample);
+        KernelProgram block = Inference(graph, Role.Block);
         return new NetworkPlan(
             graph,
             sample,
-            FewSamples.IfWorthwhile(graph, sample),
-            Inference(graph, Role.Block),
+            FewSamples.IfWorthwhile(graph, sample, block),
+            block,
             graph.Loss is null ? null : WithLoss(graph, isTraining: false),
             graph.Loss is null ? null : WithLoss(graph, isTraining: true));
     }

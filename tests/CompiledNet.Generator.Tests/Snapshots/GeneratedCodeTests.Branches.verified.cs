@@ -11,7 +11,8 @@ namespace App
     /// 96 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 1,984 bytes for inference (parameters and one sample's values); 7,424 bytes for a training thread's block of 32 samples.
+    /// Memory: 1,728 bytes of parameters; 1,984 bytes for inference, these and one
+    /// sample's values; 286 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -118,7 +119,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -127,14 +130,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -153,8 +157,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 960;
@@ -163,13 +170,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 960;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 1856;
+        private const int TrainingMemory = 8768;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 2688;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 1856;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 432;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 6;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int LeftWeight = 0;
@@ -191,8 +204,10 @@ namespace CompiledNet.Generated
             ParameterCount = 110,
             StorageLength = 432,
             MultiplyAdds = 96,
+            ParameterBytes = 1728,
             InferenceBytes = 1984,
-            TrainingBytes = 7424,
+            TrainingBytesPerSample = 286,
+            TrainingBytes = 35072,
             Layers = new LayerInfo[]
             {
                 new("left", "Dense", new[] { 6 }, 42),
@@ -254,6 +269,13 @@ namespace CompiledNet.Generated
                 samples -= count;
             }
 
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 6);
+                output = ref Unsafe.Add(ref output, FewSamples * 2);
+            }
+
             for (; samples > 0; samples--)
             {
                 ForwardSample(ref input, ref parameters, ref memory, ref output);
@@ -303,18 +325,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 6);
-                target = ref Unsafe.Add(ref target, BlockSamples * 2);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 6);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 6);
+                    target = ref Unsafe.Add(ref target, BlockSamples * 2);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 6);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -361,6 +396,75 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, Dense3Bias),
                 y: ref memory);
             StoreOutput(source: ref memory, target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            LeftForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, LeftWeight),
+                bias: ref Unsafe.Add(ref parameters, LeftBias),
+                y: ref memory);
+            RightForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, RightWeight),
+                bias: ref Unsafe.Add(ref parameters, RightBias),
+                y: ref Unsafe.Add(ref memory, 64));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Add1Forward(
+                    x0s: ref Unsafe.Add(ref memory, sample * 16),
+                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 64),
+                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 128));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                InputCopy(
+                    source: ref Unsafe.Add(ref input, sample * 6),
+                    target: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Multiply1Forward(
+                    x0s: ref Unsafe.Add(ref memory, (sample * 16) + 128),
+                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 64),
+                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 192));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Concat1Forward1(
+                    source: ref Unsafe.Add(ref memory, (sample * 16) + 192),
+                    target: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Concat1Forward2(
+                    source: ref Unsafe.Add(ref memory, sample * 16),
+                    target: ref Unsafe.Add(ref memory, (sample * 16) + 70));
+            }
+
+            Dense3ForwardFew(
+                x: ref Unsafe.Add(ref memory, 64),
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, sample * 16),
+                    target: ref Unsafe.Add(ref output, sample * 2));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -459,19 +563,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref float targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -480,14 +586,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -532,12 +640,10 @@ namespace CompiledNet.Generated
             Dense3WeightGradient(
                 x: ref Unsafe.Add(ref memory, 960),
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, Dense3Weight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, (block * 432) + 224));
             Dense3BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, Dense3Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 432) + 416));
             Dense3InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight),
                 delta: ref Unsafe.Add(ref memory, 512),
@@ -562,12 +668,10 @@ namespace CompiledNet.Generated
             RightWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, RightWeight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, (block * 432) + 112));
             RightBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, RightBias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 432) + 208));
             if (wantsInputGradient)
             {
                 RightInputGradient(
@@ -584,12 +688,10 @@ namespace CompiledNet.Generated
             LeftWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref gradients, LeftWeight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, block * 432));
             LeftBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref gradients, LeftBias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 432) + 96));
             if (wantsInputGradient)
             {
                 LeftInputGradient(
@@ -602,146 +704,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            LeftForwardBlock_2(
-                weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, LeftBias),
-                y: ref Unsafe.Add(ref memory, 192));
-            LeftActivationBlock(xs: ref Unsafe.Add(ref memory, 192), ys: ref Unsafe.Add(ref memory, 384));
-            RightForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, RightWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, RightBias),
-                y: ref Unsafe.Add(ref memory, 576));
-            Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 384),
-                x1s: ref Unsafe.Add(ref memory, 576),
-                ys: ref Unsafe.Add(ref memory, 768));
-            Multiply1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 768),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 576));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 576), target: ref Unsafe.Add(ref memory, 768));
-            Concat1ForwardBlock2(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 960));
-            Dense3ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                x: ref Unsafe.Add(ref memory, 768),
-                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
-                y: ref Unsafe.Add(ref memory, 384));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 448), samples: samples);
-            loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 384),
-                t: ref Unsafe.Add(ref memory, 448),
-                dy: ref Unsafe.Add(ref memory, 512),
-                scales: ref Unsafe.Add(ref memory, 576),
-                losses: ref Unsafe.Add(ref memory, 608),
-                samples: samples,
-                scale: scale);
-            Dense3DeltaRows(delta: ref Unsafe.Add(ref memory, 512), deltaRows: ref Unsafe.Add(ref memory, 1152));
-            Dense3InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                delta: ref Unsafe.Add(ref memory, 512),
-                dx: ref Unsafe.Add(ref memory, 1664));
-            Concat1Backward1(source: ref Unsafe.Add(ref memory, 1664), target: ref Unsafe.Add(ref memory, 384));
-            Concat1Backward2(source: ref Unsafe.Add(ref memory, 1856), target: ref Unsafe.Add(ref memory, 576));
-            Multiply1Backward1(
-                dys: ref Unsafe.Add(ref memory, 384),
-                x1s: ref memory,
-                dxs: ref Unsafe.Add(ref memory, 1664));
-            Add1Backward1(dys: ref Unsafe.Add(ref memory, 1664), dxs: ref Unsafe.Add(ref memory, 576));
-            Add1Backward2(dys: ref Unsafe.Add(ref memory, 1664), dxs: ref Unsafe.Add(ref memory, 384));
-            RightDeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 1664));
-            LeftActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 576),
-                xs: ref Unsafe.Add(ref memory, 192),
-                dxs: ref Unsafe.Add(ref memory, 576));
-            LeftDeltaRows(delta: ref Unsafe.Add(ref memory, 576), deltaRows: ref Unsafe.Add(ref memory, 2176));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Dense3WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 768),
-                        deltaRows: ref Unsafe.Add(ref memory, 1152),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense3Weight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 1:
-                    RightWeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dWeight: ref Unsafe.Add(ref gradients, RightWeight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 2:
-                    LeftWeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 2176),
-                        dWeight: ref Unsafe.Add(ref gradients, LeftWeight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 3:
-                    Dense3BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1152),
-                        dBias: ref Unsafe.Add(ref gradients, Dense3Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 4:
-                    RightBiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dBias: ref Unsafe.Add(ref gradients, RightBias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 5:
-                    LeftBiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 2176),
-                        dBias: ref Unsafe.Add(ref gradients, LeftBias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, LeftWeight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -872,6 +859,258 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 2)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
+        }
+
+        /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LeftForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum3_0);
+                }
+                // k = 5
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_0, Vector<float>.Zero), sum0_0, Vector.Create(0.01f) * sum0_0), ref resultAt, 0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_0, Vector<float>.Zero), sum1_0, Vector.Create(0.01f) * sum1_0), ref resultAt, 16);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum2_0, Vector<float>.Zero), sum2_0, Vector.Create(0.01f) * sum2_0), ref resultAt, 32);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum3_0, Vector<float>.Zero), sum3_0, Vector.Create(0.01f) * sum3_0), ref resultAt, 48);
+            }
+        }
+
+        /// <summary>right: z = x Wᵀ + b, (6) → (6), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RightForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum3_0);
+                }
+                // k = 5
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+            }
+        }
+
+        /// <summary>dense3: z = x Wᵀ + b, (12) → (2), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense3ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
+                }
+                // k = 5
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
+                }
+                // k = 6
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
+                }
+                // k = 7
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum3_0);
+                }
+                // k = 8
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum3_0);
+                }
+                // k = 9
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum3_0);
+                }
+                // k = 10
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum3_0);
+                }
+                // k = 11
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1661,13 +1900,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
         }
 
-        /// <summary>dense3: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense3: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock)
+        private static void Dense3WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -1684,22 +1919,6 @@ namespace CompiledNet.Generated
                 Vector<float> sum9_0 = Vector<float>.Zero;
                 Vector<float> sum10_0 = Vector<float>.Zero;
                 Vector<float> sum11_0 = Vector<float>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                    sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                }
-
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 16; k++)
@@ -1753,13 +1972,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense3: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense3: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense3BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1923,13 +2142,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
         }
 
-        /// <summary>right: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>right: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightWeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock)
+        private static void RightWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -1940,16 +2155,6 @@ namespace CompiledNet.Generated
                 Vector<float> sum3_0 = Vector<float>.Zero;
                 Vector<float> sum4_0 = Vector<float>.Zero;
                 Vector<float> sum5_0 = Vector<float>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                }
-
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 6; k++)
@@ -2030,13 +2235,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>right: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>right: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void RightBiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2239,13 +2444,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
         }
 
-        /// <summary>left: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>left: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftWeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock)
+        private static void LeftWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -2256,16 +2457,6 @@ namespace CompiledNet.Generated
                 Vector<float> sum3_0 = Vector<float>.Zero;
                 Vector<float> sum4_0 = Vector<float>.Zero;
                 Vector<float> sum5_0 = Vector<float>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                }
-
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 6; k++)
@@ -2346,13 +2537,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>left: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>left: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void LeftBiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2541,6 +2732,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 6, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 432, blocks, ref gradient, 432, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

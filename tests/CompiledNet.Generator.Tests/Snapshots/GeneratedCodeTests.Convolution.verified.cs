@@ -11,7 +11,8 @@ namespace App
     /// 10,624 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 7,552 bytes for inference (parameters and one sample's values); 111,104 bytes for a training thread's block of 32 samples.
+    /// Memory: 6,272 bytes of parameters; 7,552 bytes for inference, these and one
+    /// sample's values; 3,668 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -117,7 +118,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -126,14 +129,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
-            ref float inputs, ref int targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref int targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -152,8 +156,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 8;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 7680;
@@ -162,13 +169,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 7680;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 27776;
+        private const int TrainingMemory = 52864;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 31744;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 27776;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 1568;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 10;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Conv2d1Weight = 0;
@@ -190,8 +203,10 @@ namespace CompiledNet.Generated
             ParameterCount = 546,
             StorageLength = 1568,
             MultiplyAdds = 10624,
+            ParameterBytes = 6272,
             InferenceBytes = 7552,
-            TrainingBytes = 111104,
+            TrainingBytesPerSample = 3668,
+            TrainingBytes = 211456,
             Layers = new LayerInfo[]
             {
                 new("conv2d1", "Conv2D", new[] { 6, 8, 8 }, 156),
@@ -303,18 +318,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 144);
-                target = ref Unsafe.Add(ref target, BlockSamples);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 144);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 144);
+                    target = ref Unsafe.Add(ref target, BlockSamples);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 144);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -437,19 +465,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref int targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -458,14 +488,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -502,14 +534,10 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 10752),
                 deltaRows: ref Unsafe.Add(ref memory, 11904),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 1296));
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 11904),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 11584),
@@ -521,22 +549,16 @@ namespace CompiledNet.Generated
             Conv2d2WeightGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 11904),
                 x: ref Unsafe.Add(ref memory, 4608),
-                lanes: ref Unsafe.Add(ref memory, 12416),
-                first: 0,
-                end: 18);
+                lanes: ref Unsafe.Add(ref memory, 12416));
             Conv2d2WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 12416),
-                dWeight: ref Unsafe.Add(ref gradients, Conv2d2Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 18);
+                dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
             Conv2d2BiasGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 11904),
                 lanes: ref Unsafe.Add(ref memory, 10752));
             Conv2d2BiasGradient(
                 lanes: ref Unsafe.Add(ref memory, 10752),
-                dBias: ref Unsafe.Add(ref gradients, Conv2d2Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
             Conv2d2InputGradient1(
                 weight: ref Unsafe.Add(ref parameters, 480),
                 delta: ref Unsafe.Add(ref memory, 11904),
@@ -564,20 +586,12 @@ namespace CompiledNet.Generated
             Conv2d1WeightGradientLanes(
                 delta: ref Unsafe.Add(ref memory, 15488),
                 x: ref memory,
-                lanes: ref Unsafe.Add(ref memory, 4608),
-                first: 0,
-                end: 5);
+                lanes: ref Unsafe.Add(ref memory, 4608));
             Conv2d1WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 4608),
-                dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 5);
+                dWeight: ref Unsafe.Add(ref kept, block * 1568));
             Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 15488), lanes: ref memory);
-            Conv2d1BiasGradient(
-                lanes: ref memory,
-                dBias: ref Unsafe.Add(ref gradients, Conv2d1Bias),
-                isFirstBlock: firstSample == 0);
+            Conv2d1BiasGradient(lanes: ref memory, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
             if (wantsInputGradient)
             {
                 Conv2d1InputGradient(
@@ -590,228 +604,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Conv2d1ForwardBlockTraining(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 4608),
-                winners: ref Unsafe.Add(ref memory, 7680));
-            Conv2d2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                x: ref Unsafe.Add(ref memory, 4608),
-                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref Unsafe.Add(ref memory, 10752));
-            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 10752));
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 10752),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 11264));
-            loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 11264),
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 11584),
-                scales: ref Unsafe.Add(ref memory, 11904),
-                losses: ref Unsafe.Add(ref memory, 11936),
-                weights: ref Unsafe.Add(ref memory, 11968),
-                maxima: ref Unsafe.Add(ref memory, 12000),
-                samples: samples,
-                scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 11584), deltaRows: ref Unsafe.Add(ref memory, 11904));
-            Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 11584),
-                dx: ref Unsafe.Add(ref memory, 12416));
-            Conv2d2ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12416),
-                ys: ref Unsafe.Add(ref memory, 10752),
-                dxs: ref Unsafe.Add(ref memory, 12416));
-            Conv2d2InputGradient1(
-                weight: ref Unsafe.Add(ref parameters, 480),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 12928));
-            Conv2d2InputGradient2(
-                weight: ref Unsafe.Add(ref parameters, 464),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 12960));
-            Conv2d2InputGradient3(
-                weight: ref Unsafe.Add(ref parameters, 432),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 13056));
-            Conv2d2InputGradient4(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 13088));
-            Conv2d1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12928),
-                ys: ref Unsafe.Add(ref memory, 4608),
-                dxs: ref Unsafe.Add(ref memory, 12928));
-            MaxPool2d1Backward(
-                dy: ref Unsafe.Add(ref memory, 12928),
-                winners: ref Unsafe.Add(ref memory, 7680),
-                dx: ref Unsafe.Add(ref memory, 16000));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Conv2d1WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        first: 0,
-                        end: 1);
-                    Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 1:
-                    Conv2d1WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        first: 1,
-                        end: 2);
-                    Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 2:
-                    Conv2d1WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        first: 2,
-                        end: 3);
-                    Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 2,
-                        end: 3);
-                    break;
-                case 3:
-                    Conv2d1WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        first: 3,
-                        end: 4);
-                    Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 3,
-                        end: 4);
-                    break;
-                case 4:
-                    Conv2d1WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        x: ref memory,
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        first: 4,
-                        end: 5);
-                    Conv2d1WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7744),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 4,
-                        end: 5);
-                    break;
-                case 5:
-                    Conv2d2WeightGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 12416),
-                        x: ref Unsafe.Add(ref memory, 4608),
-                        lanes: ref Unsafe.Add(ref memory, 28288),
-                        first: 0,
-                        end: 18);
-                    Conv2d2WeightGradient(
-                        lanes: ref Unsafe.Add(ref memory, 28288),
-                        dWeight: ref Unsafe.Add(ref gradients, Conv2d2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 18);
-                    break;
-                case 6:
-                    Dense1WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 10752),
-                        deltaRows: ref Unsafe.Add(ref memory, 11904),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 2);
-                    break;
-                case 7:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 11904),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 8:
-                    Conv2d2BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 12416), lanes: ref Unsafe.Add(ref memory, 7680));
-                    Conv2d2BiasGradient(
-                        lanes: ref Unsafe.Add(ref memory, 7680),
-                        dBias: ref Unsafe.Add(ref gradients, Conv2d2Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 9:
-                    Conv2d1BiasGradientLanes(
-                        delta: ref Unsafe.Add(ref memory, 16000),
-                        lanes: ref Unsafe.Add(ref memory, 10144));
-                    Conv2d1BiasGradient(
-                        lanes: ref Unsafe.Add(ref memory, 10144),
-                        dBias: ref Unsafe.Add(ref gradients, Conv2d1Bias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Conv2d1Weight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -1741,19 +1558,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 8; m < end * 8; m += 8)
+                for (nuint m = 0; m < 16; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1764,18 +1575,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero;
                     Vector<float> sum7_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 8; k++)
@@ -1840,13 +1639,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2331,144 +2130,135 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d2: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2WeightGradientLanes(
-            ref float delta,
-            ref float x,
-            ref float lanes,
-            nuint first,
-            nuint end)
+        private static void Conv2d2WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
-            for (nuint unit = first; unit < end; unit++)
+            for (nint channel = 0; channel < 6; channel++)
             {
-                nint i = (nint)(unit % 3);
-                nint channel = (nint)(unit / 3);
-                for (nint n = 0; n < 16; n += (nint)Lanes)
+                for (nint i = 0; i < 3; i++)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum0_2_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1_0 = Vector<float>.Zero;
-                    Vector<float> sum3_2_0 = Vector<float>.Zero;
-                    nint rowFirst = Math.Max(0, (2 - i) / 2);
-                    nint rowEnd = Math.Min(2, (6 - i) / 2);
-                    for (nint row = rowFirst; row < rowEnd; row++)
+                    for (nint n = 0; n < 16; n += (nint)Lanes)
                     {
-                        ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                        ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
-                        // column = 0, group = 0
+                        ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
+                        Vector<float> sum0_0_0 = Vector<float>.Zero;
+                        Vector<float> sum0_1_0 = Vector<float>.Zero;
+                        Vector<float> sum0_2_0 = Vector<float>.Zero;
+                        Vector<float> sum1_0_0 = Vector<float>.Zero;
+                        Vector<float> sum1_1_0 = Vector<float>.Zero;
+                        Vector<float> sum1_2_0 = Vector<float>.Zero;
+                        Vector<float> sum2_0_0 = Vector<float>.Zero;
+                        Vector<float> sum2_1_0 = Vector<float>.Zero;
+                        Vector<float> sum2_2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0_0 = Vector<float>.Zero;
+                        Vector<float> sum3_1_0 = Vector<float>.Zero;
+                        Vector<float> sum3_2_0 = Vector<float>.Zero;
+                        nint rowFirst = Math.Max(0, (2 - i) / 2);
+                        nint rowEnd = Math.Min(2, (6 - i) / 2);
+                        for (nint row = rowFirst; row < rowEnd; row++)
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
-                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                            ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                            ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
+                            // column = 0, group = 0
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                            }
+                            // column = 0, group = 1
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                            }
+                            // column = 1, group = 0
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
+                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
+                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
+                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                            }
+                            // column = 1, group = 1
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
+                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
+                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
+                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                            }
                         }
-                        // column = 0, group = 1
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
-                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
-                        }
-                        // column = 1, group = 0
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
-                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
-                        }
-                        // column = 1, group = 1
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
-                            Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                            Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                            Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                            Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
-                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
-                        }
-                    }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum1_2_0, ref resultAt, 144);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum2_2_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 112);
-                    Vector.StoreUnsafe(sum3_2_0, ref resultAt, 176);
+                        Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                        Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
+                        Vector.StoreUnsafe(sum0_2_0, ref resultAt, 128);
+                        Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                        Vector.StoreUnsafe(sum1_1_0, ref resultAt, 80);
+                        Vector.StoreUnsafe(sum1_2_0, ref resultAt, 144);
+                        Vector.StoreUnsafe(sum2_0_0, ref resultAt, 32);
+                        Vector.StoreUnsafe(sum2_1_0, ref resultAt, 96);
+                        Vector.StoreUnsafe(sum2_2_0, ref resultAt, 160);
+                        Vector.StoreUnsafe(sum3_0_0, ref resultAt, 48);
+                        Vector.StoreUnsafe(sum3_1_0, ref resultAt, 112);
+                        Vector.StoreUnsafe(sum3_2_0, ref resultAt, 176);
+                    }
                 }
             }
         }
 
         /// <summary>conv2d2: ∂L/∂w, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2WeightGradient(
-            ref float lanes,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Conv2d2WeightGradient(ref float lanes, ref float dWeight)
         {
-            LaneSums.AddTo(ref Unsafe.Add(ref dWeight, first * 48), ref Unsafe.Add(ref lanes, first * 192), (int)(end - first) * 3, 4, isFirstBlock);
+            LaneSums.ToRows(ref lanes, ref dWeight, 54, 4);
         }
 
         /// <summary>conv2d2: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
@@ -2502,9 +2292,9 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d2: ∂L/∂b, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2BiasGradient(ref float lanes, ref float dBias, bool isFirstBlock)
+        private static void Conv2d2BiasGradient(ref float lanes, ref float dBias)
         {
-            LaneSums.AddTo(ref dBias, ref lanes, 1, 4, isFirstBlock);
+            LaneSums.ToRows(ref lanes, ref dBias, 1, 4);
         }
 
         /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 1 of 4, every stride-th row and column.</summary>
@@ -2999,91 +2789,87 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1WeightGradientLanes(
-            ref float delta,
-            ref float x,
-            ref float lanes,
-            nuint first,
-            nuint end)
+        private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
-            for (nuint unit = first; unit < end; unit++)
+            for (nuint channel = 0; channel < 1; channel++)
             {
-                nuint i = unit;
-                nuint channel = unit / 5;
-                for (nuint n = 0; n < 16; n += Lanes)
+                for (nuint i = 0; i < 5; i++)
                 {
-                    for (nuint filter = 0; filter < 6; filter += 2)
+                    for (nuint n = 0; n < 16; n += Lanes)
                     {
-                        ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
-                        Vector<float> sum0_0_0 = Vector<float>.Zero;
-                        Vector<float> sum0_1_0 = Vector<float>.Zero;
-                        Vector<float> sum0_2_0 = Vector<float>.Zero;
-                        Vector<float> sum0_3_0 = Vector<float>.Zero;
-                        Vector<float> sum0_4_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_2_0 = Vector<float>.Zero;
-                        Vector<float> sum1_3_0 = Vector<float>.Zero;
-                        Vector<float> sum1_4_0 = Vector<float>.Zero;
-                        for (nuint row = 0; row < 8; row++)
+                        for (nuint filter = 0; filter < 6; filter += 2)
                         {
-                            for (nuint column = 0; column < 8; column++)
+                            ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
+                            Vector<float> sum0_0_0 = Vector<float>.Zero;
+                            Vector<float> sum0_1_0 = Vector<float>.Zero;
+                            Vector<float> sum0_2_0 = Vector<float>.Zero;
+                            Vector<float> sum0_3_0 = Vector<float>.Zero;
+                            Vector<float> sum0_4_0 = Vector<float>.Zero;
+                            Vector<float> sum1_0_0 = Vector<float>.Zero;
+                            Vector<float> sum1_1_0 = Vector<float>.Zero;
+                            Vector<float> sum1_2_0 = Vector<float>.Zero;
+                            Vector<float> sum1_3_0 = Vector<float>.Zero;
+                            Vector<float> sum1_4_0 = Vector<float>.Zero;
+                            for (nuint row = 0; row < 8; row++)
                             {
-                                ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
-                                ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
-                                // group = 0
+                                for (nuint column = 0; column < 8; column++)
                                 {
-                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                    sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                    Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                    sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
-                                }
-                                // group = 1
-                                {
-                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                    sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                    Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                    sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                    ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
+                                    ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
+                                    // group = 0
+                                    {
+                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
+                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                    }
+                                    // group = 1
+                                    {
+                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
+                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                    }
                                 }
                             }
-                        }
 
-                        Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
-                        Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
-                        Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
-                        Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
-                        Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
-                        Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
-                        Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
+                            Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                            Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
+                            Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
+                            Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
+                            Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
+                            Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                            Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
+                            Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
+                            Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
+                            Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
+                        }
                     }
                 }
             }
@@ -3091,14 +2877,9 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: ∂L/∂w, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1WeightGradient(
-            ref float lanes,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Conv2d1WeightGradient(ref float lanes, ref float dWeight)
         {
-            LaneSums.AddTo(ref Unsafe.Add(ref dWeight, first * 80), ref Unsafe.Add(ref lanes, first * 480), (int)(end - first) * 5, 6, isFirstBlock);
+            LaneSums.ToRows(ref lanes, ref dWeight, 25, 6);
         }
 
         /// <summary>conv2d1: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
@@ -3138,9 +2919,9 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: ∂L/∂b, the sum over lanes.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1BiasGradient(ref float lanes, ref float dBias, bool isFirstBlock)
+        private static void Conv2d1BiasGradient(ref float lanes, ref float dBias)
         {
-            LaneSums.AddTo(ref dBias, ref lanes, 1, 6, isFirstBlock);
+            LaneSums.ToRows(ref lanes, ref dBias, 1, 6);
         }
 
         /// <summary>conv2d1: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j].</summary>
@@ -3256,6 +3037,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 144, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 1568, blocks, ref gradient, 1568, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -11,7 +11,8 @@ namespace App
     /// 600 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 4,800 bytes for inference (parameters and one sample's values); 30,080 bytes for a training thread's block of 32 samples.
+    /// Memory: 4,416 bytes of parameters; 4,800 bytes for inference, these and one
+    /// sample's values; 1,078 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -116,7 +117,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -125,14 +128,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -151,8 +155,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 5;
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
+        private const int SmallestBlock = 7;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 3040;
@@ -161,13 +168,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 3040;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 7520;
+        private const int TrainingMemory = 25184;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 10048;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 7520;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 1104;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 8;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -187,8 +200,10 @@ namespace CompiledNet.Generated
             ParameterCount = 279,
             StorageLength = 1104,
             MultiplyAdds = 600,
+            ParameterBytes = 4416,
             InferenceBytes = 4800,
-            TrainingBytes = 30080,
+            TrainingBytesPerSample = 1078,
+            TrainingBytes = 100736,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 5, 12 }, 96),
@@ -236,6 +251,13 @@ namespace CompiledNet.Generated
                 input = ref Unsafe.Add(ref input, count * 35);
                 output = ref Unsafe.Add(ref output, count * 3);
                 samples -= count;
+            }
+
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 35);
+                output = ref Unsafe.Add(ref output, FewSamples * 3);
             }
 
             for (; samples > 0; samples--)
@@ -287,18 +309,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 35);
-                target = ref Unsafe.Add(ref target, BlockSamples * 3);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 35);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 35);
+                    target = ref Unsafe.Add(ref target, BlockSamples * 3);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 35);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -334,6 +369,45 @@ namespace CompiledNet.Generated
                 y: ref Unsafe.Add(ref memory, 80));
             Activation1Forward(x: ref Unsafe.Add(ref memory, 80), y: ref memory);
             StoreOutput(source: ref memory, target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            Dense1ForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 80), ys: ref Unsafe.Add(ref memory, sample * 80));
+            }
+
+            Dense2ForwardFew(
+                x: ref memory,
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 320));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Activation1Forward(
+                    x: ref Unsafe.Add(ref memory, (sample * 16) + 320),
+                    y: ref Unsafe.Add(ref memory, sample * 16));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, sample * 16),
+                    target: ref Unsafe.Add(ref output, sample * 3));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -406,19 +480,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref float targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -427,14 +503,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -469,14 +547,10 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 3040),
                 deltaRows: ref Unsafe.Add(ref memory, 5056),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 5);
+                dWeight: ref Unsafe.Add(ref kept, (block * 1104) + 128));
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 5056),
-                dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 1104) + 1088));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 4960),
@@ -489,12 +563,10 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, block * 1104));
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 1104) + 112));
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -507,152 +579,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1120));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 1120), ys: ref Unsafe.Add(ref memory, 3040));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 3040),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 4960));
-            Activation1ForwardBlock(x: ref Unsafe.Add(ref memory, 4960), y: ref Unsafe.Add(ref memory, 5056));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 4960), samples: samples);
-            loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 5056),
-                t: ref Unsafe.Add(ref memory, 4960),
-                dy: ref Unsafe.Add(ref memory, 5152),
-                scales: ref Unsafe.Add(ref memory, 5248),
-                losses: ref Unsafe.Add(ref memory, 5280),
-                samples: samples,
-                scale: scale);
-            Activation1Backward(
-                y: ref Unsafe.Add(ref memory, 5056),
-                dy: ref Unsafe.Add(ref memory, 5152),
-                dx: ref Unsafe.Add(ref memory, 4960));
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 4960), deltaRows: ref Unsafe.Add(ref memory, 5056));
-            Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 4960),
-                dx: ref Unsafe.Add(ref memory, 5568));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 5568),
-                xs: ref Unsafe.Add(ref memory, 1120),
-                dxs: ref Unsafe.Add(ref memory, 5568));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 5568), deltaRows: ref Unsafe.Add(ref memory, 7488));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 7488),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 1:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 3040),
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 2:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 3040),
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 3:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 3040),
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 2,
-                        end: 3);
-                    break;
-                case 4:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 3040),
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 3,
-                        end: 4);
-                    break;
-                case 5:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 3040),
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 4,
-                        end: 5);
-                    break;
-                case 6:
-                    Dense2BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 5056),
-                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 7:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 7488),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -864,6 +815,526 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 3)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 3));
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 80) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_4_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_4_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 35);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 63)), right, sum1_4_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum1_4_0);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_4_0);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum1_4_0);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 60)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum1_4_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 61)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum1_4_0);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_1_0);
+                        sum0_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_2_0);
+                        sum0_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_3_0);
+                        sum0_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum0_4_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_1_0);
+                        sum1_2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum1_2_0);
+                        sum1_3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 62)), right, sum1_3_0);
+                        sum1_4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum1_4_0);
+                    }
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum0_3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum0_4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum1_2_0, ref resultAt, 112);
+                    Vector.StoreUnsafe(sum1_3_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum1_4_0, ref resultAt, 144);
+                }
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (60) → (3), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 80);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k0 = 0, k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum1_0_0);
+                    }
+                    // k0 = 0, k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                    }
+                    // k0 = 0, k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum1_0_2);
+                    }
+                    // k0 = 0, k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 83)), right, sum1_0_3);
+                    }
+                    // k0 = 0, k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 84)), right, sum1_0_0);
+                    }
+                    // k0 = 0, k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 85)), right, sum1_0_1);
+                    }
+                    // k0 = 0, k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 86)), right, sum1_0_2);
+                    }
+                    // k0 = 0, k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 87)), right, sum1_0_3);
+                    }
+                    // k0 = 0, k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 88)), right, sum1_0_0);
+                    }
+                    // k0 = 0, k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 89)), right, sum1_0_1);
+                    }
+                    // k0 = 0, k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 90)), right, sum1_0_2);
+                    }
+                    // k0 = 0, k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 91)), right, sum1_0_3);
+                    }
+                    // k0 = 1, k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum1_0_0);
+                    }
+                    // k0 = 1, k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_1);
+                    }
+                    // k0 = 1, k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum1_0_2);
+                    }
+                    // k0 = 1, k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum1_0_3);
+                    }
+                    // k0 = 1, k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum1_0_0);
+                    }
+                    // k0 = 1, k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 272);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum1_0_1);
+                    }
+                    // k0 = 1, k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 102)), right, sum1_0_2);
+                    }
+                    // k0 = 1, k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 304);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 103)), right, sum1_0_3);
+                    }
+                    // k0 = 1, k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 104)), right, sum1_0_0);
+                    }
+                    // k0 = 1, k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 336);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 105)), right, sum1_0_1);
+                    }
+                    // k0 = 1, k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 106)), right, sum1_0_2);
+                    }
+                    // k0 = 1, k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 368);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 107)), right, sum1_0_3);
+                    }
+                    // k0 = 2, k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum1_0_0);
+                    }
+                    // k0 = 2, k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 400);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_1);
+                    }
+                    // k0 = 2, k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum1_0_2);
+                    }
+                    // k0 = 2, k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 432);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 115)), right, sum1_0_3);
+                    }
+                    // k0 = 2, k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 116)), right, sum1_0_0);
+                    }
+                    // k0 = 2, k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 464);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 117)), right, sum1_0_1);
+                    }
+                    // k0 = 2, k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 118)), right, sum1_0_2);
+                    }
+                    // k0 = 2, k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 496);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 119)), right, sum1_0_3);
+                    }
+                    // k0 = 2, k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 512);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 120)), right, sum1_0_0);
+                    }
+                    // k0 = 2, k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 528);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 121)), right, sum1_0_1);
+                    }
+                    // k0 = 2, k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 544);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 122)), right, sum1_0_2);
+                    }
+                    // k0 = 2, k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 560);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 123)), right, sum1_0_3);
+                    }
+                    // k0 = 3, k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 576);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum1_0_0);
+                    }
+                    // k0 = 3, k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 592);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_1);
+                    }
+                    // k0 = 3, k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 608);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum1_0_2);
+                    }
+                    // k0 = 3, k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 624);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum1_0_3);
+                    }
+                    // k0 = 3, k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 640);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum1_0_0);
+                    }
+                    // k0 = 3, k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 656);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 133)), right, sum1_0_1);
+                    }
+                    // k0 = 3, k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 672);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 134)), right, sum1_0_2);
+                    }
+                    // k0 = 3, k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 688);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 135)), right, sum1_0_3);
+                    }
+                    // k0 = 3, k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 704);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 136)), right, sum1_0_0);
+                    }
+                    // k0 = 3, k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 720);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 137)), right, sum1_0_1);
+                    }
+                    // k0 = 3, k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 736);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 138)), right, sum1_0_2);
+                    }
+                    // k0 = 3, k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 752);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 139)), right, sum1_0_3);
+                    }
+                    // k0 = 4, k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 768);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum1_0_0);
+                    }
+                    // k0 = 4, k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 784);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                    }
+                    // k0 = 4, k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 800);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum1_0_2);
+                    }
+                    // k0 = 4, k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 816);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 147)), right, sum1_0_3);
+                    }
+                    // k0 = 4, k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 832);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 148)), right, sum1_0_0);
+                    }
+                    // k0 = 4, k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 848);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 149)), right, sum1_0_1);
+                    }
+                    // k0 = 4, k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 864);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 150)), right, sum1_0_2);
+                    }
+                    // k0 = 4, k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 880);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 151)), right, sum1_0_3);
+                    }
+                    // k0 = 4, k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 896);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 152)), right, sum1_0_0);
+                    }
+                    // k0 = 4, k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 912);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 153)), right, sum1_0_1);
+                    }
+                    // k0 = 4, k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 928);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 154)), right, sum1_0_2);
+                    }
+                    // k0 = 4, k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 944);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 155)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                }
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1305,19 +1776,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 3, ref deltaRows, 16);
         }
 
-        /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 12; m < end * 12; m += 12)
+                for (nuint m = 0; m < 60; m += 12)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1332,22 +1797,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum9_0 = Vector<float>.Zero;
                     Vector<float> sum10_0 = Vector<float>.Zero;
                     Vector<float> sum11_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                        sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
@@ -1402,13 +1851,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1549,13 +1998,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock)
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -1567,17 +2012,6 @@ namespace CompiledNet.Generated
                 Vector<float> sum4_0 = Vector<float>.Zero;
                 Vector<float> sum5_0 = Vector<float>.Zero;
                 Vector<float> sum6_0 = Vector<float>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                }
-
                 for (nuint i = 0; i < 5; i++)
                 {
                     ref float leftAt = ref Unsafe.Add(ref x, i * 224);
@@ -1639,13 +2073,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 160; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1821,6 +2255,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 35, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 1104, blocks, ref gradient, 1104, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

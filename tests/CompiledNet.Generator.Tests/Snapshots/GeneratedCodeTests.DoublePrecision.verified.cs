@@ -11,7 +11,8 @@ namespace App
     /// 42 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 1,920 bytes for inference (parameters and one sample's values); 9,728 bytes for a training thread's block of 32 samples.
+    /// Memory: 1,664 bytes of parameters; 1,920 bytes for inference, these and one
+    /// sample's values; 356 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -114,7 +115,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -123,14 +126,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareBlock(
-            ref double inputs, ref double targets, ref double parameters, ref double memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref double inputs, ref double targets, ref double parameters, ref double kept, ref double memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<double>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareGradients(
-            int part, ref double inputs, ref double parameters, ref double gradients, ref double memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref double inputs, ref double gradients, ref double kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -149,8 +153,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 384;
@@ -159,13 +166,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 384;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 1216;
+        private const int TrainingMemory = 4544;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 1952;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 1216;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 208;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 3;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -184,8 +197,10 @@ namespace CompiledNet.Generated
             ParameterCount = 49,
             StorageLength = 208,
             MultiplyAdds = 42,
+            ParameterBytes = 1664,
             InferenceBytes = 1920,
-            TrainingBytes = 9728,
+            TrainingBytesPerSample = 356,
+            TrainingBytes = 36352,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 7 }, 42),
@@ -226,6 +241,13 @@ namespace CompiledNet.Generated
                 input = ref Unsafe.Add(ref input, count * 5);
                 output = ref Unsafe.Add(ref output, count);
                 samples -= count;
+            }
+
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 5);
+                output = ref Unsafe.Add(ref output, FewSamples);
             }
 
             for (; samples > 0; samples--)
@@ -277,18 +299,31 @@ namespace CompiledNet.Generated
             }
 
             ref double memory = ref ScratchMemory<double>.Rent(TrainingMemory);
+            ref double kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref double input = ref MemoryMarshal.GetReference(inputs);
             ref double target = ref MemoryMarshal.GetReference(targets);
             ref double inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 5);
-                target = ref Unsafe.Add(ref target, BlockSamples);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 5);
+                ref double chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 5);
+                    target = ref Unsafe.Add(ref target, BlockSamples);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 5);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return total / divisor;
@@ -326,6 +361,41 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 y: ref Unsafe.Add(ref memory, 16));
             StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(
+            ref double input,
+            ref double parameters,
+            ref double memory,
+            ref double output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            Dense1ForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 16), ys: ref Unsafe.Add(ref memory, sample * 16));
+            }
+
+            Dense2ForwardFew(
+                x: ref memory,
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                y: ref Unsafe.Add(ref memory, 64));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, (sample * 16) + 64),
+                    target: ref Unsafe.Add(ref output, sample));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -394,19 +464,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref double input,
             ref double targets,
             ref double parameters,
-            ref double gradients,
             ref double inputGradients,
+            ref double kept,
             ref double memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -415,14 +487,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -451,8 +525,7 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 384),
                 deltaRows: ref Unsafe.Add(ref memory, 704),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, (block * 208) + 96));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 672),
@@ -465,12 +538,10 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 608),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, block * 208));
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 608),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 208) + 80));
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -483,102 +554,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref double input,
-            ref double targets,
-            ref double parameters,
-            ref double memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 160));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 160), ys: ref Unsafe.Add(ref memory, 384));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 384),
-                y: ref Unsafe.Add(ref memory, 608));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 640), samples: samples);
-            loss += BinaryCrossEntropyWithLogits(
-                y: ref Unsafe.Add(ref memory, 608),
-                t: ref Unsafe.Add(ref memory, 640),
-                dy: ref Unsafe.Add(ref memory, 672),
-                scales: ref Unsafe.Add(ref memory, 704),
-                losses: ref Unsafe.Add(ref memory, 736),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 672), deltaRows: ref Unsafe.Add(ref memory, 704));
-            Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 672),
-                dx: ref Unsafe.Add(ref memory, 1216));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1216),
-                xs: ref Unsafe.Add(ref memory, 160),
-                dxs: ref Unsafe.Add(ref memory, 1216));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 1216), deltaRows: ref Unsafe.Add(ref memory, 1440));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref double input,
-            ref double parameters,
             ref double gradients,
-            ref double memory,
-            long firstSample)
+            ref double kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 384),
-                        deltaRows: ref Unsafe.Add(ref memory, 704),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 1:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 1440),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 2:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1440),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -646,6 +646,142 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 1)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (5) → (7), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardFew(ref double x, ref double weight, ref double bias, ref double y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<double> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<double> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<double> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref double leftAt = ref x;
+                ref double rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ, (7) → (1), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardFew(ref double x, ref double weight, ref double y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum1_0 = Vector<double>.Zero;
+                Vector<double> sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero;
+                ref double leftAt = ref x;
+                ref double rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
+                }
+                // k = 5
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
+                }
+                // k = 6
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -862,13 +998,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 1, ref deltaRows, 16);
         }
 
-        /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(
-            ref double x,
-            ref double deltaRows,
-            ref double dWeight,
-            bool isFirstBlock)
+        private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -880,17 +1012,6 @@ namespace CompiledNet.Generated
                 Vector<double> sum4_0 = Vector<double>.Zero;
                 Vector<double> sum5_0 = Vector<double>.Zero;
                 Vector<double> sum6_0 = Vector<double>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                }
-
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 8; k++)
@@ -1004,13 +1125,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 7, ref deltaRows, 16);
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref double x,
-            ref double deltaRows,
-            ref double dWeight,
-            bool isFirstBlock)
+        private static void Dense1WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -1020,15 +1137,6 @@ namespace CompiledNet.Generated
                 Vector<double> sum2_0 = Vector<double>.Zero;
                 Vector<double> sum3_0 = Vector<double>.Zero;
                 Vector<double> sum4_0 = Vector<double>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                }
-
                 ref double leftAt = ref x;
                 ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 5; k++)
@@ -1109,13 +1217,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref double deltaRows, ref double dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref double deltaRows, ref double dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<double> sum = isFirstBlock ? Vector<double>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<double> sum = Vector<double>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1302,6 +1410,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref double lanes, ref double rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 5, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref double blockGradients, ref double gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 208, blocks, ref gradient, 208, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

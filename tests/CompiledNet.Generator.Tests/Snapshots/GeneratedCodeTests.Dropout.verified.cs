@@ -11,7 +11,8 @@ namespace App
     /// 208 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 2,304 bytes for inference (parameters and one sample's values); 8,704 bytes for a training thread's block of 32 samples.
+    /// Memory: 2,176 bytes of parameters; 2,304 bytes for inference, these and one
+    /// sample's values; 340 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -115,7 +116,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -124,14 +127,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
-            ref float inputs, ref int targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref int targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -150,8 +154,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 3;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1024;
@@ -160,13 +167,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 1024;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 2176;
+        private const int TrainingMemory = 10880;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 2688;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 2176;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 544;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 5;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int HiddenWeight = 0;
@@ -187,8 +200,10 @@ namespace CompiledNet.Generated
             ParameterCount = 218,
             StorageLength = 544,
             MultiplyAdds = 208,
+            ParameterBytes = 2176,
             InferenceBytes = 2304,
-            TrainingBytes = 8704,
+            TrainingBytesPerSample = 340,
+            TrainingBytes = 43520,
             Layers = new LayerInfo[]
             {
                 new("hidden", "Dense", new[] { 8 }, 200),
@@ -235,6 +250,13 @@ namespace CompiledNet.Generated
                 input = ref Unsafe.Add(ref input, count * 24);
                 output = ref Unsafe.Add(ref output, count * 2);
                 samples -= count;
+            }
+
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 24);
+                output = ref Unsafe.Add(ref output, FewSamples * 2);
             }
 
             for (; samples > 0; samples--)
@@ -288,18 +310,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 24);
-                target = ref Unsafe.Add(ref target, BlockSamples);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 24);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 24);
+                    target = ref Unsafe.Add(ref target, BlockSamples);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 24);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -335,6 +370,38 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, LogitsBias),
                 y: ref Unsafe.Add(ref memory, 16));
             StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            HiddenForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
+                bias: ref Unsafe.Add(ref parameters, HiddenBias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                HiddenActivation(xs: ref Unsafe.Add(ref memory, sample * 16), ys: ref Unsafe.Add(ref memory, sample * 16));
+            }
+
+            LogitsForwardFew(
+                x: ref memory,
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
+                bias: ref Unsafe.Add(ref parameters, LogitsBias),
+                y: ref Unsafe.Add(ref memory, 64));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, (sample * 16) + 64),
+                    target: ref Unsafe.Add(ref output, sample * 2));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -407,19 +474,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref int targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -428,14 +497,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -472,12 +543,10 @@ namespace CompiledNet.Generated
             LogitsWeightGradient(
                 x: ref Unsafe.Add(ref memory, 1280),
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dWeight: ref Unsafe.Add(ref gradients, LogitsWeight),
-                isFirstBlock: firstSample == 0);
+                dWeight: ref Unsafe.Add(ref kept, (block * 544) + 400));
             LogitsBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dBias: ref Unsafe.Add(ref gradients, LogitsBias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
             LogitsInputGradient(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
                 delta: ref Unsafe.Add(ref memory, 1600),
@@ -494,14 +563,10 @@ namespace CompiledNet.Generated
             HiddenWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 768),
-                dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, block * 544));
             HiddenBiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 768),
-                dBias: ref Unsafe.Add(ref gradients, HiddenBias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 544) + 384));
             if (wantsInputGradient)
             {
                 HiddenInputGradient(
@@ -514,131 +579,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            HiddenForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, HiddenBias),
-                y: ref Unsafe.Add(ref memory, 768));
-            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 768));
-            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1024), seed: seed, step: step, firstSample: firstSample);
-            Dropout1Forward(
-                xs: ref Unsafe.Add(ref memory, 768),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 1280));
-            LogitsForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                x: ref Unsafe.Add(ref memory, 1280),
-                bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref Unsafe.Add(ref memory, 1536));
-            loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 1536),
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 1600),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
-                weights: ref Unsafe.Add(ref memory, 1728),
-                maxima: ref Unsafe.Add(ref memory, 1760),
-                counted: ref Unsafe.Add(ref memory, 1792),
-                samples: samples,
-                scale: scale);
-            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
-            LogitsInputGradient(
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                delta: ref Unsafe.Add(ref memory, 1600),
-                dx: ref Unsafe.Add(ref memory, 2176));
-            Dropout1Backward(
-                xs: ref Unsafe.Add(ref memory, 2176),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 2432));
-            HiddenActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 2432),
-                ys: ref Unsafe.Add(ref memory, 768),
-                dxs: ref Unsafe.Add(ref memory, 2432));
-            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 2432), deltaRows: ref Unsafe.Add(ref memory, 768));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    HiddenWeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 768),
-                        dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 1:
-                    HiddenWeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 768),
-                        dWeight: ref Unsafe.Add(ref gradients, HiddenWeight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 2:
-                    LogitsWeightGradient(
-                        x: ref Unsafe.Add(ref memory, 1280),
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dWeight: ref Unsafe.Add(ref gradients, LogitsWeight),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 3:
-                    LogitsBiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dBias: ref Unsafe.Add(ref gradients, LogitsBias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 4:
-                    HiddenBiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 768),
-                        dBias: ref Unsafe.Add(ref gradients, HiddenBias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, HiddenWeight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -737,6 +702,259 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 2)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
+        }
+
+        /// <summary>hidden: a = x Wᵀ + b, (24) → (8), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void HiddenForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 24);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
+                    }
+                    // k = 16
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
+                    }
+                    // k = 17
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 272);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_1);
+                    }
+                    // k = 18
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_0_2);
+                    }
+                    // k = 19
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 304);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_0_3);
+                    }
+                    // k = 20
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_0_0);
+                    }
+                    // k = 21
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 336);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_0_1);
+                    }
+                    // k = 22
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_0_2);
+                    }
+                    // k = 23
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 368);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_0_3);
+                    }
+                    Vector.StoreUnsafe((sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe((sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
+                }
+            }
+        }
+
+        /// <summary>logits: z = x Wᵀ + b, (8) → (2), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
+                }
+                // k = 5
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
+                }
+                // k = 6
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
+                }
+                // k = 7
+                {
+                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1329,13 +1547,9 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
         }
 
-        /// <summary>logits: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>logits: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsWeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock)
+        private static void LogitsWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -1348,18 +1562,6 @@ namespace CompiledNet.Generated
                 Vector<float> sum5_0 = Vector<float>.Zero;
                 Vector<float> sum6_0 = Vector<float>.Zero;
                 Vector<float> sum7_0 = Vector<float>.Zero;
-                if (!isFirstBlock)
-                {
-                    sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                    sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                    sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                    sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                }
-
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                 for (nuint k = 0; k < 8; k++)
@@ -1423,13 +1625,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>logits: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>logits: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1535,19 +1737,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 8, ref deltaRows, 16);
         }
 
-        /// <summary>hidden: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>hidden: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenWeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void HiddenWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 12; m < end * 12; m += 12)
+                for (nuint m = 0; m < 24; m += 12)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1562,22 +1758,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum9_0 = Vector<float>.Zero;
                     Vector<float> sum10_0 = Vector<float>.Zero;
                     Vector<float> sum11_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                        sum11_0 = Vector.LoadUnsafe(ref resultAt, 176);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
@@ -1632,13 +1812,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>hidden: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>hidden: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenBiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void HiddenBiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1876,6 +2056,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 24, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 544, blocks, ref gradient, 544, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -42,6 +42,27 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref Unsafe.Add(ref memory, 32), target: ref output);
         }
 
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        internal static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            Dense1ForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref memory);
+            Dense2ForwardFew(
+                x: ref memory,
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 128));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, (sample * 16) + 128),
+                    target: ref Unsafe.Add(ref output, sample * 10));
+            }
+        }
+
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         internal static void ForwardBlock(
             ref float input,
@@ -98,19 +119,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
             ref float input,
             ref int targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             double loss = 0;
@@ -124,207 +147,80 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 x: ref Unsafe.Add(ref memory, 2048),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 3072));
+                y: ref memory);
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 3072),
+                y: ref memory,
                 targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 3392),
-                scales: ref Unsafe.Add(ref memory, 3712),
-                losses: ref Unsafe.Add(ref memory, 3744),
-                weights: ref Unsafe.Add(ref memory, 3776),
-                maxima: ref Unsafe.Add(ref memory, 3808),
+                dy: ref Unsafe.Add(ref memory, 320),
+                scales: ref Unsafe.Add(ref memory, 640),
+                losses: ref Unsafe.Add(ref memory, 672),
+                weights: ref Unsafe.Add(ref memory, 704),
+                maxima: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 3392), deltaRows: ref Unsafe.Add(ref memory, 3712));
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 320), deltaRows: ref Unsafe.Add(ref memory, 640));
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 2048),
-                deltaRows: ref Unsafe.Add(ref memory, 3712),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                deltaRows: ref Unsafe.Add(ref memory, 640),
+                dWeight: ref Unsafe.Add(ref kept, (block * 560) + 32));
             Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 3712),
-                dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                isFirstBlock: firstSample == 0);
+                deltaRows: ref Unsafe.Add(ref memory, 640),
+                dBias: ref Unsafe.Add(ref kept, (block * 560) + 544));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 3392),
-                dx: ref Unsafe.Add(ref memory, 3712));
+                delta: ref Unsafe.Add(ref memory, 320),
+                dx: ref Unsafe.Add(ref memory, 640));
             Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 3712),
+                dys: ref Unsafe.Add(ref memory, 640),
                 ys: ref Unsafe.Add(ref memory, 2048),
-                dxs: ref Unsafe.Add(ref memory, 3712));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3712), deltaRows: ref Unsafe.Add(ref memory, 2048));
-            Dense1WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 2048),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 5);
+                dxs: ref Unsafe.Add(ref memory, 640));
+            Dense1DeltaRows(
+                delta: ref Unsafe.Add(ref memory, 640),
+                deltaRows: ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024)));
             Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 2048),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                deltaRows: ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024)),
+                dBias: ref Unsafe.Add(ref kept, block * 560));
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 3712),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    delta: ref Unsafe.Add(ref memory, 640),
+                    dx: ref Unsafe.Add(ref memory, 1664));
+                InputGradientToRows(lanes: ref Unsafe.Add(ref memory, 1664), rows: ref inputGradients, samples: samples);
             }
 
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2048));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 3072));
-            loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 3072),
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 3392),
-                scales: ref Unsafe.Add(ref memory, 3712),
-                losses: ref Unsafe.Add(ref memory, 3744),
-                weights: ref Unsafe.Add(ref memory, 3776),
-                maxima: ref Unsafe.Add(ref memory, 3808),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 3392), deltaRows: ref Unsafe.Add(ref memory, 3712));
-            Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 3392),
-                dx: ref Unsafe.Add(ref memory, 4224));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 4224),
-                ys: ref Unsafe.Add(ref memory, 2048),
-                dxs: ref Unsafe.Add(ref memory, 4224));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 4224), deltaRows: ref Unsafe.Add(ref memory, 5248));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    break;
-                case 1:
-                    break;
-                case 2:
                     Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
+                        x: ref input,
+                        deltaRows: ref Unsafe.Add(ref kept, capacity * 560),
                         dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
+                        isFirst: isFirst,
+                        samples: (nuint)samples,
                         first: 0,
-                        end: 1);
-                    break;
-                case 3:
-                    break;
-                case 4:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 5:
-                    break;
-                case 6:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 2,
-                        end: 3);
-                    break;
-                case 7:
-                    break;
-                case 8:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 3,
-                        end: 4);
-                    break;
-                case 9:
-                    break;
-                case 10:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 4,
                         end: 5);
                     break;
-                case 11:
-                    break;
-                case 12:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 2048),
-                        deltaRows: ref Unsafe.Add(ref memory, 3712),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 13:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 2048),
-                        deltaRows: ref Unsafe.Add(ref memory, 3712),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 14:
-                    Dense2BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 3712),
-                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 15:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 5248),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
+                case 1:
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Dense1Bias),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -789,6 +685,412 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 10)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
+        }
+
+        /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum0_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector512<float> sum0_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum1_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector512<float> sum1_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum2_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector512<float> sum2_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum3_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector512<float> sum3_1_1 = Vector512<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                for (nuint k = 0; k < 16; k++)
+                {
+                    {
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                        Vector512<float> left0 = Vector512.Create(leftAt);
+                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
+                        sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                        sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
+                        sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                        sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                    }
+                    {
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
+                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 129));
+                        sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                        sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 193));
+                        sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
+                        sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                    }
+                    {
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 66));
+                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 130));
+                        sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                        sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 194));
+                        sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                        sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                    }
+                    {
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 67));
+                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 131));
+                        sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                        sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 195));
+                        sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
+                        sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 4);
+                    rightAt = ref Unsafe.Add(ref rightAt, 128);
+                }
+
+                sum0_0_0 = sum0_0_0 + sum0_0_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
+                sum0_1_0 = sum0_1_0 + sum0_1_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
+                sum1_0_0 = sum1_0_0 + sum1_0_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
+                sum1_1_0 = sum1_1_0 + sum1_1_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
+                sum2_0_0 = sum2_0_0 + sum2_0_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
+                sum2_1_0 = sum2_1_0 + sum2_1_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
+                sum3_0_0 = sum3_0_0 + sum3_0_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
+                sum3_1_0 = sum3_1_0 + sum3_1_1;
+                Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (32) → (10), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum0_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_0_2 = Vector512<float>.Zero;
+                Vector512<float> sum0_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum1_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_2 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum2_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_2 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum3_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_2 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_3 = Vector512<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0_0);
+                }
+                // k = 1
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 16);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0_1);
+                }
+                // k = 2
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 32);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0_2);
+                }
+                // k = 3
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 48);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0_3);
+                }
+                // k = 4
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 64);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0_0);
+                }
+                // k = 5
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 80);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0_1);
+                }
+                // k = 6
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 96);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 70)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 102)), right, sum3_0_2);
+                }
+                // k = 7
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 112);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 71)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 103)), right, sum3_0_3);
+                }
+                // k = 8
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 128);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 72)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 104)), right, sum3_0_0);
+                }
+                // k = 9
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 144);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 73)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 105)), right, sum3_0_1);
+                }
+                // k = 10
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 160);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 74)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 106)), right, sum3_0_2);
+                }
+                // k = 11
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 176);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 75)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 107)), right, sum3_0_3);
+                }
+                // k = 12
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 192);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 76)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 108)), right, sum3_0_0);
+                }
+                // k = 13
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 208);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 77)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 109)), right, sum3_0_1);
+                }
+                // k = 14
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 224);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 78)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 110)), right, sum3_0_2);
+                }
+                // k = 15
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 240);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 79)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 111)), right, sum3_0_3);
+                }
+                // k = 16
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 256);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 80)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 112)), right, sum3_0_0);
+                }
+                // k = 17
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 272);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 81)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 113)), right, sum3_0_1);
+                }
+                // k = 18
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 288);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 50)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 114)), right, sum3_0_2);
+                }
+                // k = 19
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 304);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 51)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 83)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 115)), right, sum3_0_3);
+                }
+                // k = 20
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 320);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 52)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 84)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 116)), right, sum3_0_0);
+                }
+                // k = 21
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 336);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 53)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 85)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 117)), right, sum3_0_1);
+                }
+                // k = 22
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 352);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 54)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 86)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 118)), right, sum3_0_2);
+                }
+                // k = 23
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 368);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 55)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 87)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 119)), right, sum3_0_3);
+                }
+                // k = 24
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 384);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 56)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 88)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 120)), right, sum3_0_0);
+                }
+                // k = 25
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 400);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 57)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 89)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 121)), right, sum3_0_1);
+                }
+                // k = 26
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 416);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 58)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 90)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 122)), right, sum3_0_2);
+                }
+                // k = 27
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 432);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 59)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 91)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 123)), right, sum3_0_3);
+                }
+                // k = 28
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 448);
+                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 28)), right, sum0_0_0);
+                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 60)), right, sum1_0_0);
+                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 92)), right, sum2_0_0);
+                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 124)), right, sum3_0_0);
+                }
+                // k = 29
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 464);
+                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), right, sum0_0_1);
+                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 61)), right, sum1_0_1);
+                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 93)), right, sum2_0_1);
+                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 125)), right, sum3_0_1);
+                }
+                // k = 30
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 480);
+                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), right, sum0_0_2);
+                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 62)), right, sum1_0_2);
+                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 94)), right, sum2_0_2);
+                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 126)), right, sum3_0_2);
+                }
+                // k = 31
+                {
+                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 496);
+                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), right, sum0_0_3);
+                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 63)), right, sum1_0_3);
+                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 95)), right, sum2_0_3);
+                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 127)), right, sum3_0_3);
+                }
+                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                Vector512.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                Vector512.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                Vector512.StoreUnsafe(sum2_0_0, ref resultAt, 32);
+                sum3_0_0 = (sum3_0_0 + sum3_0_1) + (sum3_0_2 + sum3_0_3);
+                Vector512.StoreUnsafe(sum3_0_0, ref resultAt, 48);
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1501,19 +1803,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
         }
 
-        /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 16; m < end * 16; m += 16)
+                for (nuint m = 0; m < 32; m += 16)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero;
@@ -1532,26 +1828,6 @@ namespace CompiledNet.Generated
                     Vector512<float> sum13_0 = Vector512<float>.Zero;
                     Vector512<float> sum14_0 = Vector512<float>.Zero;
                     Vector512<float> sum15_0 = Vector512<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 112);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 144);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 176);
-                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum13_0 = Vector512.LoadUnsafe(ref resultAt, 208);
-                        sum14_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum15_0 = Vector512.LoadUnsafe(ref resultAt, 240);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
@@ -1618,13 +1894,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector512<float> sum = isFirstBlock ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref dBias, n);
+                Vector512<float> sum = Vector512<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector512.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1841,294 +2117,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_1 = Vector512<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 384);
-                        sum12_1 = Vector512.LoadUnsafe(ref resultAt, 384 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 384));
-                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
-                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
-                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
-                }
-
-                if (first <= 4 && end > 4)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, 1664);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector512<float> sum = isFirstBlock ? Vector512<float>.Zero : Vector512.LoadUnsafe(ref dBias, n);
+                Vector512<float> sum = Vector512<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
@@ -2359,6 +2354,298 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);
+        }
+
+        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirst,
+            nuint samples,
+            nuint first,
+            nuint end)
+        {
+            for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    Vector512<float> sum12_0 = Vector512<float>.Zero;
+                    Vector512<float> sum12_1 = Vector512<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
+                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
+                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
+                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
+                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
+                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
+                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
+                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
+                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
+                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
+                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
+                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
+                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
+                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 384);
+                        sum12_1 = Vector512.LoadUnsafe(ref resultAt, 384 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, m);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 12));
+                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
+                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
+                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
+                }
+            }
+
+            if (first <= 4 && end > 4)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
+                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
+                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
+                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
+                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
+                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
+                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
+                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
+                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
+                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
+                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
+                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
+                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, 52);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 560, blocks, ref gradient, 560, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -11,7 +11,8 @@ namespace App
     /// 0 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 5,120 bytes for inference (parameters and one sample's values); 40,960 bytes for a training thread's block of 32 samples.
+    /// Memory: 0 bytes of parameters; 5,120 bytes for inference, these and one
+    /// sample's values; 1,280 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -115,7 +116,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -124,14 +127,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -150,8 +154,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 5120;
@@ -162,8 +169,14 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 10240;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 6144;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 10240;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 0;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         public const int GradientParts = 0;
@@ -180,7 +193,9 @@ namespace CompiledNet.Generated
             ParameterCount = 0,
             StorageLength = 0,
             MultiplyAdds = 0,
+            ParameterBytes = 0,
             InferenceBytes = 5120,
+            TrainingBytesPerSample = 1280,
             TrainingBytes = 40960,
             Layers = new LayerInfo[]
             {
@@ -259,18 +274,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 128);
-                target = ref Unsafe.Add(ref target, BlockSamples * 2);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 128);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 128);
+                    target = ref Unsafe.Add(ref target, BlockSamples * 2);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 128);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -352,19 +380,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref float targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -373,14 +403,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -415,64 +447,19 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            MaxPool2d1ForwardTraining(
-                x: ref memory,
-                y: ref Unsafe.Add(ref memory, 4096),
-                winners: ref Unsafe.Add(ref memory, 5120));
-            AvgPool2d1ForwardBlock(x: ref Unsafe.Add(ref memory, 4096), y: ref memory);
-            GlobalAvgPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 576));
-            TargetsToLanes(rows: ref targets, lanes: ref memory, samples: samples);
-            loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 576),
-                t: ref memory,
-                dy: ref Unsafe.Add(ref memory, 64),
-                scales: ref Unsafe.Add(ref memory, 128),
-                losses: ref Unsafe.Add(ref memory, 160),
-                samples: samples,
-                scale: scale);
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 

@@ -11,7 +11,8 @@ namespace App
     /// 576 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 3,456 bytes for inference (parameters and one sample's values); 14,336 bytes for a training thread's block of 32 samples.
+    /// Memory: 3,264 bytes of parameters; 3,456 bytes for inference, these and one
+    /// sample's values; 550 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -117,7 +118,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -126,14 +129,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -152,8 +156,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 7;
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
+        private const int SmallestBlock = 10;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1536;
@@ -162,13 +169,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 1536;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 3584;
+        private const int TrainingMemory = 16640;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 4992;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 3584;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 816;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 9;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Block1Dense1Weight = 0;
@@ -190,8 +203,10 @@ namespace CompiledNet.Generated
             ParameterCount = 612,
             StorageLength = 816,
             MultiplyAdds = 576,
+            ParameterBytes = 3264,
             InferenceBytes = 3456,
-            TrainingBytes = 14336,
+            TrainingBytesPerSample = 550,
+            TrainingBytes = 66560,
             Layers = new LayerInfo[]
             {
                 new("block1.dense1", "Dense", new[] { 16 }, 272),
@@ -252,6 +267,13 @@ namespace CompiledNet.Generated
                 samples -= count;
             }
 
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 16);
+                output = ref Unsafe.Add(ref output, FewSamples * 4);
+            }
+
             for (; samples > 0; samples--)
             {
                 ForwardSample(ref input, ref parameters, ref memory, ref output);
@@ -301,18 +323,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 16);
-                target = ref Unsafe.Add(ref target, BlockSamples * 4);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 16);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 16);
+                    target = ref Unsafe.Add(ref target, BlockSamples * 4);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 16);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -354,6 +389,61 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
                 y: ref memory);
             StoreOutput(source: ref memory, target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            Block1Dense1ForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                InputCopy(
+                    source: ref Unsafe.Add(ref input, sample * 16),
+                    target: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Block1Add1Forward(
+                    x0s: ref Unsafe.Add(ref memory, sample * 16),
+                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 64),
+                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 128));
+            }
+
+            Block2Dense1ForwardFew(
+                x: ref Unsafe.Add(ref memory, 128),
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Block2Add1Forward(
+                    x0s: ref Unsafe.Add(ref memory, sample * 16),
+                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 128),
+                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+            }
+
+            Dense1ForwardFew(
+                x: ref Unsafe.Add(ref memory, 64),
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, sample * 16),
+                    target: ref Unsafe.Add(ref output, sample * 4));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -448,19 +538,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref float targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -469,14 +561,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -518,14 +612,10 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 2048),
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, (block * 816) + 544));
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 2944),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2816),
@@ -540,14 +630,10 @@ namespace CompiledNet.Generated
             Block2Dense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 1024),
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
-                dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, (block * 816) + 272));
             Block2Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
-                dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 816) + 528));
             Block2Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2560),
@@ -566,14 +652,10 @@ namespace CompiledNet.Generated
             Block1Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 512),
-                dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, block * 816));
             Block1Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 512),
-                dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
             if (wantsInputGradient)
             {
                 Block1Dense1InputGradient(
@@ -586,179 +668,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Block1Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 512));
-            Block1Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 512),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 1024));
-            Block2Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 1024),
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1536));
-            Block2Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 1536),
-                x1s: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 2048));
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2560));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2688), samples: samples);
-            loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 2560),
-                targets: ref Unsafe.Add(ref memory, 2688),
-                dy: ref Unsafe.Add(ref memory, 2816),
-                scales: ref Unsafe.Add(ref memory, 2944),
-                losses: ref Unsafe.Add(ref memory, 2976),
-                samples: samples,
-                scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2816), deltaRows: ref Unsafe.Add(ref memory, 2944));
-            Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 2816),
-                dx: ref Unsafe.Add(ref memory, 3456));
-            Block2Add1Backward1(dys: ref Unsafe.Add(ref memory, 3456), dxs: ref Unsafe.Add(ref memory, 3968));
-            Block2Add1Backward2(dys: ref Unsafe.Add(ref memory, 3456), dxs: ref Unsafe.Add(ref memory, 4480));
-            Block2Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 3968),
-                ys: ref Unsafe.Add(ref memory, 1536),
-                dxs: ref Unsafe.Add(ref memory, 3968));
-            Block2Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3968), deltaRows: ref Unsafe.Add(ref memory, 1536));
-            Block2Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 3968),
-                dx: ref Unsafe.Add(ref memory, 4480));
-            Block1Add1Backward1(dys: ref Unsafe.Add(ref memory, 4480), dxs: ref Unsafe.Add(ref memory, 3456));
-            Block1Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 3456),
-                ys: ref Unsafe.Add(ref memory, 512),
-                dxs: ref Unsafe.Add(ref memory, 3456));
-            Block1Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3456), deltaRows: ref Unsafe.Add(ref memory, 512));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Dense1WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 2048),
-                        deltaRows: ref Unsafe.Add(ref memory, 2944),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 1:
-                    Dense1WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 2048),
-                        deltaRows: ref Unsafe.Add(ref memory, 2944),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 2:
-                    Block2Dense1WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 1024),
-                        deltaRows: ref Unsafe.Add(ref memory, 1536),
-                        dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 3:
-                    Block2Dense1WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 1024),
-                        deltaRows: ref Unsafe.Add(ref memory, 1536),
-                        dWeight: ref Unsafe.Add(ref gradients, Block2Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 4:
-                    Block1Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 512),
-                        dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 5:
-                    Block1Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 512),
-                        dWeight: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 6:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 2944),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 7:
-                    Block2Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1536),
-                        dBias: ref Unsafe.Add(ref gradients, Block2Dense1Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 8:
-                    Block1Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 512),
-                        dBias: ref Unsafe.Add(ref gradients, Block1Dense1Bias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -909,6 +843,375 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 4)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
+        }
+
+        /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Block1Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 16);
+                }
+            }
+        }
+
+        /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Block2Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 16);
+                }
+            }
+        }
+
+        /// <summary>dense1: z = x Wᵀ + b, (16) → (4), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                }
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1486,19 +1789,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 4, ref deltaRows, 16);
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 8; m < end * 8; m += 8)
+                for (nuint m = 0; m < 16; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1509,18 +1806,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero;
                     Vector<float> sum7_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 8; k++)
@@ -1585,13 +1870,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1863,19 +2148,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
-        /// <summary>block2.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>block2.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Block2Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 8; m < end * 8; m += 8)
+                for (nuint m = 0; m < 16; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1886,18 +2165,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero;
                     Vector<float> sum7_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 8; k++)
@@ -1962,13 +2229,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>block2.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2402,19 +2669,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
-        /// <summary>block1.dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Block1Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 8; m < end * 8; m += 8)
+                for (nuint m = 0; m < 16; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -2425,18 +2686,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero;
                     Vector<float> sum7_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 8; k++)
@@ -2501,13 +2750,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block1.dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -2905,6 +3154,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 16, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 816, blocks, ref gradient, 816, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -11,7 +11,8 @@ namespace App
     /// 384 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 3,456 bytes for inference (parameters and one sample's values); 10,752 bytes for a training thread's block of 32 samples.
+    /// Memory: 3,264 bytes of parameters; 3,456 bytes for inference, these and one
+    /// sample's values; 438 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -114,7 +115,9 @@ namespace App
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.SharedMemory => global::CompiledNet.Generated.NetKernels.SharedMemory;
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
+
+        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
 
@@ -123,14 +126,15 @@ namespace App
             global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
 
         double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedBlock(
-                ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
+            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+            global::CompiledNet.Generated.NetKernels.BackwardBlock(
+                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
+                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample) =>
-            global::CompiledNet.Generated.NetKernels.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
+            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
     }
 }
 
@@ -149,8 +153,11 @@ namespace CompiledNet.Generated
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
         public const int BlockSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
-        private const int SmallestBlock = 5;
+        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
+        private const int SmallestBlock = 7;
+
+        /// <summary>A smaller number of samples that is computed at once.</summary>
+        private const int FewSamples = 4;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 1280;
@@ -159,13 +166,19 @@ namespace CompiledNet.Generated
         private const int LossMemory = 1280;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 2688;
+        private const int TrainingMemory = 15744;
 
-        /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-        public const int SharedMemory = 4224;
+        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        public const int BlockMemory = 2688;
+
+        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        public const int KeptMemory = 816;
+
+        /// <summary>The blocks whose gradients are added together.</summary>
+        private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 7;
+        public const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -185,8 +198,10 @@ namespace CompiledNet.Generated
             ParameterCount = 420,
             StorageLength = 816,
             MultiplyAdds = 384,
+            ParameterBytes = 3264,
             InferenceBytes = 3456,
-            TrainingBytes = 10752,
+            TrainingBytesPerSample = 438,
+            TrainingBytes = 62976,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 32 }, 288),
@@ -232,6 +247,13 @@ namespace CompiledNet.Generated
                 input = ref Unsafe.Add(ref input, count * 8);
                 output = ref Unsafe.Add(ref output, count * 4);
                 samples -= count;
+            }
+
+            for (; samples >= FewSamples; samples -= FewSamples)
+            {
+                ForwardFew(ref input, ref parameters, ref memory, ref output);
+                input = ref Unsafe.Add(ref input, FewSamples * 8);
+                output = ref Unsafe.Add(ref output, FewSamples * 4);
             }
 
             for (; samples > 0; samples--)
@@ -283,18 +305,31 @@ namespace CompiledNet.Generated
             }
 
             ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
             double total = 0;
-            for (int first = 0; first < samples; first += BlockSamples)
+            for (int first = 0, count; first < samples; first += count)
             {
-                total += BackwardBlock(
-                    ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                    Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                input = ref Unsafe.Add(ref input, BlockSamples * 8);
-                target = ref Unsafe.Add(ref target, BlockSamples * 4);
-                if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 8);
+                ref float chunk = ref input;
+                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                for (int block = 0; block * BlockSamples < count; block++)
+                {
+                    int start = block * BlockSamples;
+                    total += BackwardBlock(
+                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        wantsInputGradient);
+                    input = ref Unsafe.Add(ref input, BlockSamples * 8);
+                    target = ref Unsafe.Add(ref target, BlockSamples * 4);
+                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 8);
+                }
+
+                for (int part = 0; part < GradientParts; part++)
+                {
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                }
             }
 
             return (float)(total / divisor);
@@ -329,6 +364,38 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias),
                 y: ref Unsafe.Add(ref memory, 32));
             StoreOutput(source: ref Unsafe.Add(ref memory, 32), target: ref output);
+        }
+
+        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
+                return;
+            }
+
+            Dense1ForwardFew(
+                x: ref input,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
+                y: ref memory);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 32), ys: ref Unsafe.Add(ref memory, sample * 32));
+            }
+
+            Dense2ForwardFew(
+                x: ref memory,
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
+                y: ref Unsafe.Add(ref memory, 128));
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(
+                    source: ref Unsafe.Add(ref memory, (sample * 16) + 128),
+                    target: ref Unsafe.Add(ref output, sample * 4));
+            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -399,19 +466,21 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.</summary>
-        private static double BackwardBlock(
+        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardBlock(
             ref float input,
             ref float targets,
             ref float parameters,
-            ref float gradients,
             ref float inputGradients,
+            ref float kept,
             ref float memory,
             int samples,
             double scale,
             ulong seed,
             long step,
             long firstSample,
+            nint block,
+            nint capacity,
             bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -420,14 +489,16 @@ namespace CompiledNet.Generated
                     ref input,
                     ref targets,
                     ref parameters,
-                    ref gradients,
                     ref inputGradients,
+                    ref kept,
                     ref memory,
                     samples,
                     scale,
                     seed,
                     step,
                     firstSample,
+                    block,
+                    capacity,
                     wantsInputGradient);
             }
 
@@ -457,14 +528,10 @@ namespace CompiledNet.Generated
             Dense2WeightGradient(
                 x: ref Unsafe.Add(ref memory, 256),
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 3);
+                dWeight: ref Unsafe.Add(ref kept, (block * 816) + 288));
             Dense2BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1664),
-                dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 delta: ref Unsafe.Add(ref memory, 1536),
@@ -477,14 +544,10 @@ namespace CompiledNet.Generated
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 256),
-                dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                isFirstBlock: firstSample == 0,
-                first: 0,
-                end: 2);
+                dWeight: ref Unsafe.Add(ref kept, block * 816));
             Dense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 256),
-                dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                isFirstBlock: firstSample == 0);
+                dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
@@ -497,140 +560,31 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples, but for the gradients of parameters.</summary>
-        internal static double SharedBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                return App_NetKernels512.SharedBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample);
-            }
-
-            double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 256));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 256),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 1280));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 1408), samples: samples);
-            loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 1280),
-                t: ref Unsafe.Add(ref memory, 1408),
-                dy: ref Unsafe.Add(ref memory, 1536),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 1664));
-            Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 1536),
-                dx: ref Unsafe.Add(ref memory, 2176));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 2176),
-                ys: ref Unsafe.Add(ref memory, 256),
-                dxs: ref Unsafe.Add(ref memory, 2176));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2176), deltaRows: ref Unsafe.Add(ref memory, 3200));
-            return loss;
-        }
-
-        /// <summary>A part of the gradients of parameters, from a block of samples. They add up.</summary>
-        internal static void SharedGradients(
+        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        internal static void AddGradients(
             int part,
             ref float input,
-            ref float parameters,
             ref float gradients,
-            ref float memory,
-            long firstSample)
+            ref float kept,
+            int samples,
+            nint capacity,
+            bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.SharedGradients(part, ref input, ref parameters, ref gradients, ref memory, firstSample);
+                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
                 return;
             }
 
+            int blocks = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 256),
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 1:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 256),
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 2:
-                    Dense2WeightGradient(
-                        x: ref Unsafe.Add(ref memory, 256),
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense2Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 2,
-                        end: 3);
-                    break;
-                case 3:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 3200),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 0,
-                        end: 1);
-                    break;
-                case 4:
-                    Dense1WeightGradient(
-                        x: ref memory,
-                        deltaRows: ref Unsafe.Add(ref memory, 3200),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirstBlock: firstSample == 0,
-                        first: 1,
-                        end: 2);
-                    break;
-                case 5:
-                    Dense2BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 1664),
-                        dBias: ref Unsafe.Add(ref gradients, Dense2Bias),
-                        isFirstBlock: firstSample == 0);
-                    break;
-                case 6:
-                    Dense1BiasGradient(
-                        deltaRows: ref Unsafe.Add(ref memory, 3200),
-                        dBias: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirstBlock: firstSample == 0);
+                    GradientSum(
+                        blockGradients: ref kept,
+                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
+                        isFirst: isFirst,
+                        blocks: (nuint)blocks);
                     break;
             }
         }
@@ -772,6 +726,389 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 4)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (8) → (32), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    Vector<float> left0 = Vector.Create(leftAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 1
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 2
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 10));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 26));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 3
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 11));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 27));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 4
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 12));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 28));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 5
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 13));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 29));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 6
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 14));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 30));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                // k = 7
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 15));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 31));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (32) → (4), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 32);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_0_3);
+                    }
+                    // k = 16
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_0_0);
+                    }
+                    // k = 17
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 272);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_1);
+                    }
+                    // k = 18
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum1_0_2);
+                    }
+                    // k = 19
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 304);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum1_0_3);
+                    }
+                    // k = 20
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum1_0_0);
+                    }
+                    // k = 21
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 336);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum1_0_1);
+                    }
+                    // k = 22
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum1_0_2);
+                    }
+                    // k = 23
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 368);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum1_0_3);
+                    }
+                    // k = 24
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum1_0_0);
+                    }
+                    // k = 25
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 400);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum1_0_1);
+                    }
+                    // k = 26
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum1_0_2);
+                    }
+                    // k = 27
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 432);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum1_0_3);
+                    }
+                    // k = 28
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 60)), right, sum1_0_0);
+                    }
+                    // k = 29
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 464);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 61)), right, sum1_0_1);
+                    }
+                    // k = 30
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 62)), right, sum1_0_2);
+                    }
+                    // k = 31
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 496);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 63)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                }
+            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -1233,19 +1570,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 4, ref deltaRows, 16);
         }
 
-        /// <summary>dense2: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = first * 11; m < Math.Min(end, 2) * 11; m += 11)
+                for (nuint m = 0; m < 22; m += 11)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1259,21 +1590,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum8_0 = Vector<float>.Zero;
                     Vector<float> sum9_0 = Vector<float>.Zero;
                     Vector<float> sum10_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                        sum10_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
@@ -1323,7 +1639,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
                 }
 
-                if (first <= 2 && end > 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 352);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1336,20 +1651,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum7_0 = Vector<float>.Zero;
                     Vector<float> sum8_0 = Vector<float>.Zero;
                     Vector<float> sum9_0 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 16);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 48);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 80);
-                        sum6_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum7_0 = Vector.LoadUnsafe(ref resultAt, 112);
-                        sum8_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum9_0 = Vector.LoadUnsafe(ref resultAt, 144);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, 704);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 10; k++)
@@ -1437,13 +1738,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense2: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense2BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
@@ -1571,19 +1872,13 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirstBlock,
-            nuint first,
-            nuint end)
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = first * 4; m < end * 4; m += 4)
+                for (nuint m = 0; m < 8; m += 4)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero;
@@ -1594,18 +1889,6 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero;
                     Vector<float> sum3_1 = Vector<float>.Zero;
-                    if (!isFirstBlock)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    }
-
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 8; k++)
@@ -1690,13 +1973,13 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂b += Σ δ, over samples in their order.</summary>
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias, bool isFirstBlock)
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector<float> sum = isFirstBlock ? Vector<float>.Zero : Vector.LoadUnsafe(ref dBias, n);
+                Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 32; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
@@ -1812,6 +2095,13 @@ namespace CompiledNet.Generated
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 8, ref rows, samples);
+        }
+
+        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        {
+            BlockSums.Add(ref blockGradients, 816, blocks, ref gradient, 816, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

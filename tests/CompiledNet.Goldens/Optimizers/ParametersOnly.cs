@@ -27,6 +27,8 @@ internal static class ParametersOnly
             StorageLength = end,
             MultiplyAdds = 0,
             InferenceBytes = 0,
+            ParameterBytes = 0,
+            TrainingBytesPerSample = 0,
             TrainingBytes = 0,
             Layers = [],
             Parameters = parameters,

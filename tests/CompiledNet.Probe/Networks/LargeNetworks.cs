@@ -24,9 +24,3 @@ public sealed partial class DeepLayer;
 [Dense(4)]
 [MeanSquaredErrorLoss]
 public sealed partial class DeepNetwork;
-
-/// <summary>The same in double.</summary>
-[Network(20, Precision = Precision.Double)]
-[Block<DeepNetwork>]
-[MeanSquaredErrorLoss]
-public sealed partial class DeepNetworkDouble;

@@ -119,6 +119,8 @@ public sealed class NetworkGuardTests
         StorageLength = 16,
         MultiplyAdds = 0,
         InferenceBytes = 0,
+        ParameterBytes = 0,
+        TrainingBytesPerSample = 0,
         TrainingBytes = 0,
         Layers = [],
         Parameters = [],

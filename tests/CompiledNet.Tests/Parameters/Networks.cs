@@ -19,6 +19,8 @@ internal static class Networks
         StorageLength = parameters.Select(End).DefaultIfEmpty(0).Max(),
         MultiplyAdds = 0,
         InferenceBytes = 0,
+        ParameterBytes = 0,
+        TrainingBytesPerSample = 0,
         TrainingBytes = 0,
         Layers = [],
         Parameters = parameters,

@@ -22,6 +22,8 @@ internal static class LinearLayer
         StorageLength = (inputs + 1) * Padded,
         MultiplyAdds = inputs * outputs,
         InferenceBytes = 0,
+        ParameterBytes = 0,
+        TrainingBytesPerSample = 0,
         TrainingBytes = 0,
         Layers = [new LayerInfo("linear1", "Dense", [outputs], (inputs + 1) * outputs)],
         Parameters =
