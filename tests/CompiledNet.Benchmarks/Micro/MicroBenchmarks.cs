@@ -19,7 +19,7 @@ internal static class MicroBenchmarks
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default);
         BenchmarkSwitcher
-            .FromTypes([typeof(NetworkBenchmarks), typeof(OptimizerBenchmarks), typeof(TranspositionBenchmarks)])
+            .FromTypes([typeof(NetworkBenchmarks), typeof(OptimizerBenchmarks), typeof(TranspositionBenchmarks), typeof(WeightGradientBenchmarks)])
             .Run(arguments.Length == 0 ? ["--filter", "*"] : arguments, config);
     }
 }
