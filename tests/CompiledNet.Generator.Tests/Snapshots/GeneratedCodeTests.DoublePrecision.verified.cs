@@ -156,9 +156,6 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
 
-        /// <summary>A smaller number of samples that is computed at once.</summary>
-        private const int FewSamples = 4;
-
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 384;
 
@@ -241,13 +238,6 @@ namespace CompiledNet.Generated
                 input = ref Unsafe.Add(ref input, count * 5);
                 output = ref Unsafe.Add(ref output, count);
                 samples -= count;
-            }
-
-            for (; samples >= FewSamples; samples -= FewSamples)
-            {
-                ForwardFew(ref input, ref parameters, ref memory, ref output);
-                input = ref Unsafe.Add(ref input, FewSamples * 5);
-                output = ref Unsafe.Add(ref output, FewSamples);
             }
 
             for (; samples > 0; samples--)
@@ -361,41 +351,6 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 y: ref Unsafe.Add(ref memory, 16));
             StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
-        }
-
-        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
-        private static void ForwardFew(
-            ref double input,
-            ref double parameters,
-            ref double memory,
-            ref double output)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                App_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
-                return;
-            }
-
-            Dense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            for (nint sample = 0; sample < 4; sample++)
-            {
-                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 16), ys: ref Unsafe.Add(ref memory, sample * 16));
-            }
-
-            Dense2ForwardFew(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                y: ref Unsafe.Add(ref memory, 64));
-            for (nint sample = 0; sample < 4; sample++)
-            {
-                StoreOutput(
-                    source: ref Unsafe.Add(ref memory, (sample * 16) + 64),
-                    target: ref Unsafe.Add(ref output, sample));
-            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -646,142 +601,6 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 1)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
-        }
-
-        /// <summary>dense1: a = x Wᵀ + b, (5) → (7), of 4 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardFew(ref double x, ref double weight, ref double bias, ref double y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<double> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<double> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<double> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum3_0);
-                }
-                // k = 1
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum3_0);
-                }
-                // k = 2
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum3_0);
-                }
-                // k = 3
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum3_0);
-                }
-                // k = 4
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-            }
-        }
-
-        /// <summary>dense2: z = x Wᵀ, (7) → (1), of 4 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardFew(ref double x, ref double weight, ref double y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
-                }
-                // k = 1
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
-                }
-                // k = 2
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
-                }
-                // k = 3
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
-                }
-                // k = 4
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
-                }
-                // k = 5
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
-                }
-                // k = 6
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

@@ -104,11 +104,8 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
 
-        /// <summary>A smaller number of samples that is computed at once.</summary>
-        private const int FewSamples = 4;
-
         /// <summary>The elements of working memory for inference.</summary>
-        private const int ForwardMemory = 128;
+        private const int ForwardMemory = 96;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -167,13 +164,6 @@ namespace CompiledNet.Generated
                 samples -= count;
             }
 
-            for (; samples >= FewSamples; samples -= FewSamples)
-            {
-                ForwardFew(ref input, ref parameters, ref memory, ref output);
-                input = ref Unsafe.Add(ref input, FewSamples * 2);
-                output = ref Unsafe.Add(ref output, FewSamples);
-            }
-
             for (; samples > 0; samples--)
             {
                 ForwardSample(ref input, ref parameters, ref memory, ref output);
@@ -198,35 +188,6 @@ namespace CompiledNet.Generated
                 y: ref memory);
             Activation1Forward(xs: ref memory, ys: ref Unsafe.Add(ref memory, 16));
             StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
-        }
-
-        /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
-        private static void ForwardFew(ref float input, ref float parameters, ref float memory, ref float output)
-        {
-            if (Vector512.IsHardwareAccelerated)
-            {
-                App_Outer_in_Inner_in_NetKernels512.ForwardFew(ref input, ref parameters, ref memory, ref output);
-                return;
-            }
-
-            Dense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            for (nint sample = 0; sample < 4; sample++)
-            {
-                Activation1Forward(
-                    xs: ref Unsafe.Add(ref memory, sample * 16),
-                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 64));
-            }
-
-            for (nint sample = 0; sample < 4; sample++)
-            {
-                StoreOutput(
-                    source: ref Unsafe.Add(ref memory, (sample * 16) + 64),
-                    target: ref Unsafe.Add(ref output, sample));
-            }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -291,42 +252,6 @@ namespace CompiledNet.Generated
         {
             MemoryMarshal.CreateSpan(ref source, 1)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
-        }
-
-        /// <summary>dense1: z = x Wᵀ + b, (2) → (1), of 4 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
-                {
-                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum3_0);
-                }
-                // k = 1
-                {
-                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum3_0);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-            }
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

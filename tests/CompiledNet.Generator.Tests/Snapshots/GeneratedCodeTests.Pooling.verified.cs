@@ -157,9 +157,6 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
 
-        /// <summary>A smaller number of samples that is computed at once.</summary>
-        private const int FewSamples = 4;
-
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 5120;
 
