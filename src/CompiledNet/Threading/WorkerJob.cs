@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -14,7 +13,7 @@ namespace CompiledNet;
 /// </remarks>
 internal abstract class WorkerJob
 {
-    private Share[] _shares = [];
+    private WorkerShare[] _shares = [];
     private long _done;
     private ExceptionDispatchInfo? _failure;
     private bool _spins;
@@ -32,12 +31,12 @@ internal abstract class WorkerJob
     protected abstract void Do(int round, int item, int worker);
 
     /// <summary>Prepares for a run.</summary>
-    /// <param name="threads">The threads of the pool.</param>
+    /// <param name="shares">The shares of the pool's threads.</param>
     /// <param name="spins">Whether threads that wait for each other spin.</param>
-    internal void Begin(int threads, bool spins)
+    internal void Begin(WorkerShare[] shares, bool spins)
     {
-        if (_shares.Length != threads) _shares = new Share[threads];
-        foreach (ref Share share in _shares.AsSpan()) share.Next = 0;
+        _shares = shares;
+        foreach (ref WorkerShare share in _shares.AsSpan()) share = default;
         _done = 0;
         _failure = null;
         _spins = spins;
@@ -102,27 +101,5 @@ internal abstract class WorkerJob
         }
 
         return done;
-    }
-
-    /// <summary>How far the items of one thread's share have been taken; on a cache line that others seldom touch.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 128)]
-    private struct Share
-    {
-        /// <summary>The round in the upper half, and the number of items taken in it in the lower one.</summary>
-        [FieldOffset(0)]
-        public long Next;
-
-        /// <summary>The number of an item that nobody else has, or -1 if none is left.</summary>
-        public int Take(int round, int items)
-        {
-            long start = (long)round << 32;
-            while (true)
-            {
-                long seen = Volatile.Read(ref Next);
-                long next = Math.Max(seen, start);
-                if (next >= start + items) return -1;
-                if (Interlocked.CompareExchange(ref Next, next + 1, seen) == seen) return (int)(next - start);
-            }
-        }
     }
 }

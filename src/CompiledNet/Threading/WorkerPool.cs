@@ -14,6 +14,7 @@ public sealed class WorkerPool : IDisposable
     private readonly Thread[] _workers;
     private readonly List<WorkerJob> _jobs = [];
     private readonly bool _spins;
+    private readonly WorkerShare[] _shares;
 
     /// <summary>The job that workers may join, if there is one. The call does not wait for those that come too late.</summary>
     private WorkerJob? _job;
@@ -37,6 +38,7 @@ public sealed class WorkerPool : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         Threads = threads;
+        _shares = new WorkerShare[threads];
 
         // Spinning is for threads that have processors of their own. Else it keeps from work whom it waits for.
         _spins = threads <= Environment.ProcessorCount;
@@ -98,7 +100,7 @@ public sealed class WorkerPool : IDisposable
     /// </summary>
     internal void Run(WorkerJob job)
     {
-        job.Begin(Threads, _spins);
+        job.Begin(_shares, _spins);
         Volatile.Write(ref _job, job);
         AnnounceChange();
         job.TakePart(0);

@@ -17,6 +17,23 @@ public sealed class AllocationTests(ITestOutputHelper output)
     public void Train_allocates_nothing_after_the_first_epoch(string name) =>
         SharedNetworks.Visit(name, new TrainProbe(output));
 
+    /// <summary>
+    /// Does something five times and returns how many bytes the thread allocated. Now and then the runtime allocates some of
+    /// its own meanwhile, once; what the steps need, every round of them would.
+    /// </summary>
+    private static long FewestBytes(Action step)
+    {
+        long fewest = long.MaxValue;
+        for (int round = 0; round < 3 && fewest > 0; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 5; i++) step();
+            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return fewest;
+    }
+
     private sealed class CallProbe(ITestOutputHelper output) : INetworkVisitor
     {
         public void Visit<TNetwork, TElement, TTarget>()
@@ -39,9 +56,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
                 {
                     network.Parameters = network.Parameters.Clone();
                     Step();
-                    long before = GC.GetAllocatedBytesForCurrentThread();
-                    for (int i = 0; i < 5; i++) Step();
-                    long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                    long allocated = FewestBytes(Step);
                     output.WriteLine($"{samples} samples, {optimizer.GetType().Name}: {allocated} bytes");
                     Assert.Equal(0, allocated);
 
