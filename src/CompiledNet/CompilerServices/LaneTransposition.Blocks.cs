@@ -47,11 +47,16 @@ public static partial class LaneTransposition
             else
                 Plain(ref from, sourcePitch, rows, lastRow, columns, ref to, targetPitch);
         }
-        else if (Unsafe.SizeOf<T>() == sizeof(double) && Avx.IsSupported && Fits<double, Double256>(rows, columns))
+        else if (Unsafe.SizeOf<T>() == sizeof(double))
         {
-            Walk<double, Double256>(
-                ref Unsafe.As<T, double>(ref source), sourcePitch, rows, lastRow, columns,
-                ref Unsafe.As<T, double>(ref target), targetPitch);
+            ref double from = ref Unsafe.As<T, double>(ref source);
+            ref double to = ref Unsafe.As<T, double>(ref target);
+            if (Vector512.IsHardwareAccelerated && Fits<double, Double512>(rows, columns))
+                Walk<double, Double512>(ref from, sourcePitch, rows, lastRow, columns, ref to, targetPitch);
+            else if (Avx.IsSupported && Fits<double, Double256>(rows, columns))
+                Walk<double, Double256>(ref from, sourcePitch, rows, lastRow, columns, ref to, targetPitch);
+            else
+                Plain(ref from, sourcePitch, rows, lastRow, columns, ref to, targetPitch);
         }
         else
         {

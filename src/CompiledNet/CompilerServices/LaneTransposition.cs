@@ -53,6 +53,13 @@ public static partial class LaneTransposition
     public static void LanesToPaddedRows<T>(ref T lanes, int laneCount, int features, ref T rows, int pitch)
         where T : unmanaged
     {
+        if (Vector512.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(double))
+        {
+            PadSquares(
+                ref Unsafe.As<T, double>(ref lanes), laneCount, features, ref Unsafe.As<T, double>(ref rows), pitch);
+            return;
+        }
+
         if (features < pitch)
             ClearEnds(ref rows, laneCount, pitch);
         Transpose(ref lanes, laneCount, features, features - 1, laneCount, ref rows, pitch);

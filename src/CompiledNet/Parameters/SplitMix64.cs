@@ -6,11 +6,14 @@ internal static class SplitMix64
     /// <summary>The step of the counter: 2⁶⁴ divided by the golden ratio.</summary>
     public const ulong Gamma = 0x9E3779B97F4A7C15;
 
+    /// <summary>The factors of the scrambling.</summary>
+    public const ulong Factor1 = 0xBF58476D1CE4E5B9, Factor2 = 0x94D049BB133111EB;
+
     /// <summary>A one-to-one map of 64 bits in which every bit depends on all.</summary>
     public static ulong Scramble(ulong z)
     {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        z = (z ^ (z >> 30)) * Factor1;
+        z = (z ^ (z >> 27)) * Factor2;
         return z ^ (z >> 31);
     }
 

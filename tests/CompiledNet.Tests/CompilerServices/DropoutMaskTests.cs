@@ -81,6 +81,26 @@ public sealed class DropoutMaskTests
         Assert.Equal("##.#..#..###..#." + "#...#.#......#.." + "#...#..##.###.##" + "...##..#..###..#", drawn);
     }
 
+    // The rule in scalars: what every width of vectors must compute.
+    [Fact]
+    public void Fill_is_one_function_of_its_counters_in_every_lane()
+    {
+        const ulong Gamma = 0x9E3779B97F4A7C15;
+        ulong key = SplitMix64.Scramble(7 + Gamma);
+        key = SplitMix64.Scramble((key ^ 3) + Gamma);
+        key = SplitMix64.Scramble((key ^ 2) + Gamma);
+        float[] mask = Mask(probability: 0.3);
+        for (int i = 0; i < mask.Length; i++)
+        {
+            ulong sample = SplitMix64.Scramble((key ^ (uint)(64 + (i % Lanes))) + Gamma);
+            uint hash = (uint)sample + ((uint)(i / Lanes) * 0x9E3779B9);
+            hash = (((hash >> 16) ^ hash) * 0x21F0AAAD) ^ (uint)(sample >> 32);
+            hash = ((hash >> 15) ^ hash) * 0xD35A2D97;
+            hash ^= hash >> 15;
+            Assert.Equal(hash < (uint)(0.3 * 4294967296.0), mask[i] == 0);
+        }
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.1)]
