@@ -13,8 +13,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
 
-    /// <summary>Offsets at the borders of an image count from places outside of it, so they have signs.</summary>
-    private readonly string _integer = product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder) ? "nint" : "nuint";
+    private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
 
     /// <summary>
     /// Whether whole rows of the result follow each other: then memory is written in its order. The right factor is read
@@ -112,4 +111,18 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
         }
     }
+
+    /// <summary>Offsets have signs where they count from places outside of an image, or where a loop moves backwards.</summary>
+    private static bool NeedsSigns(Contraction product, Dialect dialect)
+    {
+        if (product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder)) return true;
+        if (!product.Sums.Any(MovesBack)) return false;
+
+        // Smaller tiles at the ends have no more loops than a whole one.
+        RegisterTile tile = RegisterTile.For(product, dialect);
+        int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
+        return new SumPlan(product, [], accumulators).Looped.Any(MovesBack);
+    }
+
+    private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;
 }
