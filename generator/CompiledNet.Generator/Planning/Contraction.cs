@@ -81,6 +81,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// </summary>
     public bool IsDivided { get; init; }
 
+    /// <summary>How much of the sums is written out; the program sets what the layer or the network says.</summary>
+    public Unroll Unroll { get; init; }
+
     public override long Cost =>
         Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
 
@@ -116,6 +119,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
         return least < 0 || most >= Bounds[dimension].Extent;
     }
+
+    /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
+    public bool HasLimits(ContractionIndex sum) => HasBorder(sum.Dimension) && Loops.Any(loop => loop.Dimension == sum.Dimension);
 
     /// <summary>Whether the code for a value of an index depends on the value, so that the value must be known.</summary>
     public bool NeedsValues(ContractionIndex index) =>

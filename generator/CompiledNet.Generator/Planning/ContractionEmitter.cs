@@ -13,6 +13,8 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
 
+    private readonly UnrollPlan _unroll = UnrollPlan.For(product, writer.Dialect);
+
     private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
 
     /// <summary>
@@ -92,7 +94,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         {
             using (_columnsAreFastest ? WriteColumns() : default(IDisposable))
             {
-                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer).Write(address);
+                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer, _unroll.Sums).Write(address);
             }
 
             return;
@@ -106,6 +108,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             return;
         }
 
+        if (_unroll.WritesTiles(product, chosen.Count)) runs = [.. runs.SelectMany(run => run.Pieces())];
         foreach (IndexRun run in runs)
         {
             using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
@@ -121,7 +124,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         // Smaller tiles at the ends have no more loops than a whole one.
         RegisterTile tile = RegisterTile.For(product, dialect);
         int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
-        return new SumPlan(product, [], accumulators).Looped.Any(MovesBack);
+        return new SumPlan(product, accumulators, UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
     }
 
     private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;

@@ -19,6 +19,9 @@ internal sealed class ProgramBuilder
     private readonly bool[] _dependsOnParameters;
     private int _groups;
 
+    /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
+    private Unroll _unroll;
+
     public ProgramBuilder(Graph graph, Role role, bool isTraining)
     {
         Graph = graph;
@@ -44,6 +47,7 @@ internal sealed class ProgramBuilder
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
+            _unroll = node.Unroll;
             if (!_takenOver.ContainsValue(node)) node.Kind.Forward(new ForwardBuilder(this, node));
         }
     }
@@ -53,13 +57,14 @@ internal sealed class ProgramBuilder
     {
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
+            _unroll = node.Unroll;
             if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
         }
 
         if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel);
+    public void Add(Kernel kernel) => _kernels.Add(kernel is Contraction product ? product with { Unroll = _unroll } : kernel);
 
     public Place NewBuffer(long length)
     {

@@ -5,7 +5,7 @@ namespace CompiledNet.Generator.Planning;
 /// <summary>
 /// Which sums of a contraction are loops and which are written out. As many of the fastest are written out as the limit
 /// of a body allows; where not even one fits, the fastest takes several steps a turn, so that the loop's own instructions
-/// do not weigh.
+/// do not weigh. <see cref="Unroll.Full"/> may have chosen more, and <see cref="Unroll.Never"/> leaves all to loops.
 /// </summary>
 internal sealed class SumPlan
 {
@@ -14,19 +14,10 @@ internal sealed class SumPlan
     private readonly Contraction _product;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
-    public SumPlan(Contraction product, IReadOnlyList<IndexRun> tile, int accumulators)
+    public SumPlan(Contraction product, int accumulators, int writtenSums)
     {
         _product = product;
-        int written = 0;
-        long body = accumulators;
-        while (written < product.Sums.Count)
-        {
-            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
-            if (HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
-            body *= next.Extent;
-            written++;
-        }
-
+        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators), writtenSums);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
         if (written > 0 || Looped.Count == 0) return;
@@ -34,9 +25,10 @@ internal sealed class SumPlan
         ContractionIndex fastest = Fastest;
         if (product.NeedsValues(fastest)) return;
         Looped = [.. Looped.Take(Looped.Count - 1)];
+        int perTurn = product.Unroll == Unroll.Never ? 1 : MultiplyAddsPerTurn;
         int perStep = accumulators * product.Chains;
         int whole = fastest.Extent / product.Chains * product.Chains;
-        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, MultiplyAddsPerTurn / perStep), whole));
+        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, perTurn / perStep), whole));
         Turns = fastest.Extent / StepsPerTurn;
         Rest = fastest.Extent % StepsPerTurn;
     }
@@ -77,6 +69,32 @@ internal sealed class SumPlan
     }
 
     /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
-    public bool HasLimits(ContractionIndex sum) =>
-        _product.HasBorder(sum.Dimension) && _product.Loops.Any(loop => loop.Dimension == sum.Dimension);
+    public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
+
+    /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
+    private static int Most(Contraction product, int accumulators)
+    {
+        int written = 0;
+        long body = accumulators;
+        while (written < product.Sums.Count)
+        {
+            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
+            if (product.HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            body *= next.Extent;
+            written++;
+        }
+
+        return written;
+    }
+
+    /// <summary>
+    /// None but a sum that would be a loop of one turn, since each turn has a step for every chain; and all sums where there
+    /// are no products, which is no code.
+    /// </summary>
+    private static int Fewest(Contraction product)
+    {
+        if (product.SumLength == 0) return product.Sums.Count;
+        ContractionIndex fastest = product.Sums[product.Sums.Count - 1];
+        return fastest.Extent < 2 * product.Chains && !product.HasLimits(fastest) ? 1 : 0;
+    }
 }
