@@ -178,7 +178,9 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             $$"""
             int {{Shared}}.BlockSamples => {{kernels}}.BlockSamples;
 
-            int {{Shared}}.SharedMemory => {{kernels}}.SharedMemory;
+            int {{Shared}}.BlockMemory => {{kernels}}.BlockMemory;
+
+            int {{Shared}}.KeptMemory => {{kernels}}.KeptMemory;
 
             int {{Shared}}.GradientParts => {{kernels}}.GradientParts;
 
@@ -187,14 +189,15 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
                 {{kernels}}.BeginShared(inputs, targets, gradients);
 
             double {{Shared}}.ShareBlock(
-                ref {{_element}} inputs, ref {{_target}} targets, ref {{_element}} parameters, ref {{_element}} memory,
-                int samples, double scale, ulong seed, long step, long firstSample) =>
-                {{kernels}}.SharedBlock(
-                    ref inputs, ref targets, ref parameters, ref memory, samples, scale, seed, step, firstSample);
+                ref {{_element}} inputs, ref {{_target}} targets, ref {{_element}} parameters, ref {{_element}} kept, ref {{_element}} memory,
+                int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
+                {{kernels}}.BackwardBlock(
+                    ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{{_element}}>(),
+                    ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
 
             void {{Shared}}.ShareGradients(
-                int part, ref {{_element}} inputs, ref {{_element}} parameters, ref {{_element}} gradients, ref {{_element}} memory, long firstSample) =>
-                {{kernels}}.SharedGradients(part, ref inputs, ref parameters, ref gradients, ref memory, firstSample);
+                int part, ref {{_element}} inputs, ref {{_element}} gradients, ref {{_element}} kept, int samples, nint capacity, bool isFirst) =>
+                {{kernels}}.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
             """);
     }
 

@@ -10,14 +10,14 @@ internal sealed class DialectEmitter
     private static readonly string[] Members =
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
-        "BlockSamples", "ForwardSample", "ForwardBlock", "LossBlock", "BackwardBlock", "SharedBlock", "SharedGradients", "SharedMemory",
+        "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
         "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
     ];
 
     /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
     private static readonly string[] Types =
     [
-        "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo",
         "LayerInfo", "ParameterInfo", "TargetKind", "Initializer",
     ];
@@ -27,6 +27,7 @@ internal sealed class DialectEmitter
     private readonly KernelMethods _methods;
     private readonly Dictionary<int, string> _offsets = [];
     private readonly string? _twin;
+    private readonly FewSamples? _few;
 
     /// <param name="plan">The network.</param>
     /// <param name="dialect">How vectors are written.</param>
@@ -35,6 +36,7 @@ internal sealed class DialectEmitter
     {
         _plan = plan;
         _twin = twin;
+        _few = plan.Few;
         foreach (string reserved in Members.Concat(Types).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
         _methods = new KernelMethods(plan.Graph, _names, dialect);
     }
@@ -68,17 +70,22 @@ internal sealed class DialectEmitter
     {
         var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets, _twin);
         programs.Emit(code, "ForwardSample", "Inference of one sample: a lane of a vector is an output.", _plan.Sample, ProgramKind.Sample);
+        if (_few is not null)
+        {
+            programs.Emit(
+                code, "ForwardFew", $"Inference of {Literal.Int(FewSamples.Count)} samples: a lane is an output, and parameters are read once for all.",
+                _plan.Sample with { Kernels = _few.Kernels }, ProgramKind.Few);
+        }
+
         programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
         if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
         programs.Emit(code, "LossBlock", "Inference of a block of samples, and the sum of their losses.", loss, ProgramKind.Loss);
         programs.Emit(
-            code, "BackwardBlock", "The training pass over a block of samples: forwards, loss, and backwards. Gradients of parameters add up.",
+            code, "BackwardBlock",
+            "The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.",
             training, ProgramKind.Training);
-        programs.Emit(
-            code, "SharedBlock", "The training pass over a block of samples, but for the gradients of parameters.",
-            _plan.Shared!, ProgramKind.Shared);
         programs.EmitParts(
-            code, "SharedGradients", "A part of the gradients of parameters, from a block of samples. They add up.", _plan.Shared!);
+            code, "AddGradients", "A part of the gradients of parameters, from what blocks of samples have kept. They add up.", training);
     }
 
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>

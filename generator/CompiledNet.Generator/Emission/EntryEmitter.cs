@@ -3,7 +3,9 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>Writes the entries: arguments are checked once, then the samples are worked through in blocks.</summary>
-internal sealed class EntryEmitter(Graph graph)
+/// <param name="graph">The network.</param>
+/// <param name="hasFew">Whether a few samples are computed at once.</param>
+internal sealed class EntryEmitter(Graph graph, bool hasFew)
 {
     private readonly string _element = graph.ElementType;
 
@@ -16,33 +18,52 @@ internal sealed class EntryEmitter(Graph graph)
         EmitBeginShared(code);
     }
 
-    private void EmitForward(CodeWriter code) => code.Line(
-        $$"""
-        public static void Forward(ParameterSet<{{_element}}> set, ReadOnlySpan<{{_element}}> inputs, Span<{{_element}}> outputs)
+    private void EmitForward(CodeWriter code)
+    {
+        using (code.Block($"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs)"))
         {
-            int samples = NetworkGuard.SampleCount(inputs, {{Input}});
-            NetworkGuard.Outputs(outputs, samples, {{Output}});
-            ref {{_element}} parameters = ref set.Reference;
-            ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(ForwardMemory);
-            ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
-            ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
-            while (samples >= SmallestBlock)
+            code.Line(
+                $$"""
+                int samples = NetworkGuard.SampleCount(inputs, {{Input}});
+                NetworkGuard.Outputs(outputs, samples, {{Output}});
+                ref {{_element}} parameters = ref set.Reference;
+                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(ForwardMemory);
+                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+                ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
+                """);
+            using (code.Block("while (samples >= SmallestBlock)"))
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
-                input = ref Unsafe.Add(ref input, {{Times("count", graph.InputShape.Length)}});
-                output = ref Unsafe.Add(ref output, {{Times("count", graph.OutputShape.Length)}});
-                samples -= count;
+                code.Line(
+                    """
+                    int count = Math.Min(samples, BlockSamples);
+                    ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                    """);
+                code.Line(Advance("count"));
+                code.Line("samples -= count;");
             }
 
-            for (; samples > 0; samples--)
+            if (hasFew)
             {
-                ForwardSample(ref input, ref parameters, ref memory, ref output);
-                input = ref Unsafe.Add(ref input, {{Input}});
-                output = ref Unsafe.Add(ref output, {{Output}});
+                using (code.Block("for (; samples >= FewSamples; samples -= FewSamples)"))
+                {
+                    code.Line("ForwardFew(ref input, ref parameters, ref memory, ref output);");
+                    code.Line(Advance("FewSamples"));
+                }
+            }
+
+            using (code.Block("for (; samples > 0; samples--)"))
+            {
+                code.Line("ForwardSample(ref input, ref parameters, ref memory, ref output);");
+                code.Line(Advance("1"));
             }
         }
-        """);
+    }
+
+    private string Advance(string samples) =>
+        $"""
+        input = ref Unsafe.Add(ref input, {Times(samples, graph.InputShape.Length)});
+        output = ref Unsafe.Add(ref output, {Times(samples, graph.OutputShape.Length)});
+        """;
 
     private void EmitLoss(CodeWriter code)
     {
@@ -99,18 +120,31 @@ internal sealed class EntryEmitter(Graph graph)
                 }
 
                 ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(TrainingMemory);
+                ref {{_element}} kept = ref Unsafe.Add(ref memory, BlockMemory);
                 ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
                 ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
                 ref {{_element}} inputGradient = ref MemoryMarshal.GetReference(inputGradients);
                 double total = 0;
-                for (int first = 0; first < samples; first += BlockSamples)
+                for (int first = 0, count; first < samples; first += count)
                 {
-                    total += BackwardBlock(
-                        ref input, ref target, ref set.Reference, ref result.Reference, ref inputGradient, ref memory,
-                        Math.Min(samples - first, BlockSamples), 1 / divisor, result.Seed, result.Step, first, wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
-                    target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
+                    ref {{_element}} chunk = ref input;
+                    count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
+                    for (int block = 0; block * BlockSamples < count; block++)
+                    {
+                        int start = block * BlockSamples;
+                        total += BackwardBlock(
+                            ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
+                            Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                            wantsInputGradient);
+                        input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
+                        target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
+                        if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
+                    }
+
+                    for (int part = 0; part < GradientParts; part++)
+                    {
+                        AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    }
                 }
 
                 return {{Mean}};

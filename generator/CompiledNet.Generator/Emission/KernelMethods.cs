@@ -9,8 +9,22 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
     private readonly Dictionary<(string Name, string Text), string> _methods = [];
     private readonly List<(string Name, Kernel Kernel, string Body)> _order = [];
 
+    /// <summary>The names of kernels that were seen, wherever their operands lay.</summary>
+    private readonly Dictionary<Kernel, string> _seen = [];
+
     /// <summary>The name of the method of a kernel, which is written once.</summary>
     public string NameOf(Kernel kernel)
+    {
+        Kernel withoutPlaces = kernel with
+        {
+            Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray(),
+            ForInputGradient = false,
+        };
+        if (!_seen.TryGetValue(withoutPlaces, out string? name)) _seen[withoutPlaces] = name = Write(kernel);
+        return name;
+    }
+
+    private string Write(Kernel kernel)
     {
         var body = new CodeWriter();
         kernel.WriteBody(new KernelWriter(body, dialect));

@@ -18,6 +18,10 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public CodeWriter.BlockScope Loop(string variable, int count) =>
         code.Block($"for (nuint {variable} = 0; {variable} < {Literal.Int(count)}; {variable}++)");
 
+    /// <summary>A loop over as many values as an argument of the kernel tells.</summary>
+    public CodeWriter.BlockScope LoopUpTo(string variable, string end) =>
+        code.Block($"for (nuint {variable} = 0; {variable} < {end}; {variable}++)");
+
     /// <summary>A loop from one number up to another; a signed type of integer serves offsets that begin outside an image.</summary>
     public CodeWriter.BlockScope CountingLoop(string integer, string variable, int first, int end, int step)
     {

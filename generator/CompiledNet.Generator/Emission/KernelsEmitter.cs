@@ -55,7 +55,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
         portable.EmitOffsets(code);
         InfoEmitter.Emit(code, plan);
         code.Blank();
-        new EntryEmitter(plan.Graph).Emit(code);
+        new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
         portable.EmitPrograms(code);
         if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
         portable.EmitKernels(code);
@@ -68,8 +68,11 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
             public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
-            /// <summary>The number of samples from which a block is faster than one sample after the other.</summary>
+            /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
+
+            /// <summary>A smaller number of samples that is computed at once.</summary>
+            private const int FewSamples = {Literal.Int(FewSamples.Count)};
 
             /// <summary>The elements of working memory for inference.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};
@@ -83,13 +86,19 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 private const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
 
                 /// <summary>The elements of working memory for training.</summary>
-                private const int TrainingMemory = {Literal.Int(training.Memory.Length)};
+                private const int TrainingMemory = {Literal.Int(plan.TrainingMemory)};
 
-                /// <summary>The elements of memory for a block of a training pass that threads share.</summary>
-                public const int SharedMemory = {Literal.Int(plan.Shared!.Memory.Length)};
+                /// <summary>The elements of it that a block needs while it is worked through.</summary>
+                public const int BlockMemory = {Literal.Int(training.Memory.Length)};
+
+                /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+                public const int KeptMemory = {Literal.Int(training.Memory.KeptLength)};
+
+                /// <summary>The blocks whose gradients are added together.</summary>
+                private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(plan.Shared))};
+                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(training))};
                 """);
         }
 

@@ -7,14 +7,14 @@ namespace CompiledNet.Generator.Emission;
 internal enum ProgramKind
 {
     Sample,
+
+    /// <summary>A few samples, always the same number.</summary>
+    Few,
     Block,
     Loss,
     Training,
 
-    /// <summary>The training pass but for the gradients of parameters, for threads that share it.</summary>
-    Shared,
-
-    /// <summary>Parts of the gradients of parameters.</summary>
+    /// <summary>Parts of the gradients of parameters, over several blocks.</summary>
     Parts,
 }
 
@@ -34,7 +34,6 @@ internal sealed class ProgramEmitter(
         Kernel[][] parts =
         [
             .. program.Kernels
-                .Where(kernel => kind != ProgramKind.Shared || kernel.Group is null)
                 .Select((kernel, i) => (Kernel: kernel, Part: i / MaximumCalls))
                 .GroupBy(pair => pair.Part, pair => pair.Kernel)
                 .Select(part => part.ToArray()),
@@ -64,12 +63,12 @@ internal sealed class ProgramEmitter(
         }
     }
 
-    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Shared;
+    private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Parts);
+    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Few);
 
     /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
-    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Shared or ProgramKind.Parts ? "internal" : "private";
+    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -82,21 +81,25 @@ internal sealed class ProgramEmitter(
         if (kind == ProgramKind.Parts) yield return ("int part", "part");
         yield return ($"ref {element} input", "ref input");
         if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
-        yield return ($"ref {element} parameters", "ref parameters");
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
+        if (kind == ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
+        else yield return ($"ref {element} parameters", "ref parameters");
         if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
-        yield return ($"ref {element} memory", "ref memory");
-        if (kind is ProgramKind.Sample or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
+        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
+        if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");
+        if (kind is ProgramKind.Sample or ProgramKind.Few or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
         if (HasSamples(kind)) yield return ("int samples", "samples");
         if (ReturnsLoss(kind)) yield return ("double scale", "scale");
-        if (kind is ProgramKind.Training or ProgramKind.Shared)
+        if (kind == ProgramKind.Training)
         {
             yield return ("ulong seed", "seed");
             yield return ("long step", "step");
+            yield return ("long firstSample", "firstSample");
+            yield return ("nint block", "block");
         }
 
-        if (kind is ProgramKind.Training or ProgramKind.Shared or ProgramKind.Parts) yield return ("long firstSample", "firstSample");
+        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ("nint capacity", "capacity");
         if (kind == ProgramKind.Training) yield return ("bool wantsInputGradient", "wantsInputGradient");
+        if (kind == ProgramKind.Parts) yield return ("bool isFirst", "isFirst");
     }
 
     /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
@@ -124,6 +127,12 @@ internal sealed class ProgramEmitter(
 
     private void EmitCalls(CodeWriter code, Kernel[] kernels, KernelProgram program, ProgramKind kind)
     {
+        if (kind == ProgramKind.Few)
+        {
+            EmitCallsForFew(code, kernels, program);
+            return;
+        }
+
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
         for (int i = 0; i < kernels.Length; i++)
         {
@@ -144,8 +153,29 @@ internal sealed class ProgramEmitter(
     }
 
     /// <summary>
-    /// The gradients of parameters in parts of about the same work. Each part is some pieces of a group of kernels; a group
-    /// that is little work is one part.
+    /// Each kernel has a loop of its own where it has one: buffers of different kernels share memory, so a kernel has to be
+    /// through with all samples before the next one begins.
+    /// </summary>
+    private void EmitCallsForFew(CodeWriter code, Kernel[] kernels, KernelProgram program)
+    {
+        foreach (Kernel kernel in kernels)
+        {
+            if (!FewSamples.IsPerSample(kernel))
+            {
+                code.Line(Call(kernel, place => FewAddress(place, program, "1")));
+                continue;
+            }
+
+            using (code.Block($"for (nint sample = 0; sample < {Literal.Int(FewSamples.Count)}; sample++)"))
+            {
+                code.Line(Call(kernel, place => FewAddress(place, program, "sample")));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradients of parameters in parts of about the same work: a kernel, or some of its pieces. The buffers that they
+    /// read are those of the first block.
     /// </summary>
     public void EmitParts(CodeWriter code, string name, string summary, KernelProgram program)
     {
@@ -153,33 +183,37 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
-        if (GradientParts.Count(program) == 0)
+        if (program.OverBlocks.Count == 0)
         {
             code.Line("// The network has no parameters.");
             return;
         }
 
+        if (program.OverBlocks.Any(kernel => kernel.Values.Contains(KernelValue.Blocks)))
+        {
+            code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
+        }
+
         using CodeWriter.BlockScope choice = code.Block("switch (part)");
         int part = 0;
-        foreach ((Kernel[] group, int count) in GradientParts.Of(program))
+        foreach ((Kernel kernel, int count) in GradientParts.Of(program))
         {
             for (int i = 0; i < count; i++)
             {
                 code.Line($"case {Literal.Int(part++)}:");
-                foreach (Kernel kernel in group)
-                {
-                    // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
-                    long units = methods.UnitsOf(kernel);
-                    if (units * i / count < units * (i + 1) / count)
-                        code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
-                }
 
+                // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
+                long units = methods.UnitsOf(kernel);
+                if (units * i / count < units * (i + 1) / count) code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
                 code.Line("    break;");
             }
         }
     }
 
-    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1)
+    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1) =>
+        Call(kernel, place => Address(place, program.Memory, kernel.IsOverBlocks), part, parts);
+
+    private string Call(Kernel kernel, Func<Place, string> address, int part = 0, int parts = 1)
     {
         int units = methods.UnitsOf(kernel);
         string[] range = units == 1
@@ -187,7 +221,7 @@ internal sealed class ProgramEmitter(
             : [$"first: {Literal.Int((long)units * part / parts)}", $"end: {Literal.Int((long)units * (part + 1) / parts)}"];
         string[] arguments =
         [
-            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {Address(operand.Place, program.Memory)}"),
+            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {address(operand.Place)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
             .. range,
         ];
@@ -195,12 +229,28 @@ internal sealed class ProgramEmitter(
         return ParameterList.Format(start, arguments, ";");
     }
 
-    private string Address(Place place, ArenaLayout memory)
+    /// <summary>The place of a value of the first of a few samples, or of that with the number of a variable.</summary>
+    private string FewAddress(Place place, KernelProgram program, string sample)
     {
-        string home = char.ToLowerInvariant(place.Home.ToString()[0]) + place.Home.ToString().Substring(1);
+        if (place.Home == Home.Parameters) return Address(place, program.Memory, ofFirstBlock: false);
+        long offset = place.Offset + (place.Buffer >= 0 ? FewSamples.Count * program.Memory.Offsets[place.Buffer] : 0);
+        int distance = sample == "1" ? 0 : FewSamples.Distance(graph, program, place);
+        return KernelWriter.At(NameOf(place.Home), KernelWriter.Offset((sample, distance), ("1", (int)offset)));
+    }
+
+    private static string NameOf(Home home) => char.ToLowerInvariant(home.ToString()[0]) + home.ToString().Substring(1);
+
+    private string Address(Place place, ArenaLayout memory, bool ofFirstBlock)
+    {
+        if (place.Buffer >= 0 && memory.Kept[place.Buffer] is { } kept)
+        {
+            return KernelWriter.At("kept", KernelWriter.Offset(
+                ("capacity", (int)kept.Start), ("block", ofFirstBlock ? 0 : (int)kept.Stride), ("1", (int)kept.Within + place.Offset)));
+        }
+
         long offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
         bool isParameter = place.Home is Home.Parameters or Home.Gradients;
         string text = isParameter && parameterOffsets.TryGetValue(place.Offset, out string? name) ? name : Literal.Int(offset);
-        return KernelWriter.At(home, text);
+        return KernelWriter.At(NameOf(place.Home), text);
     }
 }

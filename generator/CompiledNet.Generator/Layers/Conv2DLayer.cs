@@ -166,18 +166,15 @@ internal sealed class Conv2DLayer : LayerKind
         Contraction byLanes = Of(node).WeightGradient(new Contraction(
             builder.Name("WeightGradientLanes"),
             $"{node.Name}: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself",
-            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)])
-        {
-            IsDivided = true,
-        });
+            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)]));
         var sums = new LaneSumKernel(
             builder.Name("WeightGradient"),
             $"{node.Name}: ∂L/∂w, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dWeight", builder.ParameterGradient(Weight))],
             rows,
-            filters,
-            RowsAtOnce: node.Parameter(Weight).Shape.Last);
-        builder.AddGradients(byLanes, sums);
+            filters);
+        builder.Add(byLanes);
+        builder.Add(sums);
     }
 
     private static void AddBiasGradient(BackwardBuilder builder, Tensor delta)
@@ -196,9 +193,9 @@ internal sealed class Conv2DLayer : LayerKind
             $"{node.Name}: ∂L/∂b, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dBias", builder.ParameterGradient(Bias))],
             Rows: 1,
-            filters,
-            RowsAtOnce: 1);
-        builder.AddGradients(byLanes, sums);
+            filters);
+        builder.Add(byLanes);
+        builder.Add(sums);
     }
 
     private static void AddImageGradient(BackwardBuilder builder, Tensor delta)

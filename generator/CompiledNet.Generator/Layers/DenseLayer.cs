@@ -61,8 +61,9 @@ internal sealed class DenseLayer : LayerKind
 
         Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
         builder.Add(DeltaRows(builder, delta.Place, rows));
-        builder.AddGradients(WeightGradient(builder, rows));
-        if (HasBias(builder.Node.Options)) builder.AddGradients(BiasGradient(builder, rows));
+        if (IsOverBlocks(builder)) builder.AddOverBlocks(BatchWeightGradient(builder, rows));
+        else builder.Add(WeightGradient(builder, rows));
+        if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
         builder.AddForInput(0, InputGradient(builder, delta));
     }
 
@@ -140,7 +141,7 @@ internal sealed class DenseLayer : LayerKind
             step *= rows[i].Extent;
         }
 
-        return product with { Loops = loops.ToEquatableArray() };
+        return product with { Loops = loops.ToEquatableArray(), CanShareRight = true };
     }
 
     /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>
@@ -179,6 +180,20 @@ internal sealed class DenseLayer : LayerKind
             $"LaneTransposition.LanesToPaddedRows(ref {from}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(units)}, ref {to}, {Literal.Int(pitch)});";
     }
 
+    /// <summary>
+    /// Whether the weight's gradient is computed from several blocks at once: where it is larger than what is kept of each
+    /// block for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples.
+    /// </summary>
+    private static bool IsOverBlocks(BackwardBuilder builder)
+    {
+        GraphNode node = builder.Node;
+        int kept = Lane.Pad(Units(node)) + (CallersRows(builder) is null ? node.InputShapes[0].Last : 0);
+        return node.Parameter(Weight).StoredLength > (long)Rows(node) * Lane.BlockSamples * kept;
+    }
+
+    /// <summary>The caller's samples, which are there already, if they are this layer's rows.</summary>
+    private static Place? CallersRows(BackwardBuilder builder) => Rows(builder.Node) == 1 ? builder.InputRows() : null;
+
     private static Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
@@ -188,20 +203,51 @@ internal sealed class DenseLayer : LayerKind
         if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
         return new Contraction(
             builder.Name("WeightGradient"),
-            $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over samples in their order",
+            $"{builder.Node.Name}: ∂L/∂W = δᵀ x, summed over samples in their order",
             [new Operand("x", builder.Input().Place), new Operand("deltaRows", deltaRows), new Operand("dWeight", builder.ParameterGradient(Weight))])
         {
             Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
             Columns = pitch,
             Sums = sums.ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The same over the samples of several blocks, whose δ lie one after the other, and so do their inputs.</summary>
+    private static Contraction BatchWeightGradient(BackwardBuilder builder, Place deltaRows)
+    {
+        int inputs = builder.Node.InputShapes[0].Last;
+        int pitch = Lane.Pad(Units(builder.Node));
+        int rows = Rows(builder.Node);
+        Place? callers = CallersRows(builder);
+        (int element, int sample) = callers is null ? (Lane.BlockSamples, 1) : (1, builder.InputRowLength);
+        var samples = new ContractionIndex("k", Lane.BlockSamples, sample, pitch);
+        ContractionIndex[] sums = callers is not null
+            ? [samples with { Count = KernelValue.Samples }]
+            :
+            [
+                new ContractionIndex("block", 1, rows * inputs * Lane.BlockSamples, rows * pitch * Lane.BlockSamples) { Count = KernelValue.Blocks },
+                .. rows == 1 ? Array.Empty<ContractionIndex>() : [new ContractionIndex("i", rows, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples)],
+                samples,
+            ];
+        return new Contraction(
+            builder.Name("WeightGradient"),
+            $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order",
+            [
+                new Operand("x", callers ?? builder.Input().Place),
+                new Operand("deltaRows", deltaRows),
+                new Operand("dWeight", builder.BatchGradient(Weight)),
+            ])
+        {
+            Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
+            Columns = pitch,
+            Sums = sums.ToEquatableArray(),
             Begin = ContractionStart.Gradient,
-            IsDivided = true,
         };
     }
 
     private static RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
         builder.Name("BiasGradient"),
-        $"{builder.Node.Name}: ∂L/∂b += Σ δ, over samples in their order",
+        $"{builder.Node.Name}: ∂L/∂b = Σ δ, over samples in their order",
         [new Operand("deltaRows", deltaRows), new Operand("dBias", builder.ParameterGradient(Bias))],
         Rows(builder.Node) * Lane.BlockSamples,
         Lane.Pad(Units(builder.Node)));

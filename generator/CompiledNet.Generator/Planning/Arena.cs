@@ -10,18 +10,32 @@ internal static class Arena
 {
     /// <param name="kernels">The kernels in their order.</param>
     /// <param name="lengths">The elements of each buffer.</param>
-    /// <param name="together">The number of kernels at the end that may run at the same time.</param>
-    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<long> lengths, int together = 1)
+    /// <param name="kept">Buffers that outlive the kernels; those of one list lie side by side.</param>
+    public static ArenaLayout Place(IReadOnlyList<Kernel> kernels, IReadOnlyList<long> lengths, IReadOnlyList<IReadOnlyList<int>> kept)
     {
+        var keptPlaces = new KeptPlace?[lengths.Count];
+        long keptLength = 0;
+        foreach (IReadOnlyList<int> run in kept)
+        {
+            long stride = run.Sum(buffer => lengths[buffer]);
+            long within = 0;
+            foreach (int buffer in run)
+            {
+                keptPlaces[buffer] = new KeptPlace(keptLength, stride, within);
+                within += lengths[buffer];
+            }
+
+            keptLength += stride;
+        }
+
         var lives = new (int First, int Last)[lengths.Count];
         for (int i = 0; i < lives.Length; i++) lives[i] = (int.MaxValue, -1);
         for (int i = 0; i < kernels.Count; i++)
         {
-            int step = Math.Min(i, kernels.Count - together);
             foreach (Operand operand in kernels[i].Operands)
             {
                 int buffer = operand.Place.Buffer;
-                if (buffer >= 0) lives[buffer] = (Math.Min(lives[buffer].First, step), Math.Max(lives[buffer].Last, step));
+                if (buffer >= 0 && keptPlaces[buffer] is null) lives[buffer] = (Math.Min(lives[buffer].First, i), Math.Max(lives[buffer].Last, i));
             }
         }
 
@@ -36,7 +50,7 @@ internal static class Arena
             total = Math.Max(total, offsets[buffer] + lengths[buffer]);
         }
 
-        return new ArenaLayout(offsets.ToEquatableArray(), total);
+        return new ArenaLayout(lengths.ToEquatableArray(), offsets.ToEquatableArray(), total, keptPlaces.ToEquatableArray(), keptLength);
     }
 
     private static long FirstGap(List<int> placed, long[] offsets, IReadOnlyList<long> lengths, long length)

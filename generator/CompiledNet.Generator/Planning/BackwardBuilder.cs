@@ -32,7 +32,20 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
 
-    public Place ParameterGradient(string tensor) => new(Home.Gradients, node.Parameter(tensor).Offset);
+    /// <summary>Where this block's gradient of a parameter goes, which is stored; those of all blocks are added later.</summary>
+    public Place ParameterGradient(string tensor) => program.BlockGradient(node.Parameter(tensor));
+
+    /// <summary>The gradient of a parameter over the whole batch, for <see cref="AddOverBlocks"/>.</summary>
+    public Place BatchGradient(string tensor) => new(Home.Gradients, node.Parameter(tensor).Offset);
+
+    /// <summary>
+    /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null
+    /// for a value that was computed.
+    /// </summary>
+    public Place? InputRows(int index = 0) => program.IsNetworkInput(node.Inputs[index]) ? new Place(Home.Input, 0) : null;
+
+    /// <summary>The distance between two samples in <see cref="InputRows"/>.</summary>
+    public int InputRowLength => program.Graph.InputShape.Length;
 
     public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
 
@@ -44,14 +57,10 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     }
 
     /// <summary>
-    /// Adds kernels that together compute gradients of parameters and nothing else. Each needs only its own pieces of what
-    /// those before it compute, or none of them is divided into pieces.
+    /// Adds a kernel that computes a gradient of the batch from several blocks at once. The buffers that it reads hold those
+    /// of all blocks then, one after the other.
     /// </summary>
-    public void AddGradients(params Kernel[] kernels)
-    {
-        int group = program.NewGroup();
-        foreach (Kernel kernel in kernels) program.Add(kernel with { Group = group });
-    }
+    public void AddOverBlocks(Kernel kernel) => program.Add(kernel with { IsOverBlocks = true });
 
     /// <summary>Adds a kernel that only the gradient for an input needs.</summary>
     public void AddForInput(int index, Kernel kernel)

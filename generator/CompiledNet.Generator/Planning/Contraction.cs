@@ -17,7 +17,7 @@ internal enum ContractionStart
     /// <summary>With what the result holds already, which is added to.</summary>
     Result,
 
-    /// <summary>With zero for the first block of samples of a batch, and with what the result holds afterwards.</summary>
+    /// <summary>With zero for the first blocks of samples of a batch, and with what the result holds afterwards.</summary>
     Gradient,
 }
 
@@ -75,11 +75,25 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>What is applied to a finished sum, or to the largest of pooled ones, in the variable x; null for nothing.</summary>
     public Expr? Epilogue { get; init; }
 
+    /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
+    private bool IsDivided => Begin == ContractionStart.Gradient;
+
     /// <summary>
-    /// Whether the kernel can be asked for a part of its result: some values of its loops, or where there are none some
-    /// tiles of its first tile index.
+    /// Whether the right factor is parameters alone, so that several samples can be computed at once and read it once:
+    /// those of <see cref="FewSamples"/>.
     /// </summary>
-    public bool IsDivided { get; init; }
+    public bool CanShareRight { get; init; }
+
+    /// <summary>The same for some samples side by side.</summary>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="left">The distance between two of them in the left factor.</param>
+    /// <param name="result">The distance in the result.</param>
+    public Contraction OverSamples(int samples, int left, int result) => this with
+    {
+        Name = Name + "Few",
+        Formula = $"{Formula}, of {Literal.Int(samples)} samples",
+        Tiles = [new ContractionIndex("sample", samples, left, 0, result), .. Tiles],
+    };
 
     /// <summary>How much of the sums is written out; the program sets what the layer or the network says.</summary>
     public Unroll Unroll { get; init; }
@@ -92,12 +106,15 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public int SumLength => Sums.Aggregate(1, (length, sum) => length * sum.Extent);
 
-    public override EquatableArray<KernelValue> Values => Begin == ContractionStart.Gradient ? [KernelValue.IsFirstBlock] : [];
+    public override EquatableArray<KernelValue> Values =>
+    [
+        .. Begin == ContractionStart.Gradient ? [KernelValue.IsFirst] : Array.Empty<KernelValue>(),
+        .. Sums.Where(sum => sum.Count is not null).Select(sum => sum.Count!),
+    ];
 
     public override int Units(Dialect dialect)
     {
         if (!IsDivided) return 1;
-        if (Loops.Count > 0) return Loops.Aggregate(1, (units, loop) => units * loop.Extent);
         int size = RegisterTile.For(this, dialect).Sizes[0];
         return (Tiles[0].Extent + size - 1) / size;
     }
@@ -122,6 +139,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
     public bool HasLimits(ContractionIndex sum) => HasBorder(sum.Dimension) && Loops.Any(loop => loop.Dimension == sum.Dimension);
+
+    /// <summary>Whether a sum cannot be written out, since its values are known to the running code alone.</summary>
+    public bool IsAlwaysLoop(ContractionIndex sum) => sum.Count is not null || HasLimits(sum);
 
     /// <summary>Whether the code for a value of an index depends on the value, so that the value must be known.</summary>
     public bool NeedsValues(ContractionIndex index) =>

@@ -34,10 +34,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             Left = product.Bounds.Sum(bound => bound.Offset * bound.Left),
             Right = product.Bounds.Sum(bound => bound.Offset * bound.Right),
         };
-        if (_isDivided && product.Loops.Count > 0) scopes.Push(WriteDividedLoops());
         foreach (ContractionIndex loop in product.Loops)
         {
-            if (!_isDivided) scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
+            scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
             address = address.With(loop);
         }
 
@@ -51,22 +50,6 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         string lanes = _integer == "nint" ? "(nint)Lanes" : "Lanes";
         string step = _tile.Vectors == 1 ? lanes : $"{Literal.Int(_tile.Vectors)} * {lanes}";
         return writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})");
-    }
-
-    /// <summary>One loop over the asked values of all loops together.</summary>
-    private CodeWriter.BlockScope WriteDividedLoops()
-    {
-        CodeWriter.BlockScope scope = writer.Block("for (nuint unit = first; unit < end; unit++)");
-        int inner = 1;
-        foreach (ContractionIndex loop in product.Loops.Reverse())
-        {
-            string quotient = inner == 1 ? "unit" : $"unit / {Literal.Int(inner)}";
-            string value = inner * loop.Extent == product.Units(writer.Dialect) ? quotient : $"{quotient} % {Literal.Int(loop.Extent)}";
-            writer.Line($"{_integer} {loop.Name} = {(_integer == "nint" ? $"(nint)({value})" : value)};");
-            inner *= loop.Extent;
-        }
-
-        return scope;
     }
 
     /// <summary>The asked tiles of the first tile index: whole ones in a loop, and a smaller one at the end.</summary>
@@ -102,7 +85,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
         ContractionIndex index = product.Tiles[chosen.Count];
         IndexRun[] runs = [.. IndexRun.OfTiles(product, index, _tile.Sizes[chosen.Count])];
-        if (_isDivided && chosen.Count == 0 && product.Loops.Count == 0)
+        if (_isDivided && chosen.Count == 0)
         {
             WriteDividedTiles(address, runs);
             return;

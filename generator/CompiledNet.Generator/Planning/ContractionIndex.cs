@@ -17,6 +17,12 @@ namespace CompiledNet.Generator.Planning;
 internal sealed record ContractionIndex(
     string Name, int Extent, int Left, int Right, int Result = 0, int Dimension = -1, int Step = 0)
 {
+    /// <summary>
+    /// The argument of the kernel that tells the number of values, for a sum over samples or blocks; <see cref="Extent"/>
+    /// is that of one block then. Null for a number that is known.
+    /// </summary>
+    public KernelValue? Count { get; init; }
+
     /// <summary>Whether only the largest of the index's values is kept, in a tile that holds them all.</summary>
     public bool IsPooled { get; init; }
 }

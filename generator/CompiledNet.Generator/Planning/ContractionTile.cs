@@ -40,7 +40,7 @@ internal sealed class ContractionTile(
         }
 
         if (product.Begin != ContractionStart.Gradient) return;
-        using (writer.Block("if (!isFirstBlock)"))
+        using (writer.Block("if (!isFirst)"))
         {
             foreach (Accumulator accumulator in _accumulators) writer.Line($"{Sum(accumulator, 0)} = {LoadResult(accumulator)};");
         }
@@ -66,6 +66,12 @@ internal sealed class ContractionTile(
         }
 
         ContractionIndex sum = plan.Looped[depth];
+        if (sum.Count is { } count)
+        {
+            using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, plan, known);
+            return;
+        }
+
         if (plan.HasLimits(sum))
         {
             new TapLimits(product, sum).Write(writer);
@@ -105,7 +111,7 @@ internal sealed class ContractionTile(
         }
 
         ContractionIndex fastest = plan.Fastest;
-        using (writer.Loop(fastest.Name, plan.Turns))
+        using (fastest.Count is { } count ? writer.LoopUpTo(fastest.Name, count.Name) : writer.Loop(fastest.Name, plan.Turns))
         {
             foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false);
             writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");

@@ -19,12 +19,12 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     public bool ForInputGradient { get; init; }
 
     /// <summary>
-    /// The group of kernels that together compute gradients of parameters and nothing else; threads that share a training
-    /// pass take them in parts. Null for all other kernels.
+    /// Whether it is called once for several blocks of samples, when these are through, and adds what they give to
+    /// gradients of parameters. Threads take such kernels in parts.
     /// </summary>
-    public int? Group { get; init; }
+    public bool IsOverBlocks { get; init; }
 
-    /// <summary>The multiply-adds that it takes, by which groups are cut into parts; 0 for little work.</summary>
+    /// <summary>The multiply-adds of one block, by which kernels are cut into parts; 0 for little work.</summary>
     public virtual long Cost => 0;
 
     /// <summary>The cycles that a processor takes for it, by a small model; 0 for little work.</summary>
@@ -50,8 +50,14 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
 internal sealed record KernelValue(string Type, string Name, string Argument)
 {
     /// <summary>
-    /// Whether this is the first block of a batch, which stores the gradients of parameters; later ones add to them. So
+    /// Whether these are the first blocks of a batch, which store the gradients of parameters; later ones add to them. So
     /// nothing needs to be cleared beforehand.
     /// </summary>
-    public static KernelValue IsFirstBlock { get; } = new("bool", "isFirstBlock", "firstSample == 0");
+    public static KernelValue IsFirst { get; } = new("bool", "isFirst", "isFirst");
+
+    /// <summary>The number of samples in blocks that a kernel works over.</summary>
+    public static KernelValue Samples { get; } = new("nuint", "samples", "(nuint)samples");
+
+    /// <summary>The number of these blocks.</summary>
+    public static KernelValue Blocks { get; } = new("nuint", "blocks", "(nuint)blocks");
 }

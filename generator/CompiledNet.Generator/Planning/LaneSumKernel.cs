@@ -5,33 +5,18 @@ namespace CompiledNet.Generator.Planning;
 
 /// <summary>
 /// Sums that were kept in lanes become a gradient: each of <paramref name="Rows"/> rows of <paramref name="Columns"/> sums
-/// of 16 lanes gives a row of the gradient, padded with zeros. The first block of a batch stores it.
+/// of 16 lanes gives a row of the gradient, padded with zeros.
 /// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Formula">What it computes.</param>
 /// <param name="Operands">The lanes and the gradient.</param>
 /// <param name="Rows">The rows of the gradient.</param>
 /// <param name="Columns">The elements of a row, without its padding.</param>
-/// <param name="RowsAtOnce">The rows that belong to one piece of the kernel that fills the lanes.</param>
-internal sealed record LaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns, int RowsAtOnce)
+internal sealed record LaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
     : Kernel(Name, Formula, Operands)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirstBlock];
-
-    public override int Units(Dialect dialect) => Rows / RowsAtOnce;
-
-    public override void WriteBody(KernelWriter writer)
-    {
-        (string lanes, string gradient, string rows) = (Operands[0].Name, Operands[1].Name, Literal.Int(Rows));
-        if (Rows > RowsAtOnce)
-        {
-            lanes = KernelWriter.At(lanes, $"first * {Literal.Int(RowsAtOnce * Columns * Lane.Group)}");
-            gradient = KernelWriter.At(gradient, $"first * {Literal.Int(RowsAtOnce * Lane.Pad(Columns))}");
-            rows = $"(int)(end - first) * {Literal.Int(RowsAtOnce)}";
-        }
-
-        writer.Line($"LaneSums.AddTo(ref {gradient}, ref {lanes}, {rows}, {Literal.Int(Columns)}, isFirstBlock);");
-    }
+    public override void WriteBody(KernelWriter writer) => writer.Line(
+        $"LaneSums.ToRows(ref {Operands[0].Name}, ref {Operands[1].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)});");
 }
 
 /// <summary>

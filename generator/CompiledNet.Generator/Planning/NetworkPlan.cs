@@ -8,54 +8,66 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 /// <param name="Graph">The network.</param>
 /// <param name="Sample">Inference of one sample.</param>
+/// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
 /// <param name="Block">Inference of a block of samples.</param>
 /// <param name="Loss">The evaluation of the loss over a block; null without a loss.</param>
 /// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
 internal sealed record NetworkPlan(
-    Graph Graph, KernelProgram Sample, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training, KernelProgram? Shared)
+    Graph Graph, KernelProgram Sample, FewSamples? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
 {
+    /// <summary>What the blocks between two sums of gradients keep should stay in a processor core's own cache.</summary>
+    private const int ChunkBytes = 384 * 1024, MostChunkBlocks = 16;
+
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
     /// <summary>Parameters and the working memory of one sample's inference.</summary>
     public long InferenceBytes => ElementSize * (Graph.StorageLength + Sample.Memory.Length);
 
-    /// <summary>The working memory of a block's training.</summary>
-    public long TrainingBytes => ElementSize * (Training?.Memory.Length ?? 0);
+    /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
+    public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.Memory.KeptLength ?? 0), 1), 1), MostChunkBlocks);
+
+    /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
+    public long TrainingMemory => Training is null ? 0 : Training.Memory.Length + (ChunkBlocks * Training.Memory.KeptLength);
+
+    /// <summary>The working memory of one thread's training.</summary>
+    public long TrainingBytes => ElementSize * TrainingMemory;
 
     /// <summary>
-    /// The number of samples from which a block is faster than one sample after the other. A block costs the same for one
-    /// sample as for all; a sample alone reads all parameters, from a cache further away where they are many.
+    /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
+    /// same for one sample as for all.
     /// </summary>
     public int SmallestBlock
     {
         get
         {
-            const double BytesPerCycle = 40, FirstLevelBytes = 48 * 1024, CyclesPerCall = 10;
-            Emission.Dialect dialect = Emission.Dialect.Wide(Graph.ElementType);
-            double parameters = ElementSize * Graph.StorageLength;
-            double reading = parameters > FirstLevelBytes ? parameters / BytesPerCycle : 0;
-            double sample = Math.Max(Sample.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
-            double block = Block.Kernels.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall);
-            return (int)Math.Min(Math.Max(Math.Ceiling(block / sample), 2), Lane.BlockSamples);
+            double sample = InferenceTime.Of(Graph, Sample.Kernels);
+            double few = Few?.Cycles(Graph) ?? (FewSamples.Count * sample);
+            double block = InferenceTime.Of(Graph, Block.Kernels);
+            for (int samples = 2; samples < Lane.BlockSamples; samples++)
+            {
+                if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
+            }
+
+            return Lane.BlockSamples;
         }
     }
 
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
-    public long ForwardMemory => Math.Max(Sample.Memory.Length, Block.Memory.Length);
+    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.Memory.Length, Block.Memory.Length);
 
     /// <summary>The elements of working memory of the program that asks for most.</summary>
-    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, Shared?.Memory.Length ?? 0));
+    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, TrainingMemory));
 
     public static NetworkPlan Create(Graph graph)
     {
-        ProgramBuilder? training = graph.Loss is null ? null : WithLoss(graph, isTraining: true);
+        KernelProgram sample = Inference(graph, Role.Sample);
         return new NetworkPlan(
             graph,
-            Inference(graph, Role.Sample),
+            sample,
+            FewSamples.IfWorthwhile(graph, sample),
             Inference(graph, Role.Block),
-            graph.Loss is null ? null : WithLoss(graph, isTraining: false).Build(),
-            training?.Build(),
-            training?.BuildShared());
+            graph.Loss is null ? null : WithLoss(graph, isTraining: false),
+            graph.Loss is null ? null : WithLoss(graph, isTraining: true));
     }
 
     private static KernelProgram Inference(Graph graph, Role role)
@@ -76,12 +88,12 @@ internal sealed record NetworkPlan(
         return program.Build();
     }
 
-    private static ProgramBuilder WithLoss(Graph graph, bool isTraining)
+    private static KernelProgram WithLoss(Graph graph, bool isTraining)
     {
         var program = new ProgramBuilder(graph, Role.Block, isTraining);
         program.AddForward();
         graph.Loss!.Kind.Build(new LossBuilder(program));
         if (isTraining) program.AddBackward();
-        return program;
+        return program.Build();
     }
 }

@@ -17,7 +17,9 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
     private readonly Dictionary<GraphNode, GraphNode> _takenOver = [];
     private readonly bool[] _dependsOnParameters;
-    private int _groups;
+
+    /// <summary>One block's gradients, by the parameter's offset.</summary>
+    private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
 
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
@@ -155,22 +157,59 @@ internal sealed class ProgramBuilder
 
     public bool DependsOnParameters(int value) => _dependsOnParameters[value];
 
-    /// <summary>A number for a group of kernels that compute gradients of parameters.</summary>
-    public int NewGroup() => _groups++;
+    /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
+    public bool IsNetworkInput(int value) => Root(value) == 0;
 
-    /// <summary>
-    /// The same program for threads that share it: gradients of parameters come last, and what they read is kept until then.
-    /// The gradient of the input is left out.
-    /// </summary>
-    public KernelProgram BuildShared()
+    /// <summary>Memory for one block's gradient of a parameter.</summary>
+    public Place BlockGradient(ParameterSpec parameter)
     {
-        Kernel[] gradients = [.. _kernels.Where(kernel => kernel.Group is not null)];
-        Kernel[] kernels = [.. _kernels.Where(kernel => kernel.Group is null && !kernel.ForInputGradient), .. gradients];
-        ArenaLayout memory = Arena.Place(kernels, _bufferLengths, together: Math.Max(1, gradients.Length));
-        return new KernelProgram(Role, kernels.ToEquatableArray(), memory);
+        Place place = NewBuffer(parameter.StoredLength);
+        _blockGradients.Add(parameter.Offset, (parameter.StoredLength, place));
+        return place;
     }
 
-    public KernelProgram Build() => new(Role, _kernels.ToEquatableArray(), Arena.Place(_kernels, _bufferLengths));
+    public KernelProgram Build()
+    {
+        Kernel[] kernels = [.. _kernels.Where(kernel => !kernel.IsOverBlocks)];
+        Kernel[] overBlocks = [.. _kernels.Where(kernel => kernel.IsOverBlocks), .. BlockSums()];
+        IEnumerable<IReadOnlyList<int>> kept = BlockGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)]);
+        IEnumerable<IReadOnlyList<int>> read = overBlocks
+            .SelectMany(kernel => kernel.Operands)
+            .Select(operand => operand.Place.Buffer)
+            .Where(buffer => buffer >= 0)
+            .Distinct()
+            .Except(_blockGradients.Values.Select(item => item.Place.Buffer))
+            .Select(buffer => (IReadOnlyList<int>)[buffer]);
+        ArenaLayout memory = Arena.Place(kernels, _bufferLengths, [.. kept, .. read]);
+        return new KernelProgram(Role, kernels.ToEquatableArray(), overBlocks.ToEquatableArray(), memory);
+    }
+
+    /// <summary>Parameters that are neighbours, so that the gradients of several are added in one go.</summary>
+    private IEnumerable<List<(int Offset, int Length, Place Place)>> BlockGradientRuns()
+    {
+        List<(int Offset, int Length, Place Place)> run = [];
+        foreach ((int offset, (int length, Place place)) in _blockGradients.Select(pair => (pair.Key, pair.Value)))
+        {
+            if (run.Count > 0 && run[run.Count - 1].Offset + run[run.Count - 1].Length != offset)
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add((offset, length, place));
+        }
+
+        if (run.Count > 0) yield return run;
+    }
+
+    private IEnumerable<Kernel> BlockSums() => BlockGradientRuns().Select(run => new BlockSumKernel(
+        "GradientSum",
+        "The sum of what blocks of samples give to gradients, block after block",
+        [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Home.Gradients, run[0].Offset))],
+        run.Sum(item => item.Length))
+    {
+        IsOverBlocks = true,
+    });
 
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 

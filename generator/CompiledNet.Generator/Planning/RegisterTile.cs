@@ -27,5 +27,5 @@ internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
     public static double CyclesOf(Contraction product, Dialect dialect) => Best(product, dialect).Cycles;
 
     private static (double Cycles, RegisterTile Tile) Best(Contraction product, Dialect dialect) =>
-        new TileSearch(product, dialect).Run();
+        TileSearch.BestOf(TileProblem.Of(product, dialect));
 }

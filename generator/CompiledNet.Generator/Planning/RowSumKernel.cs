@@ -4,14 +4,11 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Planning;
 
 /// <summary>
-/// A bias's gradient: <c>sums[n] += Σ rows[i, n]</c>, row after row, for columns in lanes. The first block of a batch
-/// stores it. The operands are rows and sums.
+/// A bias's gradient: <c>sums[n] = Σ rows[i, n]</c>, row after row, for columns in lanes. The operands are rows and sums.
 /// </summary>
 internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Pitch)
     : Kernel(Name, Formula, Operands)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirstBlock];
-
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
@@ -19,7 +16,7 @@ internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<
         string sums = Operands[1].Name;
         using (writer.VectorLoop("n", Pitch))
         {
-            writer.Line($"{dialect.Type} sum = isFirstBlock ? {dialect.Constant(0)} : {dialect.Load(sums, "n")};");
+            writer.Line($"{dialect.Type} sum = {dialect.Constant(0)};");
             using (writer.Loop("i", Rows))
             {
                 writer.Line($"sum += {dialect.Load(rows, $"(i * {Literal.Int(Pitch)}) + n")};");

@@ -25,6 +25,12 @@ internal sealed class SumPlan
         ContractionIndex fastest = Fastest;
         if (product.NeedsValues(fastest)) return;
         Looped = [.. Looped.Take(Looped.Count - 1)];
+        if (fastest.Count is not null)
+        {
+            (Turns, StepsPerTurn) = (fastest.Extent, 1);
+            return;
+        }
+
         int perTurn = product.Unroll == Unroll.Never ? 1 : MultiplyAddsPerTurn;
         int perStep = accumulators * product.Chains;
         int whole = fastest.Extent / product.Chains * product.Chains;
@@ -38,7 +44,7 @@ internal sealed class SumPlan
 
     public ContractionIndex Fastest => _product.Sums[_product.Sums.Count - 1];
 
-    /// <summary>The turns of the loop over the fastest sum; 1 where there is none.</summary>
+    /// <summary>The turns of the loop over the fastest sum; 1 where there is none. A counted sum has a turn for each value.</summary>
     public int Turns { get; } = 1;
 
     public int StepsPerTurn { get; }
@@ -79,7 +85,7 @@ internal sealed class SumPlan
         while (written < product.Sums.Count)
         {
             ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
-            if (product.HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            if (product.IsAlwaysLoop(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
             body *= next.Extent;
             written++;
         }
@@ -95,6 +101,6 @@ internal sealed class SumPlan
     {
         if (product.SumLength == 0) return product.Sums.Count;
         ContractionIndex fastest = product.Sums[product.Sums.Count - 1];
-        return fastest.Extent < 2 * product.Chains && !product.HasLimits(fastest) ? 1 : 0;
+        return fastest.Extent < 2 * product.Chains && !product.IsAlwaysLoop(fastest) ? 1 : 0;
     }
 }

@@ -28,7 +28,11 @@ internal enum Home
 }
 
 /// <summary>A place in memory: an offset in one of the caller's blocks, or a buffer that the arena will place.</summary>
-internal sealed record Place(Home Home, int Offset, int Buffer = -1);
+internal sealed record Place(Home Home, int Offset, int Buffer = -1)
+{
+    /// <summary>No place: for a kernel whose code alone is of interest.</summary>
+    public static Place None { get; } = new(Home.Memory, 0);
+}
 
 /// <summary>One axis of a value in memory.</summary>
 internal sealed record Axis(int Extent, int Stride);

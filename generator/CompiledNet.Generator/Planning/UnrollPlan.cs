@@ -23,13 +23,13 @@ internal sealed record UnrollPlan(int Sums, int Tiles)
         if (product.Unroll != Unroll.Full) return plan;
 
         RegisterTile tile = RegisterTile.For(product, dialect);
-        for (int sums = 1; sums <= product.Sums.Count && !product.HasLimits(product.Sums[product.Sums.Count - sums]); sums++)
+        for (int sums = 1; sums <= product.Sums.Count && !product.IsAlwaysLoop(product.Sums[product.Sums.Count - sums]); sums++)
         {
             if ((plan with { Sums = sums }).Fits(product, tile)) plan = plan with { Sums = sums };
         }
 
         // The caller chooses among the tiles of an index that is divided, so they stay a loop.
-        bool keepsFirst = product.Loops.Count == 0 && product.Units(dialect) > 1;
+        bool keepsFirst = product.Units(dialect) > 1;
         int most = plan.Sums < product.Sums.Count ? 0 : product.Tiles.Count - (keepsFirst ? 1 : 0);
         while (plan.Tiles < most && (plan with { Tiles = plan.Tiles + 1 }).Fits(product, tile)) plan = plan with { Tiles = plan.Tiles + 1 };
         return plan;
@@ -53,7 +53,7 @@ internal sealed record UnrollPlan(int Sums, int Tiles)
         {
             // At a border a looped sum is code for each value that differs from its neighbours, at worst for all.
             ContractionIndex sum = product.Sums[i];
-            bool isLoop = i < product.Sums.Count - Sums && (product.HasLimits(sum) || !product.NeedsValues(sum));
+            bool isLoop = i < product.Sums.Count - Sums && (product.IsAlwaysLoop(sum) || !product.NeedsValues(sum));
             if (!isLoop) steps *= sum.Extent;
         }
 

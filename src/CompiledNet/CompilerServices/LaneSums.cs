@@ -14,14 +14,13 @@ public static class LaneSums
 {
     private const int LaneCount = 16;
 
-    /// <summary>Adds the sums over lanes to a gradient, or stores them there and clears the padding of its rows.</summary>
+    /// <summary>Stores the sums over lanes in rows, and clears the padding of these.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="gradient">The first of <paramref name="rows"/> rows, each padded to a multiple of 16 elements.</param>
     /// <param name="lanes">The first of <paramref name="rows"/> * <paramref name="columns"/> groups of 16 elements.</param>
+    /// <param name="target">The first of <paramref name="rows"/> rows, each padded to a multiple of 16 elements.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of elements of a row, without its padding.</param>
-    /// <param name="store">Whether to store the sums; otherwise they are added.</param>
-    public static void AddTo<T>(ref T gradient, ref T lanes, int rows, int columns, bool store)
+    public static void ToRows<T>(ref T lanes, ref T target, int rows, int columns)
         where T : unmanaged, INumber<T>
     {
         int pitch = (columns + LaneCount - 1) / LaneCount * LaneCount;
@@ -29,19 +28,19 @@ public static class LaneSums
         {
             for (int column = 0; column < pitch; column += 4)
             {
-                ref T target = ref Unsafe.Add(ref gradient, ((nint)row * pitch) + column);
+                ref T to = ref Unsafe.Add(ref target, ((nint)row * pitch) + column);
                 int count = Math.Clamp(columns - column, 0, 4);
                 ref T source = ref Unsafe.Add(ref lanes, (((nint)row * columns) + column) * LaneCount);
                 if (typeof(T) == typeof(float) && count == 4)
-                    AddFour(ref Unsafe.As<T, float>(ref target), ref Unsafe.As<T, float>(ref source), store);
+                    StoreFour(ref Unsafe.As<T, float>(ref to), ref Unsafe.As<T, float>(ref source));
                 else
-                    AddFew(ref target, ref source, count, store);
+                    StoreFew(ref to, ref source, count);
             }
         }
     }
 
     // Four sums at once: the last two additions of all four are those of whole vectors, after a transposition.
-    private static void AddFour(ref float target, ref float source, bool store)
+    private static void StoreFour(ref float target, ref float source)
     {
         Vector128<float> a = Quarter(ref source);
         Vector128<float> b = Quarter(ref Unsafe.Add(ref source, LaneCount));
@@ -53,10 +52,7 @@ public static class LaneSums
         Vector128<float> cd = Low(c, d) + High(c, d);
         Vector128<float> even = Vector128.Create(ab[0], ab[2], cd[0], cd[2]);
         Vector128<float> odd = Vector128.Create(ab[1], ab[3], cd[1], cd[3]);
-        Vector128<float> sums = even + odd;
-        if (!store)
-            sums = Vector128.LoadUnsafe(ref target) + sums;
-        sums.StoreUnsafe(ref target);
+        (even + odd).StoreUnsafe(ref target);
 
         static Vector128<float> Low(Vector128<float> x, Vector128<float> y) => Vector128.Create(x.GetLower(), y.GetLower());
 
@@ -67,21 +63,12 @@ public static class LaneSums
         (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 8))
         + (Vector128.LoadUnsafe(ref lanes, 4) + Vector128.LoadUnsafe(ref lanes, 12));
 
-    private static void AddFew<T>(ref T target, ref T source, int count, bool store)
+    private static void StoreFew<T>(ref T target, ref T source, int count)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < 4; i++)
         {
-            ref T element = ref Unsafe.Add(ref target, i);
-            if (i < count)
-            {
-                T sum = Tree(ref Unsafe.Add(ref source, i * LaneCount));
-                element = store ? sum : element + sum;
-            }
-            else if (store)
-            {
-                element = T.Zero;
-            }
+            Unsafe.Add(ref target, i) = i < count ? Tree(ref Unsafe.Add(ref source, i * LaneCount)) : T.Zero;
         }
     }
 

@@ -53,5 +53,5 @@ public abstract class AdamBase : Optimizer
     /// <inheritdoc/>
     internal sealed override void UpdateRange<T>(
         ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
-        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state).Run(parameters, gradients, state, range);
+        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state, isShared: !range.Equals(Range.All)).Run(parameters, gradients, state, range);
 }

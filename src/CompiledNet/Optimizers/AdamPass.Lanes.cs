@@ -21,6 +21,7 @@ internal readonly partial struct AdamPass<T>
         Span<Vector<T>> maxima)
     {
         // No call before the loop: no vector survives one in a register, and the JIT would leave these in memory.
+        bool isShared = _isShared;
         bool amsGrad = _amsGrad;
         bool couples = _couples;
         bool decays = _decays;
@@ -63,7 +64,7 @@ internal readonly partial struct AdamPass<T>
 
             // Decay alone would take a parameter that nothing else moves into denormal numbers, and leave it there.
             if (decays) w = VectorSteps.Flush(w, negligible);
-            weights[i] = w;
+            VectorSteps.Store(ref weights[i], w, isShared);
         }
     }
 }

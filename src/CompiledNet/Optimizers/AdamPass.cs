@@ -13,6 +13,7 @@ namespace CompiledNet;
 internal readonly partial struct AdamPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly bool _isShared;
     private readonly bool _amsGrad;
     private readonly bool _couples;
     private readonly bool _decays;
@@ -34,8 +35,10 @@ internal readonly partial struct AdamPass<T>
     /// <param name="coupledDecay">The share of each parameter that its gradient takes up.</param>
     /// <param name="decoupledDecay">The share of each parameter that goes before the step.</param>
     /// <param name="state">The state.</param>
-    public AdamPass(AdamBase options, double coupledDecay, double decoupledDecay, OptimizerState<T> state)
+    /// <param name="isShared">Whether several threads share the step.</param>
+    public AdamPass(AdamBase options, double coupledDecay, double decoupledDecay, OptimizerState<T> state, bool isShared)
     {
+        _isShared = isShared;
         _amsGrad = options.AmsGrad;
         _couples = coupledDecay > 0;
         _decays = coupledDecay + decoupledDecay > 0;

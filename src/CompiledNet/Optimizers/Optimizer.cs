@@ -103,7 +103,10 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>Moves the parameters of a range, whose ends are multiples of <see cref="VectorSteps.Grain"/>.</summary>
+    /// <summary>
+    /// Moves the parameters of a range, whose ends are multiples of <see cref="VectorSteps.Grain"/>: all of them, or those
+    /// of one of several threads.
+    /// </summary>
     /// <remarks>It changes nothing outside the range, so several may run at the same time.</remarks>
     internal virtual void UpdateRange<T>(
         ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)

@@ -37,5 +37,5 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     /// <inheritdoc/>
     internal override void UpdateRange<T>(
         ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
-        new SgdPass<T>(this, state).Run(parameters, gradients, state, range);
+        new SgdPass<T>(this, state, isShared: !range.Equals(Range.All)).Run(parameters, gradients, state, range);
 }

@@ -26,6 +26,7 @@ internal readonly partial struct SgdPass<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Plain(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> slopes)
     {
+        bool isShared = _isShared;
         Vector<T> decay = Vector.Create(_decay);
         Vector<T> minusRate = Vector.Create(_minusRate);
         Vector<T> negligible = Vector.Create(_negligibleWeight);
@@ -36,13 +37,14 @@ internal readonly partial struct SgdPass<T>
         {
             Vector<T> w = weights[i];
             Vector<T> g = VectorSteps.MultiplyAdd(decay, w, slopes[i]);
-            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, g, w), negligible);
+            VectorSteps.Store(ref weights[i], VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, g, w), negligible), isShared);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Accelerated(Span<Vector<T>> weights, ReadOnlySpan<Vector<T>> slopes, Span<Vector<T>> velocities)
     {
+        bool isShared = _isShared;
         bool nesterov = _nesterov;
         Vector<T> decay = Vector.Create(_decay);
         Vector<T> keep = Vector.Create(_keep);
@@ -60,7 +62,8 @@ internal readonly partial struct SgdPass<T>
             v = VectorSteps.Flush(v, negligible);
             velocities[i] = v;
             Vector<T> step = nesterov ? VectorSteps.MultiplyAdd(keep, v, g) : v;
-            weights[i] = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, step, w), negligibleWeight);
+            w = VectorSteps.Flush(VectorSteps.MultiplyAdd(minusRate, step, w), negligibleWeight);
+            VectorSteps.Store(ref weights[i], w, isShared);
         }
     }
 }

@@ -11,6 +11,7 @@ namespace CompiledNet;
 internal readonly partial struct SgdPass<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private readonly bool _isShared;
     private readonly bool _accelerates;
     private readonly bool _nesterov;
     private readonly T _decay;
@@ -21,8 +22,12 @@ internal readonly partial struct SgdPass<T>
     private readonly T _negligibleWeight;
 
     /// <summary>The factors of the step that follows those counted by the state.</summary>
-    public SgdPass(Sgd options, OptimizerState<T> state)
+    /// <param name="options">Whose options count.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="isShared">Whether several threads share the step.</param>
+    public SgdPass(Sgd options, OptimizerState<T> state, bool isShared)
     {
+        _isShared = isShared;
         _accelerates = options.Momentum > 0;
         _nesterov = options.Nesterov;
         _decay = T.CreateTruncating(options.WeightDecay);

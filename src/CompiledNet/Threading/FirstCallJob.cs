@@ -19,7 +19,7 @@ internal sealed class FirstCallJob<TNetwork, TInput, TElement>(TNetwork network,
     protected override int ItemsIn(int round) => threads;
 
     /// <inheritdoc/>
-    protected override void Do(int round, int item)
+    protected override void Do(int round, int item, int worker)
     {
         network.Forward([], []);
 

@@ -81,7 +81,7 @@ internal sealed unsafe class ForwardJob<TNetwork, TInput, TElement> : WorkerJob
     protected override int ItemsIn(int round) => ((_samples - 1) / _piece) + 1;
 
     /// <inheritdoc/>
-    protected override void Do(int round, int item)
+    protected override void Do(int round, int item, int worker)
     {
         NetworkInfo info = TNetwork.Info;
         int first = item * _piece;

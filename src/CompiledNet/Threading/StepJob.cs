@@ -48,7 +48,7 @@ internal sealed class StepJob<T> : WorkerJob
     protected override int ItemsIn(int round) => (_length + _range - 1) / _range;
 
     /// <inheritdoc/>
-    protected override void Do(int round, int item)
+    protected override void Do(int round, int item, int worker)
     {
         int start = item * _range;
         _optimizer.UpdateRange(_parameters, _gradients, _state, start..Math.Min(start + _range, _length));

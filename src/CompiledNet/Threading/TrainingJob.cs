@@ -6,15 +6,15 @@ namespace CompiledNet;
 
 /// <summary>
 /// A training pass shared by threads. The blocks of a batch are cut into chunks; a chunk is two rounds, the blocks first,
-/// each with memory of its own, and then the parts of the gradients, each summed over the chunk's blocks in their order.
+/// and then the parts of the gradients, each summed over the chunk's blocks in their order.
 /// </summary>
 internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     where TInput : unmanaged
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TTarget : unmanaged
 {
-    /// <summary>The blocks of a chunk are as many as fit into this: about what a processor core's own cache holds.</summary>
-    private const int ChunkBytes = 1 << 20;
+    /// <summary>The blocks of a chunk are as many as keep this for each thread: about what a core's own cache holds.</summary>
+    private const int ChunkBytesPerThread = 1 << 20;
 
     /// <summary>For the sake of many threads they may be more, up to this.</summary>
     private const int MostChunkBytes = 1 << 24;
@@ -59,9 +59,9 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
         _scale = scale;
         _samples = inputs.Length / parameters.Network.InputLength;
         _blocks = ((_samples - 1) / network.BlockSamples) + 1;
-        _chunk = Math.Min(ChunkSize(network.SharedMemory, workers.Threads), _blocks);
+        _chunk = Math.Min(ChunkSize(network.KeptMemory, workers.Threads), _blocks);
         if (_losses.Length < _blocks) _losses = new double[_blocks];
-        int elements = checked(_chunk * network.SharedMemory);
+        int elements = checked((_chunk * network.KeptMemory) + (workers.Threads * network.BlockMemory));
         if (_memory is null || _memory.Length < elements) _memory = new AlignedArray<TElement>(elements, cleared: false);
         fixed (TInput* firstInput = inputs)
         fixed (TTarget* firstTarget = targets)
@@ -91,7 +91,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     internal static int ChunkSize(int blockElements, int threads)
     {
         long blockBytes = Math.Max((long)blockElements * Unsafe.SizeOf<TElement>(), 1);
-        long size = Math.Max(ChunkBytes / blockBytes, 2L * threads);
+        long size = Math.Max((long)ChunkBytesPerThread * threads / blockBytes, 2L * threads);
         size = Math.Min(size, MostChunkBytes / blockBytes);
         if (size > threads) size -= size % threads;
         return (int)Math.Max(size, 1);
@@ -102,16 +102,16 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
         round % 2 == 0 ? BlocksOf(round / 2) : _network.GradientParts;
 
     /// <inheritdoc/>
-    protected override void Do(int round, int item)
+    protected override void Do(int round, int item, int worker)
     {
         int chunk = round / 2;
-        if (round % 2 == 0) ShareBlock((chunk * _chunk) + item, item);
+        if (round % 2 == 0) ShareBlock((chunk * _chunk) + item, item, worker);
         else ShareGradients(chunk, item);
     }
 
     private int BlocksOf(int chunk) => Math.Min(_chunk, _blocks - (chunk * _chunk));
 
-    private void ShareBlock(int block, int place)
+    private void ShareBlock(int block, int place, int worker)
     {
         int first = block * _network.BlockSamples;
         NetworkInfo info = _parameters.Network;
@@ -119,26 +119,26 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
             ref Input(first),
             ref _targets[(nint)first * info.TargetLength],
             ref _parameters.Reference,
-            ref Memory(place),
+            ref Kept,
+            ref Unsafe.Add(ref Kept, (_chunk * _network.KeptMemory) + (worker * _network.BlockMemory)),
             Math.Min(_samples - first, _network.BlockSamples),
             _scale,
             _gradients.Seed,
             _gradients.Step,
-            first);
+            first,
+            place,
+            _chunk);
     }
 
     private void ShareGradients(int chunk, int part)
     {
-        int blocks = BlocksOf(chunk);
-        for (int place = 0; place < blocks; place++)
-        {
-            int first = ((chunk * _chunk) + place) * _network.BlockSamples;
-            _network.ShareGradients(
-                part, ref Input(first), ref _parameters.Reference, ref _gradients.Reference, ref Memory(place), first);
-        }
+        int first = chunk * _chunk * _network.BlockSamples;
+        int samples = Math.Min(_samples - first, _chunk * _network.BlockSamples);
+        _network.ShareGradients(part, ref Input(first), ref _gradients.Reference, ref Kept, samples, _chunk, isFirst: chunk == 0);
     }
 
     private ref TInput Input(int sample) => ref _inputs[(nint)sample * _parameters.Network.InputLength];
 
-    private ref TElement Memory(int place) => ref Unsafe.Add(ref _memory!.First, place * _network.SharedMemory);
+    /// <summary>What the blocks keep; each thread's working memory lies behind.</summary>
+    private ref TElement Kept => ref _memory!.First;
 }

@@ -43,7 +43,8 @@ public sealed class WorkerPool : IDisposable
         _workers = new Thread[threads - 1];
         for (int i = 0; i < _workers.Length; i++)
         {
-            _workers[i] = new Thread(Work) { IsBackground = true, Name = $"CompiledNet worker {i + 1}" };
+            int worker = i + 1;
+            _workers[i] = new Thread(() => Work(worker)) { IsBackground = true, Name = $"CompiledNet worker {worker}" };
             _workers[i].UnsafeStart();
         }
     }
@@ -97,10 +98,10 @@ public sealed class WorkerPool : IDisposable
     /// </summary>
     internal void Run(WorkerJob job)
     {
-        job.Begin(_spins);
+        job.Begin(Threads, _spins);
         Volatile.Write(ref _job, job);
         AnnounceChange();
-        job.TakePart();
+        job.TakePart(0);
 
         // A full fence on both sides: either a worker finds the job closed, or it is seen inside.
         Interlocked.Exchange(ref _job, null);
@@ -117,7 +118,7 @@ public sealed class WorkerPool : IDisposable
         lock (_gate) Monitor.PulseAll(_gate);
     }
 
-    private void Work()
+    private void Work(int worker)
     {
         int seen = 0;
         while (true)
@@ -126,7 +127,7 @@ public sealed class WorkerPool : IDisposable
             seen = Volatile.Read(ref _jobNumber);
             if (Volatile.Read(ref _disposed)) return;
             Interlocked.Increment(ref _inside);
-            Volatile.Read(ref _job)?.TakePart();
+            Volatile.Read(ref _job)?.TakePart(worker);
             Interlocked.Decrement(ref _inside);
         }
     }

@@ -59,7 +59,7 @@ public sealed class OptimizerWidthTests
         if (optimizer is Sgd sgd)
         {
             ParameterBlock<T> velocities = sgd.Momentum > 0 ? state[0] : parameters;
-            var pass = new SgdPass<T>(sgd, state);
+            var pass = new SgdPass<T>(sgd, state, isShared: false);
             if (wide) pass.Run(Wide(parameters), Wide(gradients), Wide(velocities));
             else pass.Run(Narrow(parameters), Narrow(gradients), Narrow(velocities));
         }
@@ -69,7 +69,7 @@ public sealed class OptimizerWidthTests
             ParameterSet<T> maxima = state[adam.AmsGrad ? 2 : 1];
             double coupled = adam is Adam ? adam.WeightDecay : 0;
             double decoupled = adam is AdamW ? adam.LearningRate * adam.WeightDecay : 0;
-            var pass = new AdamPass<T>(adam, coupled, decoupled, state);
+            var pass = new AdamPass<T>(adam, coupled, decoupled, state, isShared: false);
             if (wide) pass.Run(Wide(parameters), Wide(gradients), Wide(state[0]), Wide(state[1]), Wide(maxima));
             else pass.Run(Narrow(parameters), Narrow(gradients), Narrow(state[0]), Narrow(state[1]), Narrow(maxima));
         }

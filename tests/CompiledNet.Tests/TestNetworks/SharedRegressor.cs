@@ -15,8 +15,12 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
     public const int OutputLength = 2;
     public const int BlockSamples = 32;
 
-    // The gradients of the outputs, and how many samples there are.
-    private const int Memory = (BlockSamples * OutputLength) + 16;
+    // A block keeps the gradients of its outputs, and the number of its first sample.
+    private const int Kept = (BlockSamples * OutputLength) + 16;
+    private const int First = Kept - 1;
+
+    // Room for the outputs of a sample.
+    private const int Memory = 16;
 
     public SharedRegressor(ulong seed = 0)
         : this(LinearLayer.CreateParameters<float>(Info, seed))
@@ -35,7 +39,9 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
 
     int ISharedTraining<float, float, float>.BlockSamples => BlockSamples;
 
-    int ISharedTraining<float, float, float>.SharedMemory => Memory;
+    int ISharedTraining<float, float, float>.BlockMemory => Memory;
+
+    int ISharedTraining<float, float, float>.KeptMemory => Kept;
 
     int ISharedTraining<float, float, float>.GradientParts => InputLength + 1;
 
@@ -75,17 +81,19 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
             return 0;
         }
 
-        ref float memory = ref ScratchMemory<float>.Rent(Memory);
+        ref float memory = ref ScratchMemory<float>.Rent(Memory + Kept);
+        ref float kept = ref Unsafe.Add(ref memory, Memory);
         double sum = 0;
         int samples = inputs.Length / InputLength;
         for (int first = 0; first < samples; first += BlockSamples)
         {
             ref float input = ref MemoryMarshal.GetReference(inputs[(first * InputLength)..]);
+            int count = Math.Min(samples - first, BlockSamples);
             sum += shared.ShareBlock(
-                ref input, ref MemoryMarshal.GetReference(targets[(first * OutputLength)..]), ref Parameters.Reference, ref memory,
-                Math.Min(samples - first, BlockSamples), 1 / divisor, gradients.Seed, gradients.Step, first);
+                ref input, ref MemoryMarshal.GetReference(targets[(first * OutputLength)..]), ref Parameters.Reference, ref kept, ref memory,
+                count, 1 / divisor, gradients.Seed, gradients.Step, first, block: 0, capacity: 1);
             for (int part = 0; part < shared.GradientParts; part++)
-                shared.ShareGradients(part, ref input, ref Parameters.Reference, ref gradients.Reference, ref memory, first);
+                shared.ShareGradients(part, ref input, ref gradients.Reference, ref kept, count, capacity: 1, isFirst: first == 0);
         }
 
         return (float)(sum / divisor);
@@ -104,43 +112,50 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
     }
 
     double ISharedTraining<float, float, float>.ShareBlock(
-        ref float inputs, ref float targets, ref float parameters, ref float memory, int samples, double scale, ulong seed, long stepNumber, long firstSample)
+        ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory, int samples, double scale, ulong seed, long stepNumber, long firstSample, nint block, nint capacity)
     {
         OnBlock?.Invoke(firstSample);
+        Assert.InRange(block, 0, capacity - 1);
+        ref float own = ref Unsafe.Add(ref kept, block * Kept);
         double loss = 0;
         for (int i = 0; i < samples * OutputLength; i++)
         {
             int n = i / OutputLength;
             int j = i % OutputLength;
-            float y = Unsafe.Add(ref parameters, (InputLength * LinearLayer.Padded) + j);
+            ref float y = ref Unsafe.Add(ref memory, j);
+            y = Unsafe.Add(ref parameters, (InputLength * LinearLayer.Padded) + j);
             for (int k = 0; k < InputLength; k++)
                 y += Unsafe.Add(ref inputs, (n * InputLength) + k) * Unsafe.Add(ref parameters, (k * LinearLayer.Padded) + j);
             float error = y - Unsafe.Add(ref targets, i);
             if (float.IsNaN(Unsafe.Add(ref targets, i))) error = 0;
             loss += error * error;
-            Unsafe.Add(ref memory, i) = (float)(2 * scale) * error;
+            Unsafe.Add(ref own, i) = (float)(2 * scale) * error;
         }
 
-        Unsafe.Add(ref memory, Memory - 1) = samples;
+        Unsafe.Add(ref own, First) = firstSample;
         return loss;
     }
 
     void ISharedTraining<float, float, float>.ShareGradients(
-        int part, ref float inputs, ref float parameters, ref float gradients, ref float memory, long firstSample)
+        int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst)
     {
-        OnPart?.Invoke(part, firstSample);
-        int samples = (int)Unsafe.Add(ref memory, Memory - 1);
-        for (int j = 0; j < OutputLength; j++)
+        for (int first = 0; first < samples; first += BlockSamples)
         {
-            float sum = 0;
-            for (int n = 0; n < samples; n++)
+            ref float block = ref Unsafe.Add(ref kept, first / BlockSamples * Kept);
+            OnPart?.Invoke(part, (long)Unsafe.Add(ref block, First));
+            int count = Math.Min(samples - first, BlockSamples);
+            for (int j = 0; j < OutputLength; j++)
             {
-                float x = part < InputLength ? Unsafe.Add(ref inputs, (n * InputLength) + part) : 1;
-                sum += x * Unsafe.Add(ref memory, (n * OutputLength) + j);
-            }
+                float sum = 0;
+                for (int n = 0; n < count; n++)
+                {
+                    float x = part < InputLength ? Unsafe.Add(ref inputs, ((first + n) * InputLength) + part) : 1;
+                    sum += x * Unsafe.Add(ref block, (n * OutputLength) + j);
+                }
 
-            ref float gradient = ref Unsafe.Add(ref gradients, (part * LinearLayer.Padded) + j);
-            gradient = firstSample == 0 ? sum : gradient + sum;
+                ref float gradient = ref Unsafe.Add(ref gradients, (part * LinearLayer.Padded) + j);
+                gradient = isFirst && first == 0 ? sum : gradient + sum;
+            }
         }
     }
 

@@ -167,8 +167,8 @@ public sealed class SharedBackwardTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(16, 2, 16384)] // 64 bytes a block: what fits the core's cache
-    [InlineData(1_000, 3, 261)] // 262 blocks of 4,000 bytes fit: a multiple of the threads
+    [InlineData(16, 2, 32768)] // 64 bytes a block: what fits both cores' caches
+    [InlineData(1_000, 3, 786)] // 786 blocks of 4,000 bytes fit, a multiple of the threads
     [InlineData(100_000, 2, 4)] // two blocks for each thread, though they are larger
     [InlineData(1_000_000, 4, 4)] // one block for each thread is all that fits
     [InlineData(1_500_000, 4, 2)] // not even that

@@ -27,5 +27,5 @@ internal sealed class TestJob : WorkerJob
 
     protected override int ItemsIn(int round) => Items[round];
 
-    protected override void Do(int round, int item) => Action(round, item);
+    protected override void Do(int round, int item, int worker) => Action(round, item);
 }
