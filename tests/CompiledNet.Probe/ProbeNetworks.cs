@@ -40,5 +40,8 @@ public static class ProbeNetworks
         new ProbeNetwork<DeepNetwork, float, float>(),
         new ProbeNetwork<LeNet5, float, int>(),
         new ProbeNetwork<LeNet5Double, double, int>(),
+        new ProbeNetwork<UnrolledImages, float, int>(),
+        new ProbeNetwork<UnrolledImagesDouble, double, int>(),
+        new ProbeNetwork<LoopedImages, float, int>(),
     ];
 }

@@ -128,6 +128,11 @@ internal sealed class GraphBuilder
         int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
         Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
         var inference = new LayerInference(layer.Name, layer.Kind.Name, layer.Options, shapes, layer.Site, _diagnostics);
+        if (UnrollOption.Of(layer.Options, _spec.Unroll) is not { } unroll)
+        {
+            return inference.IllegalOption(UnrollOption.Name, layer.Options.Text(UnrollOption.Name)!, UnrollOption.Expected) is not null;
+        }
+
         if (layer.Kind.Infer(inference) is not { } shape) return false;
 
         string limit = Shape.MaximumLength.ToString("N0", CultureInfo.InvariantCulture);
@@ -147,7 +152,7 @@ internal sealed class GraphBuilder
 
         _nodes.Add(new GraphNode(
             _nodes.Count, layer.Name, layer.Kind, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
-            parameters.ToEquatableArray(), inference.MultiplyAdds, layer.Site));
+            parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
         return true;
     }
 

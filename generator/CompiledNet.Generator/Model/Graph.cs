@@ -28,7 +28,10 @@ internal sealed record Graph(
     public Shape ShapeOf(int value) => value == 0 ? InputShape : Nodes[value - 1].Shape;
 }
 
-/// <summary>One layer of a graph. <paramref name="Inputs"/> are the values it reads.</summary>
+/// <summary>
+/// One layer of a graph. <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer
+/// says, or else the network.
+/// </summary>
 internal sealed record GraphNode(
     int Index,
     string Name,
@@ -39,6 +42,7 @@ internal sealed record GraphNode(
     Shape Shape,
     EquatableArray<ParameterSpec> Parameters,
     long MultiplyAdds,
+    Unroll Unroll,
     int Site)
 {
     public int Value => Index + 1;

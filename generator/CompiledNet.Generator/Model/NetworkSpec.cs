@@ -5,6 +5,7 @@ internal sealed record NetworkSpec(
     ClassSpec Class,
     Shape? InputShape,
     bool IsDouble,
+    Unroll Unroll,
     EquatableArray<LayerSpec> Layers,
     LossSpec? Loss,
     BudgetSpec Budget);

@@ -62,10 +62,12 @@ internal sealed class NetworkParser
 
         string precision = options.Text("Precision") ?? "Single";
         if (precision is not ("Single" or "Double")) Report(Descriptors.IllegalOption, 0, "[Network]", "Precision", precision, "Single or Double");
+        Unroll? unroll = UnrollOption.Of(options, Unroll.Auto);
+        if (unroll is null) Report(Descriptors.IllegalOption, 0, "[Network]", UnrollOption.Name, options.Text(UnrollOption.Name)!, UnrollOption.Expected);
         if (layers.Length == 0) Report(Descriptors.NoLayers, 0, _class.Name);
         return classSpec is null || _diagnostics.Count > 0
             ? null
-            : new NetworkSpec(classSpec, shape, precision == "Double", layers.ToEquatableArray(), loss, budget);
+            : new NetworkSpec(classSpec, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget);
     }
 
     private LayerSpec[] ParseLayers()

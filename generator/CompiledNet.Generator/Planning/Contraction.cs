@@ -95,6 +95,9 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
         Tiles = [new ContractionIndex("sample", samples, left, 0, result), .. Tiles],
     };
 
+    /// <summary>How much of the sums is written out; the program sets what the layer or the network says.</summary>
+    public Unroll Unroll { get; init; }
+
     public override long Cost =>
         Loops.Concat(Tiles).Concat(Sums).Aggregate((long)Columns, (product, index) => product * index.Extent);
 
@@ -133,6 +136,12 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
         return least < 0 || most >= Bounds[dimension].Extent;
     }
+
+    /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
+    public bool HasLimits(ContractionIndex sum) => HasBorder(sum.Dimension) && Loops.Any(loop => loop.Dimension == sum.Dimension);
+
+    /// <summary>Whether a sum cannot be written out, since its values are known to the running code alone.</summary>
+    public bool IsAlwaysLoop(ContractionIndex sum) => sum.Count is not null || HasLimits(sum);
 
     /// <summary>Whether the code for a value of an index depends on the value, so that the value must be known.</summary>
     public bool NeedsValues(ContractionIndex index) =>

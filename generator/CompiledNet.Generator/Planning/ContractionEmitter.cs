@@ -13,8 +13,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
 
-    /// <summary>Offsets at the borders of an image count from places outside of it, so they have signs.</summary>
-    private readonly string _integer = product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder) ? "nint" : "nuint";
+    private readonly UnrollPlan _unroll = UnrollPlan.For(product, writer.Dialect);
+
+    private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
 
     /// <summary>
     /// Whether whole rows of the result follow each other: then memory is written in its order. The right factor is read
@@ -76,7 +77,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         {
             using (_columnsAreFastest ? WriteColumns() : default(IDisposable))
             {
-                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer).Write(address);
+                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer, _unroll.Sums).Write(address);
             }
 
             return;
@@ -90,9 +91,24 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             return;
         }
 
+        if (_unroll.WritesTiles(product, chosen.Count)) runs = [.. runs.SelectMany(run => run.Pieces())];
         foreach (IndexRun run in runs)
         {
             using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
         }
     }
+
+    /// <summary>Offsets have signs where they count from places outside of an image, or where a loop moves backwards.</summary>
+    private static bool NeedsSigns(Contraction product, Dialect dialect)
+    {
+        if (product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder)) return true;
+        if (!product.Sums.Any(MovesBack)) return false;
+
+        // Smaller tiles at the ends have no more loops than a whole one.
+        RegisterTile tile = RegisterTile.For(product, dialect);
+        int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
+        return new SumPlan(product, accumulators, readsOnce: false, UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
+    }
+
+    private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;
 }

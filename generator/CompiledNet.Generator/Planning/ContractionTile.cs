@@ -4,7 +4,7 @@ namespace CompiledNet.Generator.Planning;
 
 /// <summary>Writes one register tile of a contraction: its start, the loops over its sums, its multiply-adds, its end.</summary>
 internal sealed class ContractionTile(
-    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer)
+    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer, int writtenSums)
 {
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
@@ -20,7 +20,7 @@ internal sealed class ContractionTile(
         }
 
         WriteStart();
-        WriteSums(address, 0, new SumPlan(product, tile, _accumulators.Length), []);
+        WriteSums(address, 0, new SumPlan(product, _accumulators.Length, readsOnce: tile.All(run => run.Size == 1), writtenSums), []);
         WriteEnd();
     }
 

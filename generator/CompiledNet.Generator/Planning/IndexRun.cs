@@ -21,6 +21,9 @@ internal sealed record IndexRun(ContractionIndex Index, int Start, int Size, int
     public static IEnumerable<IndexRun> OfSum(Contraction product, ContractionIndex index, IEnumerable<IndexRun> tile) =>
         Of(product, index, 1, tile.Select(run => (run.Index, run.Start, run.Size)));
 
+    /// <summary>The pieces as runs of their own, for code without a loop.</summary>
+    public IEnumerable<IndexRun> Pieces() => Enumerable.Range(0, Count).Select(piece => this with { Start = Start + (piece * Size), Count = 1 });
+
     /// <summary>Opens a loop over the pieces, or a block where there is one piece beside others.</summary>
     public IDisposable? Open(KernelWriter writer, string integer, bool isAlone) => Count switch
     {

@@ -21,6 +21,9 @@ internal sealed class ProgramBuilder
     /// <summary>One block's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
 
+    /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
+    private Unroll _unroll;
+
     public ProgramBuilder(Graph graph, Role role, bool isTraining)
     {
         Graph = graph;
@@ -46,6 +49,7 @@ internal sealed class ProgramBuilder
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
+            _unroll = node.Unroll;
             if (!_takenOver.ContainsValue(node)) node.Kind.Forward(new ForwardBuilder(this, node));
         }
     }
@@ -55,13 +59,14 @@ internal sealed class ProgramBuilder
     {
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
+            _unroll = node.Unroll;
             if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
         }
 
         if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel);
+    public void Add(Kernel kernel) => _kernels.Add(kernel is Contraction product ? product with { Unroll = _unroll } : kernel);
 
     public Place NewBuffer(long length)
     {

@@ -5,7 +5,7 @@ namespace CompiledNet.Generator.Planning;
 /// <summary>
 /// Which sums of a contraction are loops and which are written out. As many of the fastest are written out as the limit
 /// of a body allows; where not even one fits, the fastest takes several steps a turn, so that the loop's own instructions
-/// do not weigh.
+/// do not weigh. <see cref="Unroll.Full"/> may have chosen more, and <see cref="Unroll.Never"/> leaves all to loops.
 /// </summary>
 internal sealed class SumPlan
 {
@@ -21,19 +21,14 @@ internal sealed class SumPlan
     private readonly Contraction _product;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
-    public SumPlan(Contraction product, IReadOnlyList<IndexRun> tile, int accumulators)
+    /// <param name="product">The contraction.</param>
+    /// <param name="accumulators">The accumulators of the tile.</param>
+    /// <param name="readsOnce">Whether no factor of a step serves several of them but one that is broadcast.</param>
+    /// <param name="writtenSums">The sums that are written out in any case.</param>
+    public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
     {
         _product = product;
-        int written = 0;
-        long body = accumulators;
-        while (written < product.Sums.Count)
-        {
-            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
-            if (next.Count is not null || HasLimits(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
-            body *= next.Extent;
-            written++;
-        }
-
+        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators), writtenSums);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
         if (written > 0 || Looped.Count == 0) return;
@@ -47,9 +42,10 @@ internal sealed class SumPlan
             return;
         }
 
+        int perTurn = product.Unroll == Unroll.Never ? 1 : readsOnce ? LoadsPerTurn : MultiplyAddsPerTurn;
         int perStep = accumulators * product.Chains;
         int whole = fastest.Extent / product.Chains * product.Chains;
-        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, (tile.All(run => run.Size == 1) ? LoadsPerTurn : MultiplyAddsPerTurn) / perStep), whole));
+        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, perTurn / perStep), whole));
         Turns = fastest.Extent / StepsPerTurn;
         Rest = fastest.Extent % StepsPerTurn;
     }
@@ -90,6 +86,32 @@ internal sealed class SumPlan
     }
 
     /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
-    public bool HasLimits(ContractionIndex sum) =>
-        _product.HasBorder(sum.Dimension) && _product.Loops.Any(loop => loop.Dimension == sum.Dimension);
+    public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
+
+    /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
+    private static int Most(Contraction product, int accumulators)
+    {
+        int written = 0;
+        long body = accumulators;
+        while (written < product.Sums.Count)
+        {
+            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
+            if (product.IsAlwaysLoop(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            body *= next.Extent;
+            written++;
+        }
+
+        return written;
+    }
+
+    /// <summary>
+    /// None but a sum that would be a loop of one turn, since each turn has a step for every chain; and all sums where there
+    /// are no products, which is no code.
+    /// </summary>
+    private static int Fewest(Contraction product)
+    {
+        if (product.SumLength == 0) return product.Sums.Count;
+        ContractionIndex fastest = product.Sums[product.Sums.Count - 1];
+        return fastest.Extent < 2 * product.Chains && !product.IsAlwaysLoop(fastest) ? 1 : 0;
+    }
 }

@@ -20,4 +20,10 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 
     /// <summary>The type of number that the network is compiled for. The default is <see cref="Precision.Single"/>.</summary>
     public Precision Precision { get; set; }
+
+    /// <summary>
+    /// How much of the sums of all layers is written out, where a layer does not say so itself. The default is
+    /// <see cref="Unroll.Auto"/>.
+    /// </summary>
+    public Unroll Unroll { get; set; }
 }

@@ -74,6 +74,7 @@ public sealed class DiagnosticTests
     [InlineData("Dense(1, WeightScale = -1)", "WeightScale is -1", "not negative")]
     [InlineData("Activation(Activation.LeakyReLU, NegativeSlope = double.NaN)", "NaN", "finite")]
     [InlineData("Activation(Activation.GELU, Approximate = (GeluApproximation)7)", "(GeluApproximation)7", "GeluApproximation")]
+    [InlineData("Dense(1, Unroll = (Unroll)99)", "(Unroll)99", "Auto, Full or Never")]
     [InlineData("Dropout(1)", "Probability is 1", "less than 1")]
     [InlineData("Dropout(double.NaN)", "NaN", "less than 1")]
     [InlineData("Reshape", "()", "at least one axis")]
@@ -101,6 +102,7 @@ public sealed class DiagnosticTests
     [InlineData("Conv2D(4, 3, Activation = (Activation)99)", "(Activation)99", "Activation")]
     [InlineData("Conv2D(4, 3, WeightInitializer = (Initializer)99)", "(Initializer)99", "Initializer")]
     [InlineData("Conv2D(4, 3, BiasScale = -1)", "BiasScale is -1", "not negative")]
+    [InlineData("Conv2D(4, 3, Unroll = (Unroll)(-1))", "(Unroll)-1", "Auto, Full or Never")]
     [InlineData("MaxPool2D(0)", "Size is 0", "at least 1")]
     [InlineData("MaxPool2D(2, 0)", "SizeWidth is 0", "at least 1")]
     [InlineData("MaxPool2D(2, Stride = 0)", "Stride is 0", "at least 1")]
@@ -146,6 +148,10 @@ public sealed class DiagnosticTests
     [Fact]
     public void An_unknown_precision() => Expect(
         "CN0009", Class, ["Precision", "(Precision)99"], Sources.Network("[Network(4, Precision = (Precision)99)] [Dense(4)]"));
+
+    [Fact]
+    public void An_unknown_choice_of_unrolling() => Expect(
+        "CN0009", Class, ["Unroll", "(Unroll)99", "Auto, Full or Never"], Sources.Network("[Network(4, Unroll = (Unroll)99)] [Dense(4)]"));
 
     [Fact]
     public void An_illegal_budget() => Expect(

@@ -18,6 +18,9 @@ internal static class RandomAttributes
         "Identity", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "GELU", "SiLU", "Softmax").Select(name => "Activation." + name)
         .Select(Gen.Int[0, 9], (name, chance) => chance == 0 ? "(Activation)77" : name);
 
+    private static readonly Gen<string> Unroll = OneOf(
+        "", "", ", Unroll = Unroll.Full", ", Unroll = Unroll.Never", ", Unroll = Unroll.Auto", ", Unroll = (Unroll)77");
+
     private static readonly Gen<string> Common = Gen.OneOf(
         Gen.Const(""), Gen.Const(""), Gen.Const(""), Name.Select(name => $", Name = {name}"), Name.Select(name => $", From = {name}"));
 
@@ -29,7 +32,7 @@ internal static class RandomAttributes
         Gen.Select(Int, Int, (stride, padding) => $", Stride = {stride}, Padding = {padding}"));
 
     private static readonly Gen<string> Layer = Gen.OneOf(
-        Gen.Select(Int, Activation, Common, (units, activation, common) => $"[Dense({units}, Activation = {activation}{common})]"),
+        Gen.Select(Int, Activation, Unroll, Common, (units, activation, unroll, common) => $"[Dense({units}, Activation = {activation}{unroll}{common})]"),
         Gen.Select(Int, Int, (units, kind) => $"[Dense({units}, WeightInitializer = (Initializer)({kind}), Bias = false)]"),
         Gen.Select(Int, Double, (units, scale) => $"[Dense({units}, WeightScale = {scale}, BiasScale = {scale}, BiasInitializer = Initializer.Constant)]"),
         Gen.Select(Activation, Double, Common, (activation, slope, common) => $"[Activation({activation}, NegativeSlope = {slope}{common})]"),
@@ -38,7 +41,7 @@ internal static class RandomAttributes
         Gen.Select(OneOf("MaxPool2D", "AvgPool2D"), Int, Window, Common, (pool, size, window, common) => $"[{pool}({size}{window}{common})]"),
         Gen.Select(OneOf("MaxPool2D", "AvgPool2D"), Int, Int, Window, (pool, height, width, window) => $"[{pool}({height}, {width}{window})]"),
         Gen.Select(Int, Int, Activation, Window, (filters, kernel, activation, window) => $"[Conv2D({filters}, {kernel}, Activation = {activation}{window})]"),
-        Gen.Select(Int, Int, Int, Window, (filters, height, width, window) => $"[Conv2D({filters}, {height}, {width}, Bias = false{window})]"),
+        Gen.Select(Int, Int, Int, Unroll, Window, (filters, height, width, unroll, window) => $"[Conv2D({filters}, {height}, {width}, Bias = false{unroll}{window})]"),
         OneOf("[GlobalAvgPool2D]", "[AvgPool2D(2, CountIncludePadding = false, Padding = 1)]", "[Conv2D(3, 3, SamePadding = true)]"),
         Gen.Const("[Flatten]"),
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
@@ -59,12 +62,14 @@ internal static class RandomAttributes
     private static readonly Gen<string> Network = Gen.Select(
         Gen.OneOf(OneOf("4", "3, 4", "2, 3, 4", "3, 9, 7", "1", "16"), Int.Array[0, 3].Select(shape => string.Join(", ", shape))),
         OneOf("", "Double", "Single", "99"),
-        (shape, precision) => (shape, precision) switch
+        Unroll,
+        (shape, precision, unroll) => (shape, precision) switch
         {
-            (_, "") => $"[Network({shape})]",
-            ("", _) => $"[Network(Precision = (Precision){(precision == "99" ? "99" : "0")})]",
-            (_, "99") => $"[Network({shape}, Precision = (Precision)99)]",
-            _ => $"[Network({shape}, Precision = Precision.{precision})]",
+            ("", "") => "[Network]",
+            (_, "") => $"[Network({shape}{unroll})]",
+            ("", _) => $"[Network(Precision = (Precision){(precision == "99" ? "99" : "0")}{unroll})]",
+            (_, "99") => $"[Network({shape}, Precision = (Precision)99{unroll})]",
+            _ => $"[Network({shape}, Precision = Precision.{precision}{unroll})]",
         });
 
     private static readonly Gen<string> Class = OneOf(

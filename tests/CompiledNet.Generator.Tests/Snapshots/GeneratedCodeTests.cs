@@ -94,6 +94,22 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void UnrolledFully() => Match(
+        """
+        [Network(2, 3, 4, Unroll = Unroll.Full)]
+        [Conv2D(3, 3)]
+        [Dense(13)]
+        """);
+
+    [Fact]
+    public void NeverUnrolled() => Match(
+        """
+        [Network(2, 3, 6, Unroll = Unroll.Never)]
+        [Conv2D(3, 3, Activation = Activation.ReLU)]
+        [Dense(2)]
+        """);
+
+    [Fact]
     public void KernelsFor512Bits() => Snapshot.Match(Sources.GeneratedTwin(Sources.Network(
         """
         [Network(64)]

@@ -27,4 +27,10 @@ public sealed class DenseAttribute(int units) : LayerAttribute
 
     /// <summary>The scale of the bias's initialiser; the default is the initialiser's own.</summary>
     public double BiasScale { get; set; } = double.NaN;
+
+    /// <summary>
+    /// How much of this layer's sums is written out. The default is what <see cref="NetworkAttribute.Unroll"/> of the
+    /// compiled network says.
+    /// </summary>
+    public Unroll Unroll { get; set; }
 }
