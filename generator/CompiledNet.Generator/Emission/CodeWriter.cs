@@ -16,7 +16,7 @@ internal sealed class CodeWriter
     public void Line(string text)
     {
         // What follows a block with a header is set off from it.
-        if (_afterBlock && !text.StartsWith("}", StringComparison.Ordinal)) _text.Append('\n');
+        if (_afterBlock && !text.StartsWith("}", StringComparison.Ordinal) && text != "else") _text.Append('\n');
         _afterBlock = false;
         foreach (string line in text.Split('\n'))
         {

@@ -21,6 +21,9 @@ internal sealed record Dialect(string ElementType, string Static, string Type, i
     /// </summary>
     public static Dialect Wide(string elementType) => new(elementType, "Vector512", $"Vector512<{elementType}>", Registers: 32);
 
+    /// <summary>The elements of the smallest vector that code in this dialect may run with.</summary>
+    public int FewestLanes => (Static == "Vector512" ? 64 : 16) / (IsDouble ? 8 : 4);
+
     public string Number(double value) => Literal.Of(value, IsDouble);
 
     public string Constant(double value) => value == 0 ? $"{Type}.Zero" : $"{Static}.Create({Number(value)})";

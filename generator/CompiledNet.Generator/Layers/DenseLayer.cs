@@ -208,6 +208,7 @@ internal sealed class DenseLayer : LayerKind
         {
             Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
             Columns = pitch,
+            UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
         };
     }
@@ -240,6 +241,7 @@ internal sealed class DenseLayer : LayerKind
         {
             Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
             Columns = pitch,
+            UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
             Begin = ContractionStart.Gradient,
         };
@@ -250,7 +252,7 @@ internal sealed class DenseLayer : LayerKind
         $"{builder.Node.Name}: ∂L/∂b = Σ δ, over samples in their order",
         [new Operand("deltaRows", deltaRows), new Operand("dBias", builder.ParameterGradient(Bias))],
         Rows(builder.Node) * Lane.BlockSamples,
-        Lane.Pad(Units(builder.Node)));
+        Units(builder.Node));
 
     private static Contraction InputGradient(BackwardBuilder builder, Tensor delta)
     {

@@ -57,6 +57,12 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>The number of columns, a multiple of 16.</summary>
     public int Columns { get; init; }
 
+    /// <summary>
+    /// The columns that are products; those behind are padding, which is set to zero, and 0 stands for all. Vectors of
+    /// nothing but padding then take no arithmetic.
+    /// </summary>
+    public int UsedColumns { get; init; }
+
     /// <summary>The coordinates of the image that has borders.</summary>
     public EquatableArray<ContractionBound> Bounds { get; init; } = [];
 

@@ -19,6 +19,30 @@ internal sealed class ContractionTile(
             writer.Line($"ref {writer.ElementType} winnersAt = ref {KernelWriter.At(product.Winners.Name, address.ResultOffset())};");
         }
 
+        if (!HasPadding)
+        {
+            WriteTile(address);
+            return;
+        }
+
+        using (writer.Block($"if (n >= {Literal.Int(product.UsedColumns)})"))
+        {
+            writer.Line("// Padding.");
+            foreach (Accumulator accumulator in _accumulators)
+            {
+                writer.Line(_dialect.Store(_dialect.Constant(0), "resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector)));
+            }
+        }
+
+        using (writer.Block("else")) WriteTile(address);
+    }
+
+    /// <summary>Whether there are vectors, at some width, that hold nothing but padding.</summary>
+    private bool HasPadding =>
+        product.UsedColumns > 0 && product.Columns - product.UsedColumns >= vectors * _dialect.FewestLanes;
+
+    private void WriteTile(Address address)
+    {
         WriteStart();
         WriteSums(address, 0, new SumPlan(product, _accumulators.Length, readsOnce: tile.All(run => run.Size == 1), writtenSums), []);
         WriteEnd();

@@ -6,7 +6,12 @@ namespace CompiledNet.Generator.Planning;
 /// <summary>
 /// A bias's gradient: <c>sums[n] = Σ rows[i, n]</c>, row after row, for columns in lanes. The operands are rows and sums.
 /// </summary>
-internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Pitch)
+/// <param name="Name">The method's name.</param>
+/// <param name="Formula">What it computes.</param>
+/// <param name="Operands">The rows and the sums.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Columns">The elements of a row; those behind, up to whole vectors, are padding, which is set to zero.</param>
+internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
     : Kernel(Name, Formula, Operands)
 {
     public override void WriteBody(KernelWriter writer)
@@ -14,12 +19,20 @@ internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<
         Dialect dialect = writer.Dialect;
         string rows = Operands[0].Name;
         string sums = Operands[1].Name;
-        using (writer.VectorLoop("n", Pitch))
+        int pitch = Lane.Pad(Columns);
+        using (writer.VectorLoop("n", pitch))
         {
             writer.Line($"{dialect.Type} sum = {dialect.Constant(0)};");
-            using (writer.Loop("i", Rows))
+            string end = Literal.Int(Rows);
+            if (pitch - Columns >= dialect.FewestLanes)
             {
-                writer.Line($"sum += {dialect.Load(rows, $"(i * {Literal.Int(Pitch)}) + n")};");
+                writer.Line($"nuint count = n < {Literal.Int(Columns)} ? {end}u : 0u;");
+                end = "count";
+            }
+
+            using (writer.LoopUpTo("i", end))
+            {
+                writer.Line($"sum += {dialect.Load(rows, $"(i * {Literal.Int(pitch)}) + n")};");
             }
 
             writer.Line(dialect.Store("sum", sums, "n"));
