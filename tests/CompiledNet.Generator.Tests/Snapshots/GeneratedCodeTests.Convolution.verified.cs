@@ -1564,74 +1564,89 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 16; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    Vector<float> sum7_0 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
+                    if (n >= 10)
                     {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        // Padding.
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
                     }
+                    else
+                    {
+                        Vector<float> sum0_0 = Vector<float>.Zero;
+                        Vector<float> sum1_0 = Vector<float>.Zero;
+                        Vector<float> sum2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0 = Vector<float>.Zero;
+                        Vector<float> sum4_0 = Vector<float>.Zero;
+                        Vector<float> sum5_0 = Vector<float>.Zero;
+                        Vector<float> sum6_0 = Vector<float>.Zero;
+                        Vector<float> sum7_0 = Vector<float>.Zero;
+                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        for (nuint k = 0; k < 8; k++)
+                        {
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                            }
+                            leftAt = ref Unsafe.Add(ref leftAt, 4);
+                            rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                    }
                 }
             }
         }
@@ -1643,7 +1658,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                nuint count = n < 10 ? 32u : 0u;
+                for (nuint i = 0; i < count; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
                 }

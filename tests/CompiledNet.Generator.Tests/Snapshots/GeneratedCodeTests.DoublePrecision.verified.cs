@@ -824,68 +824,82 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref double resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                Vector<double> sum4_0 = Vector<double>.Zero;
-                Vector<double> sum5_0 = Vector<double>.Zero;
-                Vector<double> sum6_0 = Vector<double>.Zero;
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                for (nuint k = 0; k < 8; k++)
+                if (n >= 1)
                 {
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                    }
-                    leftAt = ref Unsafe.Add(ref leftAt, 4);
-                    rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 80);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 96);
                 }
+                else
+                {
+                    Vector<double> sum0_0 = Vector<double>.Zero;
+                    Vector<double> sum1_0 = Vector<double>.Zero;
+                    Vector<double> sum2_0 = Vector<double>.Zero;
+                    Vector<double> sum3_0 = Vector<double>.Zero;
+                    Vector<double> sum4_0 = Vector<double>.Zero;
+                    Vector<double> sum5_0 = Vector<double>.Zero;
+                    Vector<double> sum6_0 = Vector<double>.Zero;
+                    ref double leftAt = ref x;
+                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                }
             }
         }
 
@@ -951,15 +965,78 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref double resultAt = ref Unsafe.Add(ref dWeight, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                Vector<double> sum4_0 = Vector<double>.Zero;
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                for (nuint k = 0; k < 5; k++)
+                if (n >= 7)
                 {
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
+                }
+                else
+                {
+                    Vector<double> sum0_0 = Vector<double>.Zero;
+                    Vector<double> sum1_0 = Vector<double>.Zero;
+                    Vector<double> sum2_0 = Vector<double>.Zero;
+                    Vector<double> sum3_0 = Vector<double>.Zero;
+                    Vector<double> sum4_0 = Vector<double>.Zero;
+                    ref double leftAt = ref x;
+                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 5; k++)
+                    {
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 133)), right, sum4_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 6);
+                        rightAt = ref Unsafe.Add(ref rightAt, 96);
+                    }
+
                     {
                         Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
                         sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
@@ -976,63 +1053,12 @@ namespace CompiledNet.Generated
                         sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
                         sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
                     }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
-                    }
-                    {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 133)), right, sum4_0);
-                    }
-                    leftAt = ref Unsafe.Add(ref leftAt, 6);
-                    rightAt = ref Unsafe.Add(ref rightAt, 96);
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
                 }
-
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                }
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
             }
         }
 
@@ -1043,7 +1069,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector<double> sum = Vector<double>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                nuint count = n < 7 ? 32u : 0u;
+                for (nuint i = 0; i < count; i++)
                 {
                     sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
                 }
