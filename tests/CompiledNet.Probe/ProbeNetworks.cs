@@ -41,7 +41,6 @@ public static class ProbeNetworks
         new ProbeNetwork<LeNet5, float, int>(),
         new ProbeNetwork<LeNet5Double, double, int>(),
         new ProbeNetwork<UnrolledImages, float, int>(),
-        new ProbeNetwork<UnrolledImagesDouble, double, int>(),
         new ProbeNetwork<LoopedImages, float, int>(),
     ];
 }

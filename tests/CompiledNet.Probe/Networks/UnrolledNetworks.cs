@@ -14,12 +14,6 @@ namespace CompiledNet.Probe;
 [SoftmaxCrossEntropyLoss]
 public sealed partial class UnrolledImages;
 
-/// <summary>The same in double.</summary>
-[Network(6, 12, 12, Precision = Precision.Double, Unroll = Unroll.Full)]
-[Block<UnrolledImages>]
-[SoftmaxCrossEntropyLoss]
-public sealed partial class UnrolledImagesDouble;
-
 /// <summary>The same layers with loops for all sums.</summary>
 [Network(6, 12, 12, Unroll = Unroll.Never)]
 [Block<UnrolledImages>]
