@@ -14,6 +14,11 @@ internal sealed record BlockSumKernel(string Name, string Formula, EquatableArra
     /// <summary>The elements of a piece: enough to be worth a thread's call.</summary>
     private const int Piece = 4096;
 
+    /// <summary>Reading an element that another core has written takes about as long as so many multiply-adds.</summary>
+    private const int ReadCost = 12;
+
+    public override long Cost => (long)Length * ReadCost;
+
     public override EquatableArray<KernelValue> Values => [KernelValue.IsFirst, KernelValue.Blocks];
 
     public override int Units(Dialect dialect) => (Length + Piece - 1) / Piece;

@@ -8,7 +8,7 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 internal sealed class ContractionEmitter(Contraction product, KernelWriter writer)
 {
-    /// <summary>Half of the nearest cache, in floats.</summary>
+    /// <summary>The largest right factor of one block, in elements, that is read again for each row of tiles.</summary>
     private const int NearElements = 6 * 1024;
 
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
@@ -18,8 +18,8 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
     private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
 
     /// <summary>
-    /// Whether whole rows of the result follow each other: then memory is written in its order. The right factor is read
-    /// again for each row and must therefore be small enough for the nearest cache.
+    /// Whether whole rows of the result follow each other: then memory is written in its order, and each row of the left
+    /// factor is read once. The right factor is read again for each row of tiles, so it must not be large.
     /// </summary>
     private readonly bool _columnsAreFastest =
         product.Begin == ContractionStart.Gradient && (long)product.SumLength * product.Columns <= NearElements;
@@ -64,6 +64,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
                 ? writer.Block($"for (nuint {run.Index.Name} = first * {size}; {run.Index.Name} < {end} * {size}; {run.Index.Name} += {size})")
                 : writer.Block($"if (first <= {Literal.Int(start)} && end > {Literal.Int(start)})"))
             {
+                // A loop even over one tile, since the caller may ask for none: its variable counts.
                 bool isLoop = run == runs[0];
                 WriteTiles(isLoop ? address.With(run.Index) : address.At(run.Index, run.Start), [isLoop ? run with { Count = Math.Max(2, run.Count) } : run]);
             }
@@ -107,7 +108,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         // Smaller tiles at the ends have no more loops than a whole one.
         RegisterTile tile = RegisterTile.For(product, dialect);
         int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
-        return new SumPlan(product, accumulators, readsOnce: false, UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
+        return new SumPlan(product, accumulators, readsOnce: tile.Sizes.All(size => size == 1), UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
     }
 
     private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;

@@ -25,6 +25,7 @@ internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram 
     {
         if (sample.Kernels.All(IsPerSample)) return null;
         var few = new FewSamples(sample.Kernels.Select(kernel => OverSamples(graph, sample, kernel)).ToEquatableArray(), sample);
+        if (few.MemoryLength > Lane.MaximumMemory) return null;
         double alone = Count * InferenceTime.Of(graph, sample.Kernels);
         double most = Math.Min(WorthwhileShare * alone, InferenceTime.Of(graph, block.Kernels));
         return few.Cycles(graph) < most ? few : null;

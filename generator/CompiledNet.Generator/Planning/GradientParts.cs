@@ -21,6 +21,9 @@ internal static class GradientParts
 
     public static int Count(KernelProgram program) => Of(program).Sum(item => item.Parts);
 
-    /// <summary>The number of pieces is that of the portable kernels; in another dialect a part may be empty.</summary>
+    /// <summary>
+    /// The number of pieces is that of the portable kernels, which is the same in both precisions; in another dialect a
+    /// part may be empty.
+    /// </summary>
     private static int MostParts(Kernel kernel) => kernel.Units(Emission.Dialect.Portable("float"));
 }

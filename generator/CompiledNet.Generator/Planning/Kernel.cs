@@ -24,7 +24,7 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     /// </summary>
     public bool IsOverBlocks { get; init; }
 
-    /// <summary>The multiply-adds of one block, by which kernels are cut into parts; 0 for little work.</summary>
+    /// <summary>The multiply-adds of one block, by which kernels over several blocks are cut into parts.</summary>
     public virtual long Cost => 0;
 
     /// <summary>The cycles that a processor takes for it, by a small model; 0 for little work.</summary>

@@ -68,13 +68,16 @@ internal sealed record NetworkPlan(
     {
         KernelProgram sample = Inference(graph, Role.Sample);
         KernelProgram block = Inference(graph, Role.Block);
-        return new NetworkPlan(
+        var plan = new NetworkPlan(
             graph,
             sample,
             FewSamples.IfWorthwhile(graph, sample, block),
             block,
             graph.Loss is null ? null : WithLoss(graph, isTraining: false),
             graph.Loss is null ? null : WithLoss(graph, isTraining: true));
+
+        // Where blocks begin at so few samples, nobody would ask for them.
+        return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
     private static KernelProgram Inference(Graph graph, Role role)

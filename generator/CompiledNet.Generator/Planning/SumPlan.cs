@@ -18,6 +18,9 @@ internal sealed class SumPlan
     /// </summary>
     private const int LoadsPerTurn = 16;
 
+    /// <summary>Factors that the nearest cache holds, in elements; for these it does not matter.</summary>
+    private const int NearElements = 8 * 1024;
+
     private readonly Contraction _product;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
@@ -28,7 +31,7 @@ internal sealed class SumPlan
     public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
     {
         _product = product;
-        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators), writtenSums);
+        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), writtenSums);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
         if (written > 0 || Looped.Count == 0) return;
@@ -89,14 +92,16 @@ internal sealed class SumPlan
     public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
 
     /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
-    private static int Most(Contraction product, int accumulators)
+    private static int Most(Contraction product, int accumulators, bool readsOnce)
     {
+        bool isFar = readsOnce && (long)product.SumLength * product.Columns > NearElements;
+        int limit = isFar ? LoadsPerTurn : RegisterTile.StraightLineLimit;
         int written = 0;
         long body = accumulators;
         while (written < product.Sums.Count)
         {
             ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
-            if (product.IsAlwaysLoop(next) || body * next.Extent > RegisterTile.StraightLineLimit) break;
+            if (product.IsAlwaysLoop(next) || body * next.Extent > limit) break;
             body *= next.Extent;
             written++;
         }

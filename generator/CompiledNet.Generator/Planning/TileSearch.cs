@@ -43,8 +43,9 @@ internal sealed class TileSearch(TileProblem problem)
 
     public static (double Cycles, RegisterTile Tile) BestOf(TileProblem problem)
     {
+        if (Known.TryGetValue(problem, out (double, RegisterTile) known)) return known;
         if (Known.Count > MostKnown) Known.Clear();
-        return Known.GetOrAdd(problem, static unknown => new TileSearch(unknown).Run());
+        return Known[problem] = new TileSearch(problem).Run();
     }
 
     private (double Cycles, RegisterTile Tile) Run()

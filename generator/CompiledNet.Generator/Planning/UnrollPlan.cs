@@ -28,9 +28,8 @@ internal sealed record UnrollPlan(int Sums, int Tiles)
             if ((plan with { Sums = sums }).Fits(product, tile)) plan = plan with { Sums = sums };
         }
 
-        // The caller chooses among the tiles of an index that is divided, so they stay a loop.
-        bool keepsFirst = product.Units(dialect) > 1;
-        int most = plan.Sums < product.Sums.Count ? 0 : product.Tiles.Count - (keepsFirst ? 1 : 0);
+        // Tiles that a caller chooses among stay a loop: such a product has a sum that is always one.
+        int most = plan.Sums < product.Sums.Count ? 0 : product.Tiles.Count;
         while (plan.Tiles < most && (plan with { Tiles = plan.Tiles + 1 }).Fits(product, tile)) plan = plan with { Tiles = plan.Tiles + 1 };
         return plan;
     }

@@ -40,7 +40,7 @@ public abstract class AdamBase : Optimizer
     protected sealed override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
     {
         BeginUpdate(state);
-        UpdateRange(parameters, gradients, state, Range.All);
+        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
     }
 
     /// <inheritdoc/>
@@ -52,6 +52,6 @@ public abstract class AdamBase : Optimizer
 
     /// <inheritdoc/>
     internal sealed override void UpdateRange<T>(
-        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
-        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state, isShared: !range.Equals(Range.All)).Run(parameters, gradients, state, range);
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared) =>
+        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state, isShared).Run(parameters, gradients, state, range);
 }

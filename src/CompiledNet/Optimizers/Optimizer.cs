@@ -108,8 +108,13 @@ public abstract class Optimizer
     /// of one of several threads.
     /// </summary>
     /// <remarks>It changes nothing outside the range, so several may run at the same time.</remarks>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="range">The elements of the block.</param>
+    /// <param name="isShared">Whether several threads share the step.</param>
     internal virtual void UpdateRange<T>(
-        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         throw new NotSupportedException($"{GetType().Name} moves all parameters at once.");
 

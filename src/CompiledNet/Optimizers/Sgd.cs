@@ -32,10 +32,10 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
 
     /// <inheritdoc/>
     protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state) =>
-        UpdateRange(parameters, gradients, state, Range.All);
+        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
 
     /// <inheritdoc/>
     internal override void UpdateRange<T>(
-        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range) =>
-        new SgdPass<T>(this, state, isShared: !range.Equals(Range.All)).Run(parameters, gradients, state, range);
+        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared) =>
+        new SgdPass<T>(this, state, isShared).Run(parameters, gradients, state, range);
 }

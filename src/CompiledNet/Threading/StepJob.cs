@@ -51,6 +51,6 @@ internal sealed class StepJob<T> : WorkerJob
     protected override void Do(int round, int item, int worker)
     {
         int start = item * _range;
-        _optimizer.UpdateRange(_parameters, _gradients, _state, start..Math.Min(start + _range, _length));
+        _optimizer.UpdateRange(_parameters, _gradients, _state, start..Math.Min(start + _range, _length), isShared: true);
     }
 }

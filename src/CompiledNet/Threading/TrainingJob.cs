@@ -19,7 +19,11 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     /// <summary>For the sake of many threads they may be more, up to this.</summary>
     private const int MostChunkBytes = 1 << 24;
 
-    private AlignedArray<TElement>? _memory;
+    /// <summary>Blocks that are worked on at the same time keep at most so many elements.</summary>
+    private const int MostKept = 1 << 26;
+
+    private AlignedArray<TElement>? _kept;
+    private AlignedArray<TElement>[] _memory = [];
     private double[] _losses = [];
 
     // Of the current pass; the caller keeps the samples in place meanwhile.
@@ -61,8 +65,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
         _blocks = ((_samples - 1) / network.BlockSamples) + 1;
         _chunk = Math.Min(ChunkSize(network.KeptMemory, workers.Threads), _blocks);
         if (_losses.Length < _blocks) _losses = new double[_blocks];
-        int elements = checked((_chunk * network.KeptMemory) + (workers.Threads * network.BlockMemory));
-        if (_memory is null || _memory.Length < elements) _memory = new AlignedArray<TElement>(elements, cleared: false);
+        Reserve(workers.Threads);
         fixed (TInput* firstInput = inputs)
         fixed (TTarget* firstTarget = targets)
         {
@@ -84,15 +87,27 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
         return sum;
     }
 
+    /// <summary>The caller's thread allocates all, and once, whichever threads come to use it.</summary>
+    private void Reserve(int threads)
+    {
+        int kept = _chunk * _network.KeptMemory;
+        if (_kept is null || _kept.Length < kept) _kept = new AlignedArray<TElement>(kept, cleared: false);
+        if (_memory.Length < threads) Array.Resize(ref _memory, threads);
+        foreach (ref AlignedArray<TElement> memory in _memory.AsSpan(0, threads))
+        {
+            if (memory is null || memory.Length < _network.BlockMemory) memory = new AlignedArray<TElement>(_network.BlockMemory, cleared: false);
+        }
+    }
+
     /// <summary>
-    /// The blocks of a chunk: at least two for each thread, so that one that is late need not be waited for, and a
-    /// multiple of the threads, so that all have the same to do.
+    /// The blocks of a chunk: two for each thread, so that one that is late need not be waited for, or one where blocks
+    /// keep much, and a multiple of the threads, so that all have the same to do.
     /// </summary>
     internal static int ChunkSize(int blockElements, int threads)
     {
         long blockBytes = Math.Max((long)blockElements * Unsafe.SizeOf<TElement>(), 1);
         long size = Math.Max((long)ChunkBytesPerThread * threads / blockBytes, 2L * threads);
-        size = Math.Min(size, MostChunkBytes / blockBytes);
+        size = Math.Max(Math.Min(size, MostChunkBytes / blockBytes), Math.Min(threads, MostKept / Math.Max(blockElements, 1)));
         if (size > threads) size -= size % threads;
         return (int)Math.Max(size, 1);
     }
@@ -120,7 +135,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
             ref _targets[(nint)first * info.TargetLength],
             ref _parameters.Reference,
             ref Kept,
-            ref Unsafe.Add(ref Kept, (_chunk * _network.KeptMemory) + (worker * _network.BlockMemory)),
+            ref _memory[worker].First,
             Math.Min(_samples - first, _network.BlockSamples),
             _scale,
             _gradients.Seed,
@@ -139,6 +154,5 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
 
     private ref TInput Input(int sample) => ref _inputs[(nint)sample * _parameters.Network.InputLength];
 
-    /// <summary>What the blocks keep; each thread's working memory lies behind.</summary>
-    private ref TElement Kept => ref _memory!.First;
+    private ref TElement Kept => ref _kept!.First;
 }

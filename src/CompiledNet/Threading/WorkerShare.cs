@@ -2,12 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
-/// <summary>How far the items of one thread's share have been taken; on a cache line that others seldom touch.</summary>
+/// <summary>
+/// How far the items of one thread's share have been taken; on a cache line that others seldom touch, and that is not the
+/// one with the length of the array.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 128)]
 internal struct WorkerShare
 {
     /// <summary>The round in the upper half, and the number of items taken in it in the lower one.</summary>
-    [FieldOffset(0)]
+    [FieldOffset(64)]
     private long _next;
 
     /// <summary>The number of an item of the share that nobody else has, or -1 if none is left.</summary>

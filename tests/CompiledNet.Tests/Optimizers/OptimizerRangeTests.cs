@@ -31,7 +31,7 @@ public sealed class OptimizerRangeTests
             OptimizerState<float> state = parts.BeginStep(shared, gradients);
             parts.BeginUpdate(state);
             Range[] ranges = [new(48, length), new(0, 16), new(16, 48)];
-            Parallel.ForEach(ranges, range => parts.UpdateRange(shared, gradients, state, range));
+            Parallel.ForEach(ranges, range => parts.UpdateRange(shared, gradients, state, range, isShared: true));
             Optimizer.EndStep(gradients, state);
 
             Assert.Equal(parameters.Storage.ToArray(), shared.Storage.ToArray());
@@ -52,7 +52,7 @@ public sealed class OptimizerRangeTests
         Optimizer optimizer = OptimizerStepTests.Create(name);
         OptimizerState<float> state = optimizer.BeginStep(parameters, gradients);
         optimizer.BeginUpdate(state);
-        optimizer.UpdateRange(parameters, gradients, state, 16..32);
+        optimizer.UpdateRange(parameters, gradients, state, 16..32, isShared: true);
         float[] after = parameters.Storage.ToArray();
         Assert.Equal(before[..16], after[..16]);
         Assert.Equal(before[32..], after[32..]);
@@ -72,7 +72,7 @@ public sealed class OptimizerRangeTests
         Assert.Equal(2, optimizer.StepsOf(parameters));
         Assert.False(optimizer.UpdatesRanges);
         Assert.Throws<NotSupportedException>(
-            () => optimizer.UpdateRange(parameters, gradients, optimizer.Bind(parameters), Range.All));
+            () => optimizer.UpdateRange(parameters, gradients, optimizer.Bind(parameters), Range.All, isShared: false));
     }
 
     private sealed class SignDescent(double learningRate) : Optimizer(learningRate)

@@ -171,7 +171,7 @@ public sealed class SharedBackwardTests(ITestOutputHelper output)
     [InlineData(1_000, 3, 786)] // 786 blocks of 4,000 bytes fit, a multiple of the threads
     [InlineData(100_000, 2, 4)] // two blocks for each thread, though they are larger
     [InlineData(1_000_000, 4, 4)] // one block for each thread is all that fits
-    [InlineData(1_500_000, 4, 2)] // not even that
+    [InlineData(1_500_000, 4, 4)] // the same, though they are larger still
     [InlineData(50_000_000, 4, 1)]
     public void Chunks_are_as_large_as_the_caches_allow(int blockElements, int threads, int expected) =>
         Assert.Equal(expected, TrainingJob<float, float, float>.ChunkSize(blockElements, threads));
