@@ -39,7 +39,10 @@ public sealed class NetworkInfo
     /// <summary>The bytes of the parameters, with padding.</summary>
     public required long ParameterBytes { get; init; }
 
-    /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
+    /// <summary>
+    /// The bytes that the inference of one sample needs: parameters and working memory. A thread's first call reserves more
+    /// working memory than that, enough for blocks of samples; what is not used stays untouched.
+    /// </summary>
     public required long InferenceBytes { get; init; }
 
     /// <summary>The bytes of working memory that training needs for each sample of a block, beside parameters and gradients; 0 without a loss.</summary>

@@ -4,7 +4,7 @@ namespace CompiledNet.Generator.Planning;
 
 /// <summary>
 /// Writes a contraction: loops around register tiles. With <see cref="ContractionTile"/>, which writes one of these, this
-/// is the one place in which the arithmetic of all layers is tuned.
+/// is where the arithmetic of all layers is tuned.
 /// </summary>
 internal sealed class ContractionEmitter(Contraction product, KernelWriter writer)
 {
