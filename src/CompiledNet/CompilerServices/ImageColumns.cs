@@ -32,6 +32,13 @@ public static class ImageColumns
         ref T image, int channels, int height, int width, int channelStride, int rowStride, int columnStride, ref T split, int step, int pitch)
         where T : unmanaged
     {
+        if (typeof(T) == typeof(float) && Avx512F.IsSupported && step == 2 && columnStride == 1 && width is >= Granule and <= 2 * Granule)
+        {
+            SplitInTwo(
+                ref Unsafe.As<T, float>(ref image), channels, height, width, channelStride, rowStride, ref Unsafe.As<T, float>(ref split), pitch);
+            return;
+        }
+
         for (int channel = 0; channel < channels; channel++)
         {
             for (int row = 0; row < height; row++)
@@ -61,6 +68,40 @@ public static class ImageColumns
             for (int j = 0; j < Granule; j += Vector256<byte>.Count / Unsafe.SizeOf<T>())
                 Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref at, j)));
         }
+    }
+
+    // A row is two vectors, the second of which ends with the row, and one instruction picks from both.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SplitInTwo(
+        ref float image, int channels, int height, int width, int channelStride, int rowStride, ref float split, int pitch)
+    {
+        Vector512<int> even = Vector512<int>.Indices * 2;
+        Vector512<int> odd = even + Vector512<int>.One;
+        Vector512<int> evenPlaces = Places(even, width);
+        Vector512<int> oddPlaces = Places(odd, width);
+        Vector512<float> evenExists = Vector512.LessThan(even, Vector512.Create(width)).AsSingle();
+        Vector512<float> oddExists = Vector512.LessThan(odd, Vector512.Create(width)).AsSingle();
+        for (int channel = 0; channel < channels; channel++)
+        {
+            for (int row = 0; row < height; row++)
+            {
+                ref float from = ref Unsafe.Add(ref image, ((nint)channel * channelStride) + ((nint)row * rowStride));
+                ref float to = ref Unsafe.Add(ref split, (((nint)channel * height) + row) * 2 * pitch);
+                Vector512<float> start = Vector512.LoadUnsafe(ref from);
+                Vector512<float> end = Vector512.LoadUnsafe(ref from, (nuint)(width - Granule));
+                (Avx512F.PermuteVar16x32x2(start, evenPlaces, end) & evenExists).StoreUnsafe(ref to);
+                (Avx512F.PermuteVar16x32x2(start, oddPlaces, end) & oddExists).StoreUnsafe(ref to, (nuint)pitch);
+                for (int i = Granule; i < pitch; i += Granule)
+                {
+                    Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)i);
+                    Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)(pitch + i));
+                }
+            }
+        }
+
+        // Elements of the second vector are numbered from 16 on.
+        static Vector512<int> Places(Vector512<int> columns, int width) => Vector512.ConditionalSelect(
+            Vector512.LessThan(columns, Vector512.Create(Granule)), columns, columns + Vector512.Create((2 * Granule) - width));
     }
 
     // Eight columns at a time where there is an instruction for it.
