@@ -46,11 +46,16 @@ internal sealed class Conv2DLayer : LayerKind
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         GraphNode? pool = PoolBehind(builder.OnlyReader, builder.Node);
-        Tensor output = Output(builder, pool);
+        Tensor image = builder.Input();
+        if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
+
+        // Positions lie behind each other without room between rows, where what acts on rows would write.
+        bool byPositions = builder.Role == Role.Sample && !activation.ActsOnRows && Of(builder.Node, pool).PrefersPositions(image);
+        Tensor output = Output(builder, pool, byPositions);
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
-        Contraction product = Product(builder, sums, pool) with { Epilogue = epilogue };
+        Contraction product = Product(builder, image, sums, pool, byPositions) with { Epilogue = epilogue };
         builder.Add(product);
         if (epilogue is null) activation.Forward(builder, sums, output, "Activation");
     }
@@ -113,25 +118,21 @@ internal sealed class Conv2DLayer : LayerKind
             : null;
 
     /// <summary>Memory for the output, or for that of the pooling behind.</summary>
-    private static Tensor Output(ForwardBuilder builder, GraphNode? pool)
+    private static Tensor Output(ForwardBuilder builder, GraphNode? pool, bool byPositions)
     {
         if (pool is not null) builder.TakeOver(pool);
-        Convolution convolution = Of(builder.Node, pool);
         GraphNode result = pool ?? builder.Node;
-        return builder.Role == Role.Sample && convolution.PrefersPositions
-            ? builder.NewOutputOf(result, convolution.PositionsResult(new Place(Home.Memory, 0)))
+        return byPositions
+            ? builder.NewOutputOf(result, Of(builder.Node, pool).PositionsResult(new Place(Home.Memory, 0)))
             : builder.NewOutputOf(result);
     }
 
-    private static Contraction Product(ForwardBuilder builder, Tensor sums, GraphNode? pool)
+    private static Contraction Product(ForwardBuilder builder, Tensor image, Tensor sums, GraphNode? pool, bool byPositions)
     {
         GraphNode node = builder.Node;
         bool perSample = builder.Role == Role.Sample;
-        Tensor image = builder.Input();
-        if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
         Convolution convolution = Of(node, pool);
-        bool byPositions = perSample && convolution.PrefersPositions;
-        if (byPositions) image = image.At(Split(builder, convolution.SplitImage, image));
+        if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", image.Place);
         Operand[] start = HasBias(node) ? [new Operand(Bias, builder.Parameter(Bias))] : [];
@@ -150,10 +151,10 @@ internal sealed class Conv2DLayer : LayerKind
             : convolution.OfBlock(product);
     }
 
-    private static Place Split(ForwardBuilder builder, SplitImage split, Tensor image)
+    private static Place Unfold(ForwardBuilder builder, UnfoldedImage unfolded, Tensor image)
     {
-        Place place = builder.NewBuffer(split.Length);
-        builder.Add(split.From(builder.Name("Columns"), image, place));
+        Place place = builder.NewBuffer(unfolded.Length);
+        builder.Add(unfolded.From(builder.Name("Unfold"), image, place));
         return place;
     }
 

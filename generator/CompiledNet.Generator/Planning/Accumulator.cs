@@ -30,45 +30,51 @@ internal sealed record Accumulator(int Number, EquatableArray<int> Values, int V
     }
 }
 
-/// <summary>One multiply-add: the accumulator, and the places of its factors, counted from the tile's start.</summary>
-internal sealed record Product(Accumulator Accumulator, int Left, int Right);
+/// <summary>One multiply-add: the accumulator, and the places of its factors.</summary>
+/// <param name="Accumulator">The accumulator.</param>
+/// <param name="Left">The place of the left factor, counted from the tile's start.</param>
+/// <param name="Right">The same of the right factor.</param>
+/// <param name="Coordinate">
+/// What is known of the coordinate with <see cref="ContractionBound.Places"/>, where a loop adds to it and decides the place.
+/// </param>
+internal sealed record Product(Accumulator Accumulator, int Left, int Right, int Coordinate);
 
 /// <summary>The multiply-adds of a tile for one value of each sum's index.</summary>
 internal sealed record ContractionStep(EquatableArray<Product> Products, int Chain, string Title)
 {
+    /// <param name="product">The contraction.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="accumulators">The tile's accumulators.</param>
+    /// <param name="step">The values of the sums that are written out.</param>
+    /// <param name="known">The values of the others; of one that is a loop, a value for which the same products exist.</param>
+    /// <param name="variables">The indices that are loops.</param>
     public static ContractionStep Create(
         Contraction product,
         IReadOnlyList<IndexRun> tile,
         IReadOnlyList<Accumulator> accumulators,
         IReadOnlyList<(ContractionIndex Index, int Value)> step,
-        IReadOnlyList<(ContractionIndex Index, int Value)> known)
+        IReadOnlyList<(ContractionIndex Index, int Value)> known,
+        IReadOnlyCollection<ContractionIndex> variables)
     {
         int left = step.Sum(pair => pair.Value * pair.Index.Left);
         int right = step.Sum(pair => pair.Value * pair.Index.Right);
+        int placed = product.PlacedDimension;
+        bool isKnown = variables.All(variable => variable.Dimension != placed);
+        (ContractionIndex, int)[] all = [.. known, .. step];
+        (ContractionIndex, int)[] constant = [.. known.Where(pair => !variables.Contains(pair.Index)), .. step];
         IEnumerable<Product> products =
             from accumulator in accumulators
-            where Exists(product, tile, accumulator, [.. known, .. step])
+            where Exists(product, tile, accumulator, all)
+            let coordinate = placed < 0 ? 0 : Coordinate(product, placed, tile, accumulator, constant)
             select new Product(
                 accumulator,
                 left + accumulator.Values.Select((value, i) => value * tile[i].Index.Left).Sum(),
                 right + accumulator.Values.Select((value, i) => value * tile[i].Index.Right).Sum()
-                    + Placed(product, tile, accumulator, [.. known, .. step]));
+                    + (placed >= 0 && isKnown ? product.Bounds[placed].Places!.Of(coordinate) : 0),
+                isKnown ? 0 : coordinate);
         string title = string.Join(", ", step.Select(pair => $"{pair.Index.Name} = {Literal.Int(pair.Value)}"));
         int chain = step.Count == 0 ? 0 : step[step.Count - 1].Value % product.Chains;
         return new ContractionStep(products.ToEquatableArray(), chain, title);
-    }
-
-    /// <summary>The place in the right factor of coordinates whose neighbours do not lie at one distance.</summary>
-    private static int Placed(
-        Contraction product, IReadOnlyList<IndexRun> tile, Accumulator accumulator, (ContractionIndex Index, int Value)[] sums)
-    {
-        int place = 0;
-        for (int dimension = 0; dimension < product.Bounds.Count; dimension++)
-        {
-            if (product.Bounds[dimension].Places is { } places) place += places[Coordinate(product, dimension, tile, accumulator, sums)];
-        }
-
-        return place;
     }
 
     /// <summary>Whether the coordinates that the tile and known values fix lie in the image; loops have limits of their own.</summary>

@@ -28,13 +28,16 @@ internal sealed record Address
 
     public string LeftOffset(int constant, bool hasColumns) => Offset(index => index.Left, Left + constant, hasColumns);
 
-    public string RightOffset(int constant) => Offset(index => index.Right, Right + constant, hasColumns: true);
+    public string RightOffset(int constant, params (string Variable, int Stride)[] placed) =>
+        Offset(index => index.Right, Right + constant, hasColumns: true, placed);
 
     public string ResultOffset() => Offset(index => index.Result, Result, hasColumns: true);
 
-    private string Offset(Func<ContractionIndex, int> stride, int constant, bool hasColumns) => KernelWriter.Offset(
+    private string Offset(
+        Func<ContractionIndex, int> stride, int constant, bool hasColumns, params (string Variable, int Stride)[] placed) => KernelWriter.Offset(
     [
         .. Variables.Select(index => (index.Name, stride(index))),
+        .. placed,
         .. hasColumns ? [("n", 1)] : Array.Empty<(string, int)>(),
         ("1", constant),
     ]);

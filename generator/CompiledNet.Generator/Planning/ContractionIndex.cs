@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Planning;
@@ -38,8 +39,25 @@ internal sealed record ContractionIndex(
 internal sealed record ContractionBound(int Offset, int Extent, int Left, int Right)
 {
     /// <summary>
-    /// The place of each coordinate in the right factor, where neighbours do not lie at one distance. Tiles and sums that
-    /// move this coordinate are written out then, and move nothing in the right factor by themselves. Null otherwise.
+    /// Where each coordinate lies in the right factor, if neighbours do not lie at one distance. Indices that move this
+    /// coordinate then move nothing in the right factor by themselves, and none of them is a loop around the tiles. Null
+    /// otherwise.
     /// </summary>
-    public EquatableArray<int>? Places { get; init; }
+    public PeriodicPlaces? Places { get; init; }
+}
+
+/// <summary>Coordinates of which each lies behind the one <paramref name="Period"/> before it.</summary>
+/// <param name="Period">The distance of coordinates that are neighbours in memory.</param>
+/// <param name="RestStride">The distance in memory from one coordinate to the next, where that is in the same period.</param>
+/// <param name="Stride">The distance from one coordinate to that a period on.</param>
+internal sealed record PeriodicPlaces(int Period, int RestStride, int Stride)
+{
+    public int Of(int coordinate) => (coordinate % Period * RestStride) + (coordinate / Period * Stride);
+
+    /// <summary>The terms of an address, for a coordinate that the running code knows.</summary>
+    public (string Variable, int Stride)[] Of(string coordinate)
+    {
+        string period = Literal.Int(Period);
+        return [($"({coordinate} % {period})", RestStride), ($"({coordinate} / {period})", Stride)];
+    }
 }

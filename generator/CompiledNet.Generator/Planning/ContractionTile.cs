@@ -9,6 +9,9 @@ internal sealed class ContractionTile(
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
 
+    /// <summary>The coordinates of the products of a body: see <see cref="Product.Coordinate"/>.</summary>
+    private int[] _rights = [];
+
     private string Type => _dialect.Type;
 
     public void Write(Address address)
@@ -119,14 +122,22 @@ internal sealed class ContractionTile(
 
     private void WriteBody(Address address, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
     {
-        ContractionStep[] steps = [.. plan.Steps.Select(step => ContractionStep.Create(product, tile, _accumulators, step, known))];
-        if (steps.All(step => step.Products.Count == 0)) return;
+        ContractionStep[] steps =
+            [.. plan.Steps.Select(step => ContractionStep.Create(product, tile, _accumulators, step, known, address.Variables))];
+        Product[] products = [.. steps.SelectMany(step => step.Products)];
+        if (products.Length == 0) return;
 
         // Constants inside a body count from its first element, so that none is negative at a border.
-        int left = steps.SelectMany(step => step.Products).Min(item => item.Left);
-        int right = steps.SelectMany(step => step.Products).Min(item => item.Right);
+        int left = products.Min(item => item.Left);
+        int right = products.Min(item => item.Right);
+        _rights = [.. products.Select(item => item.Coordinate).Distinct().OrderBy(coordinate => coordinate)];
         writer.Line($"ref {writer.ElementType} leftAt = ref {KernelWriter.At(product.Left.Name, address.LeftOffset(left, product.LeftHasColumns))};");
-        writer.Line($"ref {writer.ElementType} rightAt = ref {KernelWriter.At(product.Right.Name, address.RightOffset(right))};");
+        foreach (int coordinate in _rights)
+        {
+            string offset = address.RightOffset(right, Placed(address, coordinate));
+            writer.Line($"ref {writer.ElementType} {RightAt(coordinate)} = ref {KernelWriter.At(product.Right.Name, offset)};");
+        }
+
         if (plan.Turns == 1)
         {
             bool isNamed = steps.Length > 1 && _accumulators.Length > 1;
@@ -139,11 +150,27 @@ internal sealed class ContractionTile(
         {
             foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false);
             writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");
-            writer.Line($"rightAt = ref {KernelWriter.At("rightAt", Literal.Int(plan.StepsPerTurn * fastest.Right))};");
+            foreach (string rightAt in _rights.Select(RightAt))
+            {
+                writer.Line($"{rightAt} = ref {KernelWriter.At(rightAt, Literal.Int(plan.StepsPerTurn * fastest.Right))};");
+            }
         }
 
         foreach (ContractionStep step in steps.Skip(plan.StepsPerTurn).Take(plan.Rest)) WriteStep(step, left, right, isNamed: false);
     }
+
+    /// <summary>The terms that a coordinate without one distance adds to the right factor's address, where a loop moves it.</summary>
+    private (string Variable, int Stride)[] Placed(Address address, int coordinate)
+    {
+        int placed = product.PlacedDimension;
+        ContractionIndex? variable = placed < 0 ? null : address.Variables.SingleOrDefault(index => index.Dimension == placed);
+        if (variable is null) return [];
+        string sum = KernelWriter.Offset((variable.Name, variable.Step), ("1", coordinate));
+        return product.Bounds[placed].Places!.Of(coordinate == 0 && variable.Step == 1 ? sum : $"({sum})");
+    }
+
+    /// <summary>The reference to the right factor: one for each coordinate from which a loop places it.</summary>
+    private string RightAt(int coordinate) => "rightAt" + (_rights.Length == 1 ? "" : Literal.Int(Array.IndexOf(_rights, coordinate)));
 
     /// <summary>One value of each sum's index: <c>sum[m, n] += left[m, k] · right[k, m, n]</c> for the whole tile.</summary>
     private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed)
@@ -204,7 +231,7 @@ internal sealed class ContractionTile(
     }
 
     private string Right(Product item, int rightBase) =>
-        _dialect.Load("rightAt", VectorOffset(Literal.Int(item.Right - rightBase), item.Accumulator.Vector));
+        _dialect.Load(RightAt(item.Coordinate), VectorOffset(Literal.Int(item.Right - rightBase), item.Accumulator.Vector));
 
     private void AddProduct(Product item, int chain, string x, string y)
     {

@@ -18,6 +18,9 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     /// <summary>Positions of a pooling window that a tile can hold beside each other.</summary>
     private const int LargestPool = 9;
 
+    /// <summary>The elements of an unfolded image that some cache still holds.</summary>
+    private const int MostUnfolded = 1 << 18;
+
     private int Channels => Image.Extents[0];
 
     private WindowAxis Vertical => Window.Vertical;
@@ -99,59 +102,71 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     }
 
     /// <summary>
-    /// Whether one sample is computed with positions of a row in lanes: few filters would leave most lanes without work.
+    /// Whether one sample is computed with positions in lanes, as where few filters would leave most lanes without work:
+    /// two products start in a cycle, and the image must be unfolded first.
     /// </summary>
-    public bool PrefersPositions =>
-        !Window.IsPadded && (long)Filters * Lane.Pad(Columns) < (long)Columns * Pitch;
+    public bool PrefersPositions(Tensor image)
+    {
+        if (Window.IsPadded || Unfolded.Length > MostUnfolded) return false;
+        double products = (double)Channels * Window.Taps * (Pool?.Taps ?? 1) / (2 * Lane.Group);
+        double byPositions = (products * Filters * PositionsPitch) + Unfolded.Cycles(image);
+        return byPositions < products * RowCount * Columns * Pitch;
+    }
 
-    /// <summary>The distance in the image between positions that are neighbours in the result.</summary>
+    /// <summary>All positions of the result, which lie in lanes behind each other, padded to 16.</summary>
+    private int PositionsPitch => Lane.Pad(RowCount * Columns);
+
+    private int RowStep => Vertical.Stride * (Pool?.Vertical.Stride ?? 1);
+
     private int ColumnStep => Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
 
-    /// <summary>
-    /// One sample with positions in lanes. Every <see cref="ColumnStep"/>-th column of the image lies side by side then:
-    /// <c>[channel][row][column mod step][column / step]</c>, with room for whole vectors behind the last one.
-    /// </summary>
-    public SplitImage SplitImage => new(
-        Image, ColumnStep, Lane.Pad(Lane.Pad(Columns) + ((Horizontal.Size + ((Pool?.Horizontal.Size ?? 1) - 1) * Horizontal.Stride) / ColumnStep)));
+    /// <summary>The image as <see cref="OfPositions"/> reads it, where a window is all that one position of the result comes from.</summary>
+    public UnfoldedImage Unfolded => new(
+        Channels,
+        (RowStep * (RowCount - 1)) + Reach(Vertical, Pool?.Vertical),
+        RowStep,
+        Reach(Horizontal, Pool?.Horizontal),
+        Columns,
+        ColumnStep);
 
-    /// <summary>The result of <see cref="OfPositions"/>: <c>[filter][row][column]</c>, rows padded to 16.</summary>
-    public Tensor PositionsResult(Place place)
-    {
-        int pitch = Lane.Pad(Columns);
-        return new Tensor(
-            place,
-            [[new Axis(Filters, RowCount * pitch)], [new Axis(RowCount, pitch)], [new Axis(Columns, 1)]],
-            Filters * RowCount * pitch);
-    }
+    /// <summary>The result of <see cref="OfPositions"/>: <c>[filter][row][column]</c>, each filter's positions padded to 16.</summary>
+    public Tensor PositionsResult(Place place) => new(
+        place,
+        [[new Axis(Filters, PositionsPitch)], [new Axis(RowCount, Columns)], [new Axis(Columns, 1)]],
+        Filters * PositionsPitch);
 
     /// <summary>One sample with positions in lanes: weights are scalars, and a tile is some filters.</summary>
     public Contraction OfPositions(Contraction product)
     {
-        SplitImage split = SplitImage;
-        int pitch = Lane.Pad(Columns);
+        UnfoldedImage unfolded = Unfolded;
+
+        // Rows at a distance of their own, if the step is 1.
+        int row = RowStep == 1 ? unfolded.Positions : 0;
         return product with
         {
-            Columns = pitch,
-            Loops = [Rows(0, split.RowPitch, pitch)],
+            Columns = PositionsPitch,
             Tiles =
             [
-                new ContractionIndex("filter", Filters, 1, 0, RowCount * pitch),
-                .. PooledRows(0, split.RowPitch),
-                .. PooledPositions(0, 0),
+                new ContractionIndex("filter", Filters, 1, 0, PositionsPitch),
+                .. PooledRows(0, row),
+                .. PooledPositions(0, unfolded.ColumnStride),
             ],
             Sums =
             [
-                new ContractionIndex("channel", Channels, WeightPlane, split.RowPitch * Vertical.Length),
-                new ContractionIndex("i", Vertical.Size, WeightRow, split.RowPitch, 0, 0, 1),
-                new ContractionIndex("j", Horizontal.Size, Pitch, 0, 0, 1, 1),
+                new ContractionIndex("channel", Channels, WeightPlane, unfolded.ChannelStride),
+                new ContractionIndex("i", Vertical.Size, WeightRow, row, 0, 0, 1),
+                new ContractionIndex("j", Horizontal.Size, Pitch, unfolded.ColumnStride, 0, 1, 1),
             ],
             Bounds =
             [
-                new ContractionBound(0, Vertical.Length, 0, split.RowPitch),
-                new ContractionBound(0, Horizontal.Length, 0, 0) { Places = split.Places },
+                new ContractionBound(0, Vertical.Length, 0, row) { Places = RowStep == 1 ? null : unfolded.Places },
+                new ContractionBound(0, Horizontal.Length, 0, unfolded.ColumnStride),
             ],
         };
     }
+
+    /// <summary>The elements that a window reaches, or all windows over which a pooling window lies.</summary>
+    private static int Reach(WindowAxis window, WindowAxis? pool) => window.Size + (((pool?.Size ?? 1) - 1) * window.Stride);
 
     /// <summary>
     /// The weight's gradient, each lane by itself: <c>[channel][i][j][filter][16]</c>, where a lane holds the sum over
@@ -207,17 +222,11 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
         }
     }
 
-    private ContractionIndex Rows(int left, int right, int result)
-    {
-        int step = Vertical.Stride * (Pool?.Vertical.Stride ?? 1);
-        return new ContractionIndex("row", RowCount, step * left, step * right, result, 0, step);
-    }
+    private ContractionIndex Rows(int left, int right, int result) =>
+        new("row", RowCount, RowStep * left, RowStep * right, result, 0, RowStep);
 
-    private ContractionIndex Positions(int left, int right, int result)
-    {
-        int step = Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
-        return new ContractionIndex("column", Columns, step * left, step * right, result, 1, step);
-    }
+    private ContractionIndex Positions(int left, int right, int result) =>
+        new("column", Columns, ColumnStep * left, ColumnStep * right, result, 1, ColumnStep);
 
     private IEnumerable<ContractionIndex> PooledRows(int left, int right) => Pool is null
         ? []

@@ -61,7 +61,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     }
 
     /// <summary>Memory for values under way.</summary>
-    public Place NewBuffer(int length) => program.NewBuffer(length);
+    public Place NewBuffer(long length) => program.NewBuffer(length);
 
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);

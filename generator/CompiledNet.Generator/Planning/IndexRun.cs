@@ -39,14 +39,13 @@ internal sealed record IndexRun(ContractionIndex Index, int Start, int Size, int
         (ContractionIndex Index, int Start, int Size)[] partners = product.HasBorder(index.Dimension)
             ? [.. others.Where(other => other.Index.Dimension == index.Dimension)]
             : [];
-        bool isAlike = index.Dimension < 0 || product.Bounds[index.Dimension].Places is null;
         IndexRun? run = null;
         EquatableArray<bool> pattern = [];
         for (int start = 0; start < index.Extent; start += size)
         {
             int count = Math.Min(size, index.Extent - start);
             EquatableArray<bool> existing = partners.Length == 0 ? [] : Existing(product.Bounds[index.Dimension], index, start, count, partners[0]);
-            if (run is not null && isAlike && run.Size == count && pattern.Equals(existing))
+            if (run is not null && run.Size == count && pattern.Equals(existing))
             {
                 run = run with { Count = run.Count + 1 };
                 continue;

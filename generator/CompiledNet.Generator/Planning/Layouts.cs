@@ -62,11 +62,24 @@ internal static class Layouts
                 }
             }
 
-            if (parts.Count == 0) parts.Add(new Axis(1, 0));
-            axes.Add(parts.ToEquatableArray());
+            axes.Add(Joined(parts));
         }
 
         return tensor with { Axes = axes.ToEquatableArray() };
+    }
+
+    /// <summary>Parts of an axis that lie behind each other are one.</summary>
+    private static EquatableArray<Axis> Joined(IEnumerable<Axis> parts)
+    {
+        var joined = new List<Axis>();
+        foreach (Axis part in parts)
+        {
+            Axis? last = joined.LastOrDefault();
+            if (last?.Stride == part.Stride * part.Extent) joined[joined.Count - 1] = new Axis(last.Extent * part.Extent, part.Stride);
+            else joined.Add(part);
+        }
+
+        return joined.Count == 0 ? [new Axis(1, 0)] : joined.ToEquatableArray();
     }
 
     private static Tensor ChannelsLast(Shape image, Place place)

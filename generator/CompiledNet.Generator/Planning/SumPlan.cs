@@ -37,7 +37,7 @@ internal sealed class SumPlan
         if (written > 0 || Looped.Count == 0) return;
 
         ContractionIndex fastest = Fastest;
-        if (product.NeedsValues(fastest)) return;
+        if (product.HasBorder(fastest.Dimension)) return;
         Looped = [.. Looped.Take(Looped.Count - 1)];
         if (fastest.Count is not null)
         {

@@ -52,7 +52,7 @@ internal sealed record UnrollPlan(int Sums, int Tiles)
         {
             // At a border a looped sum is code for each value that differs from its neighbours, at worst for all.
             ContractionIndex sum = product.Sums[i];
-            bool isLoop = i < product.Sums.Count - Sums && (product.IsAlwaysLoop(sum) || !product.NeedsValues(sum));
+            bool isLoop = i < product.Sums.Count - Sums && (product.IsAlwaysLoop(sum) || !product.HasBorder(sum.Dimension));
             if (!isLoop) steps *= sum.Extent;
         }
 

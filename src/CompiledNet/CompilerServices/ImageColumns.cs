@@ -1,126 +1,160 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace CompiledNet.CompilerServices;
 
-/// <summary>Lays out the rows of an image so that vectors can run over positions that are several columns apart.</summary>
+/// <summary>Lays out an image so that vectors can run over the windows of a convolution.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ImageColumns
 {
     private const int Granule = 16;
 
     /// <summary>
-    /// Copies an image to <c>[channel][row][column mod step][column / step]</c>. Lengths are the generated code's promise;
-    /// nothing is checked here.
+    /// Copies an image to <c>[channel][column of the window][row mod rowStep][row / rowStep][position]</c>: what the windows
+    /// beside each other find in one of their columns lies side by side, and so do the windows of rows that are
+    /// <paramref name="rowStep"/> apart. Lengths are the generated code's promise; nothing is checked here.
     /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="image">The first element of the image.</param>
     /// <param name="channels">The number of channels.</param>
-    /// <param name="height">The number of rows.</param>
-    /// <param name="width">The number of columns.</param>
+    /// <param name="rows">The number of rows that are copied.</param>
     /// <param name="channelStride">The distance between channels in the image.</param>
     /// <param name="rowStride">The distance between rows.</param>
     /// <param name="columnStride">The distance between columns.</param>
-    /// <param name="split">The first element of the copy.</param>
-    /// <param name="step">The distance of columns that become neighbours.</param>
-    /// <param name="pitch">
-    /// The elements kept for each row and rest, a multiple of 16; those behind the last column are set to 0.
-    /// </param>
-    public static void Split<T>(
-        ref T image, int channels, int height, int width, int channelStride, int rowStride, int columnStride, ref T split, int step, int pitch)
+    /// <param name="unfolded">The first element of the copy; 16 elements behind its last one are written too.</param>
+    /// <param name="rowStep">The distance of rows that become neighbours.</param>
+    /// <param name="windowColumns">The number of columns of a window.</param>
+    /// <param name="positions">The number of windows beside each other.</param>
+    /// <param name="columnStep">The number of columns from one window to the next.</param>
+    public static void Unfold<T>(
+        ref T image,
+        int channels,
+        int rows,
+        int channelStride,
+        int rowStride,
+        int columnStride,
+        ref T unfolded,
+        int rowStep,
+        int windowColumns,
+        int positions,
+        int columnStep)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float) && Avx512F.IsSupported && step == 2 && columnStride == 1 && width is >= Granule and <= 2 * Granule)
-        {
-            SplitInTwo(
-                ref Unsafe.As<T, float>(ref image), channels, height, width, channelStride, rowStride, ref Unsafe.As<T, float>(ref split), pitch);
-            return;
-        }
-
+        int rowsOfRest = (rows + rowStep - 1) / rowStep;
+        int plane = rowStep * rowsOfRest * positions;
         for (int channel = 0; channel < channels; channel++)
         {
-            for (int row = 0; row < height; row++)
+            for (int column = 0; column < windowColumns; column++)
             {
-                ref T from = ref Unsafe.Add(ref image, ((nint)channel * channelStride) + ((nint)row * rowStride));
-                ref T to = ref Unsafe.Add(ref split, (((nint)channel * height) + row) * step * pitch);
-                for (int rest = 0; rest < step; rest++) ClearFrom(ref Unsafe.Add(ref to, rest * pitch), Count(rest), pitch);
-                int done = step == 2 && columnStride == 1 ? SplitInTwo(ref from, width, ref to, pitch) : 0;
-                for (int rest = 0; rest < step; rest++)
+                ref T from = ref Unsafe.Add(ref image, ((nint)channel * channelStride) + ((nint)column * columnStride));
+                ref T to = ref Unsafe.Add(ref unfolded, (((nint)channel * windowColumns) + column) * plane);
+                int stride = columnStride * columnStep;
+
+                // Memory is written from its start to its end, so that a vector may reach into what is written next.
+                for (int rest = 0; rest < rowStep; rest++)
                 {
-                    for (int i = done / step; i < Count(rest); i++)
-                        Unsafe.Add(ref to, (rest * pitch) + i) = Unsafe.Add(ref from, (((nint)i * step) + rest) * columnStride);
+                    int count = Math.Max(0, (rows - rest + rowStep - 1) / rowStep);
+                    CopyRows(ref Unsafe.Add(ref from, (nint)rest * rowStride), rowStep * rowStride, count, ref to, positions, stride);
+                    to = ref Unsafe.Add(ref to, (nint)count * positions);
+                    ClearTo(ref to, (rowsOfRest - count) * positions);
+                    to = ref Unsafe.Add(ref to, (nint)(rowsOfRest - count) * positions);
                 }
             }
         }
 
-        int Count(int rest) => (width - rest + step - 1) / step;
+        ClearTo(ref Unsafe.Add(ref unfolded, (nint)channels * windowColumns * plane), Granule);
     }
 
-    // Sixteen elements at a time, the last time perhaps some in front of the start too, which are written afterwards.
-    private static void ClearFrom<T>(ref T row, int start, int pitch)
+    private static void ClearTo<T>(ref T place, int count)
         where T : unmanaged
     {
-        for (int i = start; i < pitch; i += Granule)
+        for (int i = 0; i < count; i++) Unsafe.Add(ref place, i) = default;
+    }
+
+    private static void CopyRows<T>(ref T from, int rowStride, int rows, ref T to, int count, int stride)
+        where T : unmanaged
+    {
+        if (stride == 1 && count >= Vector<T>.Count)
         {
-            ref T at = ref Unsafe.Add(ref row, Math.Min(i, pitch - Granule));
-            for (int j = 0; j < Granule; j += Vector256<byte>.Count / Unsafe.SizeOf<T>())
-                Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref at, j)));
+            CopyAll(ref from, rowStride, rows, ref to, count);
+        }
+        else if (typeof(T) == typeof(float) && stride == 2 && Avx512F.IsSupported && count > Granule / 2)
+        {
+            CopyEverySecond512(ref Unsafe.As<T, float>(ref from), rowStride, rows, ref Unsafe.As<T, float>(ref to), count);
+        }
+        else if (typeof(T) == typeof(float) && stride == 2 && Avx2.IsSupported && count >= Granule / 2)
+        {
+            CopyEverySecond256(ref Unsafe.As<T, float>(ref from), rowStride, rows, ref Unsafe.As<T, float>(ref to), count);
+        }
+        else
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int i = 0; i < count; i++)
+                    Unsafe.Add(ref to, ((nint)row * count) + i) = Unsafe.Add(ref from, ((nint)row * rowStride) + ((nint)i * stride));
+            }
         }
     }
 
-    // A row is two vectors, the second of which ends with the row, and one instruction picks from both.
+    // In what follows, the last vector ends with the row, and so overlaps the one before it.
+    private static void CopyAll<T>(ref T from, int rowStride, int rows, ref T to, int count)
+        where T : unmanaged
+    {
+        nuint last = (nuint)(count - Vector<T>.Count);
+        for (int row = 0; row < rows; row++)
+        {
+            for (nuint i = 0; i < last; i += (nuint)Vector<T>.Count) Vector.LoadUnsafe(ref from, i).StoreUnsafe(ref to, i);
+            Vector.LoadUnsafe(ref from, last).StoreUnsafe(ref to, last);
+            from = ref Unsafe.Add(ref from, rowStride);
+            to = ref Unsafe.Add(ref to, count);
+        }
+    }
+
+    // Eight at a time, from two vectors, the second of which ends with the last element that is asked for.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SplitInTwo(
-        ref float image, int channels, int height, int width, int channelStride, int rowStride, ref float split, int pitch)
+    private static void CopyEverySecond256(ref float from, int rowStride, int rows, ref float to, int count)
     {
-        Vector512<int> even = Vector512<int>.Indices * 2;
-        Vector512<int> odd = even + Vector512<int>.One;
-        Vector512<int> evenPlaces = Places(even, width);
-        Vector512<int> oddPlaces = Places(odd, width);
-        Vector512<float> evenExists = Vector512.LessThan(even, Vector512.Create(width)).AsSingle();
-        Vector512<float> oddExists = Vector512.LessThan(odd, Vector512.Create(width)).AsSingle();
-        for (int channel = 0; channel < channels; channel++)
+        nuint last = (nuint)(count - Vector256<float>.Count);
+        for (int row = 0; row < rows; row++)
         {
-            for (int row = 0; row < height; row++)
-            {
-                ref float from = ref Unsafe.Add(ref image, ((nint)channel * channelStride) + ((nint)row * rowStride));
-                ref float to = ref Unsafe.Add(ref split, (((nint)channel * height) + row) * 2 * pitch);
-                Vector512<float> start = Vector512.LoadUnsafe(ref from);
-                Vector512<float> end = Vector512.LoadUnsafe(ref from, (nuint)(width - Granule));
-                (Avx512F.PermuteVar16x32x2(start, evenPlaces, end) & evenExists).StoreUnsafe(ref to);
-                (Avx512F.PermuteVar16x32x2(start, oddPlaces, end) & oddExists).StoreUnsafe(ref to, (nuint)pitch);
-                for (int i = Granule; i < pitch; i += Granule)
-                {
-                    Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)i);
-                    Vector512<float>.Zero.StoreUnsafe(ref to, (nuint)(pitch + i));
-                }
-            }
+            for (nuint i = 0; i < last; i += (nuint)Vector256<float>.Count) Pick(ref from, i * 2).StoreUnsafe(ref to, i);
+            Pick(ref from, last * 2).StoreUnsafe(ref to, last);
+            from = ref Unsafe.Add(ref from, rowStride);
+            to = ref Unsafe.Add(ref to, count);
         }
 
-        // Elements of the second vector are numbered from 16 on.
-        static Vector512<int> Places(Vector512<int> columns, int width) => Vector512.ConditionalSelect(
-            Vector512.LessThan(columns, Vector512.Create(Granule)), columns, columns + Vector512.Create((2 * Granule) - width));
+        static Vector256<float> Pick(ref float row, nuint at)
+        {
+            Vector256<float> first = Vector256.LoadUnsafe(ref row, at);
+            Vector256<float> second = Vector256.LoadUnsafe(ref row, at + (nuint)Vector256<float>.Count - 1);
+            Vector256<float> halves = Avx.Shuffle(first, second, 0b11_01_10_00);
+            return Avx2.Permute4x64(halves.AsDouble(), 0b11_01_10_00).AsSingle();
+        }
     }
 
-    // Eight columns at a time where there is an instruction for it.
-    private static int SplitInTwo<T>(ref T from, int width, ref T to, int pitch)
-        where T : unmanaged
+    // Sixteen at a time: one instruction picks from two vectors. Where there are fewer, what is written behind a row is
+    // overwritten by the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyEverySecond512(ref float from, int rowStride, int rows, ref float to, int count)
     {
-        int column = 0;
-        if (!Sse.IsSupported || typeof(T) != typeof(float))
-            return column;
-        ref float source = ref Unsafe.As<T, float>(ref from);
-        ref float target = ref Unsafe.As<T, float>(ref to);
-        for (; column + 8 <= width; column += 8)
+        int most = Math.Min(count, Granule);
+        int second = (2 * most) - 1 - Granule;
+        Vector512<int> columns = Vector512.Min(Vector512<int>.Indices * 2, Vector512.Create(2 * (most - 1)));
+        Vector512<int> places = Vector512.ConditionalSelect(
+            Vector512.LessThan(columns, Vector512.Create(Granule)), columns, columns + Vector512.Create(Granule - second));
+        nuint last = (nuint)(count - most);
+        for (int row = 0; row < rows; row++)
         {
-            Vector128<float> low = Vector128.LoadUnsafe(ref source, (nuint)column);
-            Vector128<float> high = Vector128.LoadUnsafe(ref source, (nuint)column + 4);
-            Sse.Shuffle(low, high, 0b10_00_10_00).StoreUnsafe(ref target, (nuint)column / 2);
-            Sse.Shuffle(low, high, 0b11_01_11_01).StoreUnsafe(ref target, (nuint)(pitch + (column / 2)));
+            for (nuint i = 0; i < last; i += Granule) Pick(ref from, i * 2, second, places).StoreUnsafe(ref to, i);
+            Pick(ref from, last * 2, second, places).StoreUnsafe(ref to, last);
+            from = ref Unsafe.Add(ref from, rowStride);
+            to = ref Unsafe.Add(ref to, count);
         }
 
-        return column;
+        static Vector512<float> Pick(ref float row, nuint at, int second, Vector512<int> places) => Avx512F.PermuteVar16x32x2(
+            Vector512.LoadUnsafe(ref row, at), places, Vector512.LoadUnsafe(ref row, at + (nuint)second));
     }
 }

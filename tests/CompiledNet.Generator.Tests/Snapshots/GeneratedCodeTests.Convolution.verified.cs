@@ -11,7 +11,7 @@ namespace App
     /// 10,624 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 6,272 bytes of parameters; 7,552 bytes for inference, these and one
+    /// Memory: 6,272 bytes of parameters; 7,872 bytes for inference, these and one
     /// sample's values; 3,668 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
@@ -43,7 +43,7 @@ namespace App
         public const long MultiplyAdds = 10624;
 
         /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 7552;
+        public const long InferenceBytes = 7872;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
@@ -157,7 +157,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 8;
+        private const int SmallestBlock = 14;
 
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 7680;
@@ -201,7 +201,7 @@ namespace CompiledNet.Generated
             StorageLength = 1568,
             MultiplyAdds = 10624,
             ParameterBytes = 6272,
-            InferenceBytes = 7552,
+            InferenceBytes = 7872,
             TrainingBytesPerSample = 3668,
             TrainingBytes = 211456,
             Layers = new LayerInfo[]
@@ -363,24 +363,24 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            Conv2d1Unfold(image: ref input, unfolded: ref memory);
             Conv2d1Forward(
-                x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref memory);
-            Conv2d2Forward(
                 x: ref memory,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
+                y: ref Unsafe.Add(ref memory, 304));
+            Conv2d2Forward(
+                x: ref Unsafe.Add(ref memory, 304),
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
                 bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref Unsafe.Add(ref memory, 256));
-            Conv2d2Activation(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
-            Flatten1Copy(source: ref Unsafe.Add(ref memory, 256), target: ref memory);
+                y: ref memory);
+            Conv2d2Activation(xs: ref memory, ys: ref memory);
             Dense1Forward(
                 x: ref memory,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 16));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+                y: ref Unsafe.Add(ref memory, 64));
+            StoreOutput(source: ref Unsafe.Add(ref memory, 64), target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -636,106 +636,172 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
+        /// <summary>The image once for each column of a window, with what neighbouring windows find there side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d1Unfold(ref float image, ref float unfolded)
+        {
+            ImageColumns.Unfold(ref image, 1, 12, 144, 12, 1, ref unfolded, 2, 6, 4, 2);
+        }
+
         /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
+        private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
         {
-            for (nuint row = 0; row < 4; row++)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint n = 0; n < 16; n += Lanes)
+                for (nuint filter = 0; filter < 6; filter += 3)
                 {
-                    for (nuint column = 0; column < 4; column += 2)
+                    ref float resultAt = ref Unsafe.Add(ref y, (filter * 16) + n);
+                    Vector<float> sum0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
+                    Vector<float> sum0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
+                    Vector<float> sum0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
+                    Vector<float> sum0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
+                    Vector<float> sum1_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
+                    Vector<float> sum1_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
+                    Vector<float> sum1_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
+                    Vector<float> sum1_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
+                    Vector<float> sum2_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                    Vector<float> sum2_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                    Vector<float> sum2_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                    Vector<float> sum2_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                    for (nuint i = 0; i < 5; i++)
                     {
-                        ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + (column * 16) + n);
-                        Vector<float> sum0_0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum0_0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum0_1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum0_1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum1_0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum1_0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum1_1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        Vector<float> sum1_1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                        for (nuint i = 0; i < 5; i++)
+                        ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                        ref float rightAt0 = ref Unsafe.Add(ref x, ((i % 2) * 24) + ((i / 2) * 4) + n);
+                        ref float rightAt1 = ref Unsafe.Add(ref x, (((i + 1) % 2) * 24) + (((i + 1) / 2) * 4) + n);
+                        // j = 0
                         {
-                            ref float leftAt = ref Unsafe.Add(ref x, (row * 24) + (column * 2) + (i * 12));
-                            ref float rightAt = ref Unsafe.Add(ref weight, (i * 80) + n);
-                            // j = 0
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0_0);
-                                sum0_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1_0);
-                                sum0_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_1_0_0);
-                                sum0_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_1_1_0);
-                                sum1_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0_0_0);
-                                sum1_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0_1_0);
-                                sum1_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum1_1_0_0);
-                                sum1_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum1_1_1_0);
-                            }
-                            // j = 1
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_0_0);
-                                sum0_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_1_0);
-                                sum0_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_1_0_0);
-                                sum0_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_1_1_0);
-                                sum1_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0_0_0);
-                                sum1_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum1_0_1_0);
-                                sum1_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum1_1_0_0);
-                                sum1_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_1_1_0);
-                            }
-                            // j = 2
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_0_0);
-                                sum0_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_1_0);
-                                sum0_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_1_0_0);
-                                sum0_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_1_1_0);
-                                sum1_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum1_0_0_0);
-                                sum1_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum1_0_1_0);
-                                sum1_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_1_0_0);
-                                sum1_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_1_1_0);
-                            }
-                            // j = 3
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                                sum0_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_0_0);
-                                sum0_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_1_0);
-                                sum0_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_1_0_0);
-                                sum0_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_1_1_0);
-                                sum1_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum1_0_0_0);
-                                sum1_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0_1_0);
-                                sum1_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_1_0_0);
-                                sum1_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_1_1_0);
-                            }
-                            // j = 4
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                                sum0_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0_0);
-                                sum0_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1_0);
-                                sum0_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_1_0_0);
-                                sum0_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_1_1_0);
-                                sum1_0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0_0_0);
-                                sum1_0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0_1_0);
-                                sum1_1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_1_0_0);
-                                sum1_1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_1_1_0);
-                            }
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 0);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 48);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 0);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
+                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 48);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
                         }
-
-                        var wins0_0_1_0 = Vector.GreaterThan(sum0_0_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_0_1_0, sum0_0_1_0);
-                        sum0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_0, sum0_0_1_0, sum0_0_0_0);
-                        var wins0_1_0_0 = Vector.GreaterThan(sum0_1_0_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_0_0, sum0_1_0_0);
-                        sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_0_0, sum0_1_0_0, sum0_0_0_0);
-                        var wins0_1_1_0 = Vector.GreaterThan(sum0_1_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_1_0, sum0_1_1_0);
-                        sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_1_0, sum0_1_1_0, sum0_0_0_0);
-                        Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                        var wins1_0_1_0 = Vector.GreaterThan(sum1_0_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_0_1_0, sum1_0_1_0);
-                        sum1_0_0_0 = Vector.ConditionalSelect(wins1_0_1_0, sum1_0_1_0, sum1_0_0_0);
-                        var wins1_1_0_0 = Vector.GreaterThan(sum1_1_0_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_0_0, sum1_1_0_0);
-                        sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_0_0, sum1_1_0_0, sum1_0_0_0);
-                        var wins1_1_1_0 = Vector.GreaterThan(sum1_1_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_1_0, sum1_1_1_0);
-                        sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_1_0, sum1_1_1_0, sum1_0_0_0);
-                        Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref resultAt, 16);
+                        // j = 1
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 48);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 96);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 48);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
+                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 96);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                        }
+                        // j = 2
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 96);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 144);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 96);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
+                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 144);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                        }
+                        // j = 3
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 144);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 192);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 144);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
+                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 192);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                        }
+                        // j = 4
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 192);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 240);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
+                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 192);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
+                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 240);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                        }
                     }
+
+                    var wins0_0_1_0 = Vector.GreaterThan(sum0_0_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_0_1_0, sum0_0_1_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_0, sum0_0_1_0, sum0_0_0_0);
+                    var wins0_1_0_0 = Vector.GreaterThan(sum0_1_0_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_0_0, sum0_1_0_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_0_0, sum0_1_0_0, sum0_0_0_0);
+                    var wins0_1_1_0 = Vector.GreaterThan(sum0_1_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_1_0, sum0_1_1_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_1_0, sum0_1_1_0, sum0_0_0_0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    var wins1_0_1_0 = Vector.GreaterThan(sum1_0_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_0_1_0, sum1_0_1_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_0_1_0, sum1_0_1_0, sum1_0_0_0);
+                    var wins1_1_0_0 = Vector.GreaterThan(sum1_1_0_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_0_0, sum1_1_0_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_0_0, sum1_1_0_0, sum1_0_0_0);
+                    var wins1_1_1_0 = Vector.GreaterThan(sum1_1_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_1_0, sum1_1_1_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_1_0, sum1_1_1_0, sum1_0_0_0);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref resultAt, 16);
+                    var wins2_0_1_0 = Vector.GreaterThan(sum2_0_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_0_1_0, sum2_0_1_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_0_1_0, sum2_0_1_0, sum2_0_0_0);
+                    var wins2_1_0_0 = Vector.GreaterThan(sum2_1_0_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_0_0, sum2_1_0_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_1_0_0, sum2_1_0_0, sum2_0_0_0);
+                    var wins2_1_1_0 = Vector.GreaterThan(sum2_1_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_1_0, sum2_1_1_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_1_1_0, sum2_1_1_0, sum2_0_0_0);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0_0, Vector<float>.Zero), ref resultAt, 32);
                 }
             }
         }
@@ -757,21 +823,21 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref x, (row * 128) + channel + (i * 64) - 64);
+                            ref float leftAt = ref Unsafe.Add(ref x, (row * 8) + (channel * 16) + (i * 4) - 4);
                             ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
                             // j = 0
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 0), sum1_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 0), sum1_0);
                             // j = 1
                             {
                                 Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
                                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
                             }
                             // j = 2
                             {
                                 Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
                             }
                         }
                     }
@@ -793,19 +859,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Flatten1Copy(ref float source, ref float target)
-        {
-            for (nuint i0 = 0; i0 < 4; i0++)
-            {
-                for (nuint i1 = 0; i1 < 4; i1++)
-                {
-                    Unsafe.Add(ref target, (i0 * 4) + i1) = Unsafe.Add(ref source, i0 + (i1 * 16));
-                }
-            }
-        }
-
         /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -820,21 +873,21 @@ namespace CompiledNet.Generated
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
                 sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }

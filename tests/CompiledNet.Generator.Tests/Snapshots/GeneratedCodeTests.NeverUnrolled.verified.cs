@@ -11,7 +11,7 @@ namespace App
     /// 240 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 1,536 bytes of parameters; 2,496 bytes for inference, these and one
+    /// Memory: 1,536 bytes of parameters; 1,984 bytes for inference, these and one
     /// sample's values.
     /// </para>
     /// <list type="table">
@@ -36,7 +36,7 @@ namespace App
         public const long MultiplyAdds = 240;
 
         /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 2496;
+        public const long InferenceBytes = 1984;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
@@ -120,7 +120,7 @@ namespace CompiledNet.Generated
             StorageLength = 384,
             MultiplyAdds = 240,
             ParameterBytes = 1536,
-            InferenceBytes = 2496,
+            InferenceBytes = 1984,
             TrainingBytesPerSample = 0,
             TrainingBytes = 0,
             Layers = new LayerInfo[]
@@ -187,18 +187,17 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            Conv2d1Columns(image: ref input, split: ref memory);
             Conv2d1Forward(
+                x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 192));
+                y: ref memory);
             Dense1Forward(
-                x: ref Unsafe.Add(ref memory, 192),
+                x: ref memory,
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            StoreOutput(source: ref memory, target: ref output);
+                y: ref Unsafe.Add(ref memory, 64));
+            StoreOutput(source: ref Unsafe.Add(ref memory, 64), target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
@@ -229,58 +228,36 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
-        /// <summary>The image in rows padded with zeros.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1Columns(ref float image, ref float split)
-        {
-            ImageColumns.Split(ref image, 2, 3, 6, 18, 6, 1, ref split, 1, 32);
-        }
-
         /// <summary>conv2d1: z = ReLU(x ∗ w + b), (2, 3, 6) → (3, 1, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint row = 0; row < 1; row++)
             {
                 for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 16) + n);
-                    Vector<float> sum0_0 = Vector.Create(bias);
-                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     for (nuint channel = 0; channel < 2; channel++)
                     {
                         for (nuint i = 0; i < 3; i++)
                         {
+                            ref float leftAt = ref Unsafe.Add(ref x, (row * 6) + (channel * 18) + (i * 6));
+                            ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
+                            for (nuint j = 0; j < 3; j++)
                             {
-                                ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
-                                ref float rightAt = ref Unsafe.Add(ref x, (row * 32) + (channel * 96) + (i * 32) + n);
                                 {
                                     Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
                                     sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
                                     sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
                                     sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
+                                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
                                 }
-                            }
-                            {
-                                ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + 16);
-                                ref float rightAt = ref Unsafe.Add(ref x, (row * 32) + (channel * 96) + (i * 32) + n + 1);
-                                {
-                                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                                }
-                            }
-                            {
-                                ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + 32);
-                                ref float rightAt = ref Unsafe.Add(ref x, (row * 32) + (channel * 96) + (i * 32) + n + 2);
-                                {
-                                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                                }
+                                leftAt = ref Unsafe.Add(ref leftAt, 1);
+                                rightAt = ref Unsafe.Add(ref rightAt, 16);
                             }
                         }
                     }
@@ -288,6 +265,7 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
                     Vector.StoreUnsafe(Vector.Max(sum1_0, Vector<float>.Zero), ref resultAt, 16);
                     Vector.StoreUnsafe(Vector.Max(sum2_0, Vector<float>.Zero), ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum3_0, Vector<float>.Zero), ref resultAt, 48);
                 }
             }
         }
@@ -302,12 +280,12 @@ namespace CompiledNet.Generated
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, i0 * 16);
+                    ref float leftAt = ref Unsafe.Add(ref x, i0);
                     ref float rightAt = ref Unsafe.Add(ref weight, n);
                     for (nuint k = 0; k < 4; k++)
                     {
                         sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        leftAt = ref Unsafe.Add(ref leftAt, 16);
                         rightAt = ref Unsafe.Add(ref rightAt, 16);
                     }
 
