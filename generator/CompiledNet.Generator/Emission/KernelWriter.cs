@@ -32,6 +32,27 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     /// <summary>A loop over rows, in the variable <c>row</c>; nothing where there is one row.</summary>
     public IDisposable? RowLoop(int count) => count == 1 ? null : Loop("row", count);
 
+    /// <summary>
+    /// Replaces the largest value by another one where that is larger: of equal ones the first stays, and NaN wins over all.
+    /// </summary>
+    /// <param name="largest">The variable that holds the largest.</param>
+    /// <param name="value">The variable that holds the other.</param>
+    /// <param name="winner">What keeps the number of the largest; null if nobody asks for it.</param>
+    public void KeepLarger(string largest, string value, Winner? winner)
+    {
+        string isNumber = $"{dialect.Static}.Equals({value}, {value})";
+        if (winner is null)
+        {
+            // Of equal ones and of NaN the native maximum returns the second.
+            Line($"{largest} = {dialect.Static}.ConditionalSelect({isNumber}, {dialect.Static}.MaxNative({value}, {largest}), {value});");
+            return;
+        }
+
+        Line($"var {winner.Mask} = {dialect.Static}.GreaterThan({value}, {largest}) | ~{isNumber};");
+        Line($"{largest} = {dialect.Static}.ConditionalSelect({winner.Mask}, {value}, {largest});");
+        Line($"{winner.Name} = {dialect.Static}.ConditionalSelect({winner.Mask}, {winner.Number}, {winner.Name});");
+    }
+
     /// <summary>An element's offset, <c>variable · stride + offset</c>, without factors of 1 and terms of 0.</summary>
     public static string Offset(params (string Variable, int Stride)[] terms)
     {
@@ -56,3 +77,9 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public static string At(string reference, string offset) =>
         offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }
+
+/// <summary>What keeps the number of the largest value.</summary>
+/// <param name="Name">The variable that holds it.</param>
+/// <param name="Number">The number of the value that is compared.</param>
+/// <param name="Mask">The variable that tells whether that is larger.</param>
+internal sealed record Winner(string Name, string Number, string Mask);

@@ -277,9 +277,7 @@ internal sealed class ContractionTile(
             string sum = Sum(pool[i], 0);
             string wins = "wins" + pool[i].Name.Substring("sum".Length);
             if (product.Chains > 1) writer.Line($"{sum} = {Joined(pool[i])};");
-            writer.Line($"var {wins} = {_dialect.Static}.GreaterThan({sum}, {largest}) | ~{_dialect.Static}.Equals({sum}, {sum});");
-            writer.Line($"{largest} = {_dialect.Static}.ConditionalSelect({wins}, {sum}, {largest});");
-            if (product.KeepsWinners) writer.Line($"{winner} = {_dialect.Static}.ConditionalSelect({wins}, {_dialect.Constant(i)}, {winner});");
+            writer.KeepLarger(largest, sum, product.KeepsWinners ? new Winner(winner, _dialect.Constant(i), wins) : null);
         }
 
         if (product.KeepsWinners) writer.Line(_dialect.Store(winner, "winnersAt", offset));

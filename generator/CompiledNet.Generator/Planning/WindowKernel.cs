@@ -182,13 +182,8 @@ internal sealed record MaxWindowKernel(string Name, string Formula, EquatableArr
         WriteResult(writer, to);
     }
 
-    private void WriteComparison(KernelWriter writer, string value, string mask, string number)
-    {
-        string vector = writer.Dialect.Static;
-        writer.Line($"var {mask} = {vector}.GreaterThan({value}, largest) | ~{vector}.Equals({value}, {value});");
-        writer.Line($"largest = {vector}.ConditionalSelect({mask}, {value}, largest);");
-        if (Keeps) writer.Line($"winner = {vector}.ConditionalSelect({mask}, {number}, winner);");
-    }
+    private void WriteComparison(KernelWriter writer, string value, string mask, string number) =>
+        writer.KeepLarger("largest", value, Keeps ? new Winner("winner", number, mask) : null);
 
     private void WriteResult(KernelWriter writer, string to)
     {

@@ -781,26 +781,17 @@ namespace CompiledNet.Generated
                         }
                     }
 
-                    var wins0_0_1_0 = Vector.GreaterThan(sum0_0_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_0_1_0, sum0_0_1_0);
-                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_0, sum0_0_1_0, sum0_0_0_0);
-                    var wins0_1_0_0 = Vector.GreaterThan(sum0_1_0_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_0_0, sum0_1_0_0);
-                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_0_0, sum0_1_0_0, sum0_0_0_0);
-                    var wins0_1_1_0 = Vector.GreaterThan(sum0_1_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_1_0, sum0_1_1_0);
-                    sum0_0_0_0 = Vector.ConditionalSelect(wins0_1_1_0, sum0_1_1_0, sum0_0_0_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_0, sum0_0_1_0), Vector.MaxNative(sum0_0_1_0, sum0_0_0_0), sum0_0_1_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_1_0_0, sum0_1_0_0), Vector.MaxNative(sum0_1_0_0, sum0_0_0_0), sum0_1_0_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_1_1_0, sum0_1_1_0), Vector.MaxNative(sum0_1_1_0, sum0_0_0_0), sum0_1_1_0);
                     Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    var wins1_0_1_0 = Vector.GreaterThan(sum1_0_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_0_1_0, sum1_0_1_0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_0_1_0, sum1_0_1_0, sum1_0_0_0);
-                    var wins1_1_0_0 = Vector.GreaterThan(sum1_1_0_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_0_0, sum1_1_0_0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_0_0, sum1_1_0_0, sum1_0_0_0);
-                    var wins1_1_1_0 = Vector.GreaterThan(sum1_1_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_1_0, sum1_1_1_0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(wins1_1_1_0, sum1_1_1_0, sum1_0_0_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_0, sum1_0_1_0), Vector.MaxNative(sum1_0_1_0, sum1_0_0_0), sum1_0_1_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_1_0_0, sum1_1_0_0), Vector.MaxNative(sum1_1_0_0, sum1_0_0_0), sum1_1_0_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_1_1_0, sum1_1_1_0), Vector.MaxNative(sum1_1_1_0, sum1_0_0_0), sum1_1_1_0);
                     Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref resultAt, 16);
-                    var wins2_0_1_0 = Vector.GreaterThan(sum2_0_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_0_1_0, sum2_0_1_0);
-                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_0_1_0, sum2_0_1_0, sum2_0_0_0);
-                    var wins2_1_0_0 = Vector.GreaterThan(sum2_1_0_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_0_0, sum2_1_0_0);
-                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_1_0_0, sum2_1_0_0, sum2_0_0_0);
-                    var wins2_1_1_0 = Vector.GreaterThan(sum2_1_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_1_0, sum2_1_1_0);
-                    sum2_0_0_0 = Vector.ConditionalSelect(wins2_1_1_0, sum2_1_1_0, sum2_0_0_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_0, sum2_0_1_0), Vector.MaxNative(sum2_0_1_0, sum2_0_0_0), sum2_0_1_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_1_0_0, sum2_1_0_0), Vector.MaxNative(sum2_1_0_0, sum2_0_0_0), sum2_1_0_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_1_1_0, sum2_1_1_0), Vector.MaxNative(sum2_1_1_0, sum2_0_0_0), sum2_1_1_0);
                     Vector.StoreUnsafe(Vector.Max(sum2_0_0_0, Vector<float>.Zero), ref resultAt, 32);
                 }
             }
@@ -1049,26 +1040,17 @@ namespace CompiledNet.Generated
                                 }
                             }
 
-                            var wins0_0_0_1_0 = Vector.GreaterThan(sum0_0_0_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_0_1_0, sum0_0_0_1_0);
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(wins0_0_0_1_0, sum0_0_0_1_0, sum0_0_0_0_0);
-                            var wins0_0_1_0_0 = Vector.GreaterThan(sum0_0_1_0_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_0_0, sum0_0_1_0_0);
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_0_0, sum0_0_1_0_0, sum0_0_0_0_0);
-                            var wins0_0_1_1_0 = Vector.GreaterThan(sum0_0_1_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_1_0, sum0_0_1_1_0);
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_1_0, sum0_0_1_1_0, sum0_0_0_0_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_0_1_0, sum0_0_0_1_0), Vector.MaxNative(sum0_0_0_1_0, sum0_0_0_0_0), sum0_0_0_1_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_0_0, sum0_0_1_0_0), Vector.MaxNative(sum0_0_1_0_0, sum0_0_0_0_0), sum0_0_1_0_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_1_0, sum0_0_1_1_0), Vector.MaxNative(sum0_0_1_1_0, sum0_0_0_0_0), sum0_0_1_1_0);
                             Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                            var wins1_0_0_1_0 = Vector.GreaterThan(sum1_0_0_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_0_1_0, sum1_0_0_1_0, sum1_0_0_0_0);
-                            var wins1_0_1_0_0 = Vector.GreaterThan(sum1_0_1_0_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_0_0, sum1_0_1_0_0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_1_0_0, sum1_0_1_0_0, sum1_0_0_0_0);
-                            var wins1_0_1_1_0 = Vector.GreaterThan(sum1_0_1_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_1_0, sum1_0_1_1_0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_1_1_0, sum1_0_1_1_0, sum1_0_0_0_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0), Vector.MaxNative(sum1_0_0_1_0, sum1_0_0_0_0), sum1_0_0_1_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_0_0, sum1_0_1_0_0), Vector.MaxNative(sum1_0_1_0_0, sum1_0_0_0_0), sum1_0_1_0_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_1_0, sum1_0_1_1_0), Vector.MaxNative(sum1_0_1_1_0, sum1_0_0_0_0), sum1_0_1_1_0);
                             Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref resultAt, 512);
-                            var wins2_0_0_1_0 = Vector.GreaterThan(sum2_0_0_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_0_1_0, sum2_0_0_1_0, sum2_0_0_0_0);
-                            var wins2_0_1_0_0 = Vector.GreaterThan(sum2_0_1_0_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_0_0, sum2_0_1_0_0);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_1_0_0, sum2_0_1_0_0, sum2_0_0_0_0);
-                            var wins2_0_1_1_0 = Vector.GreaterThan(sum2_0_1_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_1_0, sum2_0_1_1_0);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_1_1_0, sum2_0_1_1_0, sum2_0_0_0_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0), Vector.MaxNative(sum2_0_0_1_0, sum2_0_0_0_0), sum2_0_0_1_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_0_0, sum2_0_1_0_0), Vector.MaxNative(sum2_0_1_0_0, sum2_0_0_0_0), sum2_0_1_0_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_1_0, sum2_0_1_1_0), Vector.MaxNative(sum2_0_1_1_0, sum2_0_0_0_0), sum2_0_1_1_0);
                             Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref resultAt, 1024);
                         }
                     }

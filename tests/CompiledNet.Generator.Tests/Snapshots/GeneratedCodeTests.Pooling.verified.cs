@@ -495,14 +495,11 @@ namespace CompiledNet.Generated
                         ref float from = ref Unsafe.Add(ref x, (row * 256) + (column * 32) + n);
                         Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
                         Vector<float> x1 = Vector.LoadUnsafe(ref from, 16);
-                        var wins1 = Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1);
-                        largest = Vector.ConditionalSelect(wins1, x1, largest);
+                        largest = Vector.ConditionalSelect(Vector.Equals(x1, x1), Vector.MaxNative(x1, largest), x1);
                         Vector<float> x2 = Vector.LoadUnsafe(ref from, 128);
-                        var wins2 = Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2);
-                        largest = Vector.ConditionalSelect(wins2, x2, largest);
+                        largest = Vector.ConditionalSelect(Vector.Equals(x2, x2), Vector.MaxNative(x2, largest), x2);
                         Vector<float> x3 = Vector.LoadUnsafe(ref from, 144);
-                        var wins3 = Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3);
-                        largest = Vector.ConditionalSelect(wins3, x3, largest);
+                        largest = Vector.ConditionalSelect(Vector.Equals(x3, x3), Vector.MaxNative(x3, largest), x3);
                         Vector.StoreUnsafe(largest, ref y, (row * 64) + (column * 16) + n);
                     }
                 }
@@ -580,14 +577,11 @@ namespace CompiledNet.Generated
                             ref float from = ref Unsafe.Add(ref x, (plane * 2048) + (row * 512) + (column * 64) + n);
                             Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
                             Vector<float> x1 = Vector.LoadUnsafe(ref from, 32);
-                            var wins1 = Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1);
-                            largest = Vector.ConditionalSelect(wins1, x1, largest);
+                            largest = Vector.ConditionalSelect(Vector.Equals(x1, x1), Vector.MaxNative(x1, largest), x1);
                             Vector<float> x2 = Vector.LoadUnsafe(ref from, 256);
-                            var wins2 = Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2);
-                            largest = Vector.ConditionalSelect(wins2, x2, largest);
+                            largest = Vector.ConditionalSelect(Vector.Equals(x2, x2), Vector.MaxNative(x2, largest), x2);
                             Vector<float> x3 = Vector.LoadUnsafe(ref from, 288);
-                            var wins3 = Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3);
-                            largest = Vector.ConditionalSelect(wins3, x3, largest);
+                            largest = Vector.ConditionalSelect(Vector.Equals(x3, x3), Vector.MaxNative(x3, largest), x3);
                             Vector.StoreUnsafe(largest, ref y, (plane * 512) + (row * 128) + (column * 32) + n);
                         }
                     }

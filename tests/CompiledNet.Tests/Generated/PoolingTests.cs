@@ -50,6 +50,23 @@ public sealed class PoolingTests
         }
     }
 
+    /// <summary>Pooling in the registers of a convolution, of one sample and of a block, with and without the numbers of winners.</summary>
+    [Fact]
+    public void Not_a_number_wins_behind_a_convolution_too()
+    {
+        var network = new PooledConvolution(seed: 1);
+        network.Parameters["conv2d1.weight"].CopyFrom([1]);
+        for (int place = 0; place < 36; place++)
+        {
+            float[] image = [.. Enumerable.Range(0, 36).Select(i => (i * 17 % 36) - 10f)];
+            image[place] = float.NaN;
+            InputGradient(network, image, out float[] outputs);
+            int window = (place / 12 * 3) + (place % 6 / 2);
+            for (int i = 0; i < outputs.Length; i++) Assert.Equal(i == window, float.IsNaN(outputs[i]));
+            Assert.Equal(float.NaN, network.Backward(image, new float[outputs.Length], network.CreateGradients()));
+        }
+    }
+
     [Fact]
     public void Elements_in_no_window_have_no_gradient()
     {
@@ -116,6 +133,12 @@ internal sealed partial class WrittenMax;
 [MaxPool2D(4, Stride = 1, Padding = 2)]
 [MeanSquaredErrorLoss]
 internal sealed partial class LoopedMax;
+
+[Network(1, 6, 6)]
+[Conv2D(1, 1, Bias = false)]
+[MaxPool2D(2)]
+[MeanSquaredErrorLoss]
+internal sealed partial class PooledConvolution;
 
 [Network(2, 7, 8)]
 [MaxPool2D(2, Stride = 3)]
