@@ -21,8 +21,11 @@ internal sealed record Dialect(string ElementType, string Static, string Type, i
     /// </summary>
     public static Dialect Wide(string elementType) => new(elementType, "Vector512", $"Vector512<{elementType}>", Registers: 32);
 
+    /// <summary>Whether vectors have 512 bits, which only x86 has instructions for.</summary>
+    public bool IsWide => Static == "Vector512";
+
     /// <summary>The elements of the smallest vector that code in this dialect may run with.</summary>
-    public int FewestLanes => (Static == "Vector512" ? 64 : 16) / (IsDouble ? 8 : 4);
+    public int FewestLanes => (IsWide ? 64 : 16) / (IsDouble ? 8 : 4);
 
     public string Number(double value) => Literal.Of(value, IsDouble);
 

@@ -41,14 +41,21 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public void KeepLarger(string largest, string value, Winner? winner)
     {
         string isNumber = $"{dialect.Static}.Equals({value}, {value})";
-        if (winner is null)
+        if (winner is null && dialect.IsWide)
         {
-            // Of equal ones and of NaN the native maximum returns the second.
+            // Of equal ones and of NaN the native maximum of x86 returns the second; other processors have no such vectors.
             Line($"{largest} = {dialect.Static}.ConditionalSelect({isNumber}, {dialect.Static}.MaxNative({value}, {largest}), {value});");
             return;
         }
 
-        Line($"var {winner.Mask} = {dialect.Static}.GreaterThan({value}, {largest}) | ~{isNumber};");
+        string isLarger = $"{dialect.Static}.GreaterThan({value}, {largest}) | ~{isNumber}";
+        if (winner is null)
+        {
+            Line($"{largest} = {dialect.Static}.ConditionalSelect({isLarger}, {value}, {largest});");
+            return;
+        }
+
+        Line($"var {winner.Mask} = {isLarger};");
         Line($"{largest} = {dialect.Static}.ConditionalSelect({winner.Mask}, {value}, {largest});");
         Line($"{winner.Name} = {dialect.Static}.ConditionalSelect({winner.Mask}, {winner.Number}, {winner.Name});");
     }

@@ -35,7 +35,7 @@ internal sealed record Accumulator(int Number, EquatableArray<int> Values, int V
 /// <param name="Left">The place of the left factor, counted from the tile's start.</param>
 /// <param name="Right">The same of the right factor.</param>
 /// <param name="Coordinate">
-/// What is known of the coordinate with <see cref="ContractionBound.Places"/>, where a loop adds to it and decides the place.
+/// What is known of the coordinate with <see cref="ContractionBound.Places"/>, where a loop adds to it and decides the place; 0 otherwise.
 /// </param>
 internal sealed record Product(Accumulator Accumulator, int Left, int Right, int Coordinate);
 
@@ -59,7 +59,7 @@ internal sealed record ContractionStep(EquatableArray<Product> Products, int Cha
         int left = step.Sum(pair => pair.Value * pair.Index.Left);
         int right = step.Sum(pair => pair.Value * pair.Index.Right);
         int placed = product.PlacedDimension;
-        bool isKnown = variables.All(variable => variable.Dimension != placed);
+        bool isKnown = placed < 0 || variables.All(variable => variable.Dimension != placed);
         (ContractionIndex, int)[] all = [.. known, .. step];
         (ContractionIndex, int)[] constant = [.. known.Where(pair => !variables.Contains(pair.Index)), .. step];
         IEnumerable<Product> products =

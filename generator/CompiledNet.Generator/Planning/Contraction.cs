@@ -130,6 +130,10 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>The coordinate whose neighbours do not lie at one distance in the right factor, or -1.</summary>
     public int PlacedDimension => Bounds.Select((bound, dimension) => bound.Places is null ? -1 : dimension).DefaultIfEmpty(-1).Max();
 
+    /// <summary>Whether an index moves in the right factor.</summary>
+    public bool MovesRight(ContractionIndex index) =>
+        index.Right != 0 || (index.Dimension >= 0 && index.Dimension == PlacedDimension);
+
     /// <summary>Whether some combination of indices leads outside the image along a coordinate.</summary>
     public bool HasBorder(int dimension)
     {

@@ -102,8 +102,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     }
 
     /// <summary>
-    /// Whether one sample is computed with positions in lanes, as where few filters would leave most lanes without work:
-    /// two products start in a cycle, and the image must be unfolded first.
+    /// Whether one sample is computed with positions in lanes: where that takes fewer cycles than filters in lanes, with two
+    /// vectors of products in a cycle and the time to unfold the image.
     /// </summary>
     public bool PrefersPositions(Tensor image)
     {
@@ -116,9 +116,10 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     /// <summary>All positions of the result, which lie in lanes behind each other, padded to 16.</summary>
     private int PositionsPitch => Lane.Pad(RowCount * Columns);
 
-    private int RowStep => Vertical.Stride * (Pool?.Vertical.Stride ?? 1);
+    // Strides have no limit where there is one position, and nothing is a step apart.
+    private int RowStep => RowCount == 1 ? 1 : Vertical.Stride * (Pool?.Vertical.Stride ?? 1);
 
-    private int ColumnStep => Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
+    private int ColumnStep => Columns == 1 ? 1 : Horizontal.Stride * (Pool?.Horizontal.Stride ?? 1);
 
     /// <summary>The image as <see cref="OfPositions"/> reads it, where a window is all that one position of the result comes from.</summary>
     public UnfoldedImage Unfolded => new(

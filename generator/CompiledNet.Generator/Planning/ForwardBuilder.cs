@@ -17,7 +17,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>An input as it lies in memory, to be read element by element.</summary>
     public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
 
-    /// <summary>An input whose rows may be read as whole vectors.</summary>
+    /// <summary>An input all of whose length may be read as whole vectors.</summary>
     public Tensor InputVectors(int index = 0) => program.Vectors(node.Inputs[index]);
 
     /// <summary>An input in the layout that <see cref="NewOutput"/> gives its shape.</summary>

@@ -117,7 +117,7 @@ internal sealed class ProgramBuilder
 
     public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node, out GraphNode? next) ? next : null;
 
-    /// <summary>The value with rows that may be read as vectors up to their padded end: the caller's input is copied once.</summary>
+    /// <summary>The value with a length that may be read as whole vectors: the caller's input is copied once.</summary>
     public Tensor Vectors(int value) =>
         Value(value).Place.Home == Home.Input ? Materialize(value) : Value(value);
 

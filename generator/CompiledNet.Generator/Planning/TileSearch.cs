@@ -9,7 +9,7 @@ internal sealed record TileProblem(
     EquatableArray<TileIndex> Indices, int Groups, int SumLength, int Chains, bool LeftHasColumns, int Registers)
 {
     public static TileProblem Of(Contraction product, Dialect dialect) => new(
-        product.Tiles.Select(index => new TileIndex(index.Extent, index.Left != 0, index.Right != 0, index.IsPooled)).ToEquatableArray(),
+        product.Tiles.Select(index => new TileIndex(index.Extent, index.Left != 0, product.MovesRight(index), index.IsPooled)).ToEquatableArray(),
         product.Columns / Lane.Group,
         product.SumLength,
         product.Chains,

@@ -56,7 +56,7 @@ public static class ImageColumns
                 // Memory is written from its start to its end, so that a vector may reach into what is written next.
                 for (int rest = 0; rest < rowStep; rest++)
                 {
-                    int count = Math.Max(0, (rows - rest + rowStep - 1) / rowStep);
+                    int count = (rows - rest + rowStep - 1) / rowStep;
                     CopyRows(ref Unsafe.Add(ref from, (nint)rest * rowStride), rowStep * rowStride, count, ref to, positions, stride);
                     to = ref Unsafe.Add(ref to, (nint)count * positions);
                     ClearTo(ref to, (rowsOfRest - count) * positions);
@@ -99,7 +99,7 @@ public static class ImageColumns
         }
     }
 
-    // In what follows, the last vector ends with the row, and so overlaps the one before it.
+    // The last vector ends with the row, and so overlaps the one before it; likewise below.
     private static void CopyAll<T>(ref T from, int rowStride, int rows, ref T to, int count)
         where T : unmanaged
     {

@@ -781,17 +781,17 @@ namespace CompiledNet.Generated
                         }
                     }
 
-                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_0, sum0_0_1_0), Vector.MaxNative(sum0_0_1_0, sum0_0_0_0), sum0_0_1_0);
-                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_1_0_0, sum0_1_0_0), Vector.MaxNative(sum0_1_0_0, sum0_0_0_0), sum0_1_0_0);
-                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_1_1_0, sum0_1_1_0), Vector.MaxNative(sum0_1_1_0, sum0_0_0_0), sum0_1_1_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_0_1_0, sum0_0_1_0), sum0_0_1_0, sum0_0_0_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_1_0_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_0_0, sum0_1_0_0), sum0_1_0_0, sum0_0_0_0);
+                    sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_1_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_1_0, sum0_1_1_0), sum0_1_1_0, sum0_0_0_0);
                     Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_0, sum1_0_1_0), Vector.MaxNative(sum1_0_1_0, sum1_0_0_0), sum1_0_1_0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_1_0_0, sum1_1_0_0), Vector.MaxNative(sum1_1_0_0, sum1_0_0_0), sum1_1_0_0);
-                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_1_1_0, sum1_1_1_0), Vector.MaxNative(sum1_1_1_0, sum1_0_0_0), sum1_1_1_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_0_1_0, sum1_0_1_0), sum1_0_1_0, sum1_0_0_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_1_0_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_0_0, sum1_1_0_0), sum1_1_0_0, sum1_0_0_0);
+                    sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_1_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_1_0, sum1_1_1_0), sum1_1_1_0, sum1_0_0_0);
                     Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref resultAt, 16);
-                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_0, sum2_0_1_0), Vector.MaxNative(sum2_0_1_0, sum2_0_0_0), sum2_0_1_0);
-                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_1_0_0, sum2_1_0_0), Vector.MaxNative(sum2_1_0_0, sum2_0_0_0), sum2_1_0_0);
-                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_1_1_0, sum2_1_1_0), Vector.MaxNative(sum2_1_1_0, sum2_0_0_0), sum2_1_1_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_0_1_0, sum2_0_1_0), sum2_0_1_0, sum2_0_0_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_1_0_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_0_0, sum2_1_0_0), sum2_1_0_0, sum2_0_0_0);
+                    sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_1_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_1_0, sum2_1_1_0), sum2_1_1_0, sum2_0_0_0);
                     Vector.StoreUnsafe(Vector.Max(sum2_0_0_0, Vector<float>.Zero), ref resultAt, 32);
                 }
             }
@@ -1040,17 +1040,17 @@ namespace CompiledNet.Generated
                                 }
                             }
 
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_0_1_0, sum0_0_0_1_0), Vector.MaxNative(sum0_0_0_1_0, sum0_0_0_0_0), sum0_0_0_1_0);
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_0_0, sum0_0_1_0_0), Vector.MaxNative(sum0_0_1_0_0, sum0_0_0_0_0), sum0_0_1_0_0);
-                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum0_0_1_1_0, sum0_0_1_1_0), Vector.MaxNative(sum0_0_1_1_0, sum0_0_0_0_0), sum0_0_1_1_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_0_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_0_1_0, sum0_0_0_1_0), sum0_0_0_1_0, sum0_0_0_0_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_0_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_0_0, sum0_0_1_0_0), sum0_0_1_0_0, sum0_0_0_0_0);
+                            sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_1_0, sum0_0_1_1_0), sum0_0_1_1_0, sum0_0_0_0_0);
                             Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0), Vector.MaxNative(sum1_0_0_1_0, sum1_0_0_0_0), sum1_0_0_1_0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_0_0, sum1_0_1_0_0), Vector.MaxNative(sum1_0_1_0_0, sum1_0_0_0_0), sum1_0_1_0_0);
-                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum1_0_1_1_0, sum1_0_1_1_0), Vector.MaxNative(sum1_0_1_1_0, sum1_0_0_0_0), sum1_0_1_1_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_0_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0), sum1_0_0_1_0, sum1_0_0_0_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_0_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_0_0, sum1_0_1_0_0), sum1_0_1_0_0, sum1_0_0_0_0);
+                            sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_1_0, sum1_0_1_1_0), sum1_0_1_1_0, sum1_0_0_0_0);
                             Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref resultAt, 512);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0), Vector.MaxNative(sum2_0_0_1_0, sum2_0_0_0_0), sum2_0_0_1_0);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_0_0, sum2_0_1_0_0), Vector.MaxNative(sum2_0_1_0_0, sum2_0_0_0_0), sum2_0_1_0_0);
-                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.Equals(sum2_0_1_1_0, sum2_0_1_1_0), Vector.MaxNative(sum2_0_1_1_0, sum2_0_0_0_0), sum2_0_1_1_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_0_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0), sum2_0_0_1_0, sum2_0_0_0_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_0_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_0_0, sum2_0_1_0_0), sum2_0_1_0_0, sum2_0_0_0_0);
+                            sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_1_0, sum2_0_1_1_0), sum2_0_1_1_0, sum2_0_0_0_0);
                             Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref resultAt, 1024);
                         }
                     }

@@ -495,11 +495,11 @@ namespace CompiledNet.Generated
                         ref float from = ref Unsafe.Add(ref x, (row * 256) + (column * 32) + n);
                         Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
                         Vector<float> x1 = Vector.LoadUnsafe(ref from, 16);
-                        largest = Vector.ConditionalSelect(Vector.Equals(x1, x1), Vector.MaxNative(x1, largest), x1);
+                        largest = Vector.ConditionalSelect(Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1), x1, largest);
                         Vector<float> x2 = Vector.LoadUnsafe(ref from, 128);
-                        largest = Vector.ConditionalSelect(Vector.Equals(x2, x2), Vector.MaxNative(x2, largest), x2);
+                        largest = Vector.ConditionalSelect(Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2), x2, largest);
                         Vector<float> x3 = Vector.LoadUnsafe(ref from, 144);
-                        largest = Vector.ConditionalSelect(Vector.Equals(x3, x3), Vector.MaxNative(x3, largest), x3);
+                        largest = Vector.ConditionalSelect(Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3), x3, largest);
                         Vector.StoreUnsafe(largest, ref y, (row * 64) + (column * 16) + n);
                     }
                 }
@@ -577,11 +577,11 @@ namespace CompiledNet.Generated
                             ref float from = ref Unsafe.Add(ref x, (plane * 2048) + (row * 512) + (column * 64) + n);
                             Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
                             Vector<float> x1 = Vector.LoadUnsafe(ref from, 32);
-                            largest = Vector.ConditionalSelect(Vector.Equals(x1, x1), Vector.MaxNative(x1, largest), x1);
+                            largest = Vector.ConditionalSelect(Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1), x1, largest);
                             Vector<float> x2 = Vector.LoadUnsafe(ref from, 256);
-                            largest = Vector.ConditionalSelect(Vector.Equals(x2, x2), Vector.MaxNative(x2, largest), x2);
+                            largest = Vector.ConditionalSelect(Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2), x2, largest);
                             Vector<float> x3 = Vector.LoadUnsafe(ref from, 288);
-                            largest = Vector.ConditionalSelect(Vector.Equals(x3, x3), Vector.MaxNative(x3, largest), x3);
+                            largest = Vector.ConditionalSelect(Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3), x3, largest);
                             Vector.StoreUnsafe(largest, ref y, (plane * 512) + (row * 128) + (column * 32) + n);
                         }
                     }

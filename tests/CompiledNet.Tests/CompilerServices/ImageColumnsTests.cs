@@ -13,7 +13,7 @@ public sealed class ImageColumnsTests
     {
         for (int positions = 1; positions <= 40; positions++)
         {
-            foreach ((int columnStride, int rowStep, int windowColumns) in ((int, int, int)[])[(1, 1, 3), (1, 2, 6), (2, 2, 2), (1, 3, 1)])
+            foreach ((int columnStride, int rowStep, int windowColumns) in ((int, int, int)[])[(1, 1, 3), (1, 2, 6), (2, 2, 2), (1, 3, 1), (1, 9, 2)])
             {
                 Check(positions, columnStep, columnStride, rowStep, windowColumns, value => (float)value);
                 Check(positions, columnStep, columnStride, rowStep, windowColumns, value => (double)value);

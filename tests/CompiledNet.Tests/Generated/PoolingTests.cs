@@ -67,6 +67,32 @@ public sealed class PoolingTests
         }
     }
 
+    /// <summary>So the bits are the same on every processor.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_zeros_with_signs_the_first_stays(bool isNegative)
+    {
+        float first = isNegative ? -0f : 0f;
+        InputGradient(loops: false, [.. Enumerable.Range(0, 36).Select(i => i % 2 == 0 ? first : -first)], out float[] outputs);
+        Assert.All(outputs, output => Assert.Equal(isNegative, float.IsNegative(output)));
+    }
+
+    /// <summary>Whatever the stride, a window that fits once has one position.</summary>
+    [Fact]
+    public void Strides_beyond_the_image_change_nothing()
+    {
+        var far = new FarStrides(seed: 1);
+        var near = new NearStrides(seed: 1);
+        float[] image = [.. Enumerable.Range(0, 34).Select(i => (i * 17 % 36) - 10f)];
+        float[] expected = new float[NearStrides.OutputLength];
+        float[] outputs = new float[expected.Length];
+        near.Forward(image, expected);
+        far.Forward(image, outputs);
+        Assert.Equal(expected, outputs);
+        Assert.Equal(near.Backward(image, new float[outputs.Length], near.CreateGradients()), far.Backward(image, new float[outputs.Length], far.CreateGradients()));
+    }
+
     [Fact]
     public void Elements_in_no_window_have_no_gradient()
     {
@@ -139,6 +165,20 @@ internal sealed partial class LoopedMax;
 [MaxPool2D(2)]
 [MeanSquaredErrorLoss]
 internal sealed partial class PooledConvolution;
+
+[Network(1, 3, 34)]
+[Conv2D(1, 3, StrideHeight = 65536)]
+[MaxPool2D(1, 2, StrideHeight = 65536)]
+[Conv2D(1, 1, 3, StrideHeight = int.MaxValue)]
+[MeanSquaredErrorLoss]
+internal sealed partial class FarStrides;
+
+[Network(1, 3, 34)]
+[Conv2D(1, 3)]
+[MaxPool2D(1, 2)]
+[Conv2D(1, 1, 3)]
+[MeanSquaredErrorLoss]
+internal sealed partial class NearStrides;
 
 [Network(2, 7, 8)]
 [MaxPool2D(2, Stride = 3)]
