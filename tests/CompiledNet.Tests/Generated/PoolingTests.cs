@@ -84,7 +84,7 @@ public sealed class PoolingTests
     {
         var far = new FarStrides(seed: 1);
         var near = new NearStrides(seed: 1);
-        float[] image = [.. Enumerable.Range(0, 34).Select(i => (i * 17 % 36) - 10f)];
+        float[] image = [.. Enumerable.Range(0, NearStrides.InputLength).Select(i => (i * 17 % 36) - 10f)];
         float[] expected = new float[NearStrides.OutputLength];
         float[] outputs = new float[expected.Length];
         near.Forward(image, expected);
