@@ -49,15 +49,9 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
         }
 
         string isLarger = $"{dialect.Static}.GreaterThan({value}, {largest}) | ~{isNumber}";
-        if (winner is null)
-        {
-            Line($"{largest} = {dialect.Static}.ConditionalSelect({isLarger}, {value}, {largest});");
-            return;
-        }
-
-        Line($"var {winner.Mask} = {isLarger};");
-        Line($"{largest} = {dialect.Static}.ConditionalSelect({winner.Mask}, {value}, {largest});");
-        Line($"{winner.Name} = {dialect.Static}.ConditionalSelect({winner.Mask}, {winner.Number}, {winner.Name});");
+        if (winner is not null) Line($"var {winner.Mask} = {isLarger};");
+        Line($"{largest} = {dialect.Static}.ConditionalSelect({winner?.Mask ?? isLarger}, {value}, {largest});");
+        if (winner is not null) Line($"{winner.Name} = {dialect.Static}.ConditionalSelect({winner.Mask}, {winner.Number}, {winner.Name});");
     }
 
     /// <summary>An element's offset, <c>variable · stride + offset</c>, without factors of 1 and terms of 0.</summary>

@@ -46,16 +46,18 @@ internal sealed class Conv2DLayer : LayerKind
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         GraphNode? pool = PoolBehind(builder.OnlyReader, builder.Node);
+        if (pool is not null) builder.TakeOver(pool);
+        Convolution convolution = Of(builder.Node, pool);
         Tensor image = builder.Input();
         if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
-        bool byPositions = builder.Role == Role.Sample && !activation.ActsOnRows && Of(builder.Node, pool).PrefersPositions(image);
-        Tensor output = Output(builder, pool, byPositions);
+        bool byPositions = builder.Role == Role.Sample && !activation.ActsOnRows && convolution.PrefersPositions(image);
+        Tensor output = builder.NewOutputOf(pool ?? builder.Node, byPositions ? convolution.PositionsResult : null);
         bool keeps = builder.IsTraining && activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
-        Contraction product = Product(builder, image, sums, pool, byPositions) with { Epilogue = epilogue };
+        Contraction product = Product(builder, convolution, image, sums, pool, byPositions) with { Epilogue = epilogue };
         builder.Add(product);
         if (epilogue is null) activation.Forward(builder, sums, output, "Activation");
     }
@@ -117,21 +119,11 @@ internal sealed class Conv2DLayer : LayerKind
             ? reader
             : null;
 
-    /// <summary>Memory for the output, or for that of the pooling behind.</summary>
-    private static Tensor Output(ForwardBuilder builder, GraphNode? pool, bool byPositions)
-    {
-        if (pool is not null) builder.TakeOver(pool);
-        GraphNode result = pool ?? builder.Node;
-        return byPositions
-            ? builder.NewOutputOf(result, Of(builder.Node, pool).PositionsResult(new Place(Home.Memory, 0)))
-            : builder.NewOutputOf(result);
-    }
-
-    private static Contraction Product(ForwardBuilder builder, Tensor image, Tensor sums, GraphNode? pool, bool byPositions)
+    private static Contraction Product(
+        ForwardBuilder builder, Convolution convolution, Tensor image, Tensor sums, GraphNode? pool, bool byPositions)
     {
         GraphNode node = builder.Node;
-        bool perSample = builder.Role == Role.Sample;
-        Convolution convolution = Of(node, pool);
+        bool byFilters = builder.Role == Role.Sample && !byPositions;
         if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", image.Place);
@@ -141,13 +133,13 @@ internal sealed class Conv2DLayer : LayerKind
         var product = new Contraction(
             builder.RoleName("Forward", keepsWinners ? "Training" : ""),
             Formula(node, pool),
-            [.. perSample && !byPositions ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
+            [.. byFilters ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
         {
             KeepsWinners = keepsWinners,
-            Begin = !HasBias(node) ? ContractionStart.Zero : perSample && !byPositions ? ContractionStart.PerColumn : ContractionStart.PerRow,
+            Begin = !HasBias(node) ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
         };
         return byPositions ? convolution.OfPositions(product)
-            : perSample ? convolution.OfSample(product, image)
+            : byFilters ? convolution.OfSample(product, image)
             : convolution.OfBlock(product);
     }
 

@@ -35,9 +35,10 @@ internal sealed record Accumulator(int Number, EquatableArray<int> Values, int V
 /// <param name="Left">The place of the left factor, counted from the tile's start.</param>
 /// <param name="Right">The same of the right factor.</param>
 /// <param name="Coordinate">
-/// What is known of the coordinate with <see cref="ContractionBound.Places"/>, where a loop adds to it and decides the place; 0 otherwise.
+/// What is known of the coordinate with <see cref="ContractionBound.Places"/>, where a loop adds to it and decides the place; null
+/// where the place is known.
 /// </param>
-internal sealed record Product(Accumulator Accumulator, int Left, int Right, int Coordinate);
+internal sealed record Product(Accumulator Accumulator, int Left, int Right, int? Coordinate);
 
 /// <summary>The multiply-adds of a tile for one value of each sum's index.</summary>
 internal sealed record ContractionStep(EquatableArray<Product> Products, int Chain, string Title)
@@ -59,7 +60,7 @@ internal sealed record ContractionStep(EquatableArray<Product> Products, int Cha
         int left = step.Sum(pair => pair.Value * pair.Index.Left);
         int right = step.Sum(pair => pair.Value * pair.Index.Right);
         int placed = product.PlacedDimension;
-        bool isKnown = placed < 0 || variables.All(variable => variable.Dimension != placed);
+        bool isLooped = placed >= 0 && variables.Any(variable => variable.Dimension == placed);
         (ContractionIndex, int)[] all = [.. known, .. step];
         (ContractionIndex, int)[] constant = [.. known.Where(pair => !variables.Contains(pair.Index)), .. step];
         IEnumerable<Product> products =
@@ -70,8 +71,8 @@ internal sealed record ContractionStep(EquatableArray<Product> Products, int Cha
                 accumulator,
                 left + accumulator.Values.Select((value, i) => value * tile[i].Index.Left).Sum(),
                 right + accumulator.Values.Select((value, i) => value * tile[i].Index.Right).Sum()
-                    + (placed >= 0 && isKnown ? product.Bounds[placed].Places!.Of(coordinate) : 0),
-                isKnown ? 0 : coordinate);
+                    + (placed < 0 || isLooped ? 0 : product.Bounds[placed].Places!.Of(coordinate)),
+                isLooped ? coordinate : null);
         string title = string.Join(", ", step.Select(pair => $"{pair.Index.Name} = {Literal.Int(pair.Value)}"));
         int chain = step.Count == 0 ? 0 : step[step.Count - 1].Value % product.Chains;
         return new ContractionStep(products.ToEquatableArray(), chain, title);

@@ -9,9 +9,6 @@ internal sealed class ContractionTile(
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
 
-    /// <summary>The coordinates of the products of a body: see <see cref="Product.Coordinate"/>.</summary>
-    private int[] _rights = [];
-
     private string Type => _dialect.Type;
 
     public void Write(Address address)
@@ -130,9 +127,9 @@ internal sealed class ContractionTile(
         // Constants inside a body count from its first element, so that none is negative at a border.
         int left = products.Min(item => item.Left);
         int right = products.Min(item => item.Right);
-        _rights = [.. products.Select(item => item.Coordinate).Distinct().OrderBy(coordinate => coordinate)];
+        int?[] rights = [.. products.Select(item => item.Coordinate).Distinct().OrderBy(coordinate => coordinate)];
         writer.Line($"ref {writer.ElementType} leftAt = ref {KernelWriter.At(product.Left.Name, address.LeftOffset(left, product.LeftHasColumns))};");
-        foreach (int coordinate in _rights)
+        foreach (int? coordinate in rights)
         {
             string offset = address.RightOffset(right, Placed(address, coordinate));
             writer.Line($"ref {writer.ElementType} {RightAt(coordinate)} = ref {KernelWriter.At(product.Right.Name, offset)};");
@@ -150,7 +147,7 @@ internal sealed class ContractionTile(
         {
             foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false);
             writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");
-            foreach (string rightAt in _rights.Select(RightAt))
+            foreach (string rightAt in rights.Select(RightAt))
             {
                 writer.Line($"{rightAt} = ref {KernelWriter.At(rightAt, Literal.Int(plan.StepsPerTurn * fastest.Right))};");
             }
@@ -159,18 +156,17 @@ internal sealed class ContractionTile(
         foreach (ContractionStep step in steps.Skip(plan.StepsPerTurn).Take(plan.Rest)) WriteStep(step, left, right, isNamed: false);
     }
 
-    /// <summary>The terms that a coordinate without one distance adds to the right factor's address, where a loop moves it.</summary>
-    private (string Variable, int Stride)[] Placed(Address address, int coordinate)
+    /// <summary>The terms that a coordinate adds to the right factor's address where a loop moves it.</summary>
+    private (string Variable, int Stride)[] Placed(Address address, int? coordinate)
     {
-        int placed = product.PlacedDimension;
-        ContractionIndex? variable = placed < 0 ? null : address.Variables.SingleOrDefault(index => index.Dimension == placed);
-        if (variable is null) return [];
-        string sum = KernelWriter.Offset((variable.Name, variable.Step), ("1", coordinate));
-        return product.Bounds[placed].Places!.Of(coordinate == 0 && variable.Step == 1 ? sum : $"({sum})");
+        if (coordinate is not { } known) return [];
+        ContractionIndex variable = address.Variables.Single(index => index.Dimension == product.PlacedDimension);
+        string sum = KernelWriter.Offset((variable.Name, variable.Step), ("1", known));
+        return product.Bounds[product.PlacedDimension].Places!.Of(known == 0 && variable.Step == 1 ? sum : $"({sum})");
     }
 
     /// <summary>The reference to the right factor: one for each coordinate from which a loop places it.</summary>
-    private string RightAt(int coordinate) => "rightAt" + (_rights.Length == 1 ? "" : Literal.Int(Array.IndexOf(_rights, coordinate)));
+    private static string RightAt(int? coordinate) => "rightAt" + (coordinate is { } known ? Literal.Int(known) : "");
 
     /// <summary>One value of each sum's index: <c>sum[m, n] += left[m, k] · right[k, m, n]</c> for the whole tile.</summary>
     private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed)

@@ -131,8 +131,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
         ColumnStep);
 
     /// <summary>The result of <see cref="OfPositions"/>: <c>[filter][row][column]</c>, each filter's positions padded to 16.</summary>
-    public Tensor PositionsResult(Place place) => new(
-        place,
+    public Tensor PositionsResult => new(
+        Place.None,
         [[new Axis(Filters, PositionsPitch)], [new Axis(RowCount, Columns)], [new Axis(Columns, 1)]],
         Filters * PositionsPitch);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -59,19 +60,14 @@ public static class ImageColumns
                     int count = (rows - rest + rowStep - 1) / rowStep;
                     CopyRows(ref Unsafe.Add(ref from, (nint)rest * rowStride), rowStep * rowStride, count, ref to, positions, stride);
                     to = ref Unsafe.Add(ref to, (nint)count * positions);
-                    ClearTo(ref to, (rowsOfRest - count) * positions);
-                    to = ref Unsafe.Add(ref to, (nint)(rowsOfRest - count) * positions);
+                    int absent = (rowsOfRest - count) * positions;
+                    if (absent > 0) MemoryMarshal.CreateSpan(ref to, absent).Clear();
+                    to = ref Unsafe.Add(ref to, absent);
                 }
             }
         }
 
-        ClearTo(ref Unsafe.Add(ref unfolded, (nint)channels * windowColumns * plane), Granule);
-    }
-
-    private static void ClearTo<T>(ref T place, int count)
-        where T : unmanaged
-    {
-        for (int i = 0; i < count; i++) Unsafe.Add(ref place, i) = default;
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref unfolded, (nint)channels * windowColumns * plane), Granule).Clear();
     }
 
     private static void CopyRows<T>(ref T from, int rowStride, int rows, ref T to, int count, int stride)

@@ -2,7 +2,7 @@ using CompiledNet.CompilerServices;
 
 namespace CompiledNet.Tests.CompilerServices;
 
-/// <summary>What neighbouring windows find in a column come to lie side by side; nothing else is read or written.</summary>
+/// <summary>What neighbouring windows find in a column comes to lie side by side, and nothing behind is written.</summary>
 public sealed class ImageColumnsTests
 {
     [Theory]

@@ -41,7 +41,7 @@ public sealed class PoolingTests
     {
         for (int place = 0; place < 36; place++)
         {
-            float[] image = [.. Enumerable.Range(0, 36).Select(i => (i * 17 % 36) - 10f)];
+            float[] image = Image(36);
             image[place] = float.NaN;
             float[] gradient = InputGradient(loops, image, out float[] outputs);
             Assert.Contains(outputs, float.IsNaN);
@@ -58,7 +58,7 @@ public sealed class PoolingTests
         network.Parameters["conv2d1.weight"].CopyFrom([1]);
         for (int place = 0; place < 36; place++)
         {
-            float[] image = [.. Enumerable.Range(0, 36).Select(i => (i * 17 % 36) - 10f)];
+            float[] image = Image(36);
             image[place] = float.NaN;
             InputGradient(network, image, out float[] outputs);
             int window = (place / 12 * 3) + (place % 6 / 2);
@@ -84,7 +84,7 @@ public sealed class PoolingTests
     {
         var far = new FarStrides(seed: 1);
         var near = new NearStrides(seed: 1);
-        float[] image = [.. Enumerable.Range(0, NearStrides.InputLength).Select(i => (i * 17 % 36) - 10f)];
+        float[] image = Image(NearStrides.InputLength);
         float[] expected = new float[NearStrides.OutputLength];
         float[] outputs = new float[expected.Length];
         near.Forward(image, expected);
@@ -128,6 +128,8 @@ public sealed class PoolingTests
         network.Forward(inputs, outputs);
         Assert.Equal(0.1f, outputs[0], 1e-6f);
     }
+
+    private static float[] Image(int length) => [.. Enumerable.Range(0, length).Select(i => (i * 17 % 36) - 10f)];
 
     /// <summary>The gradient of one sample of several that are alike, whose outputs are those of the sample alone.</summary>
     private static float[] InputGradient(bool loops, float[] image, out float[] outputs) =>
