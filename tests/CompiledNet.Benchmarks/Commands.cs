@@ -44,6 +44,10 @@ internal static class Commands
             Description = "Also measures start-up with CompiledNet's side compiled with NativeAOT.",
         };
         var json = new Option<string?>("--json") { Description = "Also writes the rows to this file." };
+        var against = new Option<string?>("--against")
+        {
+            Description = "The folder of another checkout: compares its build with this one's, instead of with peers.",
+        };
         threads.Validators.Add(result =>
         {
             if (result.GetValue(threads) < 1) result.AddError("--threads must be at least 1.");
@@ -54,20 +58,22 @@ internal static class Commands
         });
         var command = new Command("compare", "Compares with ONNX Runtime and libtorch.")
         {
-            names, operations, threads, seconds, aot, json,
+            names, operations, threads, seconds, aot, json, against,
         };
         command.SetAction(result =>
         {
             string[] chosen = result.GetValue(names) ?? [];
             Workload[] workloads =
                 [.. WorkloadList.All.Where(workload => chosen.Length == 0 || chosen.Contains(workload.Name))];
-            return new Comparison(new CompareOptions(
+            var options = new CompareOptions(
                 workloads,
                 result.GetValue(operations)!,
                 result.GetValue(threads),
                 result.GetValue(seconds),
                 result.GetValue(aot),
-                result.GetValue(json))).Run();
+                result.GetValue(json),
+                result.GetValue(against));
+            return options.Against is { } folder ? new AgainstComparison(options, folder).Run() : new Comparison(options).Run();
         });
         return command;
     }

@@ -8,4 +8,10 @@ if (args is [StartUpTask.Command, ..])
     return 0;
 }
 
+if (args is [Contender.Command, ..])
+{
+    Contender.Run(args.AsSpan(1));
+    return 0;
+}
+
 return ForwardLibrary.RunWithIt(args) ?? Commands.Run(args);

@@ -40,9 +40,11 @@ internal static class Contest
         return (Timing.Of(oursTimes), Timing.Of(peerTimes));
     }
 
-    // Runs a side until its code is final, and says how many runs one measurement should have: as many as the quickest
-    // time seen allows, for the others contain compilation and interruptions.
-    private static int WarmUp(ISide side, double microseconds)
+    /// <summary>
+    /// Runs a side until its code is final, and says how many runs one measurement should have: as many as the quickest
+    /// time seen allows, for the others contain compilation and interruptions.
+    /// </summary>
+    public static int WarmUp(ISide side, double microseconds)
     {
         long start = Clock.Now;
         double quickest = double.PositiveInfinity;
@@ -58,7 +60,8 @@ internal static class Contest
         return runs;
     }
 
-    private static void TakeTurn(ISide side, int runs, List<double> times)
+    /// <summary>Runs a side for a slice of time, and adds what each measurement took for a run.</summary>
+    public static void TakeTurn(ISide side, int runs, List<double> times)
     {
         side.Run(runs);
         long start = Clock.Now;

@@ -19,17 +19,27 @@ internal static class RowTable
     /// <summary>Writes the table.</summary>
     public static void Write(IReadOnlyList<Row> rows)
     {
-        IAnsiConsole console = AnsiConsole.Console;
-        console.Profile.Width = Math.Max(Width, console.Profile.Width);
-        var table = new Table { Border = Console.IsOutputRedirected ? TableBorder.Ascii : TableBorder.Rounded };
+        Table table = Create();
         foreach (string name in Names) table.AddColumn(Column(name));
         foreach (string name in Figures) table.AddColumn(Column(name).RightAligned());
         table.AddColumn(Column("note"));
         foreach (Row row in rows) table.AddRow(Cells(row));
+        Write(table);
+    }
+
+    /// <summary>An empty table.</summary>
+    public static Table Create() => new() { Border = Console.IsOutputRedirected ? TableBorder.Ascii : TableBorder.Rounded };
+
+    /// <summary>Writes any table.</summary>
+    public static void Write(Table table)
+    {
+        IAnsiConsole console = AnsiConsole.Console;
+        console.Profile.Width = Math.Max(Width, console.Profile.Width);
         console.Write(table);
     }
 
-    private static TableColumn Column(string name) => new TableColumn(name).NoWrap();
+    /// <summary>A column of a table.</summary>
+    public static TableColumn Column(string name) => new TableColumn(name).NoWrap();
 
     private static Markup[] Cells(Row row)
     {
@@ -58,9 +68,11 @@ internal static class RowTable
 
     private static Markup Plain(string text) => new(Markup.Escape(text));
 
-    private static string Microseconds(double value) =>
+    /// <summary>A time, with as many digits as it has.</summary>
+    public static string Microseconds(double value) =>
         Number(value, value < 10 ? "0.000" : value < 1000 ? "0.0" : "0");
 
-    private static string Number(double? value, string format) =>
+    /// <summary>A number, or nothing.</summary>
+    public static string Number(double? value, string format) =>
         value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }
