@@ -58,5 +58,5 @@ internal sealed record ContenderTask(string Workload, string Operation, int Batc
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Workload} {Operation} {TrainingComparison.NameOf(Optimizer)} {Batch}");
+        string.Create(CultureInfo.InvariantCulture, $"{Workload} {TrainingComparison.NameOf(Optimizer) ?? Operation} {Batch}");
 }

@@ -34,6 +34,9 @@ public sealed class NetworkCompiler
     /// <summary>The name of the compiled assembly.</summary>
     public string AssemblyName { get; init; } = "CompiledNetworks";
 
+    /// <summary>What the sources are: a library, or a program with statements at the top of a file.</summary>
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     /// <summary>Paths of assemblies that the sources use besides the framework and <c>CompiledNet</c>.</summary>
     public IReadOnlyList<string> AdditionalReferences { get; init; } = [];
 
@@ -63,7 +66,7 @@ public sealed class NetworkCompiler
             AssemblyName,
             sources.Select(Parse),
             DefaultReferences.Value.AddRange(AdditionalReferences.Select(path => MetadataReference.CreateFromFile(path))),
-            CompilationOptions);
+            CompilationOptions.WithOutputKind(OutputKind));
     }
 
     /// <summary>A driver with a fresh generator, for tests that run it several times or look at its steps.</summary>
