@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -33,7 +34,9 @@ public sealed class Parameter<T>
     public int Length { get; }
 
     /// <summary>Copies the values out, in row-major order.</summary>
-    /// <exception cref="ArgumentException">There is no room for <see cref="Length"/> values.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no room for <see cref="Length"/> values, or it overlaps the tensor in memory.
+    /// </exception>
     public void CopyTo(Span<T> destination)
     {
         if (destination.Length < Length)
@@ -42,11 +45,14 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the destination has room for {destination.Length}.", nameof(destination));
         }
 
+        NetworkGuard.Apart<T, T>(destination[..Length], Occupied, nameof(destination), $"values of '{Name}'");
         for (int i = 0; i < Length; i++) destination[i] = At(i);
     }
 
     /// <summary>Copies the values in, in row-major order.</summary>
-    /// <exception cref="ArgumentException">The source does not have exactly <see cref="Length"/> values.</exception>
+    /// <exception cref="ArgumentException">
+    /// The source does not have exactly <see cref="Length"/> values, or it overlaps the tensor in memory.
+    /// </exception>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         if (source.Length != Length)
@@ -55,6 +61,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the source has {source.Length}.", nameof(source));
         }
 
+        NetworkGuard.Apart<T, T>(Occupied, source, $"values of '{Name}'", nameof(source));
         for (int i = 0; i < source.Length; i++) At(i) = source[i];
     }
 
@@ -67,7 +74,18 @@ public sealed class Parameter<T>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
+    public override string ToString() => Info.ToString();
+
+    /// <summary>The part of the block from the first element to the last, with what lies between them.</summary>
+    private Span<T> Occupied
+    {
+        get
+        {
+            int last = 0;
+            for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Info.Strides[axis];
+            return _storage.Span.Slice(Info.Offset, last + 1);
+        }
+    }
 
     private ref T At(int element) =>
         ref Unsafe.Add(ref _storage.First, Info.Offset + TensorIndex.Offset(element, Shape, Info.Strides));

@@ -21,7 +21,7 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        _storage = new AlignedArray<T>(network.StorageLength, cleared: true);
+        _storage = new AlignedArray<T>(network.StorageLength);
         _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage))];
         _byName = _parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
@@ -37,6 +37,9 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
 
     /// <summary>The first element of <see cref="Storage"/>.</summary>
     public ref T Reference => ref _storage.First;
+
+    /// <summary>The length of <see cref="Storage"/>.</summary>
+    internal int StorageLength => _storage.Length;
 
     /// <summary>The tensor of the given name, for example <c>dense1.weight</c>.</summary>
     /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
