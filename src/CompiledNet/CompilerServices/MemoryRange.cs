@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -17,13 +16,11 @@ internal readonly ref struct MemoryRange(ref byte first, nuint length)
 
     /// <summary>The memory of a span.</summary>
     public static MemoryRange Of<T>(ReadOnlySpan<T> span)
-        where T : unmanaged =>
-        new(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(span)), (nuint)(uint)span.Length * (nuint)Unsafe.SizeOf<T>());
+        where T : unmanaged => Of(ref MemoryMarshal.GetReference(span), (uint)span.Length);
 
-    /// <summary>The memory of a block of parameters or gradients.</summary>
-    public static MemoryRange Of<T>(ParameterBlock<T> block)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        new(ref Unsafe.As<T, byte>(ref block.Reference), (nuint)(uint)block.StorageLength * (nuint)Unsafe.SizeOf<T>());
+    /// <summary>The memory of so many elements.</summary>
+    public static MemoryRange Of<T>(ref T first, long length)
+        where T : unmanaged => new(ref Unsafe.As<T, byte>(ref first), (nuint)length * (nuint)Unsafe.SizeOf<T>());
 
     /// <summary>
     /// Whether two ranges have a byte in common, by two comparisons; or one is empty and lies inside the other.

@@ -40,21 +40,24 @@ public static partial class NetworkGuard
     /// </summary>
     /// <param name="outputs">Where the outputs go; what lies behind those of the samples is not written.</param>
     /// <param name="inputs">The samples.</param>
-    /// <param name="parameters">The parameters.</param>
+    /// <param name="parameters">The first of the parameters.</param>
+    /// <param name="parameterLength">The elements of the parameters, with padding.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="outputLength">The elements of one sample's output.</param>
     /// <exception cref="ArgumentException">The span is too short, or overlaps the inputs or the parameters.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Outputs<TInput, TElement>(
-        Span<TElement> outputs, ReadOnlySpan<TInput> inputs, ParameterSet<TElement> parameters, int samples, int outputLength)
+        Span<TElement> outputs, ReadOnlySpan<TInput> inputs, ref TElement parameters, int parameterLength, int samples, int outputLength)
         where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TElement : unmanaged
     {
         long length = (long)samples * outputLength;
         if (outputs.Length < length) ThrowTooShort(outputs.Length, samples, outputLength, nameof(outputs));
-        var written = new MemoryRange(ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(outputs)), (nuint)length * (nuint)Unsafe.SizeOf<TElement>());
-        if (written.MayOverlap(MemoryRange.Of(inputs))) ThrowOverlap(written, nameof(outputs), MemoryRange.Of(inputs), nameof(inputs));
-        if (written.MayOverlap(MemoryRange.Of(parameters))) ThrowOverlap(written, nameof(outputs), MemoryRange.Of(parameters), nameof(parameters));
+        MemoryRange written = MemoryRange.Of(ref MemoryMarshal.GetReference(outputs), length);
+        MemoryRange read = MemoryRange.Of(inputs);
+        if (written.MayOverlap(read)) ThrowOverlap(written, nameof(outputs), read, nameof(inputs));
+        MemoryRange storage = MemoryRange.Of(ref parameters, parameterLength);
+        if (written.MayOverlap(storage)) ThrowOverlap(written, nameof(outputs), storage, nameof(parameters));
     }
 
     /// <summary>Checks that there are targets for the samples, no more and no fewer.</summary>

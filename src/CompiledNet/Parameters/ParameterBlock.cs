@@ -38,9 +38,6 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     /// <summary>The first element of <see cref="Storage"/>.</summary>
     public ref T Reference => ref _storage.First;
 
-    /// <summary>The length of <see cref="Storage"/>.</summary>
-    internal int StorageLength => _storage.Length;
-
     /// <summary>The tensor of the given name, for example <c>dense1.weight</c>.</summary>
     /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
     public Parameter<T> this[string name]

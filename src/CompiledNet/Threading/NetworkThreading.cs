@@ -30,7 +30,8 @@ public static class NetworkThreading
         workers.ThrowIfDisposed();
         ParameterSet<TElement> parameters = network.Parameters;
         int samples = NetworkGuard.SampleCount(inputs, TNetwork.Info.InputLength);
-        NetworkGuard.Outputs(outputs, inputs, parameters, samples, TNetwork.Info.OutputLength);
+        NetworkGuard.Outputs(
+            outputs, inputs, ref parameters.Reference, parameters.Storage.Length, samples, TNetwork.Info.OutputLength);
         int piece = ForwardJob<TInput, TElement>.PieceSize(TNetwork.Info, samples, workers.Threads);
         if (workers.Threads == 1 || samples <= piece)
         {
