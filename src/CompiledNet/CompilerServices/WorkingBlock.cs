@@ -8,6 +8,9 @@ namespace CompiledNet.CompilerServices;
 /// <param name="start">Where its first multiple of 64 bytes is, in bytes.</param>
 internal readonly struct WorkingBlock(ulong[] elements, nint start)
 {
+    /// <summary>The pinned array.</summary>
+    public ulong[] Elements => elements;
+
     /// <summary>The first element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T First<T>()

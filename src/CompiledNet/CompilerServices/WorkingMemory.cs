@@ -48,6 +48,9 @@ internal sealed class WorkingMemory
     /// <summary>The bytes of the block, with those that align it.</summary>
     public long HeldBytes => _elements is { } elements ? (long)elements.Length * sizeof(ulong) : 0;
 
+    /// <summary>What calls have needed since the last look, in bytes.</summary>
+    internal nint Need => _need;
+
     /// <summary>That of the calling thread, if it has rented before.</summary>
     public static WorkingMemory? OfThreadIfAny => _ofThread;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -45,7 +44,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the destination has room for {destination.Length}.", nameof(destination));
         }
 
-        NetworkGuard.Apart<T, T>(destination[..Length], Occupied, nameof(destination), $"values of '{Name}'");
+        CheckApart(destination[..Length], nameof(destination));
         for (int i = 0; i < Length; i++) destination[i] = At(i);
     }
 
@@ -61,7 +60,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the source has {source.Length}.", nameof(source));
         }
 
-        NetworkGuard.Apart<T, T>(Occupied, source, $"values of '{Name}'", nameof(source));
+        CheckApart(source, nameof(source));
         for (int i = 0; i < source.Length; i++) At(i) = source[i];
     }
 
@@ -76,15 +75,13 @@ public sealed class Parameter<T>
     /// <inheritdoc/>
     public override string ToString() => Info.ToString();
 
-    /// <summary>The part of the block from the first element to the last, with what lies between them.</summary>
-    private Span<T> Occupied
+    /// <summary>Whoever has the block's storage may hand in a part of it, but not the one that is copied.</summary>
+    private void CheckApart(ReadOnlySpan<T> other, string argument)
     {
-        get
-        {
-            int last = 0;
-            for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Info.Strides[axis];
-            return _storage.Span.Slice(Info.Offset, last + 1);
-        }
+        int last = 0;
+        for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Info.Strides[axis];
+        if (other.Overlaps(_storage.Span.Slice(Info.Offset, last + 1)))
+            throw new ArgumentException($"The {argument} overlaps '{Name}' in memory; give it memory of its own.", argument);
     }
 
     private ref T At(int element) =>
