@@ -15,6 +15,6 @@ internal static class DigitsData
         using Stream stream = typeof(DigitsData).Assembly.GetManifestResourceStream("digits.csv")!;
         using var reader = new StreamReader(stream);
         var options = new CsvOptions { InputScale = 1 / LargestPixel };
-        return CsvDataset.Read<float, int>(reader, options, "digits.csv").Split(TestSize, seed);
+        return CsvDataset.Read<float, int>(reader, options, "digits.csv").SplitByCount(TestSize, seed);
     }
 }

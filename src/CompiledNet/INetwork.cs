@@ -23,6 +23,6 @@ public interface INetwork<TSelf, TInput, TElement>
     /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
     /// <param name="outputs">Room for at least as many outputs.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
     void Forward(ReadOnlySpan<TInput> inputs, Span<TElement> outputs);
 }

@@ -22,11 +22,15 @@ public interface ITrainableNetwork<TSelf, TInput, TElement, TTarget> : INetwork<
     /// which replaces what <paramref name="gradients"/> held. Allocates nothing; safe from many threads, each with
     /// its own gradients.
     /// </summary>
-    /// <exception cref="ArgumentException">A length does not fit, or a target is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, a target is out of range, or what is written overlaps other memory of the call.
+    /// </exception>
     TElement Backward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, Gradients<TElement> gradients);
 
     /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
-    /// <exception cref="ArgumentException">A length does not fit, or a target is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, a target is out of range, or what is written overlaps other memory of the call.
+    /// </exception>
     TElement Backward(
         ReadOnlySpan<TInput> inputs,
         ReadOnlySpan<TTarget> targets,

@@ -1,3 +1,5 @@
+using CompiledNet.CompilerServices;
+
 namespace CompiledNet;
 
 /// <summary>What the generator knows about a network: layers, shapes, parameters, memory. One object per network class.</summary>
@@ -36,26 +38,72 @@ public sealed class NetworkInfo
     /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
     public required long MultiplyAdds { get; init; }
 
-    /// <summary>The bytes of the parameters, with padding.</summary>
+    /// <summary>The bytes of the parameters, with padding. The objects around them take some hundred more for each tensor.</summary>
     public required long ParameterBytes { get; init; }
 
     /// <summary>
-    /// The bytes that the inference of one sample needs: parameters and working memory. A thread's first call reserves more
-    /// working memory than that, enough for blocks of samples; what is not used stays untouched.
+    /// The bytes that a thread needs which runs one sample after the other: those of the parameters, which all threads share,
+    /// and of the working memory that the thread keeps.
     /// </summary>
     public required long InferenceBytes { get; init; }
 
-    /// <summary>The bytes of working memory that training needs for each sample of a block, beside parameters and gradients; 0 without a loss.</summary>
+    /// <summary>
+    /// The bytes of working memory, beside the parameters, that a thread keeps which runs any number of samples in a call:
+    /// those of a block of samples or less.
+    /// </summary>
+    public long ForwardBytes { get; init; }
+
+    /// <summary>The bytes of working memory that a thread keeps which evaluates the loss, of any number of samples; 0 without a loss.</summary>
+    public long LossBytes { get; init; }
+
+    /// <summary>
+    /// The bytes of working memory that a training step needs for each sample of a block, which is 32 samples for most
+    /// networks. It is always that of a whole block at least: see <see cref="TrainingBytesFor"/>. 0 without a loss.
+    /// </summary>
     public required long TrainingBytesPerSample { get; init; }
 
-    /// <summary>The bytes of working memory of a thread that trains, whatever the batch: that of some blocks; 0 without a loss.</summary>
+    /// <summary>
+    /// The bytes of working memory, beside parameters and gradients, that a thread keeps which trains alone with batches of
+    /// any size: those of some blocks of samples; 0 without a loss.
+    /// </summary>
     public required long TrainingBytes { get; init; }
+
+    /// <summary>What of <see cref="TrainingBytes"/> a block of samples needs while it is worked through.</summary>
+    public long TrainingBlockBytes { get; init; }
+
+    /// <summary>What of <see cref="TrainingBytes"/> a block of samples keeps until its gradients are added to those of the batch.</summary>
+    public long TrainingKeptBytes { get; init; }
+
+    /// <summary>The samples of a block.</summary>
+    public int BlockSamples { get; init; } = 32;
 
     /// <summary>The layers in the order of computation.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init; }
 
     /// <summary>The parameters in the order of the layers.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+
+    /// <summary>
+    /// The bytes of working memory, beside parameters and gradients, that training keeps with batches of a size: on one
+    /// thread its own; on several that of their <see cref="WorkerPool"/>, all threads together.
+    /// </summary>
+    /// <param name="samples">The largest batch, at least one sample.</param>
+    /// <param name="threads">The threads that share a step, at least 1.</param>
+    /// <returns>0 without a loss.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    public long TrainingBytesFor(int samples, int threads = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        if (TrainingBytes == 0) return 0;
+        int blocks = ((samples - 1) / BlockSamples) + 1;
+        if (threads == 1 || blocks == 1)
+            return Math.Min(TrainingBytes, WorkingMemory.Overhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
+        int elementSize = (int)(ParameterBytes / Math.Max(StorageLength, 1));
+        int chunk = Math.Min(SharedChunk.Blocks((int)(TrainingKeptBytes / elementSize), elementSize, threads), blocks);
+        long ofThread = WorkingMemory.Overhead + TrainingBlockBytes;
+        return WorkingMemory.Overhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {InputLength} → {OutputLength}, {ParameterCount} parameters";

@@ -36,10 +36,13 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     }
 
     private string Interface() => _graph.Loss is null
-        ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>"
-        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {Shared}";
+        ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>, {SharedInference}"
+        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {SharedInference}, {Shared}";
 
-    /// <summary>What lets threads share a training pass; of no use to callers, so its members are explicit.</summary>
+    /// <summary>What lets threads share inference; of no use to callers, so its member is explicit.</summary>
+    private string SharedInference => $"global::CompiledNet.CompilerServices.ISharedInference<{_element}, {_element}>";
+
+    /// <summary>What lets threads share a training pass, likewise.</summary>
     private string Shared => $"global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_target}>";
 
     private void EmitConstants(CodeWriter code)
@@ -71,7 +74,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
             public const long MultiplyAdds = {Literal.Int(_graph.MultiplyAdds)};
 
-            /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
+            /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
             public const long InferenceBytes = {Literal.Int(plan.InferenceBytes)};
 
             private {_parameters} {_field};
@@ -84,6 +87,10 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public {{_name}}(ulong seed = 0) => {{_field}} = new {{_parameters}}(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public {{_name}}(long seed) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -119,9 +126,12 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape {{_graph.InputShape}} in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
             {{kernels}}.Forward({{_field}}, inputs, outputs);
+
+        void {{SharedInference}}.ShareForward({{_parameters}} parameters, {{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
+            {{kernels}}.Forward(parameters, inputs, outputs);
         """);
 
     private void EmitLoss(CodeWriter code)
@@ -155,7 +165,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="inputs">The samples one after the other.</param>
             /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+            /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
             public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -164,7 +174,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-            /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+            /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
             public {{_element}} Backward(
                 {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);

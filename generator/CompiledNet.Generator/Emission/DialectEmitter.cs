@@ -9,7 +9,7 @@ internal sealed class DialectEmitter
     /// <summary>Members that every class of kernels has, or that a loss adds.</summary>
     private static readonly string[] Members =
     [
-        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
+        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "LossMemory", "SmallestBlock",
         "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
         "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
     ];

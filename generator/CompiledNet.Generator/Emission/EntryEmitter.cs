@@ -25,9 +25,9 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             code.Line(
                 $$"""
                 int samples = NetworkGuard.SampleCount(inputs, {{Input}});
-                NetworkGuard.Outputs(outputs, samples, {{Output}});
                 ref {{_element}} parameters = ref set.Reference;
-                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(ForwardMemory);
+                NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.StorageLength)}}, samples, {{Output}});
+                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent({{ForwardMemory}});
                 ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
                 ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
                 """);
@@ -58,6 +58,11 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             }
         }
     }
+
+    /// <summary>What a call needs of working memory, by the number of its samples.</summary>
+    private string ForwardMemory => hasFew
+        ? "samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory"
+        : "samples < SmallestBlock ? SampleMemory : ForwardMemory";
 
     private string Advance(string samples) =>
         $"""
@@ -109,7 +114,12 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             code.Line(
                 $$"""
                 NetworkGuard.Gradients(result, Info);
-                if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, {{Input}});
+                NetworkGuard.Apart(result, inputs, targets);
+                if (wantsInputGradient)
+                {
+                    NetworkGuard.InputGradients(inputGradients, samples, {{Input}});
+                    NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+                }
 
                 double divisor = Divisor(targets, samples);
                 if (divisor == 0)
@@ -119,7 +129,8 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                     return 0;
                 }
 
-                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(TrainingMemory);
+                int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(BlockMemory + (capacity * KeptMemory));
                 ref {{_element}} kept = ref Unsafe.Add(ref memory, BlockMemory);
                 ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
                 ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
@@ -134,7 +145,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                         int start = block * BlockSamples;
                         total += BackwardBlock(
                             ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                            Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                            Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                             wantsInputGradient);
                         input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
                         target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
@@ -143,7 +154,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
                     for (int part = 0; part < GradientParts; part++)
                     {
-                        AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                        AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                     }
                 }
 
@@ -162,6 +173,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             code.Line(
                 """
                 NetworkGuard.Gradients(result, Info);
+                NetworkGuard.Apart(result, inputs, targets);
                 return Divisor(targets, samples);
                 """);
         }

@@ -33,8 +33,13 @@ internal static class InfoEmitter
                 MultiplyAdds = {Literal.Int(graph.MultiplyAdds)},
                 ParameterBytes = {Literal.Int(plan.ParameterBytes)},
                 InferenceBytes = {Literal.Int(plan.InferenceBytes)},
+                ForwardBytes = {Literal.Int(plan.ForwardBytes)},
+                LossBytes = {Literal.Int(plan.LossBytes)},
                 TrainingBytesPerSample = {Literal.Int(plan.TrainingBytesPerSample)},
                 TrainingBytes = {Literal.Int(plan.TrainingBytes)},
+                TrainingBlockBytes = {Literal.Int(plan.TrainingBlockBytes)},
+                TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
+                BlockSamples = {Literal.Int(Lane.BlockSamples)},
                 """);
             using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);
             using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);

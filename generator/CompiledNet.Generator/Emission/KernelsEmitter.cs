@@ -71,16 +71,22 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
 
-            /// <summary>The elements of working memory for inference.</summary>
+            /// <summary>The elements of working memory for the inference of one sample.</summary>
+            private const int SampleMemory = {Literal.Int(plan.Sample.Memory.Length)};
+
+            /// <summary>The elements of working memory for the inference of any number of samples.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};
             """);
-        if (plan.Few is not null)
+        if (plan.Few is { } few)
         {
             code.Blank();
             code.Line(
                 $"""
                 /// <summary>A smaller number of samples that is computed at once.</summary>
                 private const int FewSamples = {Literal.Int(FewSamples.Count)};
+
+                /// <summary>The elements of working memory for so few.</summary>
+                private const int FewMemory = {Literal.Int(few.MemoryLength)};
                 """);
         }
 
@@ -92,13 +98,10 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 /// <summary>The elements of working memory for evaluating the loss.</summary>
                 private const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
 
-                /// <summary>The elements of working memory for training.</summary>
-                private const int TrainingMemory = {Literal.Int(plan.TrainingMemory)};
-
-                /// <summary>The elements of it that a block needs while it is worked through.</summary>
+                /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
                 public const int BlockMemory = {Literal.Int(training.Memory.Length)};
 
-                /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+                /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
                 public const int KeptMemory = {Literal.Int(training.Memory.KeptLength)};
 
                 /// <summary>The blocks whose gradients are added together.</summary>

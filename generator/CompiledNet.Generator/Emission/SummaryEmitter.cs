@@ -17,8 +17,8 @@ internal static class SummaryEmitter
             /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
             /// </para>
             /// <para>
-            /// Memory: {Literal.Readable(plan.ParameterBytes)} bytes of parameters; {Literal.Readable(plan.InferenceBytes)} bytes for inference, these and one
-            /// sample's values{TrainingText(plan)}.
+            /// Memory: {Literal.Readable(plan.ParameterBytes)} bytes of parameters. Each thread keeps, beside them, {Literal.Readable(plan.InferenceBytes - plan.ParameterBytes)} bytes for
+            /// inference of one sample at a time, {Literal.Readable(plan.ForwardBytes)} of many{TrainingText(plan)}.
             /// </para>
             /// <list type="table">
             /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -44,5 +44,5 @@ internal static class SummaryEmitter
 
     private static string TrainingText(NetworkPlan plan) => plan.Training is null
         ? ""
-        : $"; {Literal.Readable(plan.TrainingBytesPerSample)} bytes for training, for each sample of a block";
+        : $"; {Literal.Readable(plan.BlockTrainingBytes)} for training with batches of up to {Literal.Int(Lane.BlockSamples)} samples, {Literal.Readable(plan.TrainingBytes)} with any";
 }

@@ -36,10 +36,11 @@ internal sealed class GraphBuilder
         if (new BlockExpander(_diagnostics).Expand(_spec.Layers) is not { } layers) return null;
         if (Sort(layers) is not { } order || !CheckAllUsed(layers)) return null;
 
+        int[] kindIndices = KindIndices(layers);
         var valueOf = new Dictionary<int, int> { [FlatLayer.NetworkInput] = 0 };
         foreach (int position in order)
         {
-            if (!AddNode(layers[position], inputShape, valueOf)) return null;
+            if (!AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
             valueOf[position] = _nodes.Count;
         }
 
@@ -112,6 +113,13 @@ internal sealed class GraphBuilder
         }
     }
 
+    /// <summary>The place of each layer among those of its kind, in the order of the source.</summary>
+    private static int[] KindIndices(IReadOnlyList<FlatLayer> layers)
+    {
+        var counts = new Dictionary<LayerKind, int>();
+        return [.. layers.Select(layer => counts[layer.Kind] = counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 0)];
+    }
+
     private bool CheckAllUsed(IReadOnlyList<FlatLayer> layers)
     {
         var used = new HashSet<int>(layers.SelectMany(layer => layer.Sources)) { layers.Count - 1 };
@@ -123,7 +131,7 @@ internal sealed class GraphBuilder
         return used.Count(position => position >= 0) == layers.Count;
     }
 
-    private bool AddNode(FlatLayer layer, Shape inputShape, Dictionary<int, int> valueOf)
+    private bool AddNode(FlatLayer layer, int kindIndex, Shape inputShape, Dictionary<int, int> valueOf)
     {
         int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
         Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
@@ -151,7 +159,7 @@ internal sealed class GraphBuilder
         }
 
         _nodes.Add(new GraphNode(
-            _nodes.Count, layer.Name, layer.Kind, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
+            _nodes.Count, layer.Name, layer.Kind, kindIndex, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
             parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
         return true;
     }

@@ -52,14 +52,14 @@ internal sealed class DropoutLayer : LayerKind
         string lanes = Literal.Int(Lane.BlockSamples);
         return new StatementKernel(
             builder.Name("Mask"),
-            $"{builder.Node.Name}: the mask, a function of (seed, step, sample, layer, element) alone",
+            $"{builder.Node.Name}: the mask, a function of (seed, step, sample, dropout, element) alone",
             [new Operand(Mask, mask)],
             [
                 new KernelValue("ulong", "seed", "seed"),
                 new KernelValue("long", "step", "step"),
                 new KernelValue("long", "firstSample", "firstSample"),
             ],
-            $"DropoutMask.Fill(ref mask, {elements}, {lanes}, seed, step, firstSample, {Literal.Int(builder.Node.Index)}, {Literal.Double(Probability(builder.Node.Options))});");
+            $"DropoutMask.Fill(ref mask, {elements}, {lanes}, seed, step, firstSample, {Literal.Int(builder.Node.KindIndex)}, {Literal.Double(Probability(builder.Node.Options))});");
     }
 
     private static MapKernel Product(string name, string formula, Place factor, Place mask, Tensor result, bool accumulate) => new(

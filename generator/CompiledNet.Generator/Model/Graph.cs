@@ -29,13 +29,15 @@ internal sealed record Graph(
 }
 
 /// <summary>
-/// One layer of a graph. <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer
-/// says, or else the network.
+/// One layer of a graph. <paramref name="KindIndex"/> is its place among the layers of its kind in the order of the source,
+/// from 0; <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer says, or else the
+/// network.
 /// </summary>
 internal sealed record GraphNode(
     int Index,
     string Name,
     LayerKind Kind,
+    int KindIndex,
     OptionSet Options,
     EquatableArray<int> Inputs,
     EquatableArray<Shape> InputShapes,

@@ -14,6 +14,12 @@ internal static class Lane
     /// </summary>
     public const long MaximumMemory = 1 << 30;
 
+    /// <summary>
+    /// The bytes that a block of working memory takes beside its elements, at most: those that align it, and the objects
+    /// around it. The runtime counts with the same number.
+    /// </summary>
+    public const int MemoryOverhead = 256;
+
     public static int Pad(int length) => (length + Group - 1) / Group * Group;
 
     public static long Pad(long length) => (length + Group - 1) / Group * Group;

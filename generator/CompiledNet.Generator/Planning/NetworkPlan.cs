@@ -22,12 +22,26 @@ internal sealed record NetworkPlan(
 
     public long ParameterBytes => ElementSize * Graph.StorageLength;
 
-    /// <summary>Parameters and the working memory of one sample's inference.</summary>
-    public long InferenceBytes => ParameterBytes + (ElementSize * Sample.Memory.Length);
+    /// <summary>Parameters and the working memory of a thread that runs one sample after the other.</summary>
+    public long InferenceBytes => ParameterBytes + Held(Sample.Memory.Length);
 
-    /// <summary>The working memory of a block's training, for each of its samples.</summary>
-    public long TrainingBytesPerSample =>
-        Training is null ? 0 : (ElementSize * (Training.Memory.Length + Training.Memory.KeptLength) + Lane.BlockSamples - 1) / Lane.BlockSamples;
+    /// <summary>The working memory of a thread that runs any number of samples in a call.</summary>
+    public long ForwardBytes => Held(ForwardMemory);
+
+    /// <summary>The working memory of a thread that evaluates the loss.</summary>
+    public long LossBytes => Loss is null ? 0 : Held(Loss.Memory.Length);
+
+    /// <summary>The working memory of a thread that trains with a block of samples.</summary>
+    public long BlockTrainingBytes => Training is null ? 0 : Held(Training.Memory.Length + Training.Memory.KeptLength);
+
+    /// <summary>The same for each of the block's samples.</summary>
+    public long TrainingBytesPerSample => (BlockTrainingBytes + Lane.BlockSamples - 1) / Lane.BlockSamples;
+
+    /// <summary>What of it a block needs while it is worked through.</summary>
+    public long TrainingBlockBytes => ElementSize * (Training?.Memory.Length ?? 0);
+
+    /// <summary>What of it a block keeps until its gradients are added up.</summary>
+    public long TrainingKeptBytes => ElementSize * (Training?.Memory.KeptLength ?? 0);
 
     /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
     public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.Memory.KeptLength ?? 0), 1), 1), MostChunkBlocks);
@@ -35,8 +49,8 @@ internal sealed record NetworkPlan(
     /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
     public long TrainingMemory => Training is null ? 0 : Training.Memory.Length + (ChunkBlocks * Training.Memory.KeptLength);
 
-    /// <summary>The working memory of one thread's training.</summary>
-    public long TrainingBytes => ElementSize * TrainingMemory;
+    /// <summary>The working memory of a thread that trains with batches of any size.</summary>
+    public long TrainingBytes => Training is null ? 0 : Held(TrainingMemory);
 
     /// <summary>
     /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
@@ -63,6 +77,9 @@ internal sealed record NetworkPlan(
 
     /// <summary>The elements of working memory of the program that asks for most.</summary>
     public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, TrainingMemory));
+
+    /// <summary>The bytes that a thread keeps when its calls ask for so many elements.</summary>
+    private long Held(long elements) => (ElementSize * elements) + Lane.MemoryOverhead;
 
     public static NetworkPlan Create(Graph graph)
     {

@@ -13,6 +13,9 @@ public sealed class BudgetAttribute : Attribute
     /// <summary>The largest number of multiplications with addition for the inference of one sample.</summary>
     public long MaxMultiplyAdds { get; set; }
 
-    /// <summary>The largest number of bytes that the inference of one sample needs: parameters and working memory.</summary>
+    /// <summary>
+    /// The largest number of bytes that a thread needs which runs one sample after the other: parameters and working memory,
+    /// as <see cref="NetworkInfo.InferenceBytes"/>. Calls with many samples need more: <see cref="NetworkInfo.ForwardBytes"/>.
+    /// </summary>
     public long MaxInferenceBytes { get; set; }
 }

@@ -41,7 +41,7 @@ public static class GradientCheck
         ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
         ReadOnlySpan<TInput> inputs,
         ReadOnlySpan<TTarget> targets,
-        ulong seed = 0,
+        Seed seed = default,
         int maxElementsPerTensor = int.MaxValue)
         where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
         where TInput : unmanaged

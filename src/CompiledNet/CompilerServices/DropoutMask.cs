@@ -6,7 +6,7 @@ namespace CompiledNet.CompilerServices;
 
 /// <summary>
 /// The masks of inverted dropout (Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",
-/// 2014). Whether an element is dropped is a hash of (seed, step, sample, layer, element) and of nothing else: threads,
+/// 2014). Whether an element is dropped is a hash of (seed, step, sample, dropout, element) and of nothing else: threads,
 /// the size of a block of samples, the width of vectors and the element type do not matter.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -23,17 +23,17 @@ public static partial class DropoutMask
     /// <param name="seed">The seed of the training.</param>
     /// <param name="step">The number of the training step.</param>
     /// <param name="firstSample">The sample of the first lane, by its place in the batch.</param>
-    /// <param name="layer">The number of the layer.</param>
+    /// <param name="dropout">The place of the layer among the network's dropouts, from 0: other layers do not matter.</param>
     /// <param name="probability">The probability that an element is dropped, in [0, 1).</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
     public static void Fill<T>(
-        ref T mask, int elements, int laneCount, ulong seed, long step, long firstSample, int layer, double probability)
+        ref T mask, int elements, int laneCount, ulong seed, long step, long firstSample, int dropout, double probability)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // An element is dropped when its hash, 32 bits, is below this part of their range.
         uint threshold = (uint)(probability * 4294967296.0);
         T scale = T.CreateTruncating(1 / (1 - probability));
-        ulong key = Mix(Mix(Mix(seed) ^ (ulong)step) ^ (uint)layer);
+        ulong key = Mix(Mix(Mix(seed) ^ (ulong)step) ^ (uint)dropout);
         if (Vector512.IsHardwareAccelerated)
             FillLanes(ref mask, elements, laneCount, Vector512.Create(key), firstSample, threshold, scale);
         else

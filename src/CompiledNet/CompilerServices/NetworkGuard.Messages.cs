@@ -24,6 +24,14 @@ public static partial class NetworkGuard
             Text($"The length of {argument} is {given}; {(long)samples * length} was expected ({samples} samples of {length})."),
             argument);
 
+    // The checks in front of it take what is empty for overlapping where it lies inside the other: seldom enough to look here.
+    private static void ThrowOverlap(MemoryRange written, string argument, MemoryRange other, string otherArgument)
+    {
+        if (written.IsEmpty || other.IsEmpty) return;
+        throw new ArgumentException(
+            $"The {argument}, which are written, overlap the {otherArgument} in memory; give them memory of their own.", argument);
+    }
+
     [DoesNotReturn]
     private static void ThrowNoClass(int given, int position, int classes, string argument) =>
         throw new ArgumentException(

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CompiledNet.CompilerServices;
 
@@ -33,6 +35,31 @@ public static partial class NetworkGuard
             ThrowTooShort(outputs.Length, samples, outputLength, nameof(outputs));
     }
 
+    /// <summary>
+    /// Checks that the outputs have room for the samples, and that what will be written of them is apart from all that is read.
+    /// </summary>
+    /// <param name="outputs">Where the outputs go; what lies behind those of the samples is not written.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="parameters">The first of the parameters.</param>
+    /// <param name="parameterLength">The elements of the parameters, with padding.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="outputLength">The elements of one sample's output.</param>
+    /// <exception cref="ArgumentException">The span is too short, or overlaps the inputs or the parameters.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Outputs<TInput, TElement>(
+        Span<TElement> outputs, ReadOnlySpan<TInput> inputs, ref TElement parameters, int parameterLength, int samples, int outputLength)
+        where TInput : unmanaged
+        where TElement : unmanaged
+    {
+        long length = (long)samples * outputLength;
+        if (outputs.Length < length) ThrowTooShort(outputs.Length, samples, outputLength, nameof(outputs));
+        MemoryRange written = MemoryRange.Of(ref MemoryMarshal.GetReference(outputs), length);
+        MemoryRange read = MemoryRange.Of(inputs);
+        if (written.MayOverlap(read)) ThrowOverlap(written, nameof(outputs), read, nameof(inputs));
+        MemoryRange storage = MemoryRange.Of(ref parameters, parameterLength);
+        if (written.MayOverlap(storage)) ThrowOverlap(written, nameof(outputs), storage, nameof(parameters));
+    }
+
     /// <summary>Checks that there are targets for the samples, no more and no fewer.</summary>
     /// <param name="targets">The targets of the samples, one after the other.</param>
     /// <param name="samples">The number of samples.</param>
@@ -53,6 +80,58 @@ public static partial class NetworkGuard
     {
         if (inputGradients.Length != (long)samples * inputLength)
             ThrowOtherLength(inputGradients.Length, samples, inputLength, nameof(inputGradients));
+    }
+
+    /// <summary>Checks that memory which will be written is apart from memory that is read, or written too.</summary>
+    /// <param name="written">What will be written.</param>
+    /// <param name="other">What must be apart from it, with elements of any type.</param>
+    /// <param name="argument">What the caller knows the first by.</param>
+    /// <param name="otherArgument">What the caller knows the other by.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart<TWritten, TOther>(
+        ReadOnlySpan<TWritten> written, ReadOnlySpan<TOther> other, string argument, string otherArgument)
+        where TWritten : unmanaged
+        where TOther : unmanaged
+    {
+        if (MemoryRange.Of(written).MayOverlap(MemoryRange.Of(other)))
+            ThrowOverlap(MemoryRange.Of(written), argument, MemoryRange.Of(other), otherArgument);
+    }
+
+    /// <summary>Checks that the gradients, which will be written, are apart from the samples.</summary>
+    /// <param name="gradients">The gradients of the parameters.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart<TInput, TElement, TTarget>(
+        Gradients<TElement> gradients, ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets)
+        where TInput : unmanaged
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TTarget : unmanaged
+    {
+        ReadOnlySpan<TElement> storage = gradients.Storage;
+        Apart(storage, inputs, nameof(gradients), nameof(inputs));
+        Apart(storage, targets, nameof(gradients), nameof(targets));
+    }
+
+    /// <summary>Checks that the gradients of the inputs, which will be written, are apart from all else.</summary>
+    /// <param name="inputGradients">The gradients of the inputs.</param>
+    /// <param name="inputs">The samples.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradients">The gradients of the parameters.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    public static void Apart<TInput, TElement, TTarget>(
+        Span<TElement> inputGradients, ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets,
+        ParameterSet<TElement> parameters, Gradients<TElement> gradients)
+        where TInput : unmanaged
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TTarget : unmanaged
+    {
+        ReadOnlySpan<TElement> written = inputGradients;
+        Apart(written, inputs, nameof(inputGradients), nameof(inputs));
+        Apart(written, targets, nameof(inputGradients), nameof(targets));
+        Apart<TElement, TElement>(written, parameters.Storage, nameof(inputGradients), nameof(parameters));
+        Apart<TElement, TElement>(written, gradients.Storage, nameof(inputGradients), nameof(gradients));
     }
 
     /// <summary>Checks that every target is a class.</summary>

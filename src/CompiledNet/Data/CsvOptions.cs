@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledNet;
 
 /// <summary>How a file of comma-separated values becomes a dataset. Numbers are always in the invariant culture's form.</summary>
@@ -10,21 +12,13 @@ public sealed class CsvOptions
         get;
         init => field = value is not ('"' or '\r' or '\n')
             ? value
-            : throw new ArgumentException("A quote or a line break cannot separate cells.", nameof(value));
+            : throw new ArgumentException("Separator must be neither a quote nor a line break.", nameof(Separator));
     }
 
     = ',';
 
     /// <summary>The number of rows to skip at the start, for example 1 for column titles. The default is 0.</summary>
-    public int HeaderRows
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            field = value;
-        }
-    }
+    public int HeaderRows { get; init => field = OptionGuard.AtLeast(0, value); }
 
     /// <summary>The 0-based columns of the input, in order. The default, empty, is all columns that are not the target's.</summary>
     public IReadOnlyList<int> InputColumns { get; init => field = Checked(value); } = [];
@@ -33,20 +27,11 @@ public sealed class CsvOptions
     public IReadOnlyList<int> TargetColumns { get; init => field = Checked(value); } = [];
 
     /// <summary>A factor for every input, for example 1.0 / 255 for images. The default is 1. Inputs in integers take none.</summary>
-    public double InputScale
-    {
-        get;
-        init => field = double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A finite factor was expected.");
-    }
+    public double InputScale { get; init => field = OptionGuard.Finite(value); } = 1;
 
-    = 1;
-
-    private static int[] Checked(IReadOnlyList<int> columns)
+    private static int[] Checked(IReadOnlyList<int> columns, [CallerMemberName] string name = "")
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        foreach (int column in columns) ArgumentOutOfRangeException.ThrowIfNegative(column, nameof(columns));
-        return [.. columns];
+        ArgumentNullException.ThrowIfNull(columns, name);
+        return [.. columns.Select(column => OptionGuard.AtLeast(0, column, name))];
     }
 }

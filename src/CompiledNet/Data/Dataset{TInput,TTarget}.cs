@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -20,7 +21,14 @@ public class Dataset<TInput, TTarget> : Dataset
     private readonly ReadOnlyMemory<TInput> _inputs;
     private readonly ReadOnlyMemory<TTarget> _targets;
 
-    /// <summary>Wraps samples in memory. Arrays convert.</summary>
+    /// <summary>Wraps samples in arrays, which are not copied.</summary>
+    /// <inheritdoc cref="Dataset{TInput, TTarget}(ReadOnlyMemory{TInput}, ReadOnlyMemory{TTarget}, int, int)"/>
+    public Dataset(TInput[] inputs, TTarget[] targets, int inputLength, int targetLength)
+        : this(NotNull(inputs, nameof(inputs)), NotNull(targets, nameof(targets)).AsMemory(), inputLength, targetLength)
+    {
+    }
+
+    /// <summary>Wraps samples in memory.</summary>
     /// <param name="inputs">The inputs, one after the other.</param>
     /// <param name="targets">As many targets, one after the other.</param>
     /// <param name="inputLength">The number of elements of one input, at least 1: the network's <c>InputLength</c>.</param>
@@ -63,12 +71,15 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <param name="input">Room for <see cref="Dataset.InputLength"/> elements.</param>
     /// <param name="target">Room for <see cref="Dataset.TargetLength"/> elements.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or not below <see cref="Count"/>.</exception>
-    /// <exception cref="ArgumentException">There is not enough room.</exception>
+    /// <exception cref="ArgumentException">There is not enough room, or it overlaps other memory that is read or written.</exception>
     public virtual void CopySample(int index, Span<TInput> input, Span<TTarget> target)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _inputs.Length / InputLength);
         CheckRoom(1, input, target, nameof(input), nameof(target));
+        NetworkGuard.Apart<TInput, TTarget>(input, target, nameof(input), nameof(target));
+        CheckApart(input, nameof(input));
+        CheckApart(target, nameof(target));
         _inputs.Span.Slice(index * InputLength, InputLength).CopyTo(input);
         _targets.Span.Slice(index * TargetLength, TargetLength).CopyTo(target);
     }
@@ -78,7 +89,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <param name="inputs">Room for as many inputs.</param>
     /// <param name="targets">Room for as many targets.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
-    /// <exception cref="ArgumentException">There is not enough room.</exception>
+    /// <exception cref="ArgumentException">There is not enough room, or it overlaps other memory that is read or written.</exception>
     public virtual void CopyBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
     {
         CheckBatch(indices, inputs, targets);
@@ -103,22 +114,26 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <summary>Splits the samples at random into two views that share no sample. The same seed gives the same split.</summary>
     /// <param name="fraction">
     /// The first view's share of the samples, in [0, 1]; its number of samples is rounded to the nearest, a half to the even one.
+    /// For a number of samples see <see cref="SplitByCount"/>.
     /// </param>
-    /// <param name="seed">Any number.</param>
-    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(double fraction, ulong seed)
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not in [0, 1].</exception>
+    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(double fraction, Seed seed)
     {
         if (!(fraction is >= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A share in [0, 1] was expected.");
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction, $"A share in [0, 1] was expected; {nameof(SplitByCount)} takes a number of samples.");
         }
 
-        return Split((int)Math.Round(fraction * Count, MidpointRounding.ToEven), seed);
+        return SplitByCount((int)Math.Round(fraction * Count, MidpointRounding.ToEven), seed);
     }
 
     /// <summary>Splits the samples at random into two views that share no sample. The same seed gives the same split.</summary>
     /// <param name="firstCount">The first view's number of samples, from 0 to <see cref="Count"/>.</param>
-    /// <param name="seed">Any number.</param>
-    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(int firstCount, ulong seed)
+    /// <param name="seed">Any whole number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or the number is negative.</exception>
+    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) SplitByCount(int firstCount, Seed seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
@@ -131,11 +146,24 @@ public class Dataset<TInput, TTarget> : Dataset
 
     /// <summary>Checks the arguments of <see cref="CopyBatch"/> before anything is written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
-    /// <exception cref="ArgumentException">There is not enough room.</exception>
+    /// <exception cref="ArgumentException">There is not enough room, or it overlaps other memory that is read or written.</exception>
     protected void CheckBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
     {
         CheckRoom(indices.Length, inputs, targets, nameof(inputs), nameof(targets));
         CheckIndices(indices);
+        NetworkGuard.Apart<TInput, TTarget>(inputs, targets, nameof(inputs), nameof(targets));
+        NetworkGuard.Apart<TInput, int>(inputs, indices, nameof(inputs), nameof(indices));
+        NetworkGuard.Apart<TTarget, int>(targets, indices, nameof(targets), nameof(indices));
+        CheckApart(inputs, nameof(inputs));
+        CheckApart(targets, nameof(targets));
+    }
+
+    /// <summary>Samples in memory must not be overwritten while they are copied.</summary>
+    private void CheckApart<T>(ReadOnlySpan<T> written, string name)
+        where T : unmanaged
+    {
+        NetworkGuard.Apart(written, _inputs.Span, name, "inputs of the data");
+        NetworkGuard.Apart(written, _targets.Span, name, "targets of the data");
     }
 
     private void CheckIndices(ReadOnlySpan<int> indices)
@@ -161,5 +189,11 @@ public class Dataset<TInput, TTarget> : Dataset
             throw new ArgumentException(
                 $"There is room for {targets.Length} elements; {(long)count * TargetLength} were expected.", targetsName);
         }
+    }
+
+    private static T[] NotNull<T>(T[] array, string name)
+    {
+        ArgumentNullException.ThrowIfNull(array, name);
+        return array;
     }
 }

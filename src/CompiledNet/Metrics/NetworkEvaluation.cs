@@ -47,7 +47,7 @@ public static class NetworkEvaluation
     /// <param name="network">The network. With a single output per row the only class is 0.</param>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="classes">Room for a class per sample, or per row of each sample's output where that has several axes.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or the classes overlap the inputs or the parameters in memory.</exception>
     public static void Predict<TNetwork, TInput, TElement>(
         this INetwork<TNetwork, TInput, TElement> network, ReadOnlySpan<TInput> inputs, Span<int> classes)
         where TNetwork : INetwork<TNetwork, TInput, TElement>
@@ -65,6 +65,8 @@ public static class NetworkEvaluation
                 $"There is room for {classes.Length} classes; {(long)samples * rows} were expected.", nameof(classes));
         }
 
+        NetworkGuard.Apart<int, TInput>(classes, inputs, nameof(classes), nameof(inputs));
+        NetworkGuard.Apart<int, TElement>(classes, network.Parameters.Storage, nameof(classes), "parameters");
         TElement[] outputs = ArrayPool<TElement>.Shared.Rent(Math.Min(samples, PredictionBatch) * info.OutputLength);
         for (int start = 0; start < samples; start += PredictionBatch)
         {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace CompiledNet;
 
-/// <summary>Range checks of the optimizers' options; NaN passes none of them.</summary>
+/// <summary>
+/// Range checks of options; NaN passes none of them. What they throw names the option, what it was given and what is expected.
+/// </summary>
 internal static class OptionGuard
 {
     /// <summary>
@@ -26,6 +28,20 @@ internal static class OptionGuard
         throw OutOfRange(value, name, "a number from 0 to less than 1");
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(double value, string name, string expected) =>
+    /// <summary>A whole number that is not below the least.</summary>
+    public static int AtLeast(int least, int value, [CallerMemberName] string name = "")
+    {
+        if (value >= least) return value;
+        throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {least}"));
+    }
+
+    /// <summary>A finite number.</summary>
+    public static double Finite(double value, [CallerMemberName] string name = "")
+    {
+        if (double.IsFinite(value)) return value;
+        throw OutOfRange(value, name, "a finite number");
+    }
+
+    private static ArgumentOutOfRangeException OutOfRange<T>(T value, string name, string expected) =>
         new(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} must be {expected}, but is {value}."));
 }

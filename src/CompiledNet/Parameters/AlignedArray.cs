@@ -10,15 +10,11 @@ internal sealed class AlignedArray<T>
 {
     private const int Alignment = 64;
 
-    /// <summary>Allocates the memory.</summary>
-    /// <param name="length">The number of elements.</param>
-    /// <param name="cleared">Whether they start at 0; otherwise what they hold is unspecified.</param>
-    public AlignedArray(int length, bool cleared)
+    /// <summary>Allocates elements that are 0.</summary>
+    /// <param name="length">Their number.</param>
+    public AlignedArray(int length)
     {
-        int withSlack = checked(length + (Alignment / Unsafe.SizeOf<T>()));
-        Elements = cleared
-            ? GC.AllocateArray<T>(withSlack, pinned: true)
-            : GC.AllocateUninitializedArray<T>(withSlack, pinned: true);
+        Elements = GC.AllocateArray<T>(checked(length + (Alignment / Unsafe.SizeOf<T>())), pinned: true);
 
         // The array is pinned, so its address holds for its whole life.
         nint past = Marshal.UnsafeAddrOfPinnedArrayElement(Elements, 0) & (Alignment - 1);

@@ -18,7 +18,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
     }
 
     /// <summary>The seed of dropout's masks.</summary>
-    public ulong Seed { get; set; }
+    public Seed Seed { get; set; }
 
     /// <summary>The number of the training step, from 0. An optimizer's step counts it up.</summary>
     public long Step { get; set; }

@@ -33,7 +33,9 @@ public sealed class Parameter<T>
     public int Length { get; }
 
     /// <summary>Copies the values out, in row-major order.</summary>
-    /// <exception cref="ArgumentException">There is no room for <see cref="Length"/> values.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no room for <see cref="Length"/> values, or it overlaps the tensor in memory.
+    /// </exception>
     public void CopyTo(Span<T> destination)
     {
         if (destination.Length < Length)
@@ -42,11 +44,14 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the destination has room for {destination.Length}.", nameof(destination));
         }
 
+        CheckApart(destination[..Length], nameof(destination));
         for (int i = 0; i < Length; i++) destination[i] = At(i);
     }
 
     /// <summary>Copies the values in, in row-major order.</summary>
-    /// <exception cref="ArgumentException">The source does not have exactly <see cref="Length"/> values.</exception>
+    /// <exception cref="ArgumentException">
+    /// The source does not have exactly <see cref="Length"/> values, or it overlaps the tensor in memory.
+    /// </exception>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         if (source.Length != Length)
@@ -55,6 +60,7 @@ public sealed class Parameter<T>
                 $"'{Name}' has {Length} elements, but the source has {source.Length}.", nameof(source));
         }
 
+        CheckApart(source, nameof(source));
         for (int i = 0; i < source.Length; i++) At(i) = source[i];
     }
 
@@ -67,7 +73,16 @@ public sealed class Parameter<T>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
+    public override string ToString() => Info.ToString();
+
+    /// <summary>Whoever has the block's storage may hand in a part of it, but not the one that is copied.</summary>
+    private void CheckApart(ReadOnlySpan<T> other, string argument)
+    {
+        int last = 0;
+        for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Info.Strides[axis];
+        if (other.Overlaps(_storage.Span.Slice(Info.Offset, last + 1)))
+            throw new ArgumentException($"The {argument} overlaps '{Name}' in memory; give it memory of its own.", argument);
+    }
 
     private ref T At(int element) =>
         ref Unsafe.Add(ref _storage.First, Info.Offset + TensorIndex.Offset(element, Shape, Info.Strides));

@@ -21,7 +21,7 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        _storage = new AlignedArray<T>(network.StorageLength, cleared: true);
+        _storage = new AlignedArray<T>(network.StorageLength);
         _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage))];
         _byName = _parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }

@@ -40,4 +40,7 @@ public sealed class ParameterInfo
             return length;
         }
     }
+
+    /// <summary>One line: <c>dense1.weight [10, 84]</c>.</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 }

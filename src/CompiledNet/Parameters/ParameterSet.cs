@@ -16,8 +16,8 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
 
     /// <summary>Creates an initialised set; the same seed gives the same bits on every machine.</summary>
     /// <param name="network">The network, from its <c>Info</c>.</param>
-    /// <param name="seed">Any number.</param>
-    public ParameterSet(NetworkInfo network, ulong seed)
+    /// <param name="seed">Any whole number.</param>
+    public ParameterSet(NetworkInfo network, Seed seed)
         : base(network) => ParameterInitialization.Fill(this, seed);
 
     /// <summary>A copy that shares nothing with this set.</summary>

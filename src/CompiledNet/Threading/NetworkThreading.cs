@@ -16,7 +16,7 @@ public static class NetworkThreading
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
     /// <param name="outputs">Room for at least as many outputs.</param>
     /// <param name="workers">The threads.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
     /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
     public static void Forward<TNetwork, TInput, TElement>(
@@ -28,19 +28,23 @@ public static class NetworkThreading
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(workers);
         workers.ThrowIfDisposed();
+        ParameterSet<TElement> parameters = network.Parameters;
         int samples = NetworkGuard.SampleCount(inputs, TNetwork.Info.InputLength);
-        NetworkGuard.Outputs(outputs, samples, TNetwork.Info.OutputLength);
-        int piece = ForwardJob<TNetwork, TInput, TElement>.PieceSize(samples, workers.Threads);
+        NetworkGuard.Outputs(
+            outputs, inputs, ref parameters.Reference, parameters.Storage.Length, samples, TNetwork.Info.OutputLength);
+        int piece = ForwardJob<TInput, TElement>.PieceSize(TNetwork.Info, samples, workers.Threads);
         if (workers.Threads == 1 || samples <= piece)
         {
             network.Forward(inputs, outputs);
             return;
         }
 
-        var job = workers.Claim<ForwardJob<TNetwork, TInput, TElement>>();
+        ISharedInference<TInput, TElement> shared =
+            network as ISharedInference<TInput, TElement> ?? new OwnParameters<TNetwork, TInput, TElement>(parameters);
+        var job = workers.Claim<ForwardJob<TInput, TElement>>();
         try
         {
-            job.Run(workers, network.Parameters, inputs, outputs, piece);
+            job.Run(workers, shared, parameters, inputs, outputs, piece);
         }
         finally
         {
@@ -62,7 +66,9 @@ public static class NetworkThreading
     /// <param name="gradients">Is overwritten.</param>
     /// <param name="workers">The threads.</param>
     /// <returns>The mean loss over the samples.</returns>
-    /// <exception cref="ArgumentException">A length does not fit, or a target is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// A length does not fit, a target is out of range, or the gradients overlap the inputs or targets in memory.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
     public static TElement Backward<TNetwork, TInput, TElement, TTarget>(
@@ -113,10 +119,10 @@ public static class NetworkThreading
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         if (workers.Threads == 1) return;
-        var job = workers.Claim<ForwardJob<TNetwork, TInput, TElement>>();
+        var job = workers.Claim<ForwardJob<TInput, TElement>>();
         try
         {
-            job.Prepare(workers, network.Parameters);
+            job.Prepare(workers, network.Parameters.Network);
         }
         finally
         {

@@ -13,20 +13,13 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TTarget : unmanaged
 {
-    /// <summary>The blocks of a chunk are as many as keep this for each thread: about what a core's own cache holds.</summary>
-    private const int ChunkBytesPerThread = 1 << 20;
-
-    /// <summary>For the sake of many threads they may be more, up to this.</summary>
-    private const int MostChunkBytes = 1 << 24;
-
-    /// <summary>Blocks that are worked on at the same time keep at most so many elements.</summary>
-    private const int MostKept = 1 << 26;
-
-    private AlignedArray<TElement>? _kept;
-    private AlignedArray<TElement>[] _memory = [];
+    private readonly WorkingMemory _memoryForKept = new();
+    private WorkingMemory[] _memoryOfWorkers = [];
+    private WorkingBlock[] _blockOfWorkers = [];
     private double[] _losses = [];
 
     // Of the current pass; the caller keeps the samples in place meanwhile.
+    private WorkingBlock _kept;
     private ISharedTraining<TInput, TElement, TTarget> _network = null!;
     private ParameterSet<TElement> _parameters = null!;
     private Gradients<TElement> _gradients = null!;
@@ -63,7 +56,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
         _scale = scale;
         _samples = inputs.Length / parameters.Network.InputLength;
         _blocks = ((_samples - 1) / network.BlockSamples) + 1;
-        _chunk = Math.Min(ChunkSize(network.KeptMemory, workers.Threads), _blocks);
+        _chunk = Math.Min(SharedChunk.Blocks(network.KeptMemory, Unsafe.SizeOf<TElement>(), workers.Threads), _blocks);
         if (_losses.Length < _blocks) _losses = new double[_blocks];
         Reserve(workers.Threads);
         fixed (TInput* firstInput = inputs)
@@ -79,6 +72,10 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
             {
                 // The pool lives longer than the network, perhaps.
                 (_network, _parameters, _gradients) = (null!, null!, null!);
+                _inputs = null;
+                _targets = null;
+                _kept = default;
+                _blockOfWorkers.AsSpan().Clear();
             }
         }
 
@@ -90,26 +87,15 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     /// <summary>The caller's thread allocates all, and once, whichever threads come to use it.</summary>
     private void Reserve(int threads)
     {
-        int kept = _chunk * _network.KeptMemory;
-        if (_kept is null || _kept.Length < kept) _kept = new AlignedArray<TElement>(kept, cleared: false);
-        if (_memory.Length < threads) Array.Resize(ref _memory, threads);
-        foreach (ref AlignedArray<TElement> memory in _memory.AsSpan(0, threads))
+        _kept = _memoryForKept.Rent((long)_chunk * _network.KeptMemory, Unsafe.SizeOf<TElement>());
+        if (_memoryOfWorkers.Length < threads)
         {
-            if (memory is null || memory.Length < _network.BlockMemory) memory = new AlignedArray<TElement>(_network.BlockMemory, cleared: false);
+            _memoryOfWorkers = [.. Enumerable.Range(0, threads).Select(_ => new WorkingMemory())];
+            _blockOfWorkers = new WorkingBlock[threads];
         }
-    }
 
-    /// <summary>
-    /// The blocks of a chunk: two for each thread, so that one that is late need not be waited for, or one where blocks
-    /// keep much, and a multiple of the threads, so that all have the same to do.
-    /// </summary>
-    internal static int ChunkSize(int blockElements, int threads)
-    {
-        long blockBytes = Math.Max((long)blockElements * Unsafe.SizeOf<TElement>(), 1);
-        long size = Math.Max((long)ChunkBytesPerThread * threads / blockBytes, 2L * threads);
-        size = Math.Max(Math.Min(size, MostChunkBytes / blockBytes), Math.Min(threads, MostKept / Math.Max(blockElements, 1)));
-        if (size > threads) size -= size % threads;
-        return (int)Math.Max(size, 1);
+        for (int i = 0; i < threads; i++)
+            _blockOfWorkers[i] = _memoryOfWorkers[i].Rent(_network.BlockMemory, Unsafe.SizeOf<TElement>());
     }
 
     /// <inheritdoc/>
@@ -135,7 +121,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
             ref _targets[(nint)first * info.TargetLength],
             ref _parameters.Reference,
             ref Kept,
-            ref _memory[worker].First,
+            ref _blockOfWorkers[worker].First<TElement>(),
             Math.Min(_samples - first, _network.BlockSamples),
             _scale,
             _gradients.Seed,
@@ -154,5 +140,5 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
 
     private ref TInput Input(int sample) => ref _inputs[(nint)sample * _parameters.Network.InputLength];
 
-    private ref TElement Kept => ref _kept!.First;
+    private ref TElement Kept => ref _kept.First<TElement>();
 }

@@ -6,7 +6,9 @@ namespace CompiledNet;
 /// microseconds and then sleep, so that an idle pool costs no time of a processor.
 /// </summary>
 /// <remarks>
-/// A call may use a pool only while no other does. Nothing is allocated after the first call of each kind.
+/// A call may use a pool only while no other does. Nothing is allocated after the first call of each kind. What calls need
+/// stays with the pool: working memory, which <see cref="Trim"/> gives back, and which comes back by itself as
+/// <see cref="NetworkMemory"/> says; but no network, parameters or samples.
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
@@ -60,6 +62,27 @@ public sealed class WorkerPool : IDisposable
         if (Interlocked.Exchange(ref _disposed, true)) return;
         AnnounceChange();
         foreach (Thread worker in _workers) worker.Join();
+        _jobs.Clear();
+    }
+
+    /// <summary>
+    /// Gives back the working memory of the pool and of all its threads, the caller's among them. The next calls allocate
+    /// again.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A call is using the pool.</exception>
+    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
+    public void Trim()
+    {
+        Claim();
+        try
+        {
+            Run(new EveryThreadJob(NetworkMemory.Trim, Threads));
+            _jobs.Clear();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
@@ -74,13 +97,7 @@ public sealed class WorkerPool : IDisposable
     internal TJob Claim<TJob>()
         where TJob : WorkerJob, new()
     {
-        ThrowIfDisposed();
-        if (Interlocked.Exchange(ref _claimed, true))
-        {
-            throw new InvalidOperationException(
-                "Another call is using this WorkerPool, which serves one call at a time. Give each thread that trains or infers a pool of its own.");
-        }
-
+        Claim();
         foreach (WorkerJob job in _jobs)
         {
             if (job is TJob known) return known;
@@ -89,6 +106,16 @@ public sealed class WorkerPool : IDisposable
         var created = new TJob();
         _jobs.Add(created);
         return created;
+    }
+
+    private void Claim()
+    {
+        ThrowIfDisposed();
+        if (Interlocked.Exchange(ref _claimed, true))
+        {
+            throw new InvalidOperationException(
+                "Another call is using this WorkerPool, which serves one call at a time. Give each thread that trains or infers a pool of its own.");
+        }
     }
 
     /// <summary>Gives the pool back.</summary>

@@ -4,17 +4,17 @@ namespace CompiledNet;
 public sealed class TrainingOptions
 {
     /// <summary>How often all samples are passed through, at least once. The default is 10.</summary>
-    public int Epochs { get; init => field = AtLeastOne(value); } = 10;
+    public int Epochs { get; init => field = OptionGuard.AtLeast(1, value); } = 10;
 
     /// <summary>The number of samples of a step, at least 1; the last step of an epoch takes what is left. The default is 32.</summary>
-    public int BatchSize { get; init => field = AtLeastOne(value); } = 32;
+    public int BatchSize { get; init => field = OptionGuard.AtLeast(1, value); } = 32;
 
     /// <summary>
     /// The number of threads that share a step, at least 1. The default is 1. The parameters have the same bits with any
     /// number. A step is faster on several threads if its batch has several blocks of samples, which are 32 for most
     /// networks.
     /// </summary>
-    public int Threads { get; init => field = AtLeastOne(value); } = 1;
+    public int Threads { get; init => field = OptionGuard.AtLeast(1, value); } = 1;
 
     /// <summary>
     /// Data to evaluate on after every epoch, or <see langword="null"/>: a <see cref="Dataset{TInput, TTarget}"/> of the
@@ -23,7 +23,7 @@ public sealed class TrainingOptions
     public Dataset? Validation { get; init; }
 
     /// <summary>The seed of the shuffles and of dropout. The same seed and data give the same parameters, bit for bit. The default is 0.</summary>
-    public ulong Seed { get; init; }
+    public Seed Seed { get; init; }
 
     /// <summary>Whether every epoch takes the samples in a random order of its own, the default, or in their own order.</summary>
     public bool Shuffle { get; init; } = true;
@@ -32,10 +32,4 @@ public sealed class TrainingOptions
     /// Told after every step and at the end of every epoch, on the training thread, so what it does takes training time.
     /// </summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
-
-    private static int AtLeastOne(int value)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-        return value;
-    }
 }

@@ -149,9 +149,9 @@ public sealed class CsvDatasetTests
     public void Options_refuse_what_makes_no_sense()
     {
         Assert.Throws<ArgumentException>(() => new CsvOptions { Separator = '"' });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CsvOptions { HeaderRows = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>("HeaderRows", () => new CsvOptions { HeaderRows = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new CsvOptions { InputScale = double.NaN });
-        Assert.Throws<ArgumentOutOfRangeException>("columns", () => new CsvOptions { TargetColumns = [-1] });
+        Assert.Throws<ArgumentOutOfRangeException>("TargetColumns", () => new CsvOptions { TargetColumns = [-1] });
     }
 
     [Fact]

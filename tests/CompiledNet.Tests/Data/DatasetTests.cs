@@ -65,9 +65,9 @@ public sealed class DatasetTests
     [Fact]
     public void Split_is_a_function_of_the_seed()
     {
-        Assert.Equal(TargetsOf(Ten.Split(5, 3).First), TargetsOf(Ten.Split(0.5, 3).First));
-        Assert.NotEqual(TargetsOf(Ten.Split(10, 3).First), TargetsOf(Ten.Split(10, 4).First));
-        Assert.NotEqual(Targets, TargetsOf(Ten.Split(10, 3).First));
+        Assert.Equal(TargetsOf(Ten.SplitByCount(5, 3).First), TargetsOf(Ten.Split(0.5, 3).First));
+        Assert.NotEqual(TargetsOf(Ten.SplitByCount(10, 3).First), TargetsOf(Ten.SplitByCount(10, 4).First));
+        Assert.NotEqual(Targets, TargetsOf(Ten.SplitByCount(10, 3).First));
     }
 
     [Fact]
@@ -75,8 +75,30 @@ public sealed class DatasetTests
     {
         Assert.Throws<ArgumentOutOfRangeException>("fraction", () => Ten.Split(1.1, 0));
         Assert.Throws<ArgumentOutOfRangeException>("fraction", () => Ten.Split(double.NaN, 0));
-        Assert.Throws<ArgumentOutOfRangeException>("firstCount", () => Ten.Split(11, 0));
-        Assert.Throws<ArgumentOutOfRangeException>("firstCount", () => Ten.Split(-1, 0));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>("fraction", () => Ten.Split(8, 0));
+        Assert.Contains(nameof(Ten.SplitByCount), exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>("firstCount", () => Ten.SplitByCount(11, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("firstCount", () => Ten.SplitByCount(-1, 0));
+    }
+
+    [Fact]
+    public void Split_takes_a_share_however_it_is_written()
+    {
+        Assert.Equal(TargetsOf(Ten.Split(1.0, seed: 3).First), TargetsOf(Ten.Split(1, seed: 3).First));
+        Assert.Equal(10, Ten.Split(1, seed: 3).First.Count);
+        Assert.Single(TargetsOf(Ten.SplitByCount(1, seed: 3).First));
+    }
+
+    [Fact]
+    public void Samples_may_be_written_down_where_the_data_are_made()
+    {
+        var data = new Dataset<float, int>([1, 2, 3, 4], [7, 8], 2, 1);
+        AssertHolds(data, 1, [3f, 4f], 8);
+        var mixed = new Dataset<double, double>(new double[] { 1, 2 }.AsMemory(1), new double[] { 3 }, 1, 1);
+        AssertHolds(mixed, 0, [2.0], 3.0);
+        Assert.Throws<ArgumentNullException>("inputs", () => new Dataset<float, int>(null!, [1], 1, 1));
+        Assert.Throws<ArgumentNullException>("targets", () => new Dataset<float, int>([1], null!, 1, 1));
+        Assert.Throws<ArgumentException>("targets", () => new Dataset<float, int>([1, 2], [1], 1, 1));
     }
 
     [Fact]
@@ -103,7 +125,7 @@ public sealed class DatasetTests
         var data = new Squares();
         Assert.Equal(1_000_000, data.Count);
         AssertHolds(data, 3, [3.0], 9);
-        var (first, _) = data.Split(2, seed: 0);
+        var (first, _) = data.SplitByCount(2, seed: 0);
         var (input, target) = Sample(first, 1);
         Assert.Equal(input[0] * input[0], target);
     }
@@ -111,7 +133,7 @@ public sealed class DatasetTests
     [Fact]
     public void Copying_batches_of_views_allocates_nothing()
     {
-        Dataset<float, int> view = Ten.Split(8, 1).First;
+        Dataset<float, int> view = Ten.SplitByCount(8, 1).First;
         var inputs = new float[16];
         var targets = new int[8];
         int[] indices = [.. Enumerable.Range(0, 8)];

@@ -41,7 +41,7 @@ public sealed class SharedAllocationTests(ITestOutputHelper output)
             where TTarget : unmanaged, INumber<TTarget>
         {
             NetworkInfo info = TNetwork.Info;
-            int samples = 2 * ForwardJob<TNetwork, TElement, TElement>.PieceSize(1, 2);
+            int samples = 2 * ForwardJob<TElement, TElement>.PieceSize(info, 1, 2);
             var data = new SampleData(5);
             TElement[] inputs = data.Inputs<TElement>(info, samples);
             TTarget[] targets = data.Targets<TTarget>(info, samples);

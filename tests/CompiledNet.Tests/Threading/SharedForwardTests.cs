@@ -63,7 +63,7 @@ public sealed class SharedForwardTests
         {
             foreach (int samples in (int[])[0, 1, 100, 10_000, int.MaxValue])
             {
-                int piece = ForwardJob<SharedRegressor, float, float>.PieceSize(samples, threads);
+                int piece = ForwardJob<float, float>.PieceSize(SharedRegressor.Info, samples, threads);
                 Assert.Equal(0, piece % 32);
                 Assert.True((long)piece * SharedRegressor.Info.MultiplyAdds >= 1 << 16);
                 Assert.True((long)piece * 5 * threads >= samples);
@@ -80,7 +80,7 @@ public sealed class SharedForwardTests
         {
             NetworkInfo info = TNetwork.Info;
             TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            int piece = ForwardJob<TNetwork, TElement, TElement>.PieceSize(1, 2);
+            int piece = ForwardJob<TElement, TElement>.PieceSize(info, 1, 2);
             foreach (int threads in (int[])[2, 3, 7])
             {
                 using var pool = new WorkerPool(threads);

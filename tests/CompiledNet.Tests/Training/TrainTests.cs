@@ -135,7 +135,7 @@ public sealed class TrainTests(ITestOutputHelper output)
     [Fact]
     public void An_epoch_allocates_nothing_with_validation_and_progress_too()
     {
-        Dataset<double, int> data = InDouble(100).Split(90, seed: 1).First;
+        Dataset<double, int> data = InDouble(100).SplitByCount(90, seed: 1).First;
         var bytes = new AllocationProgress();
         new LinearClassifier<double, Dropping>(1).Train(
             data, new Adam(0.01), new TrainingOptions { Epochs = 10, BatchSize = 8, Validation = data, Progress = bytes });

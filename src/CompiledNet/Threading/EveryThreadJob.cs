@@ -1,14 +1,9 @@
-using System.Numerics;
-
 namespace CompiledNet;
 
-/// <summary>Every thread of a pool calls a network once, without samples.</summary>
-/// <param name="network">The network.</param>
+/// <summary>Every thread of a pool does the same thing once.</summary>
+/// <param name="action">What it does.</param>
 /// <param name="threads">The threads of the pool.</param>
-internal sealed class FirstCallJob<TNetwork, TInput, TElement>(TNetwork network, int threads) : WorkerJob
-    where TNetwork : INetwork<TNetwork, TInput, TElement>
-    where TInput : unmanaged
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+internal sealed class EveryThreadJob(Action action, int threads) : WorkerJob
 {
     private long _met;
 
@@ -21,7 +16,7 @@ internal sealed class FirstCallJob<TNetwork, TInput, TElement>(TNetwork network,
     /// <inheritdoc/>
     protected override void Do(int round, int item, int worker)
     {
-        network.Forward([], []);
+        action();
 
         // Nobody takes a second item before all have one.
         Interlocked.Increment(ref _met);

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CompiledNet.Generator.Tests.Inference;
+
+/// <summary>
+/// The mask of a dropout is a function of its place among the dropouts, in the order of the source: what other layers there
+/// are, and when each is computed, does not matter. Each dropout here has a probability of its own, by which it is found.
+/// </summary>
+public sealed partial class DropoutNumberTests
+{
+    [Theory]
+    [InlineData("[Dense(8)] [Dropout(0.1)] [Dense(8)] [Dropout(0.2)] [Dense(4)]")]
+    [InlineData("[Flatten] [Dense(8)] [Dropout(0.1)] [Dense(8)] [Dropout(0.2)] [Dense(4)]")]
+    [InlineData("[Dropout(0.1)] [Dropout(0.2)] [Dense(4)]")]
+    [InlineData("[Dense(8, Activation = Activation.Tanh)] [Activation(Activation.ReLU)] [Dropout(0.1, Name = \"last\")] [Reshape(2, 4)] [Flatten] [Dropout(0.2, Name = \"first\")] [Dense(4)]")]
+    public void Other_layers_do_not_matter(string layers) => AssertNumbers(layers, (0.1, 0), (0.2, 1));
+
+    [Fact]
+    public void Dropouts_without_an_effect_count_too() =>
+        AssertNumbers("[Dense(8)] [Dropout(0.1)] [Dropout(0)] [Dense(8)] [Dropout(0.2)] [Dense(4)]", (0.1, 0), (0.2, 2));
+
+    [Fact]
+    public void The_order_is_that_of_the_source_not_that_of_the_computation() => AssertNumbers(
+        "[Dense(8, Name = \"a\")] [Dropout(0.1, Name = \"one\", From = \"b\")] [Dropout(0.2, Name = \"two\", From = \"a\")] "
+        + "[Dense(8, Name = \"b\", From = \"two\")] [Dense(4, From = \"one\")]",
+        (0.1, 0),
+        (0.2, 1));
+
+    [Fact]
+    public void Blocks_and_their_repeats_count_on()
+    {
+        const string Block = "[Network] [Dense(8)] [Dropout(0.25)] [Flatten] [Dropout(0.125)] internal sealed partial class Part;";
+        AssertNumbers(
+            "[Dropout(0.5)] [Flatten] [Block<Part>(Repeat = 2)] [Dropout(0.75)] [Dense(4)]",
+            Block,
+            (0.5, 0), (0.25, 1), (0.125, 2), (0.25, 3), (0.125, 4), (0.75, 5));
+    }
+
+    private static void AssertNumbers(string layers, params (double Probability, int Number)[] expected) => AssertNumbers(layers, "", expected);
+
+    private static void AssertNumbers(string layers, string block, params (double Probability, int Number)[] expected)
+    {
+        string code = Sources.Generated(Sources.Network($"[Network(8)] {layers} [MeanSquaredErrorLoss]") + block);
+        (double, int)[] found =
+        [
+            .. Fill().Matches(code).Select(match => (
+                double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))),
+        ];
+        Assert.Equal(expected.Order(), found.Order());
+    }
+
+    [GeneratedRegex(@"DropoutMask\.Fill\(ref mask, \d+, 32, seed, step, firstSample, (\d+), ([0-9.]+)\);")]
+    private static partial Regex Fill();
+}
