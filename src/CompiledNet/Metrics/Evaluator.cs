@@ -30,8 +30,8 @@ internal sealed class Evaluator<TNetwork, TInput, TElement, TTarget>
         _data = data;
         _dataName = dataName;
         _loss = new(info, _evaluation);
-        int batch = Math.Min(data.Count, BatchRoom.Samples(
-            BatchRoom.Bytes<TInput>(info.InputLength) + BatchRoom.Bytes<TTarget>(info.TargetLength) + BatchRoom.Bytes<TElement>(info.OutputLength)));
+        long bytes = BatchRoom.Bytes<TInput>(info.InputLength) + BatchRoom.Bytes<TTarget>(info.TargetLength) + BatchRoom.Bytes<TElement>(info.OutputLength);
+        int batch = Math.Min(data.Count, BatchRoom.Samples(info, bytes));
         _indices = new int[batch];
         _inputs = new TInput[batch * info.InputLength];
         _targets = new TTarget[batch * info.TargetLength];

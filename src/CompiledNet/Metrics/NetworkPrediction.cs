@@ -43,7 +43,7 @@ public static class NetworkPrediction
                 FormattableString.Invariant($"There is room for {classes.Length} classes; {(long)samples * answers} were expected."), nameof(classes));
         }
 
-        int most = BatchRoom.Samples(BatchRoom.Bytes<TElement>(info.OutputLength));
+        int most = BatchRoom.Samples(info, BatchRoom.Bytes<TElement>(info.OutputLength));
         TElement[] outputs = ArrayPool<TElement>.Shared.Rent(Math.Min(samples, most) * info.OutputLength);
         for (int start = 0, count; start < samples; start += count)
         {
@@ -84,7 +84,13 @@ public static class NetworkPrediction
         Predictions.CheckProbabilities(info);
         int samples = NetworkGuard.SampleCount(inputs, info.InputLength);
         NetworkGuard.Outputs(probabilities, samples, info.OutputLength, nameof(probabilities));
-        network.Forward(inputs, probabilities);
-        Predictions.ToProbabilities(info, probabilities[..(samples * info.OutputLength)]);
+        int most = BatchRoom.Samples(info, BatchRoom.Bytes<TElement>(info.OutputLength));
+        for (int start = 0, count; start < samples; start += count)
+        {
+            count = Math.Min(most, samples - start);
+            Span<TElement> batch = probabilities.Slice(start * info.OutputLength, count * info.OutputLength);
+            network.Forward(inputs.Slice(start * info.InputLength, count * info.InputLength), batch);
+            Predictions.ToProbabilities(info, batch);
+        }
     }
 }
