@@ -8,7 +8,8 @@ namespace CompiledNet;
 /// <remarks>
 /// For data that do not fit in memory, derive a class with the protected constructor and override <see cref="Count"/>
 /// and <see cref="CopySample"/>; override <see cref="CopyBatch"/> too where several samples are fetched better together.
-/// Training calls them from one thread at a time, always with an index below <see cref="Count"/>.
+/// Training calls them from one thread at a time, always with an index below <see cref="Count"/>. Targets that a loss
+/// cannot take are found in a class's own data when their batch is fetched, and in memory before anything begins.
 /// </remarks>
 /// <typeparam name="TInput">The type of an input's element.</typeparam>
 /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
