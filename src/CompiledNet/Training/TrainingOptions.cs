@@ -8,7 +8,7 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// The number of samples of a step, at least 1; the last step of an epoch takes what is left. The default is 32. Their
-    /// inputs must fit an array: 2³¹ elements and a few less.
+    /// inputs must fit an array, of at most 2,147,483,591 elements.
     /// </summary>
     public int BatchSize { get; init => field = AtLeastOne(value); } = 32;
 
