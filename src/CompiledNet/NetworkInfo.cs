@@ -26,6 +26,9 @@ public sealed class NetworkInfo
     /// <summary>What the targets mean, as the loss implies.</summary>
     public required TargetKind TargetKind { get; init; }
 
+    /// <summary>Whether the outputs are probabilities as they are, since the network ends in a softmax or in sigmoids.</summary>
+    public bool HasProbabilityOutputs { get; init; }
+
     /// <summary>A target class index that does not count, or <see langword="null"/>.</summary>
     public int? IgnoreIndex { get; init; }
 

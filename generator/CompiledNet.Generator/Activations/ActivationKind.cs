@@ -27,6 +27,9 @@ internal abstract class ActivationKind : INamed
     /// <summary>Whether g(max x) is max g(x) bit for bit, so that pooling may come first.</summary>
     public virtual bool CommutesWithMax => false;
 
+    /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
+    public virtual bool GivesProbabilities => false;
+
     /// <summary>The initialiser that keeps the variance of activations through a layer in front of this function.</summary>
     public virtual string WeightInitializer => "XavierUniform";
 

@@ -9,6 +9,8 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 {
     public override string Name => "Sigmoid";
 
+    public override bool GivesProbabilities => true;
+
     public override bool NeedsInput => false;
 
     protected override string ValueText => "1 / (1 + exp(−x))";

@@ -12,6 +12,8 @@ internal sealed class SoftmaxActivation : ActivationKind
 {
     public override string Name => "Softmax";
 
+    public override bool GivesProbabilities => true;
+
     public override bool NeedsInput => false;
 
     public override bool ActsOnRows => true;

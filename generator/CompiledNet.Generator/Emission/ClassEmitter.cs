@@ -32,18 +32,22 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             EmitLoss(code);
             EmitBackward(code);
             EmitShared(code);
+            EmitEvaluation(code);
         }
     }
 
     private string Interface() => _graph.Loss is null
         ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>, {SharedInference}"
-        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {SharedInference}, {Shared}";
+        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {SharedInference}, {Shared}, {Evaluation}";
 
     /// <summary>What lets threads share inference; of no use to callers, so its member is explicit.</summary>
     private string SharedInference => $"global::CompiledNet.CompilerServices.ISharedInference<{_element}, {_element}>";
 
     /// <summary>What lets threads share a training pass, likewise.</summary>
     private string Shared => $"global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_target}>";
+
+    /// <summary>What lets the runtime evaluate outputs that it has; explicit too.</summary>
+    private string Evaluation => $"global::CompiledNet.CompilerServices.ISharedEvaluation<{_element}, {_target}>";
 
     private void EmitConstants(CodeWriter code)
     {
@@ -208,6 +212,23 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             void {{Shared}}.ShareGradients(
                 int part, ref {{_element}} inputs, ref {{_element}} gradients, ref {{_element}} kept, int samples, nint capacity, bool isFirst) =>
                 {{kernels}}.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
+            """);
+    }
+
+    private void EmitEvaluation(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            int {{Evaluation}}.BlockSamples => {{kernels}}.BlockSamples;
+
+            int {{Evaluation}}.LossMemory => {{kernels}}.LossMemory;
+
+            double {{Evaluation}}.Divisor(global::System.ReadOnlySpan<{{_target}}> targets) =>
+                {{kernels}}.Divisor(targets, targets.Length / TargetLength);
+
+            double {{Evaluation}}.SumLosses(ref {{_element}} outputs, ref {{_target}} targets, ref {{_element}} memory, int samples) =>
+                {{kernels}}.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
             """);
     }
 

@@ -9,7 +9,7 @@ internal sealed class DialectEmitter
     /// <summary>Members that every class of kernels has, or that a loss adds.</summary>
     private static readonly string[] Members =
     [
-        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "LossMemory", "SmallestBlock",
+        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestBlock",
         "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
         "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
     ];
@@ -79,7 +79,7 @@ internal sealed class DialectEmitter
 
         programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
         if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
-        programs.Emit(code, "LossBlock", "Inference of a block of samples, and the sum of their losses.", loss, ProgramKind.Loss);
+        programs.Emit(code, "LossBlock", "The sum of the losses of a block of samples, from their outputs.", loss, ProgramKind.Loss);
         programs.Emit(
             code, "BackwardBlock",
             "The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.",

@@ -83,14 +83,16 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                 double divisor = Divisor(targets, samples);
                 if (divisor == 0) return 0;
 
-                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(LossMemory);
+                ref {{_element}} output = ref ScratchMemory<{{_element}}>.Rent(EvaluationMemory);
+                ref {{_element}} memory = ref Unsafe.Add(ref output, OutputMemory);
                 ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
                 ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
                 double total = 0;
                 for (; samples > 0; samples -= BlockSamples)
                 {
-                    total += LossBlock(
-                        ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                    int count = Math.Min(samples, BlockSamples);
+                    ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
+                    total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
                     input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
                     target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
                 }

@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Planning;
 
@@ -21,6 +23,7 @@ internal static class InfoEmitter
                 TargetLength = {Literal.Int(graph.Loss?.TargetLength ?? 0)},
                 TargetKind = TargetKind.{graph.Loss?.Kind.TargetKind(graph.Loss.Options) ?? "None"},
                 """);
+            if (EndsInProbabilities(graph)) code.Line("HasProbabilityOutputs = true,");
             if (graph.Loss is { } loss && loss.Kind.IgnoredTarget(loss.Options) is { } ignored)
             {
                 code.Line($"IgnoreIndex = {Literal.Int(ignored)},");
@@ -45,6 +48,9 @@ internal static class InfoEmitter
             using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);
         }
     }
+
+    private static bool EndsInProbabilities(Graph graph) =>
+        ActivationKind.Of(LastLayer.ThatComputes(graph.Nodes, graph.Output).Options)?.GivesProbabilities == true;
 
     private static void EmitLayers(CodeWriter code, Graph graph)
     {

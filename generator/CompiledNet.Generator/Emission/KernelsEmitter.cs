@@ -95,8 +95,14 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             code.Blank();
             code.Line(
                 $"""
-                /// <summary>The elements of working memory for evaluating the loss.</summary>
-                private const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
+                /// <summary>The elements that the outputs of a block take.</summary>
+                private const int OutputMemory = {Literal.Int(plan.OutputMemory)};
+
+                /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+                public const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
+
+                /// <summary>The elements of working memory for outputs and their loss.</summary>
+                private const int EvaluationMemory = {Literal.Int(plan.EvaluationMemory)};
 
                 /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
                 public const int BlockMemory = {Literal.Int(training.Memory.Length)};
@@ -119,7 +125,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
     {
         code.Blank();
         code.Line("/// <summary>What the sum of losses is divided by to give their mean.</summary>");
-        using (code.Block($"private static double Divisor(ReadOnlySpan<{plan.Graph.TargetType()}> targets, int samples)"))
+        using (code.Block($"public static double Divisor(ReadOnlySpan<{plan.Graph.TargetType()}> targets, int samples)"))
         {
             code.Line(loss.Kind.Divisor(plan.Graph));
         }

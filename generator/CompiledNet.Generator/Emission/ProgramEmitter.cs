@@ -11,6 +11,8 @@ internal enum ProgramKind
     /// <summary>A few samples, always the same number.</summary>
     Few,
     Block,
+
+    /// <summary>From outputs.</summary>
     Loss,
     Training,
 
@@ -68,7 +70,8 @@ internal sealed class ProgramEmitter(
     private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Few);
 
     /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
-    private string Access(ProgramKind kind) => twin is null || kind is ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
+    private string Access(ProgramKind kind) =>
+        twin is null || kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -79,10 +82,11 @@ internal sealed class ProgramEmitter(
     {
         string element = graph.ElementType;
         if (kind == ProgramKind.Parts) yield return ("int part", "part");
-        yield return ($"ref {element} input", "ref input");
+        if (kind == ProgramKind.Loss) yield return ($"ref {element} output", "ref output");
+        else yield return ($"ref {element} input", "ref input");
         if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
         if (kind == ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
-        else yield return ($"ref {element} parameters", "ref parameters");
+        else if (kind != ProgramKind.Loss) yield return ($"ref {element} parameters", "ref parameters");
         if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
         if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
         if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");

@@ -27,6 +27,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 
     public override string TargetKind(OptionSet options) => "Probabilities";
 
+    public override string? TargetCheck(Graph graph) => "NetworkGuard.Probabilities(targets);";
+
     public override string? Members(Graph graph) =>
         graph.Loss!.Options.Array<double>(PosWeight) is { Count: > 1 } weights
             ? Table.Property("PositiveWeights", graph.ElementType, weights)

@@ -1,5 +1,6 @@
 using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -21,22 +22,11 @@ internal sealed class LossInference(
     /// <summary>Warns when the last layer ends in an activation that the loss includes.</summary>
     public void WarnOfActivation(string activation)
     {
-        GraphNode last = LastThatComputes();
+        GraphNode last = LastLayer.ThatComputes(nodes, nodes.Count);
         if (last.Kind.Name is not ("Dense" or "Activation") || ActivationKind.Of(last.Options)?.Name != activation) return;
         diagnostics.Add(new DiagnosticInfo(
             Descriptors.ActivationBeforeFusedLoss, last.Site, $"[{last.Kind.Name}] '{last.Name}'", activation, $"[{kind}]"));
     }
-
-    /// <summary>The layer behind the output, past those that hand their input on as it is.</summary>
-    private GraphNode LastThatComputes()
-    {
-        GraphNode node = nodes[nodes.Count - 1];
-        while (node.Inputs.Count == 1 && node.Inputs[0] > 0 && HandsOn(node)) node = nodes[node.Inputs[0] - 1];
-        return node;
-    }
-
-    private static bool HandsOn(GraphNode node) => node.Kind.Name is "Flatten" or "Reshape" or "Dropout"
-        || (node.Kind.Name == "Activation" && ActivationKind.Of(node.Options)!.IsIdentity);
 
     /// <summary>Weights given as an option: as many as expected, finite and not negative.</summary>
     /// <returns>False after a diagnostic.</returns>

@@ -43,7 +43,7 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
     public override string? TargetCheck(Graph graph)
     {
         OptionSet options = graph.Loss!.Options;
-        if (IsSoft(options)) return null;
+        if (IsSoft(options)) return $"NetworkGuard.ClassProbabilities(targets, {Literal.Int(graph.OutputShape.Last)});";
         string ignored = IgnoredTarget(options) is { } index ? $", {Literal.Int(index)}" : "";
         return $"NetworkGuard.ClassIndices(targets, {Literal.Int(graph.OutputShape.Last)}{ignored});";
     }

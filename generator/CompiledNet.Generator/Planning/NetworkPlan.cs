@@ -10,7 +10,7 @@ namespace CompiledNet.Generator.Planning;
 /// <param name="Sample">Inference of one sample.</param>
 /// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
 /// <param name="Block">Inference of a block of samples.</param>
-/// <param name="Loss">The evaluation of the loss over a block; null without a loss.</param>
+/// <param name="Loss">The loss of a block, from its outputs; null without a loss.</param>
 /// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
 internal sealed record NetworkPlan(
     Graph Graph, KernelProgram Sample, FewSamples? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
@@ -29,7 +29,7 @@ internal sealed record NetworkPlan(
     public long ForwardBytes => Held(ForwardMemory);
 
     /// <summary>The working memory of a thread that evaluates the loss.</summary>
-    public long LossBytes => Loss is null ? 0 : Held(Loss.Memory.Length);
+    public long LossBytes => Loss is null ? 0 : Held(EvaluationMemory);
 
     /// <summary>The working memory of a thread that trains with a block of samples.</summary>
     public long BlockTrainingBytes => Training is null ? 0 : Held(Training.Memory.Length + Training.Memory.KeptLength);
@@ -75,8 +75,14 @@ internal sealed record NetworkPlan(
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
     public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.Memory.Length, Block.Memory.Length);
 
-    /// <summary>The elements of working memory of the program that asks for most.</summary>
-    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(Loss?.Memory.Length ?? 0, TrainingMemory));
+    /// <summary>The elements that the outputs of a block take in rows.</summary>
+    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.BlockSamples);
+
+    /// <summary>The elements of working memory that <c>Loss</c> asks for: a block's outputs, and what gives them or their loss.</summary>
+    public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.Memory.Length);
+
+    /// <summary>The elements of working memory of the entry that asks for most.</summary>
+    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(EvaluationMemory, TrainingMemory));
 
     /// <summary>The bytes that a thread keeps when its calls ask for so many elements.</summary>
     private long Held(long elements) => (ElementSize * elements) + Lane.MemoryOverhead;
@@ -90,8 +96,8 @@ internal sealed record NetworkPlan(
             sample,
             FewSamples.IfWorthwhile(graph, sample, block),
             block,
-            graph.Loss is null ? null : WithLoss(graph, isTraining: false),
-            graph.Loss is null ? null : WithLoss(graph, isTraining: true));
+            graph.Loss is null ? null : LossOfOutputs(graph),
+            graph.Loss is null ? null : Learning(graph));
 
         // Where blocks begin at so few samples, nobody would ask for them.
         return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
@@ -115,12 +121,21 @@ internal sealed record NetworkPlan(
         return program.Build();
     }
 
-    private static KernelProgram WithLoss(Graph graph, bool isTraining)
+    /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
+    private static KernelProgram LossOfOutputs(Graph graph)
     {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining);
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
+        program.AddOutputLanes();
+        graph.Loss!.Kind.Build(new LossBuilder(program));
+        return program.Build();
+    }
+
+    private static KernelProgram Learning(Graph graph)
+    {
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: true);
         program.AddForward();
         graph.Loss!.Kind.Build(new LossBuilder(program));
-        if (isTraining) program.AddBackward();
+        program.AddBackward();
         return program.Build();
     }
 }

@@ -54,6 +54,14 @@ internal sealed class ProgramBuilder
         }
     }
 
+    /// <summary>The network's outputs as the caller has them, in place of the layers that compute them.</summary>
+    public void AddOutputLanes()
+    {
+        Tensor lanes = NewTensor(Graph.OutputShape);
+        _values[Graph.Output] = lanes;
+        Add(TurnKernel.OutputToLanes(Graph.OutputShape.Length, lanes.Place));
+    }
+
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
     public void AddBackward()
     {

@@ -14,6 +14,9 @@ internal static class TurnKernel
     public static Kernel TargetsToLanes(int length, Place lanes) => ToLanes(
         "TargetsToLanes", "targets", length, new Operand("rows", new Place(Home.Targets, 0), ElementTypes.Target), lanes);
 
+    public static Kernel OutputToLanes(int length, Place lanes) => ToLanes(
+        "OutputToLanes", "output", length, new Operand("rows", new Place(Home.Output, 0)), lanes);
+
     public static Kernel GradientToRows(int length, Place lanes) => new StatementKernel(
         "InputGradientToRows",
         "The gradient of the input, from lanes to the caller's rows",

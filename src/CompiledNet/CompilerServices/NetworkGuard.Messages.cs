@@ -33,16 +33,7 @@ public static partial class NetworkGuard
     }
 
     [DoesNotReturn]
-    private static void ThrowNoClass(int given, int position, int classes, string argument) =>
-        throw new ArgumentException(
-            Text($"{argument}[{position}] is {given}; a class from 0 to {classes - 1} was expected."),
-            argument);
-
-    [DoesNotReturn]
-    private static void ThrowNoClass(int given, int position, int classes, int ignoreIndex, string argument) =>
-        throw new ArgumentException(
-            Text($"{argument}[{position}] is {given}; a class from 0 to {classes - 1} or {ignoreIndex}, which is ignored, was expected."),
-            argument);
+    private static void ThrowFault(in TargetFault fault, string argument) => throw new ArgumentException(fault.Of(argument), argument);
 
     [DoesNotReturn]
     private static void ThrowOtherNetwork(NetworkInfo given, NetworkInfo expected, string argument)

@@ -29,10 +29,13 @@ public static partial class NetworkGuard
     /// <param name="samples">The number of samples.</param>
     /// <param name="outputLength">The elements of one sample's output.</param>
     /// <exception cref="ArgumentException">The span is too short.</exception>
-    public static void Outputs<T>(Span<T> outputs, int samples, int outputLength)
+    public static void Outputs<T>(Span<T> outputs, int samples, int outputLength) => Outputs(outputs, samples, outputLength, nameof(outputs));
+
+    /// <summary>As the other overload, where the caller's argument has another name.</summary>
+    internal static void Outputs<T>(Span<T> outputs, int samples, int outputLength, string argument)
     {
         if (outputs.Length < (long)samples * outputLength)
-            ThrowTooShort(outputs.Length, samples, outputLength, nameof(outputs));
+            ThrowTooShort(outputs.Length, samples, outputLength, argument);
     }
 
     /// <summary>
@@ -134,31 +137,6 @@ public static partial class NetworkGuard
         Apart<TElement, TElement>(written, gradients.Storage, nameof(inputGradients), nameof(gradients));
     }
 
-    /// <summary>Checks that every target is a class.</summary>
-    /// <param name="targets">Class indices.</param>
-    /// <param name="classes">The number of classes.</param>
-    /// <exception cref="ArgumentException">A target is not in [0, <paramref name="classes"/>).</exception>
-    public static void ClassIndices(ReadOnlySpan<int> targets, int classes)
-    {
-        int position = FirstOutside(targets, classes);
-        if (position >= 0)
-            ThrowNoClass(targets[position], position, classes, nameof(targets));
-    }
-
-    /// <summary>Checks that every target is a class or the index that does not count.</summary>
-    /// <param name="targets">Class indices.</param>
-    /// <param name="classes">The number of classes.</param>
-    /// <param name="ignoreIndex">The target that does not count; it may lie outside the classes.</param>
-    /// <exception cref="ArgumentException">
-    /// A target is neither in [0, <paramref name="classes"/>) nor <paramref name="ignoreIndex"/>.
-    /// </exception>
-    public static void ClassIndices(ReadOnlySpan<int> targets, int classes, int ignoreIndex)
-    {
-        int position = FirstOutside(targets, classes, ignoreIndex);
-        if (position >= 0)
-            ThrowNoClass(targets[position], position, classes, ignoreIndex, nameof(targets));
-    }
-
     /// <summary>Checks that the gradients are those of the network.</summary>
     /// <param name="gradients">The gradients that a caller gave.</param>
     /// <param name="network">The network that will write to them.</param>
@@ -185,28 +163,5 @@ public static partial class NetworkGuard
         if (!ReferenceEquals(parameters.Network, network))
             ThrowOtherNetwork(parameters.Network, network, nameof(parameters));
         return parameters;
-    }
-
-    // As unsigned numbers, negative targets are past the classes too.
-    private static int FirstOutside(ReadOnlySpan<int> targets, int classes)
-    {
-        for (int i = 0; i < targets.Length; i++)
-        {
-            if ((uint)targets[i] >= (uint)classes)
-                return i;
-        }
-
-        return -1;
-    }
-
-    private static int FirstOutside(ReadOnlySpan<int> targets, int classes, int ignoreIndex)
-    {
-        for (int i = 0; i < targets.Length; i++)
-        {
-            if ((uint)targets[i] >= (uint)classes && targets[i] != ignoreIndex)
-                return i;
-        }
-
-        return -1;
     }
 }

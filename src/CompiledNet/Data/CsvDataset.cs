@@ -47,7 +47,7 @@ public static class CsvDataset
 
         var csv = new CsvReader(reader, options.Separator, name);
         SkipHeader(csv, options.HeaderRows, name);
-        var rows = new CsvRows<TInput, TTarget>(csv, options);
+        var rows = new CsvRows<TInput, TTarget>(csv, options, Array.MaxLength);
         while (csv.ReadRow()) rows.Add();
         return rows.ToDataset() ?? throw new InvalidDataException($"{name}: there are no rows of data");
     }

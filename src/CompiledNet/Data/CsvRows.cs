@@ -4,7 +4,10 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>Gathers the samples of a file, row by row. The first row of data fixes the number of cells.</summary>
-internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options)
+/// <param name="csv">The rows.</param>
+/// <param name="options">Which columns are what.</param>
+/// <param name="mostElements">The largest number of elements of all inputs, and of all targets.</param>
+internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options, int mostElements)
     where TInput : unmanaged, INumber<TInput>
     where TTarget : unmanaged, INumber<TTarget>
 {
@@ -23,6 +26,8 @@ internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options
             throw csv.RowError($"{csv.CellCount} cells, but the first row of data has {_columns.Count}");
         }
 
+        CheckRoom(_inputs.Count, _columns.Inputs.Length, "inputs");
+        CheckRoom(_targets.Count, _columns.Targets.Length, "targets");
         foreach (int column in _columns.Inputs) _inputs.Add(Parse<TInput>(column, options.InputScale));
         foreach (int column in _columns.Targets) _targets.Add(Parse<TTarget>(column, 1));
     }
@@ -31,6 +36,13 @@ internal sealed class CsvRows<TInput, TTarget>(CsvReader csv, CsvOptions options
     public Dataset<TInput, TTarget>? ToDataset() => _columns is null
         ? null
         : new(_inputs.ToArray(), _targets.ToArray(), _columns.Inputs.Length, _columns.Targets.Length);
+
+    private void CheckRoom(int count, int more, string what)
+    {
+        if ((long)count + more <= mostElements) return;
+        throw csv.RowError(string.Create(
+            CultureInfo.InvariantCulture, $"all {what} together have more than {mostElements} elements, which is more than an array can hold"));
+    }
 
     // Real numbers are read and scaled in double, then rounded to the element type; whole numbers may be written with a point (7.0) but have no fraction.
     private T Parse<T>(int column, double scale)

@@ -11,6 +11,17 @@ internal sealed class DatasetView<TInput, TTarget>(Dataset<TInput, TTarget> sour
 
     public override int Count => samples.Length;
 
+    internal override bool IsInMemory => source.IsInMemory;
+
+    internal override int SamplesPerRun => 1;
+
+    internal override ReadOnlySpan<TTarget> TargetsInMemory(int sample) => source.TargetsInMemory(samples[sample])[..TargetLength];
+
+    internal override string NameOf(int sample) =>
+        FormattableString.Invariant($"sample {sample}, which is number {NumberInSource(sample)} of the data that the view was taken from,");
+
+    internal override int NumberInSource(int sample) => source.NumberInSource(samples[sample]);
+
     public override void CopySample(int index, Span<TInput> input, Span<TTarget> target)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

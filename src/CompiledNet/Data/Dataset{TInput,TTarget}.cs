@@ -9,7 +9,8 @@ namespace CompiledNet;
 /// <remarks>
 /// For data that do not fit in memory, derive a class with the protected constructor and override <see cref="Count"/>
 /// and <see cref="CopySample"/>; override <see cref="CopyBatch"/> too where several samples are fetched better together.
-/// Training calls them from one thread at a time, always with an index below <see cref="Count"/>.
+/// Training calls them from one thread at a time, always with an index below <see cref="Count"/>. Targets that a loss
+/// cannot take are found in a class's own data when their batch is fetched, and in memory before anything begins.
 /// </remarks>
 /// <typeparam name="TInput">The type of an input's element.</typeparam>
 /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
@@ -65,6 +66,21 @@ public class Dataset<TInput, TTarget> : Dataset
 
     /// <inheritdoc/>
     public override int Count { get; }
+
+    /// <summary>Whether the samples lie in memory as they are, and not behind code of a derived class.</summary>
+    internal virtual bool IsInMemory => GetType() == typeof(Dataset<TInput, TTarget>);
+
+    /// <summary>Of data in memory: the number of samples whose targets lie one after the other.</summary>
+    internal virtual int SamplesPerRun => Math.Max(Count, 1);
+
+    /// <summary>Of data in memory: the targets from a sample to the end of its run.</summary>
+    internal virtual ReadOnlySpan<TTarget> TargetsInMemory(int sample) => _targets.Span[(sample * TargetLength)..];
+
+    /// <summary>The words for a sample in messages.</summary>
+    internal virtual string NameOf(int sample) => FormattableString.Invariant($"sample {sample}");
+
+    /// <summary>The number of a sample in the data that a view was taken from, however often.</summary>
+    internal virtual int NumberInSource(int sample) => sample;
 
     /// <summary>Copies one sample.</summary>
     /// <param name="index">The sample's number, from 0.</param>

@@ -14,8 +14,10 @@ internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, 
     private readonly int _classes;
     private readonly int? _ignored;
     private readonly long[] _matrix;
+    private readonly long[] _unclassified;
     private long _right;
     private long _total;
+    private long _totalUnclassified;
 
     public ClassMetrics(NetworkInfo network)
     {
@@ -23,6 +25,7 @@ internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, 
         _classes = network.OutputShape[^1];
         _ignored = network.IgnoreIndex;
         _matrix = _classes <= MaxClassesOfMatrix ? new long[_classes * _classes] : [];
+        _unclassified = _classes <= MaxClassesOfMatrix ? new long[_classes] : [];
     }
 
     public override double? Accuracy => (double)_right / _total;
@@ -30,8 +33,10 @@ internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, 
     public override void Reset()
     {
         Array.Clear(_matrix);
+        Array.Clear(_unclassified);
         _right = 0;
         _total = 0;
+        _totalUnclassified = 0;
     }
 
     public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
@@ -42,14 +47,27 @@ internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, 
             if (_indices && actual == _ignored) continue;
             int predicted = LargestElement.Find(outputs.Slice(row * _classes, _classes));
             _total++;
-            if (actual == predicted) _right++;
-            if (_matrix.Length > 0) _matrix[(actual * _classes) + predicted]++;
+            if (predicted < 0) AddUnclassified(actual);
+            else AddClassified(actual, predicted);
         }
+    }
+
+    private void AddClassified(int actual, int predicted)
+    {
+        if (actual == predicted) _right++;
+        if (_matrix.Length > 0) _matrix[(actual * _classes) + predicted]++;
+    }
+
+    private void AddUnclassified(int actual)
+    {
+        _totalUnclassified++;
+        if (_unclassified.Length > 0) _unclassified[actual]++;
     }
 
     public override Evaluation ToEvaluation(double loss, long count) => new(loss, count)
     {
         Accuracy = Accuracy,
-        ConfusionMatrix = _matrix.Length > 0 ? new ConfusionMatrix(_classes, _matrix) : null,
+        Unclassified = _totalUnclassified,
+        ConfusionMatrix = _matrix.Length > 0 ? new ConfusionMatrix(_classes, _matrix, _unclassified) : null,
     };
 }

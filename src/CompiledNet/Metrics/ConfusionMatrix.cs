@@ -3,15 +3,20 @@ using System.Text;
 
 namespace CompiledNet;
 
-/// <summary>How often each actual class was taken for each class: rows are the actual classes, columns the predicted ones.</summary>
+/// <summary>
+/// How often each actual class was taken for each class: rows are the actual classes, columns the predicted ones. Samples
+/// whose outputs are NaN were taken for none; they have a column of their own, <see cref="Unclassified(int)"/>.
+/// </summary>
 public sealed class ConfusionMatrix
 {
     private readonly long[] _counts;
+    private readonly long[] _unclassified;
 
-    internal ConfusionMatrix(int classes, ReadOnlySpan<long> counts)
+    internal ConfusionMatrix(int classes, ReadOnlySpan<long> counts, ReadOnlySpan<long> unclassified)
     {
         ClassCount = classes;
         _counts = counts.ToArray();
+        _unclassified = unclassified.ToArray();
     }
 
     /// <summary>The number of classes.</summary>
@@ -29,8 +34,16 @@ public sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>The number of all samples.</summary>
-    public long Total => _counts.Sum();
+    /// <summary>The number of all samples, those of no predicted class among them.</summary>
+    public long Total => _counts.Sum() + _unclassified.Sum();
+
+    /// <summary>How many samples of a class were taken for no class, since an output of theirs is NaN. None of them is right.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public long Unclassified(int actual)
+    {
+        CheckClass(actual, nameof(actual));
+        return _unclassified[actual];
+    }
 
     /// <summary>The share of the samples that were predicted as a class which are of that class; NaN where none was.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
@@ -49,7 +62,7 @@ public sealed class ConfusionMatrix
     public long ActualCount(int @class)
     {
         CheckClass(@class, nameof(@class));
-        long count = 0;
+        long count = _unclassified[@class];
         for (int predicted = 0; predicted < ClassCount; predicted++) count += this[@class, predicted];
         return count;
     }
@@ -64,18 +77,24 @@ public sealed class ConfusionMatrix
         return count;
     }
 
-    /// <summary>A table, one line per actual class.</summary>
+    /// <summary>A table, one line per actual class; with a last column, named NaN, if there are unclassified samples.</summary>
     public override string ToString()
     {
-        int width = Math.Max(_counts.Max(), ClassCount - 1).ToString(CultureInfo.InvariantCulture).Length + 1;
+        const string NoClass = "NaN";
+        long largest = Math.Max(Math.Max(_counts.Max(), _unclassified.Max()), ClassCount - 1);
+        bool hasUnclassified = _unclassified.Any(count => count > 0);
+        int digits = largest.ToString(CultureInfo.InvariantCulture).Length;
+        int width = (hasUnclassified ? Math.Max(digits, NoClass.Length) : digits) + 1;
         var text = new StringBuilder();
         text.Append(' ', width);
         for (int predicted = 0; predicted < ClassCount; predicted++) Append(predicted);
+        if (hasUnclassified) text.Append(NoClass.PadLeft(width));
         for (int actual = 0; actual < ClassCount; actual++)
         {
             text.Append('\n');
             Append(actual);
             for (int predicted = 0; predicted < ClassCount; predicted++) Append(this[actual, predicted]);
+            if (hasUnclassified) Append(_unclassified[actual]);
         }
 
         return text.ToString();

@@ -13,8 +13,9 @@ public sealed class Evaluation
     }
 
     /// <summary>
-    /// The mean loss over the targets that count: the mean of the batches' losses, each weighted with its number of such
-    /// targets. With class weights, by whose sum a batch's loss is divided, that is not quite the mean over the whole data.
+    /// The loss of all samples at once, in evaluation mode: the sum of their losses, in double, over what the loss divides by,
+    /// class weights and ignored targets included. NaN if one output is; 0 where nothing counts. Networks that were not
+    /// generated do not tell what they divide by: of theirs it is the mean of batches, weighted with <see cref="Count"/>.
     /// </summary>
     public double Loss { get; }
 
@@ -26,9 +27,15 @@ public sealed class Evaluation
 
     /// <summary>
     /// The share of right predictions: of rows whose largest output is the target's class, or of outputs that are positive
-    /// exactly where the target is at least one half. NaN without a target that counts.
+    /// exactly where the target is at least one half. An output that is NaN is never right. NaN without a target that counts.
     /// </summary>
     public double? Accuracy { get; internal init; }
+
+    /// <summary>
+    /// The number of predictions that could not be made, and count as wrong: of rows of classes with an output that is NaN,
+    /// or of such yes-or-no outputs. <see langword="null"/> for real values.
+    /// </summary>
+    public long? Unclassified { get; internal init; }
 
     /// <summary>For classes: which were taken for which. <see langword="null"/> where there are more than 1,000 classes.</summary>
     public ConfusionMatrix? ConfusionMatrix { get; internal init; }
@@ -51,6 +58,7 @@ public sealed class Evaluation
         var text = new StringBuilder();
         Append("loss", Loss, "G5");
         Append("accuracy", Accuracy, "P2");
+        if (Unclassified > 0) Append("unclassified", Unclassified, "N0");
         Append("mean squared error", MeanSquaredError, "G5");
         Append("mean absolute error", MeanAbsoluteError, "G5");
         Append("R²", RSquared, "G5");

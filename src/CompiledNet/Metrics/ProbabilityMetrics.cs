@@ -11,6 +11,7 @@ internal sealed class ProbabilityMetrics<TElement, TTarget> : TargetMetrics<TEle
 
     private long _right;
     private long _total;
+    private long _unclassified;
 
     public override double? Accuracy => (double)_right / _total;
 
@@ -18,6 +19,7 @@ internal sealed class ProbabilityMetrics<TElement, TTarget> : TargetMetrics<TEle
     {
         _right = 0;
         _total = 0;
+        _unclassified = 0;
     }
 
     public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
@@ -26,11 +28,12 @@ internal sealed class ProbabilityMetrics<TElement, TTarget> : TargetMetrics<TEle
         for (int i = 0; i < outputs.Length; i++)
         {
             // An output that is not a number is no answer, so it is never right.
-            if (!TElement.IsNaN(outputs[i]) && outputs[i] > TElement.Zero == wanted[i] >= Half) _right++;
+            if (TElement.IsNaN(outputs[i])) _unclassified++;
+            else if (outputs[i] > TElement.Zero == wanted[i] >= Half) _right++;
         }
 
         _total += outputs.Length;
     }
 
-    public override Evaluation ToEvaluation(double loss, long count) => new(loss, count) { Accuracy = Accuracy };
+    public override Evaluation ToEvaluation(double loss, long count) => new(loss, count) { Accuracy = Accuracy, Unclassified = _unclassified };
 }

@@ -129,4 +129,41 @@ public static class NetworkThreading
             workers.Release();
         }
     }
+
+    /// <summary>The sums of the losses of blocks of samples, in their order. They hold until the pool's next call.</summary>
+    internal static ReadOnlySpan<double> SumLosses<TElement, TTarget>(
+        ISharedEvaluation<TElement, TTarget> network,
+        NetworkInfo info,
+        ReadOnlySpan<TElement> outputs,
+        ReadOnlySpan<TTarget> targets,
+        WorkerPool workers)
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TTarget : unmanaged
+    {
+        var job = workers.Claim<LossJob<TElement, TTarget>>();
+        try
+        {
+            return job.Run(workers, network, info, outputs, targets);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
+
+    /// <summary>Does before a training what else the first call of <see cref="SumLosses"/> would allocate.</summary>
+    internal static void PrepareLosses<TElement, TTarget>(ISharedEvaluation<TElement, TTarget> network, int samples, WorkerPool workers)
+        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where TTarget : unmanaged
+    {
+        var job = workers.Claim<LossJob<TElement, TTarget>>();
+        try
+        {
+            job.Prepare(workers, network, samples);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
 }

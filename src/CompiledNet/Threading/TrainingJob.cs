@@ -14,8 +14,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     where TTarget : unmanaged
 {
     private readonly WorkingMemory _memoryForKept = new();
-    private WorkingMemory[] _memoryOfWorkers = [];
-    private WorkingBlock[] _blockOfWorkers = [];
+    private readonly WorkersMemory _memory = new();
     private double[] _losses = [];
 
     // Of the current pass; the caller keeps the samples in place meanwhile.
@@ -75,7 +74,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
                 _inputs = null;
                 _targets = null;
                 _kept = default;
-                _blockOfWorkers.AsSpan().Clear();
+                _memory.End();
             }
         }
 
@@ -88,14 +87,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
     private void Reserve(int threads)
     {
         _kept = _memoryForKept.Rent((long)_chunk * _network.KeptMemory, Unsafe.SizeOf<TElement>());
-        if (_memoryOfWorkers.Length < threads)
-        {
-            _memoryOfWorkers = [.. Enumerable.Range(0, threads).Select(_ => new WorkingMemory())];
-            _blockOfWorkers = new WorkingBlock[threads];
-        }
-
-        for (int i = 0; i < threads; i++)
-            _blockOfWorkers[i] = _memoryOfWorkers[i].Rent(_network.BlockMemory, Unsafe.SizeOf<TElement>());
+        _memory.Rent<TElement>(threads, _network.BlockMemory);
     }
 
     /// <inheritdoc/>
@@ -121,7 +113,7 @@ internal sealed unsafe class TrainingJob<TInput, TElement, TTarget> : WorkerJob
             ref _targets[(nint)first * info.TargetLength],
             ref _parameters.Reference,
             ref Kept,
-            ref _blockOfWorkers[worker].First<TElement>(),
+            ref _memory.First<TElement>(worker),
             Math.Min(_samples - first, _network.BlockSamples),
             _scale,
             _gradients.Seed,

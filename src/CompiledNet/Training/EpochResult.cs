@@ -10,15 +10,21 @@ public readonly record struct EpochResult
     public required int Steps { get; init; }
 
     /// <summary>
-    /// The mean over the samples of the losses that the steps saw, each before it changed the parameters, in training mode
-    /// (with dropout).
+    /// The losses that the steps saw, each before it changed the parameters, in training mode (with dropout): their sum over
+    /// all samples, over what the loss divides by, as if the epoch were one batch.
     /// </summary>
     public required double TrainingLoss { get; init; }
 
-    /// <summary>The loss on the validation data after the epoch, or <see langword="null"/> without such data.</summary>
+    /// <summary>
+    /// The loss on all validation data after the epoch, or <see langword="null"/> without such data. It may be NaN or infinite,
+    /// which does not stop the training.
+    /// </summary>
     public double? ValidationLoss { get; init; }
 
-    /// <summary>The share of right predictions on the validation data, or <see langword="null"/> without such data or where the loss has no such thing.</summary>
+    /// <summary>
+    /// The share of right predictions on the validation data, of which none is right whose output is NaN, or
+    /// <see langword="null"/> without such data or where the loss has no such thing.
+    /// </summary>
     public double? ValidationAccuracy { get; init; }
 
     /// <summary>The optimizer's learning rate in the epoch's last step.</summary>

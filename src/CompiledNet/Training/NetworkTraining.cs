@@ -10,8 +10,16 @@ public static class NetworkTraining
     /// validation data after each pass. After the first step an epoch allocates nothing, whatever the number of threads.
     /// </summary>
     /// <remarks>
+    /// <para>
+    /// A training does not end normally with numbers that are none: a loss that is not finite stops it before its step, and
+    /// parameters that are not finite at the end of an epoch stop it there. A validation loss may be NaN or infinite; the
+    /// progress and the history then say so. Targets that the loss cannot take are refused by the number of their sample:
+    /// those of data in memory before the first step, those of data of the caller's own before the step of their batch.
+    /// </para>
+    /// <para>
     /// The same parameters, data, options and optimizer give the same bits, with any number of threads. A further training with the same optimizer
     /// goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
+    /// </para>
     /// </remarks>
     /// <typeparam name="TNetwork">The network's class.</typeparam>
     /// <typeparam name="TInput">The type of an input's element.</typeparam>
@@ -23,9 +31,13 @@ public static class NetworkTraining
     /// <param name="options">Epochs, batch size, threads, validation data, seed, progress.</param>
     /// <param name="cancellationToken">Stops within a step; the parameters are then those after the last whole step.</param>
     /// <returns>The losses of every epoch.</returns>
-    /// <exception cref="ArgumentException">Training or validation data do not fit the network, or a target is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// Training or validation data do not fit the network, a target is out of range, or a batch has more elements than an
+    /// array can hold.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The optimizer has stepped other parameters before.</exception>
     /// <exception cref="NonFiniteLossException">The loss became NaN or infinite.</exception>
+    /// <exception cref="NonFiniteParameterException">A parameter is NaN or infinite at the end of an epoch.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public static TrainingHistory Train<TNetwork, TInput, TElement, TTarget>(
         this ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,

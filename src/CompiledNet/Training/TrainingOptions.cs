@@ -6,7 +6,10 @@ public sealed class TrainingOptions
     /// <summary>How often all samples are passed through, at least once. The default is 10.</summary>
     public int Epochs { get; init => field = OptionGuard.AtLeast(1, value); } = 10;
 
-    /// <summary>The number of samples of a step, at least 1; the last step of an epoch takes what is left. The default is 32.</summary>
+    /// <summary>
+    /// The number of samples of a step, at least 1; the last step of an epoch takes what is left. The default is 32. Their
+    /// inputs must fit an array, of at most 2,147,483,591 elements.
+    /// </summary>
     public int BatchSize { get; init => field = OptionGuard.AtLeast(1, value); } = 32;
 
     /// <summary>
@@ -18,7 +21,8 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// Data to evaluate on after every epoch, or <see langword="null"/>: a <see cref="Dataset{TInput, TTarget}"/> of the
-    /// same element types as the training data, with at least one sample.
+    /// same element types as the training data, with at least one sample. It is evaluated in batches of some megabytes,
+    /// whatever <see cref="BatchSize"/> is.
     /// </summary>
     public Dataset? Validation { get; init; }
 

@@ -18,7 +18,7 @@ public readonly record struct TrainingProgress
     /// <summary>The number of samples done in the epoch.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>The mean loss over these samples.</summary>
+    /// <summary>The loss of these samples, as if they were one batch.</summary>
     public required double Loss { get; init; }
 
     /// <summary>The epoch's result in the report at its end, after validation; else <see langword="null"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -12,7 +13,11 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     where TTarget : unmanaged
 {
+    /// <summary>What callers know the data as.</summary>
+    private const string TrainingName = "training";
+
     private readonly ITrainableNetwork<TNetwork, TInput, TElement, TTarget> _network;
+    private readonly Dataset<TInput, TTarget> _training;
     private readonly Optimizer _optimizer;
     private readonly TrainingOptions _options;
     private readonly CancellationToken _cancellationToken;
@@ -20,10 +25,8 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     private readonly Gradients<TElement> _gradients;
     private readonly Evaluator<TNetwork, TInput, TElement, TTarget>? _validation;
     private readonly TrainingHistory _history;
-
-    // Of the current epoch: the sum of the losses and of the targets that they are means of.
-    private double _lossSum;
-    private long _weight;
+    private readonly LossTotal<TElement, TTarget> _loss;
+    private readonly NonFiniteSample<TInput, TElement, TTarget> _nonFinite;
 
     public TrainingRun(
         ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
@@ -33,18 +36,20 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
         CancellationToken cancellationToken)
     {
         _network = network;
+        _training = training;
         _optimizer = optimizer;
         _options = options;
         _cancellationToken = cancellationToken;
+        DatasetTargets.CheckInMemory(training, TNetwork.Info, TrainingName);
+        _nonFinite = new(training);
         _validation = CreateValidation(network, options.Validation);
+        _loss = new(TNetwork.Info, network as ISharedEvaluation<TElement, TTarget>);
         _batches = new BatchSource<TInput, TTarget>(training, options.BatchSize);
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
         _history = new TrainingHistory(options.Epochs);
     }
-
-    private double MeanLoss => _weight == 0 ? 0 : _lossSum / _weight;
 
     public TrainingHistory Run()
     {
@@ -57,8 +62,7 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     private void RunEpoch(int epoch, WorkerPool workers)
     {
         long start = Stopwatch.GetTimestamp();
-        _lossSum = 0;
-        _weight = 0;
+        _loss.Reset();
         // The number of the step at which the epoch begins tells its order from the others', in a continued training too.
         if (_options.Shuffle) _batches.Shuffle(_options.Seed, (ulong)_gradients.Step);
         for (int batch = 0; batch < _batches.Count; batch++)
@@ -68,12 +72,13 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
             Report(epoch, batch + 1, null);
         }
 
+        CheckParameters(epoch);
         _validation?.Run(workers, _cancellationToken);
         var result = new EpochResult
         {
             Epoch = epoch,
             Steps = _batches.Count,
-            TrainingLoss = MeanLoss,
+            TrainingLoss = _loss.Mean,
             ValidationLoss = _validation?.Loss,
             ValidationAccuracy = _validation?.Accuracy,
             LearningRate = _optimizer.LearningRate,
@@ -86,13 +91,13 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     private void RunStep(int epoch, int batch, WorkerPool workers)
     {
         _batches.Fetch(batch, out ReadOnlySpan<TInput> inputs, out ReadOnlySpan<TTarget> targets);
+        DatasetTargets.CheckBatch(_training, TNetwork.Info, targets, _batches.Samples(batch), TrainingName);
+        _nonFinite.Look(inputs, targets, _batches.Samples(batch));
         double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, workers));
-        if (!double.IsFinite(loss)) throw new NonFiniteLossException(epoch, batch + 1, loss, FirstNonFinite());
+        if (!double.IsFinite(loss)) throw NonFiniteLoss(epoch, batch + 1, loss);
         _cancellationToken.ThrowIfCancellationRequested();
         _optimizer.Step(_network.Parameters, _gradients, workers);
-        int weight = TargetWeight.Count(TNetwork.Info, targets);
-        _lossSum += loss * weight;
-        _weight += weight;
+        _loss.AddMean(loss, targets);
     }
 
     private void Report(int epoch, int step, EpochResult? result) => _options.Progress?.Report(new TrainingProgress
@@ -102,18 +107,27 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
         Step = step,
         StepsPerEpoch = _batches.Count,
         Samples = _batches.SamplesThrough(step),
-        Loss = MeanLoss,
+        Loss = _loss.Mean,
         Result = result,
     });
 
-    private string? FirstNonFinite()
+    /// <summary>The cause is what came first: data, then parameters, then gradients.</summary>
+    private NonFiniteLossException NonFiniteLoss(int epoch, int step, double loss)
     {
-        foreach (Parameter<TElement> parameter in _gradients)
-        {
-            if (!Array.TrueForAll(parameter.ToArray(), TElement.IsFinite)) return parameter.Name;
-        }
+        string? gradient = FiniteCheck.FirstNonFinite(_gradients);
+        if (_nonFinite.Sample is int sample) return new(epoch, step, loss, gradient, _nonFinite.Cause) { Sample = sample };
+        return FiniteCheck.FirstNonFinite(_network.Parameters) is { } parameter
+            ? new(epoch, step, loss, gradient, NonFiniteLossException.OfParameters(parameter, isFirst: epoch == 1 && step == 1))
+            : new(epoch, step, loss, gradient);
+    }
 
-        return null;
+    /// <summary>A step may ruin the parameters though its loss is finite, and behind the last one no other would tell.</summary>
+    private void CheckParameters(int epoch)
+    {
+        if (FiniteCheck.FirstNonFinite(_network.Parameters) is not { } parameter) return;
+        throw _nonFinite.Sample is int sample
+            ? new NonFiniteParameterException(epoch, _batches.Count, parameter, _nonFinite.Cause) { Sample = sample }
+            : new NonFiniteParameterException(epoch, _batches.Count, parameter);
     }
 
     private static Evaluator<TNetwork, TInput, TElement, TTarget>? CreateValidation(
@@ -123,6 +137,7 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
         const string Name = nameof(TrainingOptions.Validation);
         Dataset<TInput, TTarget> typed = DatasetFit.As<TInput, TTarget>(data, Name);
         DatasetFit.Check(typed, TNetwork.Info, Name);
-        return new Evaluator<TNetwork, TInput, TElement, TTarget>(network, typed);
+        DatasetTargets.CheckInMemory(typed, TNetwork.Info, Name);
+        return new Evaluator<TNetwork, TInput, TElement, TTarget>(network, typed, Name);
     }
 }

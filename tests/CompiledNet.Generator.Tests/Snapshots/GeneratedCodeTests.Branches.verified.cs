@@ -26,7 +26,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (6).</summary>
         public const int InputLength = 6;
@@ -139,6 +139,16 @@ namespace App
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
             int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
             global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.Divisor(global::System.ReadOnlySpan<float> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.SumLosses(ref float outputs, ref float targets, ref float memory, int samples) =>
+            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
     }
 }
 
@@ -163,8 +173,14 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 960;
 
-        /// <summary>The elements of working memory for evaluating the loss.</summary>
-        private const int LossMemory = 960;
+        /// <summary>The elements that the outputs of a block take.</summary>
+        private const int OutputMemory = 64;
+
+        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        public const int LossMemory = 256;
+
+        /// <summary>The elements of working memory for outputs and their loss.</summary>
+        private const int EvaluationMemory = 1024;
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 8768;
@@ -282,14 +298,16 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref float memory = ref ScratchMemory<float>.Rent(LossMemory);
+            ref float output = ref ScratchMemory<float>.Rent(EvaluationMemory);
+            ref float memory = ref Unsafe.Add(ref output, OutputMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             double total = 0;
             for (; samples > 0; samples -= BlockSamples)
             {
-                total += LossBlock(
-                    ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
+                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
                 input = ref Unsafe.Add(ref input, BlockSamples * 6);
                 target = ref Unsafe.Add(ref target, BlockSamples * 2);
             }
@@ -431,47 +449,21 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
-        /// <summary>Inference of a block of samples, and the sum of their losses.</summary>
-        private static double LossBlock(
-            ref float input,
+        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
+        internal static double LossBlock(
+            ref float output,
             ref float targets,
-            ref float parameters,
             ref float memory,
             int samples,
             double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            LeftForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, LeftBias),
-                y: ref Unsafe.Add(ref memory, 192));
-            RightForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, RightWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, RightBias),
-                y: ref Unsafe.Add(ref memory, 384));
-            Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 192),
-                x1s: ref Unsafe.Add(ref memory, 384),
-                ys: ref Unsafe.Add(ref memory, 576));
-            Multiply1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 576),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 384));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 576));
-            Concat1ForwardBlock2(source: ref Unsafe.Add(ref memory, 192), target: ref Unsafe.Add(ref memory, 768));
-            Dense3ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                x: ref Unsafe.Add(ref memory, 576),
-                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
-                y: ref memory);
+            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
             TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 64), samples: samples);
             loss += MeanSquaredError(
                 y: ref memory,
@@ -655,7 +647,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
-        private static double Divisor(ReadOnlySpan<float> targets, int samples)
+        public static double Divisor(ReadOnlySpan<float> targets, int samples)
         {
             return (double)samples * 2;
         }
@@ -1334,6 +1326,13 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

@@ -25,7 +25,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (1, 12, 12).</summary>
         public const int InputLength = 144;
@@ -138,6 +138,16 @@ namespace App
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
             int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
             global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.Divisor(global::System.ReadOnlySpan<int> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.SumLosses(ref float outputs, ref int targets, ref float memory, int samples) =>
+            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
     }
 }
 
@@ -162,8 +172,14 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 7680;
 
-        /// <summary>The elements of working memory for evaluating the loss.</summary>
-        private const int LossMemory = 7680;
+        /// <summary>The elements that the outputs of a block take.</summary>
+        private const int OutputMemory = 320;
+
+        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        public const int LossMemory = 768;
+
+        /// <summary>The elements of working memory for outputs and their loss.</summary>
+        private const int EvaluationMemory = 8000;
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 52864;
@@ -281,14 +297,16 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref float memory = ref ScratchMemory<float>.Rent(LossMemory);
+            ref float output = ref ScratchMemory<float>.Rent(EvaluationMemory);
+            ref float memory = ref Unsafe.Add(ref output, OutputMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
             double total = 0;
             for (; samples > 0; samples -= BlockSamples)
             {
-                total += LossBlock(
-                    ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
+                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
                 input = ref Unsafe.Add(ref input, BlockSamples * 144);
                 target = ref Unsafe.Add(ref target, BlockSamples);
             }
@@ -417,46 +435,29 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref Unsafe.Add(ref memory, 512), rows: ref output, samples: samples);
         }
 
-        /// <summary>Inference of a block of samples, and the sum of their losses.</summary>
-        private static double LossBlock(
-            ref float input,
+        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
+        internal static double LossBlock(
+            ref float output,
             ref int targets,
-            ref float parameters,
             ref float memory,
             int samples,
             double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Conv2d1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 4608));
-            Conv2d2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                x: ref Unsafe.Add(ref memory, 4608),
-                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref memory);
-            Conv2d2ActivationBlock(xs: ref memory, ys: ref memory);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 512));
+            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 512),
+                y: ref memory,
                 targets: ref targets,
-                dy: ref memory,
-                scales: ref Unsafe.Add(ref memory, 320),
-                losses: ref Unsafe.Add(ref memory, 352),
-                weights: ref Unsafe.Add(ref memory, 384),
-                maxima: ref Unsafe.Add(ref memory, 416),
+                dy: ref Unsafe.Add(ref memory, 320),
+                scales: ref Unsafe.Add(ref memory, 640),
+                losses: ref Unsafe.Add(ref memory, 672),
+                weights: ref Unsafe.Add(ref memory, 704),
+                maxima: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -631,7 +632,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
-        private static double Divisor(ReadOnlySpan<int> targets, int samples)
+        public static double Divisor(ReadOnlySpan<int> targets, int samples)
         {
             return (double)samples;
         }
@@ -1329,6 +1330,13 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>

@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (5, 7).</summary>
         public const int InputLength = 35;
@@ -137,6 +137,16 @@ namespace App
         void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
             int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
             global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.Divisor(global::System.ReadOnlySpan<float> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.SumLosses(ref float outputs, ref float targets, ref float memory, int samples) =>
+            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
     }
 }
 
@@ -164,8 +174,14 @@ namespace CompiledNet.Generated
         /// <summary>A smaller number of samples that is computed at once.</summary>
         private const int FewSamples = 4;
 
-        /// <summary>The elements of working memory for evaluating the loss.</summary>
-        private const int LossMemory = 3040;
+        /// <summary>The elements that the outputs of a block take.</summary>
+        private const int OutputMemory = 96;
+
+        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        public const int LossMemory = 352;
+
+        /// <summary>The elements of working memory for outputs and their loss.</summary>
+        private const int EvaluationMemory = 3136;
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 25184;
@@ -197,6 +213,7 @@ namespace CompiledNet.Generated
             OutputLength = 3,
             TargetLength = 3,
             TargetKind = TargetKind.Values,
+            HasProbabilityOutputs = true,
             ParameterCount = 279,
             StorageLength = 1104,
             MultiplyAdds = 600,
@@ -276,14 +293,16 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref float memory = ref ScratchMemory<float>.Rent(LossMemory);
+            ref float output = ref ScratchMemory<float>.Rent(EvaluationMemory);
+            ref float memory = ref Unsafe.Add(ref output, OutputMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
             double total = 0;
             for (; samples > 0; samples -= BlockSamples)
             {
-                total += LossBlock(
-                    ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
+                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
                 input = ref Unsafe.Add(ref input, BlockSamples * 35);
                 target = ref Unsafe.Add(ref target, BlockSamples * 3);
             }
@@ -440,38 +459,25 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref Unsafe.Add(ref memory, 96), rows: ref output, samples: samples);
         }
 
-        /// <summary>Inference of a block of samples, and the sum of their losses.</summary>
-        private static double LossBlock(
-            ref float input,
+        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
+        internal static double LossBlock(
+            ref float output,
             ref float targets,
-            ref float parameters,
             ref float memory,
             int samples,
             double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1120));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 1120), ys: ref Unsafe.Add(ref memory, 1120));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 1120),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
-            Activation1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 96));
-            TargetsToLanes(rows: ref targets, lanes: ref memory, samples: samples);
+            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 96), samples: samples);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 96),
-                t: ref memory,
+                y: ref memory,
+                t: ref Unsafe.Add(ref memory, 96),
                 dy: ref Unsafe.Add(ref memory, 192),
                 scales: ref Unsafe.Add(ref memory, 288),
                 losses: ref Unsafe.Add(ref memory, 320),
@@ -609,7 +615,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
-        private static double Divisor(ReadOnlySpan<float> targets, int samples)
+        public static double Divisor(ReadOnlySpan<float> targets, int samples)
         {
             return (double)samples * 3;
         }
@@ -1696,6 +1702,13 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 3, ref rows, samples);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

@@ -22,7 +22,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>, global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>
     {
         /// <summary>The number of elements of one input sample, of shape (5).</summary>
         public const int InputLength = 5;
@@ -135,6 +135,16 @@ namespace App
         void global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareGradients(
             int part, ref double inputs, ref double gradients, ref double kept, int samples, nint capacity, bool isFirst) =>
             global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
+
+        int global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.Divisor(global::System.ReadOnlySpan<double> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
+
+        double global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.SumLosses(ref double outputs, ref double targets, ref double memory, int samples) =>
+            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
     }
 }
 
@@ -159,8 +169,14 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for inference.</summary>
         private const int ForwardMemory = 384;
 
-        /// <summary>The elements of working memory for evaluating the loss.</summary>
-        private const int LossMemory = 384;
+        /// <summary>The elements that the outputs of a block take.</summary>
+        private const int OutputMemory = 32;
+
+        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        public const int LossMemory = 160;
+
+        /// <summary>The elements of working memory for outputs and their loss.</summary>
+        private const int EvaluationMemory = 416;
 
         /// <summary>The elements of working memory for training.</summary>
         private const int TrainingMemory = 4544;
@@ -252,18 +268,21 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.Probabilities(targets);
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref double memory = ref ScratchMemory<double>.Rent(LossMemory);
+            ref double output = ref ScratchMemory<double>.Rent(EvaluationMemory);
+            ref double memory = ref Unsafe.Add(ref output, OutputMemory);
             ref double input = ref MemoryMarshal.GetReference(inputs);
             ref double target = ref MemoryMarshal.GetReference(targets);
             double total = 0;
             for (; samples > 0; samples -= BlockSamples)
             {
-                total += LossBlock(
-                    ref input, ref target, ref set.Reference, ref memory, Math.Min(samples, BlockSamples), 1 / divisor);
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
+                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
                 input = ref Unsafe.Add(ref input, BlockSamples * 5);
                 target = ref Unsafe.Add(ref target, BlockSamples);
             }
@@ -277,6 +296,7 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.Probabilities(targets);
             NetworkGuard.Gradients(result, Info);
             if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 5);
 
@@ -323,6 +343,7 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
+            NetworkGuard.Probabilities(targets);
             NetworkGuard.Gradients(result, Info);
             return Divisor(targets, samples);
         }
@@ -381,32 +402,21 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
-        /// <summary>Inference of a block of samples, and the sum of their losses.</summary>
-        private static double LossBlock(
-            ref double input,
+        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
+        internal static double LossBlock(
+            ref double output,
             ref double targets,
-            ref double parameters,
             ref double memory,
             int samples,
             double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref input, ref targets, ref parameters, ref memory, samples, scale);
+                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 160));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 160), ys: ref Unsafe.Add(ref memory, 160));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 160),
-                y: ref memory);
+            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
             TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 32), samples: samples);
             loss += BinaryCrossEntropyWithLogits(
                 y: ref memory,
@@ -539,7 +549,7 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>What the sum of losses is divided by to give their mean.</summary>
-        private static double Divisor(ReadOnlySpan<double> targets, int samples)
+        public static double Divisor(ReadOnlySpan<double> targets, int samples)
         {
             return (double)samples;
         }
@@ -765,6 +775,13 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref double lanes, ref double rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

@@ -85,27 +85,16 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
-        /// <summary>Inference of a block of samples, and the sum of their losses.</summary>
+        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float input,
+            ref float output,
             ref int targets,
-            ref float parameters,
             ref float memory,
             int samples,
             double scale)
         {
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2048));
-            Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
+            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
             loss += SoftmaxCrossEntropy(
                 y: ref memory,
                 targets: ref targets,
@@ -1731,6 +1720,13 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>

@@ -62,6 +62,48 @@ public sealed class NetworkGuardTests
     }
 
     [Theory]
+    [InlineData(-1e-30f)]
+    [InlineData(1.0000001f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Probabilities_names_the_first_target_that_is_none(float wrong)
+    {
+        for (int length = 1; length < 70; length++)
+        {
+            float[] targets = [.. Enumerable.Range(0, length).Select(i => i % 3 / 2f)];
+            NetworkGuard.Probabilities<float>(targets);
+            NetworkGuard.Probabilities<double>([.. targets.Select(value => (double)value)]);
+            targets[^1] = wrong;
+            Rejects("targets", [$"targets[{length - 1}] is ", "from 0 to 1"], () => NetworkGuard.Probabilities<float>(targets));
+            Rejects("targets", [$"targets[{length - 1}] is "], () => NetworkGuard.Probabilities<double>([.. targets.Select(value => (double)value)]));
+        }
+
+        NetworkGuard.Probabilities([-0f, 0, 1, float.Epsilon]);
+    }
+
+    [Fact]
+    public void ClassProbabilities_names_the_first_row_that_is_no_distribution()
+    {
+        for (int classes = 2; classes < 40; classes++)
+        {
+            double[] row = [.. Enumerable.Repeat(1.0 / classes, classes)];
+            double[] targets = [.. row, .. row, .. row];
+            NetworkGuard.ClassProbabilities<double>(targets, classes);
+            string range = $"targets[{classes}..{2 * classes}] sums to 1.01;";
+            targets[(2 * classes) - 1] += 0.01;
+            Rejects("targets", [range, "within 0.001"], () => NetworkGuard.ClassProbabilities<double>(targets, classes));
+
+            // The sum is right, but not its parts.
+            targets[(2 * classes) - 1] = -1;
+            targets[classes] += 1 + (1.0 / classes);
+            Rejects("targets", [$"targets[{(2 * classes) - 1}] is -1;"], () => NetworkGuard.ClassProbabilities<double>(targets, classes));
+            targets[classes] = double.NaN;
+            Rejects("targets", [$"targets[{classes}] is NaN;"], () => NetworkGuard.ClassProbabilities<double>(targets, classes));
+        }
+    }
+
+    [Theory]
     [InlineData(-1)]
     [InlineData(10)]
     [InlineData(int.MinValue)]

@@ -33,6 +33,43 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Outputs_that_are_NaN_are_never_right_and_stand_in_a_column_of_their_own()
+    {
+        LinearClassifier<double, Plain> network = Identity<Plain>();
+        double[] inputs = [double.NaN, 0, 0, 0, 0, double.NaN, 9, 0, 9, 1, 2, 0, 0, 0, 1, 0, 0, 0, double.NaN, 0];
+        int[] targets = [0, 2, 0, 2, 2];
+        Evaluation result = network.Evaluate(new Dataset<double, int>(inputs, targets, 4, 1));
+        Assert.Equal(0.4, result.Accuracy);
+        Assert.Equal(3, result.Unclassified);
+        Assert.Equal(double.NaN, result.Loss);
+        ConfusionMatrix matrix = result.ConfusionMatrix!;
+        Assert.Equal((1, 0, 2), (matrix.Unclassified(0), matrix.Unclassified(1), matrix.Unclassified(2)));
+        Assert.Equal((5, 2, 3), (matrix.Total, matrix.ActualCount(0), matrix.ActualCount(2)));
+        Assert.Equal((1, 1), (matrix.PredictedCount(0), matrix.PredictedCount(2)));
+        Assert.Equal((0.5, 1.0), (matrix.Recall(0), matrix.Precision(0)));
+        Assert.Equal("       0   1   2 NaN\n   0   1   0   0   1\n   1   0   0   0   0\n   2   0   0   1   2", matrix.ToString());
+        Assert.Equal("loss NaN, accuracy 40.00 %, unclassified 3", result.ToString());
+        Assert.Throws<ArgumentOutOfRangeException>("actual", () => matrix.Unclassified(3));
+    }
+
+    [Fact]
+    public void Networks_that_give_NaN_have_an_accuracy_of_zero()
+    {
+        var classifier = new Probe.Classifier(1);
+        classifier.Parameters["dense2.bias"].CopyFrom([.. Enumerable.Repeat(float.NaN, 10)]);
+        Evaluation classes = classifier.Evaluate(new Dataset<float, int>(new float[64 * 40], new int[40], 64, 1));
+        Assert.Equal((0.0, 40L, 40L), (classes.Accuracy, classes.Unclassified, classes.ConfusionMatrix!.Unclassified(0)));
+        var decision = new Decision(1);
+        decision.Parameters["dense1.bias"].CopyFrom([float.NaN]);
+        Evaluation answers = decision.Evaluate(new Dataset<float, float>(new float[4 * 40], new float[40], 4, 1));
+        Assert.Equal((0.0, 40L, double.NaN), (answers.Accuracy, answers.Unclassified, answers.Loss));
+        var labeler = new SoftLabeler(1);
+        labeler.Parameters["dense1.bias"].CopyFrom([0, double.NaN, 0]);
+        Evaluation soft = labeler.Evaluate(new Dataset<double, double>(new double[8], new double[] { 1, 0, 0, 0, 1, 0 }, 8, 6));
+        Assert.Equal((0.0, 2L), (soft.Accuracy, soft.Unclassified));
+    }
+
+    [Fact]
     public void Precision_and_recall_of_a_class_that_never_occurs_are_not_numbers()
     {
         Evaluation result = Identity<Plain>().Evaluate(new Dataset<double, int>(new double[] { 1, 0, 0, 0 }, new[] { 0 }, 4, 1));
@@ -85,6 +122,7 @@ public sealed class EvaluationTests
         Assert.Equal(errors.Average(Math.Abs), result.MeanAbsoluteError!.Value, 1e-12);
         Assert.Equal(1 - (errors.Sum(e => e * e) / variation), result.RSquared!.Value, 1e-6);
         Assert.Null(result.Accuracy);
+        Assert.Null(result.Unclassified);
         Assert.Null(result.ConfusionMatrix);
     }
 
@@ -101,7 +139,9 @@ public sealed class EvaluationTests
         var metrics = new ProbabilityMetrics<float, float>();
         metrics.Add([0.1f, -3, 0, 2, float.NaN, float.NaN], [1, 0, 0, 0.2f, 0, 1]);
         Assert.Equal(0.5, metrics.Accuracy);
+        Assert.Equal(2, metrics.ToEvaluation(0, 6).Unclassified);
         metrics.Reset();
+        Assert.Equal(0, metrics.ToEvaluation(0, 0).Unclassified);
         Assert.Equal(double.NaN, metrics.Accuracy);
     }
 

@@ -158,10 +158,7 @@ public sealed class TrainTests(ITestOutputHelper output)
         var error = Assert.Throws<NonFiniteLossException>(() => network.Train(new Dataset<double, int>(inputs, targets, 4, 1), new Sgd(0.1), options));
         Assert.Equal((1, 3, "linear1.weight"), (error.Epoch, error.Step, error.Parameter));
         Assert.Equal(double.NaN, error.Loss);
-        Assert.StartsWith(
-            "The loss is not a number in step 3 of epoch 1; the first gradient that is not finite is that of 'linear1.weight'.",
-            error.Message,
-            StringComparison.Ordinal);
+        Assert.Equal("The loss is not a number in step 3 of epoch 1. The inputs of sample 9 are not finite.", error.Message);
         expected.Train(data.Subset(0, 1, 2, 3, 4, 5, 6, 7), new Sgd(0.1), new TrainingOptions { Epochs = 1, BatchSize = 4, Shuffle = false });
         AssertSameBits(expected.Parameters, network.Parameters);
     }

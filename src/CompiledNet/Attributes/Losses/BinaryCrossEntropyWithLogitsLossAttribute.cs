@@ -2,7 +2,7 @@ namespace CompiledNet;
 
 /// <summary>
 /// Sigmoid and binary cross-entropy in one: −(w t log s + (1 − t) log(1 − s)) with s = 1 / (1 + exp(−y)), the mean over
-/// all elements of the batch. Targets have the output's shape, with values in [0, 1].
+/// all elements of the batch. Targets have the output's shape, with values in [0, 1]; others, and NaN, are refused.
 /// </summary>
 public sealed class BinaryCrossEntropyWithLogitsLossAttribute : LossAttribute
 {

@@ -18,6 +18,9 @@ public sealed class SoftmaxCrossEntropyLossAttribute : LossAttribute
     /// </summary>
     public double[]? ClassWeights { get; set; }
 
-    /// <summary>Whether the target is a probability per class, so that a row's loss is −Σ tₖ log softmax(y)ₖ.</summary>
+    /// <summary>
+    /// Whether the target is a probability per class, so that a row's loss is −Σ tₖ log softmax(y)ₖ. Rows with a negative
+    /// number or NaN, or whose sum differs from 1 by more than 0.001, are refused.
+    /// </summary>
     public bool SoftTargets { get; set; }
 }

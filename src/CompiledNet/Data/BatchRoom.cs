@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet;
+
+/// <summary>How many samples the runtime takes at once where nobody says how many, so that memory stays bounded.</summary>
+internal static class BatchRoom
+{
+    /// <summary>The bytes of a batch of the runtime's own: of inputs, targets and outputs together.</summary>
+    public const int MostBytes = 1 << 25;
+
+    /// <summary>The bytes of working memory of a block, beyond which samples are computed one by one.</summary>
+    public const int MostBlockBytes = 1 << 28;
+
+    /// <summary>Enough samples to fill the lanes of any processor many times over, and some threads.</summary>
+    public const int MostSamples = 256;
+
+    /// <summary>
+    /// The samples of a block of any network. Where so many fit, batches are whole blocks: part of a block costs as much as
+    /// all of it.
+    /// </summary>
+    public const int BlockSamples = 32;
+
+    /// <summary>The number of samples, at least 1, however large one is.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="bytesPerSample">The bytes that the batch has for each sample.</param>
+    public static int Samples(NetworkInfo network, long bytesPerSample)
+    {
+        // A block works on all its samples at once.
+        if (network.InferenceBytes - network.ParameterBytes > MostBlockBytes / BlockSamples) return 1;
+        int samples = (int)Math.Clamp(MostBytes / Math.Max(bytesPerSample, 1), 1, MostSamples);
+        return samples < BlockSamples ? samples : samples / BlockSamples * BlockSamples;
+    }
+
+    /// <summary>The bytes of some elements.</summary>
+    public static long Bytes<T>(int length)
+        where T : unmanaged => (long)length * Unsafe.SizeOf<T>();
+}
