@@ -46,8 +46,8 @@ internal sealed class CsvHint
         string text = _row[cell];
         foreach ((char separator, string code) in OtherSeparators())
         {
-            // A comma in one of several cells belongs to a number.
-            if (separator == ',' && _row.Length > 1) continue;
+            // In one of several cells a comma or a space belongs to a number.
+            if (separator is ',' or ' ' && _row.Length > 1) continue;
             string[] parts = text.Trim().Split(separator);
             if (parts.Length > 1 && Array.TrueForAll(parts, part => CsvNumber.Is(part.Replace(',', '.')))) return SeparatorHint(code);
         }
@@ -60,11 +60,20 @@ internal sealed class CsvHint
     {
         foreach ((char separator, string code) in OtherSeparators())
         {
-            int parts = Parts(_row, separator);
-            if (parts > _row.Length && (next is null || Parts(next, separator) == parts)) return SeparatorHint(code);
+            if (SplitAlike(separator, next)) return SeparatorHint(code);
         }
 
         return next is not null && next.Length > _row.Length ? HeaderHint() : null;
+    }
+
+    // More cells, and as many in the next row; without one the cells must at least be numbers.
+    private bool SplitAlike(char separator, string[]? next)
+    {
+        string[] parts = Split(_row, separator);
+        if (parts.Length == _row.Length) return false;
+        return next is null
+            ? Array.TrueForAll(parts, part => CsvNumber.Is(part))
+            : next.Length == _row.Length && Split(next, separator).Length == parts.Length;
     }
 
     // Titles are above numbers: most of the row, or one that is neither a number with an error nor a missing one.
@@ -96,7 +105,7 @@ internal sealed class CsvHint
 
     private static string SeparatorHint(string code) => $"if the cells are separated by {code}, set Separator = {code}";
 
-    private static int Parts(string[] row, char separator) => row.Sum(text => text.Split(separator).Length);
+    private static string[] Split(string[] row, char separator) => [.. row.SelectMany(text => text.Split(separator))];
 
     private static bool HasComma(string text) => text.Contains(',', StringComparison.Ordinal)
         && (CsvNumber.Is(text.Replace(',', '.')) || CsvNumber.Is(text.Replace(",", "", StringComparison.Ordinal)));

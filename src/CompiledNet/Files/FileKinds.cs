@@ -5,7 +5,8 @@ namespace CompiledNet;
 /// <summary>Tells by its first bytes what a file is that was given for another: what helps more than the bytes themselves.</summary>
 internal static class FileKinds
 {
-    private const int Examined = 512;
+    /// <summary>The number of bytes that are looked at.</summary>
+    public const int Examined = 512;
 
     private const string Pickle = "a Python pickle, as old PyTorch files are (save it as safetensors)";
 

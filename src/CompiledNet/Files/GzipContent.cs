@@ -11,6 +11,7 @@ namespace CompiledNet;
 internal sealed class GzipContent(Stream stream) : ForwardStream
 {
     private const int EndOfFile = -1;
+    private const int AnyPiece = int.MaxValue;
 
     private readonly GzipInput _input = new(stream);
     private DeflateStream? _member;
@@ -27,6 +28,7 @@ internal sealed class GzipContent(Stream stream) : ForwardStream
             int read = Decompress(buffer);
             if (read > 0)
             {
+                _input.LongestPiece = AnyPiece;
                 _checksum = Crc32.Append(_checksum, buffer[..read]);
                 _length += (uint)read;
                 return read;
@@ -69,6 +71,9 @@ internal sealed class GzipContent(Stream stream) : ForwardStream
         new GzipHeader(_input).Skip();
         _member = new DeflateStream(_input, CompressionMode.Decompress, leaveOpen: true);
         (_checksum, _length, _begun) = (0, 0, true);
+
+        // The trailer of a member without content is zeros, of which there may be others: byte by byte it cannot be missed.
+        _input.LongestPiece = 1;
         return true;
     }
 

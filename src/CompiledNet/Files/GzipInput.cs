@@ -1,8 +1,8 @@
 namespace CompiledNet;
 
 /// <summary>
-/// The bytes of a gzip file, handed out in pieces. The last piece can be taken back, since who decompresses it does not say
-/// how much of it there was to decompress.
+/// The bytes of a gzip file, handed out in pieces. What was not needed of the last one is taken back, since who decompresses
+/// it does not say where the data ended.
 /// </summary>
 internal sealed class GzipInput(Stream inner) : ForwardStream
 {
@@ -15,11 +15,18 @@ internal sealed class GzipInput(Stream inner) : ForwardStream
     private int _position;
     private int _end;
 
+    /// <summary>The largest piece to hand out.</summary>
+    public int LongestPiece
+    {
+        get;
+        set => field = Math.Min(value, PieceBytes);
+    }
+
     /// <summary>Hands out a piece, or nothing at the end.</summary>
     public override int Read(Span<byte> buffer)
     {
         if (_position == _end) Fill(keepFrom: _end);
-        int count = Math.Min(Math.Min(buffer.Length, PieceBytes), _end - _position);
+        int count = Math.Min(Math.Min(buffer.Length, LongestPiece), _end - _position);
         _buffer.AsSpan(_position, count).CopyTo(buffer);
         _pieceStart = _position;
         _position += count;
@@ -34,8 +41,8 @@ internal sealed class GzipInput(Stream inner) : ForwardStream
     }
 
     /// <summary>
-    /// Moves behind the trailer, checksum and length, of the data that end in the last piece. Where it begins is not known;
-    /// but eight bytes that stand there by chance, and not as the trailer, do so once in 2⁶⁴ times.
+    /// Moves behind the trailer, checksum and length, of the data that end in the last piece: after its last byte, or where
+    /// these eight bytes stand in it. That they stand there by chance happens once in 2⁶⁴ times, unless all are zeros.
     /// </summary>
     /// <returns>Whether the trailer is there.</returns>
     public bool SkipTrailer(ReadOnlySpan<byte> trailer)
@@ -44,9 +51,11 @@ internal sealed class GzipInput(Stream inner) : ForwardStream
         {
         }
 
-        int start = _buffer.AsSpan(_pieceStart, _end - _pieceStart).IndexOf(trailer);
+        int first = Math.Min(_pieceStart + 1, _position);
+        int end = Math.Min(_position + TrailerBytes, _end);
+        int start = _buffer.AsSpan(first..end).IndexOf(trailer);
         if (start < 0) return false;
-        _position = _pieceStart + start + trailer.Length;
+        _position = first + start + trailer.Length;
         return true;
     }
 

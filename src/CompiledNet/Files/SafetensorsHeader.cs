@@ -48,16 +48,20 @@ internal sealed record SafetensorsHeader(IReadOnlyList<TensorEntry> Tensors, IRe
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
         if (length > LongestHeader)
         {
-            CheckKind(FileKinds.Recognize(lengthBytes, stream));
+            byte[] start = ClaimedBytes.Read(stream, FileKinds.Examined);
+            if (start is not [(byte)'{', ..]) CheckKind(FileKinds.Recognize([.. lengthBytes, .. start]));
             throw Invalid($"The header is said to have {length} bytes; at most {LongestHeader} are read. Is it a safetensors file?");
         }
 
         byte[] header = ClaimedBytes.Read(stream, (int)length);
-        if (header is not [(byte)'{', ..]) CheckKind(FileKinds.Recognize([.. lengthBytes, .. header]));
+        if (!MayBeJson(header)) CheckKind(FileKinds.Recognize([.. lengthBytes, .. header], stream));
         return header.Length == (int)length
             ? header
             : throw Invalid($"The file ends within its header: {header.Length} of {length} bytes are there.");
     }
+
+    // What follows such a header is not read for its kind, since it may be a tensor's.
+    private static bool MayBeJson(byte[] header) => header is [(byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..];
 
     private static void CheckKind(string? kind)
     {

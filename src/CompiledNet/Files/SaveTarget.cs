@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace CompiledNet;
 
 /// <summary>What a save replaces: the file itself, where the path that was given is a symbolic link.</summary>
@@ -56,9 +58,24 @@ internal sealed class SaveTarget
             throw new DirectoryNotFoundException($"'{GivenPath}' cannot be written: there is no folder '{Folder}'.");
         }
 
-        if (Exists && (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0)
+        if (Exists && IsReadOnly()) throw new UnauthorizedAccessException($"'{GivenPath}' is read-only.");
+    }
+
+    // Renaming asks for no permission to write to the file that it replaces. Root has every permission, but a file that nobody
+    // may write to is meant to stay.
+    private bool IsReadOnly()
+    {
+        const UnixFileMode Writable = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows()) return (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0;
+        if ((File.GetUnixFileMode(Path) & Writable) == 0) return true;
+        try
         {
-            throw new UnauthorizedAccessException($"'{GivenPath}' is read-only.");
+            using SafeFileHandle file = File.OpenHandle(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
         }
     }
 
