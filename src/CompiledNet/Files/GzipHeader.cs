@@ -32,10 +32,9 @@ internal sealed class GzipHeader(GzipInput input)
 
     private byte Take()
     {
-        int next = input.ReadByte();
-        if (next < 0) throw new InvalidDataException("it ends within the header of its compressed data");
-        _checksum = Crc32.Append(_checksum, [(byte)next]);
-        return (byte)next;
+        byte next = input.Take();
+        _checksum = Crc32.Append(_checksum, [next]);
+        return next;
     }
 
     private void Take(int count)

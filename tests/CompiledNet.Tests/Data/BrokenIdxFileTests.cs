@@ -66,9 +66,10 @@ public sealed class BrokenIdxFileTests
     public void What_is_wrong_with_the_compression_is_told()
     {
         byte[] file = IdxBytes.Gzip(IdxBytes.Images);
-        const string Cut = "idx: its compressed data are cut off, or not those of their checksum and length";
-        Refused(file[..^1], Cut);
-        Refused([.. file[..^8], (byte)(file[^8] ^ 1), .. file[^7..]], Cut);
+        Refused(file[..^1], "idx: its compressed data are cut off");
+        Refused(file[..5], "idx: its compressed data are cut off");
+        Refused([.. file[..^8], (byte)(file[^8] ^ 1), .. file[^7..]], "idx: its compressed data do not have their checksum");
+        Refused([.. file[..^1], 1], "idx: its compressed data do not have their length");
         Refused([.. file, .. new byte[20_000], 1], "idx: bytes that belong to nothing follow its compressed data");
         Refused([.. file, .. file], "idx: bytes follow the 12 of 2 × 2 × 3 of Byte");
         Refused([.. file[..10], 0xFF, .. file[11..]], "idx: its compressed data are damaged");

@@ -76,7 +76,7 @@ public sealed class GzipContentTests
             {
                 byte[] damaged = [.. member];
                 damaged[^place] ^= 0x10;
-                Refused("checksum", damaged);
+                Refused(place > 4 ? "checksum" : "length", damaged);
                 Assert.Throws<InvalidDataException>(() => Read([.. damaged, .. member]));
                 Assert.Throws<InvalidDataException>(() => Read([.. damaged, .. new byte[20_000]]));
             }
