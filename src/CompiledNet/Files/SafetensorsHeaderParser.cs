@@ -167,16 +167,19 @@ internal sealed class SafetensorsHeaderParser
         return [.. numbers];
     }
 
-    // Looks at every text in it, since one with half of a surrogate pair is not JSON.
     private static void SkipValue(ref Utf8JsonReader reader)
     {
         int depth = reader.CurrentDepth;
-        if (reader.TokenType == JsonTokenType.String) reader.GetString();
+        CheckToken(ref reader);
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
-        }
+        while (reader.Read() && reader.CurrentDepth > depth) CheckToken(ref reader);
+    }
+
+    // A text with half of a surrogate pair, or a number beyond double, is refused even where nobody needs it.
+    private static void CheckToken(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
+        if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble())) throw new JsonException("A number is out of range.");
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected, string what)
