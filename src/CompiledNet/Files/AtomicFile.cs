@@ -3,39 +3,28 @@ namespace CompiledNet;
 /// <summary>Replaces files as a whole or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes to a temporary name in the same folder, then renames.</summary>
+    /// <summary>
+    /// Writes to a temporary file in the same folder, then renames it. Temporary files of saves that were killed are
+    /// removed first.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written. The temporary one is gone, an older one as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// The file or its folder must not be written to, or the file is a folder. An older one is as it was.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
-        try
+        var target = SaveTarget.Find(path);
+        if (target.IsDevice)
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(stream);
+            // A device or a pipe cannot be replaced; it takes the bytes as they come.
+            using var device = new FileStream(target.Path, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
 
-                // The name must not reach the disk before the data does.
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            DeleteQuietly(temporary);
-            throw;
-        }
-    }
-
-    // What made the writing fail is what the caller has to know.
-    private static void DeleteQuietly(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        TemporaryFile.RemoveStale(target.Folder);
+        using var temporary = TemporaryFile.Create(target);
+        write(temporary.Stream);
+        temporary.Replace(target);
     }
 }
