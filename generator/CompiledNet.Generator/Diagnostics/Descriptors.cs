@@ -84,7 +84,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor IllegalLayerName = Error(
         "CN0020", "Layer's name is illegal",
-        "'{0}' cannot be the name of a layer: it must be an identifier of ASCII letters, digits and underscores, and not 'input'");
+        "'{0}' cannot be the name of a layer: it must be words of ASCII letters, digits and underscores with dots between them, such as 'encoder.0', of at most 100 characters, and not 'input'");
 
     public static readonly DiagnosticDescriptor SeveralLosses = Error(
         "CN0021", "Network has several losses",
