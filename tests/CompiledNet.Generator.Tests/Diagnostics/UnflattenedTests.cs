@@ -64,6 +64,10 @@ public sealed class UnflattenedTests
         Assert.Empty(Sources.Compile(Sources.Network($"[Network(2, 3, 4)] [Dense(3)] [{loss}]")).GeneratorDiagnostics);
 
     [Fact]
+    public void A_pragma_says_that_it_is_meant() => Assert.True(Sources.Compile(
+        "#pragma warning disable CN0031\n" + Sources.Network("[Network(2, 3, 4)] [Dense(3)] [SoftmaxCrossEntropyLoss]")).Succeeded);
+
+    [Fact]
     public void A_chain_of_many_joins_is_looked_through_once()
     {
         string adds = string.Join(' ', Enumerable.Range(1, 60).Select(i => $"[Add(\"{(i == 1 ? "dense1" : $"add{i - 1}")}\", \"{(i == 1 ? "dense1" : $"add{i - 1}")}\")]"));
