@@ -9,7 +9,7 @@ internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<Diagnos
 {
     public static CompiledNetwork From(NetworkSpec? spec)
     {
-        if (spec is null) return new CompiledNetwork(null, []);
+        if (spec is not { IsBound: true }) return new CompiledNetwork(null, []);
 
         InferredNetwork inferred = GraphBuilder.Build(spec);
         if (inferred.Graph is null || inferred.Diagnostics.Any(diagnostic => diagnostic.IsError))

@@ -84,7 +84,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor IllegalLayerName = Error(
         "CN0020", "Layer's name is illegal",
-        "'{0}' cannot be the name of a layer: it must be an identifier of ASCII letters, digits and underscores, and not 'input'");
+        "'{0}' cannot be the name of a layer: it must be words of ASCII letters, digits and underscores with dots between them, such as 'encoder.0', of at most 100 characters, and not 'input'");
 
     public static readonly DiagnosticDescriptor SeveralLosses = Error(
         "CN0021", "Network has several losses",
@@ -98,6 +98,30 @@ internal static class Descriptors
         "CN0023", "Network without an input shape is not used as a block",
         "'{0}' has no input shape, and nothing in this project uses it as a block; to make it a network of its own, give it the shape of one sample, for example [Network(64)]",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NumberBeyondPrecision = Error(
+        "CN0030", "Number is beyond the network's precision",
+        "{0}: {1} is {2}, which is {3} in float; it must be 0 or between 1.2E-38 and 3.4E+38 in size, unless the network has Precision = Precision.Double");
+
+    public static readonly DiagnosticDescriptor ClassesOnUnflattenedAxis = Warning(
+        "CN0031", "Softmax cross-entropy takes an image or sequence as rows of classes",
+        "{0} takes the last axis of the output {1} as classes: {2} rows of {3} classes, with {2} targets for each sample; if each sample has one class, {4}; if rows are meant, say so with [Reshape({2}, {3})] in front of the loss");
+
+    public static readonly DiagnosticDescriptor NetworkAttributeMissing = Error(
+        "CN0032", "Layers without [Network]",
+        "'{0}' has layers or a loss but no [Network], so it is not compiled; add [Network] with the shape of one sample, for example [Network(64)], or without a shape to a class that is used as a block");
+
+    public static readonly DiagnosticDescriptor LossMissing = Error(
+        "CN0033", "Network without a loss is trained or evaluated",
+        "'{0}' has no loss, so it has no {1}; add a loss attribute such as [SoftmaxCrossEntropyLoss] or [MeanSquaredErrorLoss] below its layers");
+
+    public static readonly DiagnosticDescriptor ElementTypeMismatch = Error(
+        "CN0034", "Numbers of the wrong type for a network",
+        "{0} of '{1}' takes {2}, but {3} was given: {4}");
+
+    public static readonly DiagnosticDescriptor GeneratedConstant = Error(
+        "CN0035", "Argument is a generated constant",
+        "'{0}' is a generated constant, and a source generator sees no generated code, so '{1}' cannot be compiled; write the number itself, or a constant of your own");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Descriptors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -21,12 +21,14 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
     public void Emit(CodeWriter code)
     {
-        SummaryEmitter.Emit(code, plan);
+        SummaryEmitter.EmitOnClass(code, plan);
         code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
         using (code.Block($"partial class {_name} : {Interface()}"))
         {
             EmitConstants(code);
             EmitConstruction(code);
+            EmitInfo(code);
+            EmitParameters(code);
             EmitForward(code);
             if (_graph.Loss is null) return;
             EmitLoss(code);
@@ -102,9 +104,18 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         public {{_name}}({{_parameters}} parameters) =>
             {{_field}} = {{Guard}}.Parameters(parameters, Info);
 
-        /// <summary>The network's layers, shapes, parameters and memory.</summary>
-        public static global::CompiledNet.NetworkInfo Info => {{kernels}}.Info;
+        """);
 
+    private void EmitInfo(CodeWriter code)
+    {
+        code.Line("/// <summary>The network's layers, shapes, parameters and memory.</summary>");
+        SummaryEmitter.EmitOnInfo(code, plan);
+        code.Line($"public static global::CompiledNet.NetworkInfo Info => {kernels}.Info;");
+        code.Blank();
+    }
+
+    private void EmitParameters(CodeWriter code) => code.Line(
+        $$"""
         /// <summary>The parameters. They are read once per call, so they may be exchanged while other threads run the network.</summary>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
         public {{_parameters}} Parameters

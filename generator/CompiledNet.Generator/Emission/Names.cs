@@ -14,8 +14,13 @@ internal sealed class Names
         return candidate;
     }
 
-    /// <summary>A layer's path as the start of a method's name: <c>block1.dense1</c> gives <c>Block1Dense1</c>.</summary>
-    public static string Pascal(string path) => string.Concat(path
-        .Split(['.'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => char.ToUpperInvariant(part[0]) + part.Substring(1)));
+    /// <summary>
+    /// A layer's path as the start of a method's name: <c>block1.dense1</c> gives <c>Block1Dense1</c>, and <c>0</c> gives
+    /// <c>Layer0</c>, since no name begins with a digit.
+    /// </summary>
+    public static string Pascal(string path)
+    {
+        string name = string.Concat(path.Split('.').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return char.IsDigit(name[0]) ? "Layer" + name : name;
+    }
 }

@@ -3,15 +3,26 @@ using CompiledNet.Generator.Planning;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Writes the XML summary of the class, which an editor shows when the pointer rests on it.</summary>
+/// <summary>Writes the table of layers into the documentation, which an editor shows when the pointer rests on the class.</summary>
 internal static class SummaryEmitter
 {
-    public static void Emit(CodeWriter code, NetworkPlan plan)
+    public static void EmitOnClass(CodeWriter code, NetworkPlan plan)
+    {
+        if (plan.Graph.Class.Plan == DocumentationPlace.Summary) Emit(code, plan, "summary");
+        if (plan.Graph.Class.Plan == DocumentationPlace.Remarks) Emit(code, plan, "remarks");
+    }
+
+    public static void EmitOnInfo(CodeWriter code, NetworkPlan plan)
+    {
+        if (plan.Graph.Class.Plan == DocumentationPlace.Info) Emit(code, plan, "remarks");
+    }
+
+    private static void Emit(CodeWriter code, NetworkPlan plan, string element)
     {
         Graph graph = plan.Graph;
         code.Line(
             $"""
-            /// <summary>
+            /// <{element}>
             /// <para>
             /// {XmlText.Escape($"{graph.InputShape} → {graph.OutputShape}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
             /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
@@ -36,9 +47,9 @@ internal static class SummaryEmitter
         }
 
         code.Line(
-            """
+            $"""
             /// </list>
-            /// </summary>
+            /// </{element}>
             """);
     }
 

@@ -20,7 +20,13 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <summary>Sources below the network's input stand for the inputs of blocks: this one for the first, then downwards.</summary>
     private const int FirstBlockInput = FlatLayer.NetworkInput - 1;
 
+    /// <summary>The longest part of a name that is counted on from.</summary>
+    private const int MaximumDigits = 9;
+
     private readonly List<FlatLayer> _layers = [];
+
+    /// <summary>Full names, which may meet although those of one class differ: <c>encoder.0</c>, and <c>0</c> in a block <c>encoder</c>.</summary>
+    private readonly HashSet<string> _fullNames = new(StringComparer.Ordinal);
 
     /// <summary>What flows into each block. It is known only after the layers around the block: <c>From</c> may name a later one.</summary>
     private readonly List<int> _blockInputs = [];
@@ -64,7 +70,10 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
             return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
         }
 
-        var layer = new FlatLayer(scope.Path + scope.Names[index], kind, spec.Options, spec.Site);
+        string name = scope.Path + scope.Names[index];
+        if (!_fullNames.Add(name)) return Report(Descriptors.DuplicateLayerName, spec.Site, name);
+
+        var layer = new FlatLayer(name, kind, spec.Options, spec.Site);
         scope.Outputs[index] = _layers.Count;
         scope.Known[scope.Names[index]] = _layers.Count;
         scope.Readers.Add((layer, index));
@@ -135,21 +144,27 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         return names;
     }
 
-    /// <summary>Copies of an unnamed block count on (<c>block1</c>, <c>block2</c>); those of a named one get a number behind the name.</summary>
+    /// <summary>
+    /// Copies of a block count on from the number that its name ends in, if nobody gave it (<c>block1</c>, <c>block2</c>) or
+    /// if it is all there is behind a dot (<c>layers.0</c>, <c>layers.1</c>); other names get a number behind them.
+    /// </summary>
     private static string RepeatName(LayerSpec layer, string name, int copy)
     {
         if (layer.Block is null || layer.Options.Int("Repeat", 1) <= 1) return name;
-        if (layer.Name is not null) return name + (copy + 1).ToString(CultureInfo.InvariantCulture);
 
-        int digits = name.Length;
-        while (char.IsDigit(name[digits - 1])) digits--;
-        int first = int.Parse(name.Substring(digits), CultureInfo.InvariantCulture);
-        return name.Substring(0, digits) + (first + copy).ToString(CultureInfo.InvariantCulture);
+        string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        string digits = name.Substring(stem.Length);
+        bool counts = layer.Name is null || stem.Length == 0 || stem[stem.Length - 1] == '.';
+        return counts && digits.Length is > 0 and <= MaximumDigits
+            ? stem + (int.Parse(digits, CultureInfo.InvariantCulture) + copy).ToString(CultureInfo.InvariantCulture)
+            : name + (copy + 1).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Words of ASCII letters, digits and underscores with dots between them, as PyTorch names its modules.</summary>
     private static bool IsLegalName(string name) =>
-        name.Length is > 0 and <= 100 && name != InputName && !char.IsDigit(name[0])
-        && name.All(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
+        name.Length <= 100 && name != InputName && name.Split('.').All(word => word.Length > 0 && word.All(IsLetterOfName));
+
+    private static bool IsLetterOfName(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     private bool Report(DiagnosticDescriptor descriptor, int site, params string[] arguments)
     {

@@ -142,6 +142,7 @@ internal sealed class GraphBuilder
         }
 
         if (layer.Kind.Infer(inference) is not { } shape) return false;
+        if (!RealOptions.Check(layer.Title, layer.Options, layer.Site, _spec.IsDouble, _diagnostics)) return false;
 
         string limit = Shape.MaximumLength.ToString("N0", CultureInfo.InvariantCulture);
         if (!shape.IsLegal) return inference.TooLarge($"its output {shape} has more than {limit} elements") is not null;
@@ -174,7 +175,10 @@ internal sealed class GraphBuilder
 
         GraphNode[] upToOutput = [.. _nodes.Take(output)];
         var inference = new LossInference(kind.Name, spec.Options, _nodes[output - 1].Shape, upToOutput, spec.Site, _diagnostics);
-        return kind.Infer(inference) is { } targetLength ? new LossNode(kind, spec.Options, targetLength, spec.Site) : null;
+        return kind.Infer(inference) is { } targetLength
+            && RealOptions.Check($"[{kind.Name}]", spec.Options, spec.Site, _spec.IsDouble, _diagnostics)
+            ? new LossNode(kind, spec.Options, targetLength, spec.Site)
+            : null;
     }
 
     private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>

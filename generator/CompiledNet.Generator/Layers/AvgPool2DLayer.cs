@@ -14,6 +14,8 @@ internal sealed class AvgPool2DLayer : LayerKind
 
     public override string Prefix => "avgPool2d";
 
+    public override LastAxis LastAxis => LastAxis.Position;
+
     public override Shape? Infer(LayerInference layer) => WindowOptions.OfPooling(layer) is { } window
         ? new Shape(layer.Input.Extents[0], window.Vertical.Count, window.Horizontal.Count)
         : null;

@@ -20,6 +20,8 @@ internal sealed class Conv2DLayer : LayerKind
 
     public override string Prefix => "conv2d";
 
+    public override LastAxis LastAxis => LastAxis.Position;
+
     public override Shape? Infer(LayerInference layer)
     {
         int filters = layer.Options.Int("Filters");

@@ -16,6 +16,8 @@ internal sealed class DenseLayer : LayerKind
 
     public override string Name => "Dense";
 
+    public override LastAxis LastAxis => LastAxis.Units;
+
     public override Shape? Infer(LayerInference layer)
     {
         int units = layer.Options.Int("Units");

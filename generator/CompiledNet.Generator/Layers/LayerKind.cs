@@ -16,6 +16,9 @@ internal abstract class LayerKind : INamed
     /// <summary>The start of default names: <c>dense</c> gives <c>dense1</c>.</summary>
     public virtual string Prefix => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
 
+    /// <summary>What the last axis of its output is, where that has several axes.</summary>
+    public virtual LastAxis LastAxis => LastAxis.AsInInputs;
+
     /// <summary>Checks the options and the input's shape, declares the parameters, and returns the output's shape.</summary>
     /// <returns>Null after a diagnostic has been reported.</returns>
     public abstract Shape? Infer(LayerInference layer);

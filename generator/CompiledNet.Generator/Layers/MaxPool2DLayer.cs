@@ -16,6 +16,8 @@ internal sealed class MaxPool2DLayer : LayerKind
 
     public override string Prefix => "maxPool2d";
 
+    public override LastAxis LastAxis => LastAxis.Position;
+
     public override Shape? Infer(LayerInference layer) => WindowOptions.OfPooling(layer) is { } window
         ? new Shape(layer.Input.Extents[0], window.Vertical.Count, window.Horizontal.Count)
         : null;

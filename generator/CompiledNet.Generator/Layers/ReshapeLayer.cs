@@ -12,6 +12,8 @@ internal sealed class ReshapeLayer : LayerKind
 
     public override string Name => "Reshape";
 
+    public override LastAxis LastAxis => LastAxis.Stated;
+
     public override Shape? Infer(LayerInference layer)
     {
         int[] extents = [.. layer.Options.Array<int>("Shape") ?? []];

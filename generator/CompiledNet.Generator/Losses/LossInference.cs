@@ -1,6 +1,8 @@
 using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -26,6 +28,43 @@ internal sealed class LossInference(
         if (last.Kind.Name is not ("Dense" or "Activation") || ActivationKind.Of(last.Options)?.Name != activation) return;
         diagnostics.Add(new DiagnosticInfo(
             Descriptors.ActivationBeforeFusedLoss, last.Site, $"[{last.Kind.Name}] '{last.Name}'", activation, $"[{kind}]"));
+    }
+
+    /// <summary>
+    /// Warns when the loss takes the last axis of several as classes, and neither a layer per row nor a shape that the user
+    /// wrote says that it is meant.
+    /// </summary>
+    public void WarnOfRows()
+    {
+        if (HasClassesLast()) return;
+        GraphNode node = nodes[nodes.Count - 1];
+        while (node.Kind.LastAxis == LastAxis.AsInInputs && node.Inputs[0] > 0) node = nodes[node.Inputs[0] - 1];
+        string flatten = node.Kind.LastAxis == LastAxis.Units
+            ? $"put [Flatten] in front of [{node.Kind.Name}] '{node.Name}'"
+            : "add [Flatten] and a [Dense] with a unit for each class";
+        diagnostics.Add(new DiagnosticInfo(
+            Descriptors.ClassesOnUnflattenedAxis, site, $"[{kind}]", output.ToString(), Literal.Int(output.Rows), Literal.Int(output.Last), flatten));
+    }
+
+    /// <summary>
+    /// Whether the output's last axis can only be classes: it has no other axis, a shape was written for it, or a layer has
+    /// computed it for each row of a sequence. An image has no rows unless its shape was written.
+    /// </summary>
+    private bool HasClassesLast()
+    {
+        var known = new bool[nodes.Count + 1];
+        foreach (GraphNode node in nodes)
+        {
+            known[node.Value] = node.Shape.Rank == 1 || node.Kind.LastAxis switch
+            {
+                LastAxis.Stated => true,
+                LastAxis.Position => false,
+                LastAxis.Units => node.Shape.Rank == 2 || known[node.Inputs[0]],
+                _ => node.Inputs.All(input => known[input]),
+            };
+        }
+
+        return known[nodes.Count];
     }
 
     /// <summary>Weights given as an option: as many as expected, finite and not negative.</summary>

@@ -13,6 +13,9 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
 {
     private const string LabelSmoothing = "LabelSmoothing", ClassWeights = "ClassWeights", IgnoreIndex = "IgnoreIndex";
 
+    /// <summary>The attribute's default, which ignores nothing.</summary>
+    private const int NoIndex = int.MinValue;
+
     public override string Name => "SoftmaxCrossEntropyLoss";
 
     public override int? Infer(LossInference loss)
@@ -25,12 +28,13 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
         if (!loss.CheckWeights(ClassWeights, classes)) return null;
 
         bool soft = IsSoft(loss.Options);
-        if (soft && loss.Options.Has(IgnoreIndex))
+        if (soft && IgnoredTarget(loss.Options) is { } ignored)
         {
-            return loss.IllegalOption(IgnoreIndex, loss.Options.Int(IgnoreIndex), "left out with SoftTargets, which have no index");
+            return loss.IllegalOption(IgnoreIndex, ignored, "left out with SoftTargets, which have no index");
         }
 
         loss.WarnOfActivation("Softmax");
+        loss.WarnOfRows();
         return soft ? loss.Output.Length : loss.Output.Rows;
     }
 
@@ -38,7 +42,7 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
 
     public override bool HasIndexTargets(OptionSet options) => !IsSoft(options);
 
-    public override int? IgnoredTarget(OptionSet options) => options.Has(IgnoreIndex) ? options.Int(IgnoreIndex) : null;
+    public override int? IgnoredTarget(OptionSet options) => options.Int(IgnoreIndex, NoIndex) is var index and not NoIndex ? index : null;
 
     public override string? TargetCheck(Graph graph)
     {

@@ -1,6 +1,9 @@
 namespace CompiledNet.Generator.Model;
 
-/// <summary>What the user declared, as values: nothing of the compiler's symbols or positions.</summary>
+/// <summary>
+/// What the user declared, as values: nothing of the compiler's symbols or positions. What is not bound is not compiled:
+/// the compiler has said what is wrong, and all else would follow from that.
+/// </summary>
 internal sealed record NetworkSpec(
     ClassSpec Class,
     Shape? InputShape,
@@ -8,15 +11,17 @@ internal sealed record NetworkSpec(
     Unroll Unroll,
     EquatableArray<LayerSpec> Layers,
     LossSpec? Loss,
-    BudgetSpec Budget);
+    BudgetSpec Budget,
+    bool IsBound);
 
 /// <summary>
 /// The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).
 /// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>);
-/// <paramref name="Field"/> is a name for a field that no member of the user's has.
+/// <paramref name="Field"/> is a name for a field that no member of the user's has; <paramref name="Plan"/> is where in the
+/// documentation the table of layers goes.
 /// </summary>
 internal sealed record ClassSpec(
-    string Namespace, string Name, string Identifier, string FullName, string Field, EquatableArray<string> ContainingTypes)
+    string Namespace, string Name, string Identifier, string FullName, string Field, DocumentationPlace Plan, EquatableArray<string> ContainingTypes)
 {
     /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
     public string HintName
@@ -37,7 +42,11 @@ internal sealed record ClassSpec(
 
 /// <summary>One layer attribute. <paramref name="Site"/> is the place to which its diagnostics are reported.</summary>
 internal sealed record LayerSpec(
-    string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null);
+    string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null)
+{
+    /// <summary>Whether the compiler understood the attribute, and all those of a block.</summary>
+    public bool IsBound => Options.IsBound && Block is not { Obstacle: BlockObstacle.Unbound } && Block?.Layers.All(layer => layer.IsBound) != false;
+}
 
 /// <summary>The layers that a block attribute inserts; none where there is an obstacle.</summary>
 internal sealed record BlockSpec(
@@ -51,6 +60,9 @@ internal enum BlockObstacle
     /// <summary>The class contains itself, perhaps through others.</summary>
     Recursive,
 
+    /// <summary>The compiler does not know the class, or what may be its layers.</summary>
+    Unbound,
+
     /// <summary>Blocks within blocks hold more layers than any network may have.</summary>
     TooLarge,
 }
@@ -59,7 +71,7 @@ internal enum BlockObstacle
 internal sealed record LossSpec(string Kind, OptionSet Options, int Site);
 
 /// <summary>The limits of <c>[Budget]</c>; 0 is no limit.</summary>
-internal sealed record BudgetSpec(long MaxParameters, long MaxMultiplyAdds, long MaxInferenceBytes, int Site)
+internal sealed record BudgetSpec(long MaxParameters, long MaxMultiplyAdds, long MaxInferenceBytes, int Site, bool IsBound)
 {
-    public static BudgetSpec None { get; } = new(0, 0, 0, 0);
+    public static BudgetSpec None { get; } = new(0, 0, 0, 0, IsBound: true);
 }

@@ -34,14 +34,27 @@ internal static class AttributeReader
         }
 
         options.AddRange(attribute.NamedArguments.Select(argument => new Option(argument.Key, Value(argument.Value))));
-        return new OptionSet(options.ToEquatableArray());
+        return new OptionSet(options.ToEquatableArray(), IsBound(attribute));
     }
+
+    /// <summary>Whether the compiler does not know the attribute's class, which may then be anything.</summary>
+    public static bool IsUnknown(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
 
     public static string? Text(AttributeData attribute, string property) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value as string;
 
     private static bool IsOurs(INamedTypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsBound(AttributeData attribute) => attribute.AttributeConstructor is not null
+        && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).All(IsBound);
+
+    private static bool IsBound(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => false,
+        TypedConstantKind.Array => constant.IsNull || constant.Values.All(IsBound),
+        _ => true,
+    };
 
     private static string WithoutSuffix(string name) =>
         name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;

@@ -32,10 +32,9 @@ internal sealed class BlockParser
 
     private BlockSpec ParseBlock(AttributeData attribute, int site, IReadOnlyList<INamedTypeSymbol> around)
     {
-        if (attribute.AttributeClass?.TypeArguments.FirstOrDefault() is not INamedTypeSymbol type)
-        {
-            return new BlockSpec("?", "?", [], IsNetwork: false);
-        }
+        ITypeSymbol? argument = attribute.AttributeClass?.TypeArguments.FirstOrDefault();
+        if (IsUnknown(argument)) return Unbound;
+        if (argument is not INamedTypeSymbol type) return new BlockSpec("?", "?", [], IsNetwork: false);
 
         bool isNetwork = type.GetAttributes().Any(item => AttributeReader.Is(item, "NetworkAttribute"));
         var block = new BlockSpec(type.Name, type.ToDisplayString(), [], isNetwork);
@@ -49,6 +48,12 @@ internal sealed class BlockParser
             layers.Add(ParseLayer(item, kind, site, [.. around, type]));
         }
 
-        return block with { Layers = layers.ToEquatableArray() };
+        return (layers.Count == 0 || !isNetwork) && type.GetAttributes().Any(AttributeReader.IsUnknown)
+            ? Unbound
+            : block with { Layers = layers.ToEquatableArray() };
     }
+
+    private static BlockSpec Unbound { get; } = new("?", "?", [], IsNetwork: false, BlockObstacle.Unbound);
+
+    private static bool IsUnknown(ITypeSymbol? type) => type is IArrayTypeSymbol array ? IsUnknown(array.ElementType) : type is null or { TypeKind: TypeKind.Error };
 }

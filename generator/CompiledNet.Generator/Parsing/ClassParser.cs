@@ -37,12 +37,15 @@ internal static class ClassParser
         if (diagnostics.Count > before) return null;
 
         string space = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
-        return new ClassSpec(space, symbol.Name, declaration.Identifier.Text, symbol.ToDisplayString(), Field(symbol), containing);
+        return new ClassSpec(
+            space, symbol.Name, declaration.Identifier.Text, symbol.ToDisplayString(), Field(symbol), UserDocumentation.FreePlace(symbol), containing);
     }
 
     private static string? Obstacle(INamedTypeSymbol symbol) => symbol switch
     {
         { IsRecord: true } => "a record",
+        { TypeKind: TypeKind.Struct } => "a struct",
+        { TypeKind: TypeKind.Interface } => "an interface",
         { IsGenericType: true } => "generic, or inside a generic type",
         { IsStatic: true } => "static",
         { IsAbstract: true } => "abstract",

@@ -54,7 +54,7 @@ internal sealed class NetworkParser
         OptionSet options = AttributeReader.Options(network);
         EquatableArray<int> extents = options.Array<int>("InputShape") ?? [];
         Shape? shape = extents.Count == 0 ? null : new Shape(extents);
-        if (shape is { IsLegal: false })
+        if (options.IsBound && shape is { IsLegal: false })
         {
             string limit = Shape.MaximumLength.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
             Report(Descriptors.InputShapeIllegal, 0, shape.ToString(), limit);
@@ -64,10 +64,12 @@ internal sealed class NetworkParser
         if (precision is not ("Single" or "Double")) Report(Descriptors.IllegalOption, 0, "[Network]", "Precision", precision, "Single or Double");
         Unroll? unroll = UnrollOption.Of(options, Unroll.Auto);
         if (unroll is null) Report(Descriptors.IllegalOption, 0, "[Network]", UnrollOption.Name, options.Text(UnrollOption.Name)!, UnrollOption.Expected);
-        if (layers.Length == 0) Report(Descriptors.NoLayers, 0, _class.Name);
+        bool isUnknown = layers.Length == 0 && _class.GetAttributes().Any(AttributeReader.IsUnknown);
+        if (layers.Length == 0 && !isUnknown) Report(Descriptors.NoLayers, 0, _class.Name);
+        bool isBound = options.IsBound && !isUnknown && layers.All(layer => layer.IsBound) && loss?.Options.IsBound != false && budget.IsBound;
         return classSpec is null || _diagnostics.Count > 0
             ? null
-            : new NetworkSpec(classSpec, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget);
+            : new NetworkSpec(classSpec, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget, isBound);
     }
 
     private LayerSpec[] ParseLayers()
@@ -110,7 +112,7 @@ internal sealed class NetworkParser
             Report(Descriptors.IllegalOption, site, "[Budget]", option.Name, $"{option.Value}", "0 (no limit) or more");
         }
 
-        return new BudgetSpec(Limit("MaxParameters"), Limit("MaxMultiplyAdds"), Limit("MaxInferenceBytes"), site);
+        return new BudgetSpec(Limit("MaxParameters"), Limit("MaxMultiplyAdds"), Limit("MaxInferenceBytes"), site, options.IsBound);
 
         long Limit(string name) => options.Items.FirstOrDefault(option => option.Name == name)?.Value is long limit ? limit : 0;
     }

@@ -5,8 +5,8 @@ namespace CompiledNet;
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>
-    /// The layer's name, a C# identifier that is unique in the network. The default is the kind of layer and a
-    /// 1-based count, for example <c>dense1</c>.
+    /// The layer's name, unique in the network: words of ASCII letters, digits and underscores with dots between them, as
+    /// in <c>encoder.0</c>. The default is the kind of layer and a 1-based count, for example <c>dense1</c>.
     /// </summary>
     public string? Name { get; set; }
 

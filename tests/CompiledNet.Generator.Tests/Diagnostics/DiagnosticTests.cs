@@ -23,6 +23,10 @@ public sealed class DiagnosticTests
     [InlineData("abstract partial class Net;", "abstract")]
     [InlineData("partial class Net<T>;", "generic")]
     [InlineData("partial record Net;", "record")]
+    [InlineData("partial record struct Net;", "a record")]
+    [InlineData("partial struct Net;", "a struct")]
+    [InlineData("readonly ref partial struct Net;", "a struct")]
+    [InlineData("partial interface Net;", "an interface")]
     [InlineData("file partial class Net;", "file-local")]
     [InlineData("partial class Net(int x) { public int X => x; }", "primary constructor")]
     [InlineData("partial class Net { public required int X { get; set; } }", "required")]
@@ -189,6 +193,18 @@ public sealed class DiagnosticTests
     public void A_later_layer_may_be_read() => Assert.True(
         Sources.Compile(Sources.Network("[Network(3)] [Dense(3, From = \"dense2\")] [Dense(3, From = \"input\")] [Add(\"dense1\", \"dense2\")]")).Succeeded);
 
+    [Theory]
+    [InlineData("[Block<Part>(Name = \"encoder\")] [Dense(1, Name = \"encoder.0\")]", "encoder.0")]
+    [InlineData("[Dense(1, Name = \"encoder.0\")] [Block<Part>(Name = \"encoder\")]", "encoder.0")]
+    [InlineData("[Dense(1, Name = \"layers.1.0\")] [Block<Part>(Name = \"layers.0\", Repeat = 2)]", "layers.1.0")]
+    [InlineData("[Block<Whole>(Name = \"net\")] [Block<Part>(Name = \"net.encoder\")]", "net.encoder.0")]
+    [InlineData("[Dense(1, Name = \"layers.1\")] [Block<Part>(Name = \"layers.0\", Repeat = 2)]", "layers.1")]
+    public void A_path_through_a_block_that_is_a_name_too(string layers, string name) => Expect(
+        "CN0013", null, [$"'{name}'"],
+        Sources.Network($"[Network(1)] {layers}"),
+        Sources.Network("[Network] [Dense(1, Name = \"0\")]", "partial class Part;"),
+        Sources.Network("[Network] [Block<Part>(Name = \"encoder\")]", "partial class Whole;"));
+
     [Fact]
     public void A_duplicate_name() => Expect(
         "CN0013", "Dense(2, Name = \"dense1\")", ["'dense1'"], Sources.Network("[Network(1)] [Dense(1)] [Dense(2, Name = \"dense1\")]"));
@@ -247,8 +263,14 @@ public sealed class DiagnosticTests
     [InlineData("input")]
     [InlineData("")]
     [InlineData("a b")]
-    [InlineData("1a")]
-    [InlineData("a.b")]
+    [InlineData("é")]
+    [InlineData("a-b")]
+    [InlineData(".")]
+    [InlineData(".a")]
+    [InlineData("a.")]
+    [InlineData("a..b")]
+    [InlineData("a. b")]
+    [InlineData("a/b")]
     public void An_illegal_name(string name) => Expect(
         "CN0020", $"Dense(1, Name = \"{name}\")", [$"'{name}'"], Sources.Network($"[Network(1)] [Dense(1, Name = \"{name}\")]"));
 

@@ -41,6 +41,16 @@ public sealed class CachingTests
         [Reasons.Moved, Reasons.Untouched], After("First.cs", "// a comment\n" + Files[0].Text));
 
     [Fact]
+    public void Documentation_alone_moves_the_table_and_its_words_emit_nothing_again()
+    {
+        const string Documented = "/// <summary>Mine.</summary>\n" + First;
+        string before = Sources.Network(Documented, "sealed partial class First;");
+        string after = Sources.Network(Documented.Replace("Mine", "Still mine", StringComparison.Ordinal), "sealed partial class First;");
+        Assert.Equal(Reasons.Changed, After("First.cs", before)[0]);
+        Assert.Equal(Reasons.Moved, After("First.cs", after, [Files[0] with { Text = before }, .. Files[1..]])[0]);
+    }
+
+    [Fact]
     public void A_changed_option_runs_one_network_again() => Assert.Equal(
         [Reasons.Untouched, Reasons.Changed], After("Second.cs", Files[1].Text.Replace("Dense(2)", "Dense(7)", StringComparison.Ordinal)));
 
@@ -87,9 +97,9 @@ public sealed class CachingTests
     }
 
     /// <summary>The reasons for the two networks when one file is replaced after a first run.</summary>
-    private static Reasons[] After(string path, string text)
+    private static Reasons[] After(string path, string text, SourceFile[]? files = null)
     {
-        (GeneratorDriver driver, CSharpCompilation compilation) = Run(Files);
+        (GeneratorDriver driver, CSharpCompilation compilation) = Run(files ?? Files);
         SyntaxTree old = compilation.SyntaxTrees.First(tree => tree.FilePath == path);
         driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(old, NetworkCompiler.Parse(new SourceFile(path, text))));
 

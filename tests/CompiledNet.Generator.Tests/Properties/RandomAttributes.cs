@@ -12,7 +12,7 @@ internal static class RandomAttributes
         "0", "0.5", "1", "-1", "2.5", "1e300", "double.NaN", "double.PositiveInfinity", "double.Epsilon", "-0.0");
 
     private static readonly Gen<string> Name = OneOf(
-        "\"a\"", "\"b\"", "\"dense1\"", "\"dense2\"", "\"input\"", "\"block1\"", "\"\"", "null", "\"é\"", "\"a b\"", "\"class\"", "\"add1\"", "\"\\u0000\"");
+        "\"a\"", "\"b\"", "\"dense1\"", "\"dense2\"", "\"input\"", "\"block1\"", "\"\"", "null", "\"é\"", "\"a b\"", "\"class\"", "\"add1\"", "\"\\u0000\"", "\"a.0\"", "\"0\"", "\"block1.dense1\"", "\"a.\"");
 
     private static readonly Gen<string> Activation = OneOf(
         "Identity", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "GELU", "SiLU", "Softmax").Select(name => "Activation." + name)

@@ -46,10 +46,11 @@ public sealed class CompilationResult
     public IEnumerable<Diagnostic> Diagnostics => GeneratorDiagnostics.Concat(CompileDiagnostics);
 
     /// <summary>
-    /// Whether there is an assembly and nothing to complain of: no exception, no error and no warning.
+    /// Whether there is an assembly and nothing to complain of: no exception, no error and no warning but those that the
+    /// source silences.
     /// </summary>
     public bool Succeeded => !_image.IsDefault && GeneratorException is null
-        && !Diagnostics.Any(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        && !Diagnostics.Any(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed);
 
     /// <summary>Loads the assembly into a context of its own, which goes when the result is disposed.</summary>
     /// <exception cref="InvalidOperationException">The compilation did not succeed; the message is <see cref="Describe"/>'s.</exception>

@@ -9,7 +9,10 @@ public sealed class SoftmaxCrossEntropyLossAttribute : LossAttribute
     /// <summary>The share e of the target that is spread evenly over all classes, in [0, 1). The default is 0.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>A target that counts neither in the sum nor in the divisor, and has no gradient; it may be a valid class.</summary>
+    /// <summary>
+    /// A target that counts neither in the sum nor in the divisor, and has no gradient; it may be a valid class. The default,
+    /// <see cref="int.MinValue"/>, ignores none.
+    /// </summary>
     public int IgnoreIndex { get; set; } = int.MinValue;
 
     /// <summary>

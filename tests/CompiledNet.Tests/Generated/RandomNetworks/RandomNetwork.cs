@@ -25,6 +25,7 @@ internal sealed class RandomNetwork
     public string Source(string scope)
     {
         var source = new StringBuilder();
+        source.AppendLine("#pragma warning disable CN0031 // The rows of an image are as good as any here.");
         source.AppendLine("using CompiledNet;").AppendLine("using CompiledNet.Probe;").AppendLine().AppendLine($"namespace {scope};").AppendLine();
         Description.Write(
             source, "Net", $"[Network({string.Join(", ", Description.InputShape)}, Precision = Precision.Double)]", Loss.Attribute);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace CompiledNet.Generator.Tests.Options;
+
+/// <summary>
+/// One way of writing an attribute of the library: which constructor, with which arguments. They are found by reflection, so
+/// that a new attribute is tested without being named here.
+/// </summary>
+/// <param name="Type">The attribute.</param>
+/// <param name="Arguments">The constructor's arguments by the name of the option, as text and as values.</param>
+/// <param name="Instance">An object constructed so, with all other options at their defaults.</param>
+internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, string Text, Type Type)> Arguments, Attribute Instance)
+{
+    private const string NetworkShape = "2, 6, 6";
+
+    public static IReadOnlyList<AttributeSample> All { get; } =
+    [
+        .. typeof(NetworkAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract)
+            .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(AttributeSample)) : type)
+            .SelectMany(type => type.GetConstructors())
+            .SelectMany(Samples),
+    ];
+
+    /// <summary>As the source names it: <c>Dense</c>, <c>Block&lt;Part&gt;</c>.</summary>
+    public string Name { get; } = Type.IsGenericType ? "Block<Part>" : Type.Name[..^"Attribute".Length];
+
+    /// <summary>All options: those of the constructor, and those with a default.</summary>
+    public IEnumerable<(string Name, Type Type)> Options =>
+        Arguments.Select(argument => (argument.Option, argument.Type)).Concat(Settable.Select(property => (property.Name, property.PropertyType)));
+
+    /// <summary>The options that may be left out.</summary>
+    public IEnumerable<PropertyInfo> Settable => Type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
+
+    public override string ToString() => $"[{Name}({string.Join(", ", Arguments.Select(argument => argument.Text))})]";
+
+    /// <summary>The default of an option, as the attribute itself says, written as an argument.</summary>
+    public string Default(PropertyInfo property) => Write(property.GetValue(Instance));
+
+    /// <summary>Other legal values of an option.</summary>
+    public static IEnumerable<string> Others(PropertyInfo property, string otherwise) => Values(property.Name, property.PropertyType).Where(value => value != otherwise);
+
+    /// <summary>A file with a network around the attribute.</summary>
+    /// <param name="options">Options by name, which win over the constructor's arguments.</param>
+    /// <param name="network">Further arguments of <c>[Network]</c>.</param>
+    public string Program(IReadOnlyList<(string Name, string Value)> options, string network = "")
+    {
+        string[] positional = [.. Arguments.Select(argument => options.FirstOrDefault(option => option.Name == argument.Option).Value ?? argument.Text)];
+        IEnumerable<string> named = options
+            .Where(option => Arguments.All(argument => argument.Option != option.Name))
+            .Select(option => $"{option.Name} = {option.Value}");
+        string arguments = string.Join(", ", positional.Concat(named));
+        string written = $"[{Name}({arguments})]";
+        string separator = network.Length == 0 ? "" : ", ";
+        string attributes =
+            Type == typeof(NetworkAttribute) ? $"[{Name}({string.Join(", ", [arguments, .. network.Length == 0 ? Array.Empty<string>() : [network]])})] [Dense(3)]"
+            : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({NetworkShape}{separator}{network})] {Around(written)}"
+            : $"[Network(6{separator}{network})] [Dense(3)] {written}";
+        string part = Type.IsGenericType ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : "";
+        return Sources.Network(attributes) + part;
+    }
+
+    /// <summary>The layer reads <c>before</c> by default, and may as well read the input: both are read by others too.</summary>
+    private static string Around(string layer) =>
+        $"[Activation(Activation.Tanh, Name = \"before\")] {layer} [Flatten(Name = \"after\")] [Flatten(From = \"before\", Name = \"kept\")] [Concat(\"after\", \"kept\")] [MeanSquaredErrorLoss]";
+
+    private static IEnumerable<AttributeSample> Samples(ConstructorInfo constructor)
+    {
+        IEnumerable<(string Option, string Text, Type Type, object Value)[]> choices = [[]];
+        foreach (System.Reflection.ParameterInfo parameter in constructor.GetParameters())
+        {
+            choices = choices.SelectMany(_ => Choices(parameter), (before, choice) => before.Append(choice).ToArray()).ToArray();
+        }
+
+        foreach ((string Option, string Text, Type Type, object Value)[] arguments in choices)
+        {
+            yield return new AttributeSample(
+                constructor.DeclaringType!,
+                [.. arguments.Select(argument => (argument.Option, argument.Text, argument.Type))],
+                (Attribute)constructor.Invoke([.. arguments.Select(argument => argument.Value)]));
+        }
+    }
+
+    private static IEnumerable<(string Option, string Text, Type Type, object Value)> Choices(System.Reflection.ParameterInfo parameter)
+    {
+        string option = char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..];
+        Type type = parameter.ParameterType;
+        return type.IsEnum ? Enum.GetValues(type).Cast<object>().Select(value => (option, Write(value), type, value))
+            : type == typeof(int) ? [(option, "2", type, 2)]
+            : type == typeof(double) ? [(option, "0.25", type, 0.25)]
+            : type == typeof(string[]) ? [(option, "\"input\", \"before\"", type, new[] { "input", "before" })]
+            : option == "InputShape" ? [(option, NetworkShape, type, new[] { 2, 6, 6 })]
+            : type == typeof(int[]) ? [(option, "3, 4, 6", type, new[] { 3, 4, 6 })]
+            : throw new NotSupportedException($"Say how an argument of type {type} is written, for {parameter.Member.DeclaringType}.");
+    }
+
+    private static string[] Values(string option, Type type) =>
+        type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(Write)]
+        : type == typeof(int) || type == typeof(long) ? ["1", "2", "-1", "1000000000"]
+        : type == typeof(double) ? ["0.5", "0.125"]
+        : type == typeof(bool) ? ["true", "false"]
+        : type == typeof(double[]) ? ["new double[] { 0.5, 1, 2 }"]
+        : type == typeof(string) ? [option == "From" ? "\"input\"" : "\"other\""]
+        : throw new NotSupportedException($"Say which values an option of type {type} may have, for {option}.");
+
+    private static string Write(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        int.MinValue => "int.MinValue",
+        double.NaN => "double.NaN",
+        Enum member => $"{member.GetType().Name}.{member}",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => throw new NotSupportedException($"Say how a default of type {value.GetType()} is written."),
+    };
+}
