@@ -43,7 +43,7 @@ internal sealed record SoftTargetKernel(string Name, string Formula, EquatableAr
                     {{dialect.Store(Gradient(dialect, "power", "q", "(weight - q + rest)", "factor"), "dy", Element)}}
                 }
 
-                {{dialect.Store("(weight * logSum) + distance", "losses", "n")}}
+                {{dialect.Store("((weight + rest) * logSum) + distance", "losses", "n")}}
                 """);
         }
 
