@@ -11,13 +11,13 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestBlock",
         "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
-        "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
+        "GradientParts", "BeginShared", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
     private static readonly string[] Types =
     [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo",
         "LayerInfo", "ParameterInfo", "TargetKind", "Initializer",
     ];

@@ -30,6 +30,16 @@ public static partial class ScalarMath
     /// <returns>The bits that <see cref="VectorMath.Log(Vector{double})"/> gives.</returns>
     public static double Log(double x) => VectorMath.Log(Vector.Create(x)).ToScalar();
 
+    /// <summary>The natural logarithm of a number and one: log(1 + x).</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The bits that <see cref="VectorMath.Log1P(Vector{float})"/> gives.</returns>
+    public static float Log1P(float x) => VectorMath.Log1P(Vector.Create(x)).ToScalar();
+
+    /// <summary>The natural logarithm of a number and one: log(1 + x).</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The bits that <see cref="VectorMath.Log1P(Vector{double})"/> gives.</returns>
+    public static double Log1P(double x) => VectorMath.Log1P(Vector.Create(x)).ToScalar();
+
     /// <summary>The hyperbolic tangent.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>The bits that <see cref="VectorMath.Tanh(Vector{float})"/> gives.</returns>

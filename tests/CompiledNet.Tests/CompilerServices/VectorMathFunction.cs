@@ -33,6 +33,8 @@ internal sealed record VectorMathFunction(
             [(0, 1), (-0d, 1), (Infinity, Infinity), (-Infinity, 0), (1e30, Infinity), (-1e30, 0)]),
         new("Log", VectorMath.Log, VectorMath.Log, VectorMath.Log, VectorMath.Log, ScalarMath.Log, ScalarMath.Log, Math.Log,
             [(0, -Infinity), (-0d, -Infinity), (1, 0), (Infinity, Infinity)]),
+        new("Log1P", VectorMath.Log1P, VectorMath.Log1P, VectorMath.Log1P, VectorMath.Log1P, ScalarMath.Log1P, ScalarMath.Log1P, ReferenceLog1P,
+            [(0, 0), (-0d, -0d), (-1, -Infinity), (Infinity, Infinity)]),
         new("Tanh", VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, VectorMath.Tanh, ScalarMath.Tanh, ScalarMath.Tanh, Math.Tanh,
             [(0, 0), (-0d, -0d), (Infinity, 1), (-Infinity, -1), (1e30, 1), (-25, -1)]),
         // The double Erf is itself measured against reference values, to far less than a float's last place.
@@ -43,6 +45,13 @@ internal sealed record VectorMathFunction(
         new("Softplus", VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, ScalarMath.Softplus, ScalarMath.Softplus, ReferenceSoftplus,
             [(Infinity, Infinity), (-Infinity, 0), (1048576, 1048576), (-1e30, 0)]),
     ];
+
+    // The logarithm of 1 + x, rounded, and what rounding took off.
+    private static double ReferenceLog1P(double x)
+    {
+        double y = 1 + x;
+        return y > 0 && double.IsFinite(y) ? Math.Log(y) + (x - (y - 1)) / y : Math.Log(y);
+    }
 
     private static double ReferenceSigmoid(double x) => 1 / (1 + Math.Exp(-x));
 

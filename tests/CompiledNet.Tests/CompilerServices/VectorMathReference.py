@@ -89,6 +89,7 @@ def infinity(_):
 
 EXP = safe(exp, -2000, zero, 2000, infinity)
 LOG = lambda x: mpf('nan') if x < 0 else mpf('-inf') if x == 0 else log(x)
+LOG1P = lambda x: mpf('nan') if x < -1 else mpf('-inf') if x == -1 else log1p(x)
 TANH = safe(tanh, -100, lambda x: mpf(-1), 100, one)
 ERF = safe(erf, -30, lambda x: mpf(-1), 30, one)
 SIGMOID = safe(logistic, -2000, zero, 2000, one)
@@ -136,3 +137,7 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'VectorMathRe
     powers += [(10000.0, -k / 32) for k in range(32)] + [(2.0, 0.5), (5e-324, 0.25), (2.0, -1074.0), (3.0, 700.0)]
     for x, y in powers:
         file.write(line('Pow', [x, y], power(exact(x), exact(y))))
+    # Drawn after all others, which stay as they are.
+    for x in (EDGES + magnitudes(1e-320, 1e308, 300) + signed(magnitudes(1e-300, 0.999, 400)) + uniform(-1, 3, 300)
+              + uniform(-0.02, 0.02, 200) + around(-1.0, -0.5, 0.5, 1.0, 4503599627370496.0, 9007199254740992.0)):
+        file.write(line('Log1P', [x], LOG1P(exact(x))))
