@@ -13,8 +13,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(89f), x), Vector.Create(89f), x);
-        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-104f)), Vector.Create(-104f), x);
+        x = Vector.MaxNative(Vector.Create(-104f), Vector.MinNative(Vector.Create(89f), x));
         // x = n log 2 + r with |r| <= log(2) / 2.
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E), Vector.Create(RoundingShift));
         var n = shifted - Vector.Create(RoundingShift);
@@ -37,8 +36,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Exp(Vector<double> x)
     {
-        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(710d), x), Vector.Create(710d), x);
-        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-746d)), Vector.Create(-746d), x);
+        x = Vector.MaxNative(Vector.Create(-746d), Vector.MinNative(Vector.Create(710d), x));
         // x = n log 2 + r with |r| <= log(2) / 2.
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble));
         var n = shifted - Vector.Create(RoundingShiftDouble);
