@@ -17,7 +17,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GELU(Vector<float> x)
     {
-        var power = NormalPower(x, out var a);
+        var power = NormalPower(x, out var a, out var scale);
         var t = (a - Vector.Create(4f)) / (a + Vector.Create(4f));
         var k = Vector.Create(1.1492903e-05f);
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(-4.7918504e-05f));
@@ -31,8 +31,8 @@ public static partial class VectorMath
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(-0.17039773f));
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(0.09441064f));
         var tail = power * k;
-        var distribution = Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), tail, Vector<float>.One - tail);
-        return Vector.MaxNative(Vector.Create(-14.6f), x) * distribution;
+        var right = x - a * tail * scale;
+        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), tail * -a * scale, right);
     }
 
     /// <summary>The derivative of <see cref="GELU(Vector{float})"/>: P(x) + x p(x) with the normal density p.</summary>
@@ -42,7 +42,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GELUDerivative(Vector<float> x)
     {
-        var power = NormalPower(x, out var a);
+        var power = NormalPower(x, out var a, out var scale);
         var t = (a - Vector.Create(4f)) / (a + Vector.Create(4f));
         var d = Vector.Create(-1.6080028e-05f);
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(-1.3019379e-05f));
@@ -55,18 +55,18 @@ public static partial class VectorMath
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(-0.1033659f));
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(0.46221125f));
         var fromZero = Vector.Create(0.75179154f) - a + Vector.Create(-1.211445e-08f);
-        var left = power * (fromZero * d);
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), left, Vector<float>.One - left);
+        var left = power * (fromZero * d) * scale;
+        return OrNaN(Vector.ConditionalSelect(Vector.LessThan(x, Vector<float>.Zero), left, Vector<float>.One - left), x);
     }
 
-    // e^(-a^2 / 2) with a = |x|. From 14.5 on the power is 0. The square's rounding error would count a^2 times.
+    // e^(-a^2 / 2) with a = |x|, in two factors. From 14.5 on the power is 0. The square's rounding error would count a^2 times.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> NormalPower(Vector<float> x, out Vector<float> a)
+    private static Vector<float> NormalPower(Vector<float> x, out Vector<float> a, out Vector<float> scale)
     {
         a = Vector.MinNative(Vector.Create(14.6f), Vector.Abs(x));
         var square = a * a;
         var rest = Vector.MultiplyAddEstimate(a, a, -square);
-        var power = Exp(square * Vector.Create(-0.5f));
+        var power = ExpInFactors(square * Vector.Create(-0.5f), out scale);
         return Vector.MultiplyAddEstimate(power * rest, Vector.Create(-0.5f), power);
     }
 
@@ -75,7 +75,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> GELU(Vector<double> x)
     {
-        var power = NormalPower(x, out var a);
+        var power = NormalPower(x, out var a, out var scale);
         var t = (a - Vector.Create(5d)) / (a + Vector.Create(5d));
         var k = Vector.Create(-1.8394462473289985e-10);
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(1.12650296395085e-09));
@@ -100,8 +100,8 @@ public static partial class VectorMath
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(-0.14345755526401183));
         k = Vector.MultiplyAddEstimate(k, t, Vector.Create(0.07691930497500629));
         var tail = power * k;
-        var distribution = Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), tail, Vector<double>.One - tail);
-        return Vector.MaxNative(Vector.Create(-39.5), x) * distribution;
+        var right = x - a * tail * scale;
+        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), tail * -a * scale, right);
     }
 
     /// <inheritdoc cref="GELUDerivative(Vector{float})"/>
@@ -109,7 +109,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> GELUDerivative(Vector<double> x)
     {
-        var power = NormalPower(x, out var a);
+        var power = NormalPower(x, out var a, out var scale);
         var t = (a - Vector.Create(5d)) / (a + Vector.Create(5d));
         var d = Vector.Create(-2.9834875013370317e-10);
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(-2.3177643858471356e-09));
@@ -132,18 +132,18 @@ public static partial class VectorMath
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(-0.08979658026980313));
         d = Vector.MultiplyAddEstimate(d, t, Vector.Create(0.45143549526340543));
         var fromZero = Vector.Create(0.7517915246935645) - a + Vector.Create(-1.4956759177009883e-17);
-        var left = power * (fromZero * d);
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), left, Vector<double>.One - left);
+        var left = power * (fromZero * d) * scale;
+        return OrNaN(Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), left, Vector<double>.One - left), x);
     }
 
-    // e^(-a^2 / 2) with a = |x|. From 38.7 on the power is 0. The square's rounding error would count a^2 times.
+    // e^(-a^2 / 2) with a = |x|, in two factors. From 38.7 on the power is 0. The square's rounding error would count a^2 times.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> NormalPower(Vector<double> x, out Vector<double> a)
+    private static Vector<double> NormalPower(Vector<double> x, out Vector<double> a, out Vector<double> scale)
     {
         a = Vector.MinNative(Vector.Create(39.5), Vector.Abs(x));
         var square = a * a;
         var rest = Vector.MultiplyAddEstimate(a, a, -square);
-        var power = Exp(square * Vector.Create(-0.5));
+        var power = ExpInFactors(square * Vector.Create(-0.5), out scale);
         return Vector.MultiplyAddEstimate(power * rest, Vector.Create(-0.5), power);
     }
 }
