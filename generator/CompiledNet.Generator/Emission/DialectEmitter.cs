@@ -17,7 +17,7 @@ internal sealed class DialectEmitter
     /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
     private static readonly string[] Types =
     [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo",
         "LayerInfo", "ParameterInfo", "TargetKind", "Initializer",
     ];
