@@ -210,6 +210,7 @@ internal sealed class DenseLayer : LayerKind
             Columns = pitch,
             UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
+            IsOverPositions = true,
         };
     }
 
@@ -243,6 +244,7 @@ internal sealed class DenseLayer : LayerKind
             Columns = pitch,
             UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
+            IsOverPositions = true,
             Begin = ContractionStart.Gradient,
         };
     }
