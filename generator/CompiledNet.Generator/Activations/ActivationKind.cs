@@ -18,7 +18,7 @@ internal abstract class ActivationKind : INamed
     /// <summary>Whether the function does nothing.</summary>
     public virtual bool IsIdentity => false;
 
-    /// <summary>Whether the derivative is computed from the input a; otherwise from the output z, and a is not kept.</summary>
+    /// <summary>Whether the derivative is computed from the input a, perhaps with the output z; otherwise from z alone, and a is not kept.</summary>
     public abstract bool NeedsInput { get; }
 
     /// <summary>Whether elements of a row influence each other, so that each axis must be one axis in memory.</summary>

@@ -13,12 +13,6 @@ namespace CompiledNet.Generator.Activations;
 internal sealed class GELUActivation : ElementwiseActivation
 {
     private const string Approximate = "Approximate";
-    private const double RootHalf = 0.70710678118654752440;
-    private const double RootTwoOverPi = 0.79788456080286535588;
-    private const double RootTwoPiReciprocal = 0.39894228040143267794;
-    private const double Cubic = 0.044715;
-
-    private static readonly Variable X = MapKernel.X, T = new("t");
 
     public override string Name => "GELU";
 
@@ -38,18 +32,9 @@ internal sealed class GELUActivation : ElementwiseActivation
         return false;
     }
 
-    protected override Formula Value(OptionSet options) => IsTanh(options)
-        ? new(0.5 * X * (1 + T), ("t", Tanh))
-        : new(0.5 * X * (1 + Expr.Call("Erf", RootHalf * X)));
+    protected override Formula Value(OptionSet options) => new(Expr.Call(Function(options), MapKernel.X));
 
-    protected override Formula Derivative(OptionSet options) => IsTanh(options)
-        ? new(
-            (0.5 * (1 + T)) + (0.5 * X * (1 - (T * T)) * (RootTwoOverPi + (3 * Cubic * RootTwoOverPi * (X * X)))),
-            ("t", Tanh))
-        : new(
-            (0.5 * (1 + Expr.Call("Erf", RootHalf * X))) + (RootTwoPiReciprocal * X * Expr.Call("Exp", -0.5 * (X * X))));
+    protected override Formula Derivative(OptionSet options) => new(Expr.Call(Function(options) + "Derivative", MapKernel.X));
 
-    private static Expr Tanh => Expr.Call("Tanh", RootTwoOverPi * (X + (Cubic * (X * X * X))));
-
-    private static bool IsTanh(OptionSet options) => options.Text(Approximate) == "Tanh";
+    private static string Function(OptionSet options) => options.Text(Approximate) == "Tanh" ? "GELUTanh" : "GELU";
 }

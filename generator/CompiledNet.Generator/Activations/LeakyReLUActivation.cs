@@ -31,8 +31,10 @@ internal sealed class LeakyReLUActivation : ElementwiseActivation
 
     public override Expr? Epilogue(OptionSet options) => Value(options).Result;
 
-    protected override Formula Value(OptionSet options) =>
-        new(Expr.IfPositive(MapKernel.X, MapKernel.X, Slope(options) * MapKernel.X));
+    /// <summary>A slope of 0 would make NaN of minus infinity.</summary>
+    protected override Formula Value(OptionSet options) => Slope(options) == 0
+        ? new(Expr.Max(MapKernel.X, 0))
+        : new(Expr.IfPositive(MapKernel.X, MapKernel.X, Slope(options) * MapKernel.X));
 
     protected override Formula Derivative(OptionSet options) => new(Expr.IfPositive(MapKernel.X, 1, Slope(options)));
 

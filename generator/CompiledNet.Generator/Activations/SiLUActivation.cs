@@ -17,10 +17,7 @@ internal sealed class SiLUActivation : ElementwiseActivation
 
     protected override string DerivativeText => "s (1 + x (1 − s)), s = sigmoid(x)";
 
-    protected override Formula Value(OptionSet options) => new(MapKernel.X * Expr.Call("Sigmoid", MapKernel.X));
+    protected override Formula Value(OptionSet options) => new(Expr.Call("SiLU", MapKernel.X));
 
-    protected override Formula Derivative(OptionSet options) => new(
-        S * (1 + (MapKernel.X * (1 - S))), ("s", Expr.Call("Sigmoid", MapKernel.X)));
-
-    private static Variable S { get; } = new("s");
+    protected override Formula Derivative(OptionSet options) => new(Expr.Call("SiLUDerivative", MapKernel.X));
 }

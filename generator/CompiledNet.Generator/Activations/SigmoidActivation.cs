@@ -4,20 +4,16 @@ using CompiledNet.Generator.Planning;
 
 namespace CompiledNet.Generator.Activations;
 
-/// <summary>g(a) = 1 / (1 + exp(−a)); g′ = z (1 − z).</summary>
-internal sealed class SigmoidActivation : ElementwiseActivation
+/// <summary>g(a) = 1 / (1 + exp(−a)); g′ = z (1 − z) = exp(−a) / (1 + exp(−a))².</summary>
+internal sealed class SigmoidActivation : SaturatingActivation
 {
     public override string Name => "Sigmoid";
 
     public override bool GivesProbabilities => true;
 
-    public override bool NeedsInput => false;
-
     protected override string ValueText => "1 / (1 + exp(−x))";
 
     protected override string DerivativeText => "y (1 − y)";
-
-    protected override Formula Value(OptionSet options) => new(Expr.Call("Sigmoid", MapKernel.X));
 
     protected override Formula Derivative(OptionSet options) => new(MapKernel.Y * (1 - MapKernel.Y));
 }

@@ -27,6 +27,9 @@ internal sealed record Dialect(string ElementType, string Static, string Type, i
     /// <summary>The elements of the smallest vector that code in this dialect may run with.</summary>
     public int FewestLanes => (IsWide ? 64 : 16) / (IsDouble ? 8 : 4);
 
+    /// <summary>The name of the square root, the one function that the two classes call differently.</summary>
+    public string SquareRoot => IsWide ? "Sqrt" : "SquareRoot";
+
     public string Number(double value) => Literal.Of(value, IsDouble);
 
     public string Constant(double value) => value == 0 ? $"{Type}.Zero" : $"{Static}.Create({Number(value)})";

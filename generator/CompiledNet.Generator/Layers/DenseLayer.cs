@@ -212,6 +212,7 @@ internal sealed class DenseLayer : LayerKind
             Columns = pitch,
             UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
+            IsOverPositions = true,
         };
     }
 
@@ -245,6 +246,7 @@ internal sealed class DenseLayer : LayerKind
             Columns = pitch,
             UsedColumns = Units(builder.Node),
             Sums = sums.ToEquatableArray(),
+            IsOverPositions = true,
             Begin = ContractionStart.Gradient,
         };
     }

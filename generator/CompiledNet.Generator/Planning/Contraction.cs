@@ -78,8 +78,23 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// </summary>
     public int Chains { get; init; } = 1;
 
+    /// <summary>
+    /// Whether the sum is over positions of an image or rows of a sequence, of which there may be millions: then a long one
+    /// is cut into parts that are joined without losing anything.
+    /// </summary>
+    public bool IsOverPositions { get; init; }
+
+    /// <summary>Whether the sum is so long that its error would show.</summary>
+    public bool IsLong => IsOverPositions && SumLength > LongestPlainSum;
+
     /// <summary>What is applied to a finished sum, or to the largest of pooled ones, in the variable x; null for nothing.</summary>
     public Expr? Epilogue { get; init; }
+
+    /// <summary>
+    /// Up to so many multiply-adds a sum over positions is plain. Parts would cost a small convolution a tenth of its weight's gradient, and
+    /// the error of so few terms is small unless one is larger than all others together.
+    /// </summary>
+    private const int LongestPlainSum = 2048;
 
     /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
     private bool IsDivided => Begin == ContractionStart.Gradient;

@@ -9,6 +9,8 @@ internal sealed class ContractionTile(
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
 
+    private readonly SumStrips? _strips = SumStrips.Of(product);
+
     private string Type => _dialect.Type;
 
     public void Write(Address address)
@@ -59,14 +61,20 @@ internal sealed class ContractionTile(
                 ContractionStart.Result => LoadResult(accumulator),
                 _ => _dialect.Constant(0),
             };
-            writer.Line($"{Type} {Sum(accumulator, 0)} = {start};");
+            writer.Line($"{Type} {First(accumulator)} = {start};");
+            if (_strips is not null)
+            {
+                writer.Line($"{Type} {Excess(accumulator)} = {_dialect.Constant(0)};");
+                writer.Line($"{Type} {Sum(accumulator, 0)} = {_dialect.Constant(0)};");
+            }
+
             for (int chain = 1; chain < product.Chains; chain++) writer.Line($"{Type} {Sum(accumulator, chain)} = {_dialect.Constant(0)};");
         }
 
         if (product.Begin != ContractionStart.Gradient) return;
         using (writer.Block("if (!isFirst)"))
         {
-            foreach (Accumulator accumulator in _accumulators) writer.Line($"{Sum(accumulator, 0)} = {LoadResult(accumulator)};");
+            foreach (Accumulator accumulator in _accumulators) writer.Line($"{First(accumulator)} = {LoadResult(accumulator)};");
         }
     }
 
@@ -90,6 +98,12 @@ internal sealed class ContractionTile(
         }
 
         ContractionIndex sum = plan.Looped[depth];
+        if (depth == _strips?.Sum)
+        {
+            WriteStrips(address, depth, plan, known);
+            return;
+        }
+
         if (sum.Count is { } count)
         {
             using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, plan, known);
@@ -113,6 +127,48 @@ internal sealed class ContractionTile(
             using (run.Open(writer, integer, isAlone: runs.Length == 1))
             {
                 WriteSums(run.In(address), depth + 1, plan, [.. known, (sum, run.Start)]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The loop over a sum that is cut into strips. Where it begins and ends for this tile does not move the strips, so that
+    /// the parts are the same in every dialect.
+    /// </summary>
+    private void WriteStrips(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    {
+        ContractionIndex sum = plan.Looped[depth];
+        bool hasLimits = plan.HasLimits(sum);
+        if (hasLimits) new TapLimits(product, sum).Write(writer);
+        string strip = sum.Name + "Strip";
+        using (writer.CountingLoop(integer, strip, 0, sum.Extent, _strips!.Size))
+        {
+            if (hasLimits)
+            {
+                WriteStrip($"{sum.Name}First", $"{sum.Name}End", known);
+            }
+            else
+            {
+                foreach (IndexRun run in IndexRun.OfSum(product, sum, tile))
+                {
+                    WriteStrip(Literal.Int(run.Start), Literal.Int(run.Start + run.Count), [.. known, (sum, run.Start)]);
+                }
+            }
+
+            foreach (Accumulator accumulator in _accumulators)
+            {
+                writer.Line($"LongSum.Add({Sum(accumulator, 0)}, ref {First(accumulator)}, ref {Excess(accumulator)});");
+                writer.Line($"{Sum(accumulator, 0)} = {_dialect.Constant(0)};");
+            }
+        }
+
+        void WriteStrip(string first, string end, IReadOnlyList<(ContractionIndex, int)> values)
+        {
+            string start = first == "0" ? strip : $"Math.Max({strip}, {first})";
+            string stop = $"Math.Min({strip} + {Literal.Int(_strips!.Size)}, {end})";
+            using (writer.Block($"for ({integer} {sum.Name} = {start}, {sum.Name}Stop = {stop}; {sum.Name} < {sum.Name}Stop; {sum.Name}++)"))
+            {
+                WriteSums(address.With(sum), depth + 1, plan, values);
             }
         }
     }
@@ -257,7 +313,7 @@ internal sealed class ContractionTile(
 
     private string Joined(Accumulator accumulator) => product.Chains switch
     {
-        1 => Sum(accumulator, 0),
+        1 => First(accumulator),
         2 => $"{Sum(accumulator, 0)} + {Sum(accumulator, 1)}",
         _ => $"({Sum(accumulator, 0)} + {Sum(accumulator, 1)}) + ({Sum(accumulator, 2)} + {Sum(accumulator, 3)})",
     };
@@ -287,6 +343,13 @@ internal sealed class ContractionTile(
         (_, 1) => offset + " + Lanes",
         _ => $"{offset} + ({Literal.Int(vector)} * Lanes)",
     };
+
+    /// <summary>What the sum begins with and ends in: the first of its chains, or what its parts are joined to.</summary>
+    private string First(Accumulator accumulator) => _strips is null ? Sum(accumulator, 0) : "total" + Suffix(accumulator);
+
+    private static string Excess(Accumulator accumulator) => "excess" + Suffix(accumulator);
+
+    private static string Suffix(Accumulator accumulator) => accumulator.Name.Substring("sum".Length);
 
     private string Sum(Accumulator accumulator, int chain) =>
         product.Chains == 1 ? accumulator.Name : $"{accumulator.Name}_{Literal.Int(chain)}";

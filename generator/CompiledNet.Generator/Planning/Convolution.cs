@@ -180,6 +180,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
         {
             Columns = Lane.Group,
             LeftHasColumns = true,
+            IsOverPositions = true,
             Loops =
             [
                 new ContractionIndex("channel", Channels, 0, ImagePlane, Window.Taps * tap),

@@ -28,6 +28,11 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
 {
     private const int AtOnce = 8;
 
+    /// <summary>The terms of a part of a sum, as in <see cref="LongSum"/>; so many are the whole of a short one.</summary>
+    private const int Part = 8;
+
+    private int Terms => Positions * (Lane.BlockSamples / Lane.Group);
+
     public override void WriteBody(KernelWriter writer)
     {
         int whole = Planes / AtOnce * AtOnce;
@@ -51,15 +56,37 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
         string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
         writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Operands[0].Name, from)};");
         writer.Line($"ref {writer.ElementType} to = ref {KernelWriter.At(Operands[1].Name, to)};");
-        for (int i = 0; i < count; i++) writer.Line($"{dialect.Type} sum{Literal.Int(i)} = {dialect.Constant(0)};");
-        using (writer.CountingLoop("nuint", "i", 0, plane, Lane.Group))
+        bool isLong = Terms > 2 * Part;
+        for (int i = 0; i < count; i++)
         {
-            for (int i = 0; i < count; i++)
+            writer.Line($"{dialect.Type} sum{Literal.Int(i)} = {dialect.Constant(0)};");
+            if (isLong) writer.Line($"{dialect.Type} excess{Literal.Int(i)} = {dialect.Constant(0)};");
+        }
+
+        if (!isLong)
+        {
+            using (writer.CountingLoop("nuint", "i", 0, plane, Lane.Group)) WriteTerms(writer, count, "sum");
+        }
+        else
+        {
+            using (writer.CountingLoop("nuint", "first", 0, plane, Part * Lane.Group))
             {
-                writer.Line($"sum{Literal.Int(i)} += {dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * plane)))};");
+                for (int i = 0; i < count; i++) writer.Line($"{dialect.Type} part{Literal.Int(i)} = {dialect.Constant(0)};");
+                string end = Terms % Part == 0 ? $"first + {Literal.Int(Part * Lane.Group)}" : $"Math.Min(first + {Literal.Int(Part * Lane.Group)}, {Literal.Int(plane)})";
+                using (writer.Block($"for (nuint i = first, end = {end}; i < end; i += {Literal.Int(Lane.Group)})")) WriteTerms(writer, count, "part");
+                for (int i = 0; i < count; i++) writer.Line($"LongSum.Add(part{Literal.Int(i)}, ref sum{Literal.Int(i)}, ref excess{Literal.Int(i)});");
             }
         }
 
         for (int i = 0; i < count; i++) writer.Line(dialect.Store("sum" + Literal.Int(i), "to", Literal.Int(i * Lane.Group)));
+    }
+
+    private void WriteTerms(KernelWriter writer, int count, string sum)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            string term = writer.Dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * Positions * Lane.BlockSamples)));
+            writer.Line($"{sum}{Literal.Int(i)} += {term};");
+        }
     }
 }

@@ -22,7 +22,6 @@ internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<
         int pitch = Lane.Pad(Columns);
         using (writer.VectorLoop("n", pitch))
         {
-            writer.Line($"{dialect.Type} sum = {dialect.Constant(0)};");
             string end = Literal.Int(Rows);
             if (pitch - Columns >= dialect.FewestLanes)
             {
@@ -30,9 +29,9 @@ internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<
                 end = "count";
             }
 
-            using (writer.LoopUpTo("i", end))
+            using (LongSum loop = LongSum.LoopUpTo(writer, "i", end, Rows, "sum"))
             {
-                writer.Line($"sum += {dialect.Load(rows, $"(i * {Literal.Int(pitch)}) + n")};");
+                writer.Line(loop.Add("sum", dialect.Load(rows, $"(i * {Literal.Int(pitch)}) + n")));
             }
 
             writer.Line(dialect.Store("sum", sums, "n"));

@@ -31,10 +31,12 @@ internal sealed class SumPlan
     public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
     {
         _product = product;
+        SumStrips? strips = SumStrips.Of(product);
         int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), writtenSums);
+        if (strips is not null) written = Math.Min(written, product.Sums.Count - 1 - strips.Sum);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
-        if (written > 0 || Looped.Count == 0) return;
+        if (written > 0 || Looped.Count == 0 || strips is not null) return;
 
         ContractionIndex fastest = Fastest;
         if (product.HasBorder(fastest.Dimension)) return;

@@ -107,20 +107,13 @@ internal abstract record WindowGradientKernel(
             ("n", 1));
         string finished = Finished(dialect, "sum");
         if (Accumulate) finished = $"{dialect.Load("dx", to)} + {(finished == "sum" ? finished : $"({finished})")}";
-        writer.Line(
-            $$"""
-            {{dialect.Type}} sum = {{dialect.Constant(0)}};
-            for (nuint i = top; i < bottom; i++)
-            {
-                for (nuint j = left; j < right; j++)
-                {
-                    sum += {{LoadedShare(writer, from, number, $"({Taps(vertical, "i")}) * ({Taps(horizontal, "j")})")}};
-                }
-            }
-
-            {{dialect.Store(finished, "dx", to)}}
-            """);
+        string share = LoadedShare(writer, from, number, $"({Taps(vertical, "i")}) * ({Taps(horizontal, "j")})");
+        WindowSum.Write(writer, MostWindows(vertical) * MostWindows(horizontal), share);
+        writer.Line(dialect.Store(finished, "dx", to));
     }
+
+    /// <summary>The windows that an element lies in at most.</summary>
+    private static long MostWindows(WindowAxis axis) => Math.Min(axis.Count, ((axis.Size - 1) / axis.Stride) + 1);
 
     /// <summary>The number of elements along one axis that are not padding, at a position.</summary>
     private static string Taps(WindowAxis axis, string position)

@@ -192,7 +192,7 @@ internal sealed record MaxWindowKernel(string Name, string Formula, EquatableArr
     }
 }
 
-/// <summary>y = Σ x / n, row after row of a window.</summary>
+/// <summary>y = Σ x / n, row after row of a window. At most 64 elements that are written out are summed in parts of 8, and the parts in turn.</summary>
 internal sealed record MeanWindowKernel(
     string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes, bool CountsPadding)
     : WindowKernel(Name, Formula, Operands, Window, Planes)
@@ -206,12 +206,17 @@ internal sealed record MeanWindowKernel(
     protected override void WriteTaps(KernelWriter writer, IReadOnlyList<(int Number, int Offset)> taps, string to)
     {
         Dialect dialect = writer.Dialect;
-        writer.Line($"{dialect.Type} sum = {dialect.Load("from", Literal.Int(taps[0].Offset))};");
-        foreach ((_, int offset) in taps.Skip(1)) writer.Line($"sum += {dialect.Load("from", Literal.Int(offset))};");
+        WriteSum(writer, "sum", taps.Take(taps.Count > WindowSum.Plain ? WindowSum.Part : taps.Count));
+        for (int first = WindowSum.Part; taps.Count > WindowSum.Plain && first < taps.Count; first += WindowSum.Part)
+        {
+            string part = "part" + Literal.Int(first / WindowSum.Part);
+            WriteSum(writer, part, taps.Skip(first).Take(WindowSum.Part));
+            writer.Line($"sum += {part};");
+        }
+
         writer.Line(dialect.Store(Divided(dialect, "sum", CountsPadding ? Window.Taps : taps.Count), "y", to));
     }
 
-    /// <summary>Rows are summed by themselves first, which keeps the sum over a large image exact.</summary>
     protected override void WriteTapLoops(
         KernelWriter writer, Func<string, string, string> element, Func<string, string, string> number, string to)
     {
@@ -219,17 +224,17 @@ internal sealed record MeanWindowKernel(
         string mean = CountsPadding || !Window.IsPadded
             ? Divided(dialect, "sum", Window.Taps)
             : $"sum / {Vector(writer, "(bottom - top) * (right - left)")}";
-        writer.Line(
-            $$"""
-            {{dialect.Type}} sum = {{dialect.Constant(0)}};
-            for (nuint i = top; i < bottom; i++)
-            {
-                {{dialect.Type}} line = {{dialect.Constant(0)}};
-                for (nuint j = left; j < right; j++) line += {{element("i", "j")}};
-                sum += line;
-            }
+        WindowSum.Write(writer, Window.Taps, element("i", "j"));
+        writer.Line(dialect.Store(mean, "y", to));
+    }
 
-            {{dialect.Store(mean, "y", to)}}
-            """);
+    private static void WriteSum(KernelWriter writer, string name, IEnumerable<(int Number, int Offset)> taps)
+    {
+        string start = $"{writer.Dialect.Type} {name} = ";
+        foreach ((_, int offset) in taps)
+        {
+            writer.Line($"{start}{writer.Dialect.Load("from", Literal.Int(offset))};");
+            start = $"{name} += ";
+        }
     }
 }

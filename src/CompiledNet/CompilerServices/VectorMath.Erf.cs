@@ -14,8 +14,7 @@ public static partial class VectorMath
     public static Vector<float> Erf(Vector<float> x)
     {
         // erf rounds to 1 from 3.92 on.
-        var a = Vector.Abs(x);
-        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(3.925f), a), Vector.Create(3.925f), a);
+        var a = Vector.MinNative(Vector.Create(3.925f), Vector.Abs(x));
         // Up to 1.1: erf a = a + a p(a^2)
         var u = a * a;
         var p = Vector.Create(7.1880175e-05f);
@@ -53,8 +52,7 @@ public static partial class VectorMath
     public static Vector<double> Erf(Vector<double> x)
     {
         // erf rounds to 1 from 5.93 on.
-        var a = Vector.Abs(x);
-        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(5.94), a), Vector.Create(5.94), a);
+        var a = Vector.MinNative(Vector.Create(5.94), Vector.Abs(x));
         // Up to 1: erf a = a + a p(a^2)
         var u = a * a;
         var p = Vector.Create(-7.779487297220825e-10);

@@ -11,10 +11,14 @@ public static partial class VectorMath
     /// <returns>e^x: infinity on overflow, denormal numbers and then zero on underflow, NaN for NaN.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Exp(Vector<float> x)
+    public static Vector<float> Exp(Vector<float> x) => ExpInFactors(x, out var scale) * scale;
+
+    // e^x is the result times the scale, a power of 2: what multiplies it in between keeps its digits where e^x is denormal.
+    // So the lower limit lies far below the last e^x above 0, and still both factors of 2^n are normal numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ExpInFactors(Vector<float> x, out Vector<float> scale)
     {
-        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(89f), x), Vector.Create(89f), x);
-        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-104f)), Vector.Create(-104f), x);
+        x = Vector.MaxNative(Vector.Create(-172f), Vector.MinNative(Vector.Create(89f), x));
         // x = n log 2 + r with |r| <= log(2) / 2.
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2E), Vector.Create(RoundingShift));
         var n = shifted - Vector.Create(RoundingShift);
@@ -26,8 +30,8 @@ public static partial class VectorMath
         var exponent = shifted.As<float, int>() - Vector.Create(RoundingShiftBits - 254);
         var half = Vector.ShiftRightLogical(exponent, 1);
         var scale1 = Vector.ShiftLeft(half, 23).As<int, float>();
-        var scale2 = Vector.ShiftLeft(exponent - half, 23).As<int, float>();
-        return exp * scale1 * scale2;
+        scale = Vector.ShiftLeft(exponent - half, 23).As<int, float>();
+        return exp * scale1;
     }
 
     /// <summary>The exponential of each lane: e^x.</summary>
@@ -35,10 +39,14 @@ public static partial class VectorMath
     /// <returns>e^x: infinity on overflow, denormal numbers and then zero on underflow, NaN for NaN.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Exp(Vector<double> x)
+    public static Vector<double> Exp(Vector<double> x) => ExpInFactors(x, out var scale) * scale;
+
+    // e^x is the result times the scale, a power of 2: what multiplies it in between keeps its digits where e^x is denormal.
+    // So the lower limit lies far below the last e^x above 0, and still both factors of 2^n are normal numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> ExpInFactors(Vector<double> x, out Vector<double> scale)
     {
-        x = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(710d), x), Vector.Create(710d), x);
-        x = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-746d)), Vector.Create(-746d), x);
+        x = Vector.MaxNative(Vector.Create(-1400d), Vector.MinNative(Vector.Create(710d), x));
         // x = n log 2 + r with |r| <= log(2) / 2.
         var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble));
         var n = shifted - Vector.Create(RoundingShiftDouble);
@@ -50,7 +58,7 @@ public static partial class VectorMath
         var exponent = shifted.As<double, long>() - Vector.Create(RoundingShiftBitsDouble - 2046);
         var half = Vector.ShiftRightLogical(exponent, 1);
         var scale1 = Vector.ShiftLeft(half, 52).As<long, double>();
-        var scale2 = Vector.ShiftLeft(exponent - half, 52).As<long, double>();
-        return exp * scale1 * scale2;
+        scale = Vector.ShiftLeft(exponent - half, 52).As<long, double>();
+        return exp * scale1;
     }
 }

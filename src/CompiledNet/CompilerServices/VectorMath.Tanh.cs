@@ -14,8 +14,7 @@ public static partial class VectorMath
     public static Vector<float> Tanh(Vector<float> x)
     {
         // tanh |x| = t / (t + 2) with t = e^2|x| - 1; it rounds to 1 from 10 on.
-        var a = Vector.Abs(x);
-        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(10f), a), Vector.Create(10f), a);
+        var a = Vector.MinNative(Vector.Create(10f), Vector.Abs(x));
         a += a;
         // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
         var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2E), Vector.Create(RoundingShift));
@@ -35,8 +34,7 @@ public static partial class VectorMath
     public static Vector<double> Tanh(Vector<double> x)
     {
         // tanh |x| = t / (t + 2) with t = e^2|x| - 1; it rounds to 1 from 20 on.
-        var a = Vector.Abs(x);
-        a = Vector.ConditionalSelect(Vector.LessThan(Vector.Create(20d), a), Vector.Create(20d), a);
+        var a = Vector.MinNative(Vector.Create(20d), Vector.Abs(x));
         a += a;
         // 2|x| = n log 2 + r with |r| <= log(2) / 2. The error of log 2 matters to large n only, where t cancels it.
         var shifted = Vector.MultiplyAddEstimate(a, Vector.Create(Log2EDouble), Vector.Create(RoundingShiftDouble));
@@ -48,5 +46,29 @@ public static partial class VectorMath
         var t = Vector.MultiplyAddEstimate(scale, ReducedExpM1(r), scale - Vector<double>.One);
         var tanh = t / (t + Vector.Create(2d));
         return tanh | (x & Vector.Create(-0d));
+    }
+
+    /// <summary>The derivative of <see cref="Tanh(Vector{float})"/>: 1 - tanh^2 x = 1 / cosh^2 x.</summary>
+    /// <param name="x">Any numbers.</param>
+    /// <returns>A number from 0 to 1, accurate relative to itself down to the denormal numbers; NaN for NaN.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> TanhDerivative(Vector<float> x)
+    {
+        // 1 / cosh x = 2 e / (1 + e^2) with e = e^-|x|
+        var e = Exp(x | Vector.Create(-0f));
+        var root = (e + e) / Vector.MultiplyAddEstimate(e, e, Vector<float>.One);
+        return root * root;
+    }
+
+    /// <inheritdoc cref="TanhDerivative(Vector{float})"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> TanhDerivative(Vector<double> x)
+    {
+        // 1 / cosh x = 2 e / (1 + e^2) with e = e^-|x|
+        var e = Exp(x | Vector.Create(-0d));
+        var root = (e + e) / Vector.MultiplyAddEstimate(e, e, Vector<double>.One);
+        return root * root;
     }
 }

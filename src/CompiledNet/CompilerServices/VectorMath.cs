@@ -14,11 +14,13 @@ namespace CompiledNet.CompilerServices;
 /// sequence of correctly rounded operations, without a branch, the same for each lane.
 /// </para>
 /// <para>
-/// Errors stay below 3 ULP over the whole range, denormal numbers included; NaN gives NaN. The polynomials are minimax
+/// Errors stay below 3 ULP over the whole range, denormal numbers included, and those of activations that are made of
+/// several functions, and of derivatives, below 12; NaN gives NaN. The polynomials are minimax
 /// fits in relative error (Remez), made by <c>tests/CompiledNet.Tests/CompilerServices/VectorMathCoefficients.py</c>.
 /// Products are summed by <see cref="Vector.MultiplyAddEstimate(Vector{float}, Vector{float}, Vector{float})"/>, which
 /// is fused wherever the hardware fuses: <c>FusedMultiplyAdd</c> would be emulated, slowly, where it does not.
-/// Clamps are comparisons and selections, cheaper than the NaN rules of <c>Min</c> and <c>Max</c>, and let NaN through.
+/// Clamps are native minima and maxima, one instruction each, with the limit first: of two operands of which one is NaN every
+/// machine returns the second or NaN.
 /// </para>
 /// <para>
 /// The overloads for <see cref="System.Runtime.Intrinsics.Vector512{T}"/> are derived from those for

@@ -7,8 +7,6 @@ namespace CompiledNet.Tests.CompilerServices;
 /// <summary>Measures the elementary functions in units in the last place and prints what it finds.</summary>
 public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
 {
-    private const double WorstAllowed = 4;
-
     // A prime: every sign, exponent and pattern of low bits is met. Code that is not optimised takes longer strides.
 #if DEBUG
     private const int Stride = 997;
@@ -17,13 +15,13 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
 #endif
 
     [Fact]
-    public void Floats_of_the_whole_range_are_within_four_ulp()
+    public void Floats_of_the_whole_range_are_within_some_ulp()
     {
         // Where approximations change over, results round to 1 or leave the normal range.
         float[] hardSpots =
         [
             0.17328679f, 0.34657359f, 0.51986039f, 0.70710678f, 1f, 1.0397208f, 1.1f, 1.3333334f, 1.4142135f, 3.8325f,
-            3.92f, 3.925f, 9.01f, 10f, 16.635532f, 17.328679f, 87.33655f, 88.72284f, 103.97208f, 1.17549435e-38f,
+            3.92f, 3.925f, 9.01f, 10f, 0.75179154f, 0.75246143f, 1.2784646f, 10.6f, 13.3f, 91f, 16.635532f, 17.328679f, 87.33655f, 88.72284f, 103.97208f, 1.17549435e-38f,
         ];
         var worst = new ConcurrentBag<VectorMathWorstError>();
         Parallel.ForEach(VectorMathFunction.All, function =>
@@ -42,7 +40,7 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Doubles_are_within_four_ulp_of_the_reference_values()
+    public void Doubles_are_within_some_ulp_of_the_reference_values()
     {
         var worst = new Dictionary<string, VectorMathWorstError>();
         foreach (var point in VectorMathReference.Load())
@@ -77,6 +75,9 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
         Assert.True(double.IsNaN(ScalarMath.Log(double.NegativeInfinity)));
     }
 
+    private static double WorstAllowed(string function) =>
+        Array.Find(VectorMathFunction.All, f => f.Name == function)?.WorstUlp ?? 4;
+
     private static void Sweep(
         VectorMathFunction function, uint firstBits, uint step, long count, VectorMathWorstError error)
     {
@@ -102,6 +103,6 @@ public sealed class VectorMathAccuracyTests(ITestOutputHelper output)
             Console.WriteLine(error);
         }
 
-        Assert.All(sorted, error => Assert.True(error.Ulp <= WorstAllowed, error.ToString()));
+        Assert.All(sorted, error => Assert.True(error.Ulp <= WorstAllowed(error.Function), error.ToString()));
     }
 }

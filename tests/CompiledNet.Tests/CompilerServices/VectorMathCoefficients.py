@@ -3,7 +3,7 @@
 Needs mpmath. Each heading gives the worst error before the coefficients are rounded.
 """
 import struct
-from mpmath import mp, mpf, matrix, lu_solve, exp, expm1, log, log1p, sqrt, erf, erfc, pi, cos
+from mpmath import mp, mpf, matrix, lu_solve, exp, expm1, log, log1p, sqrt, erf, erfc, pi, cos, findroot
 
 mp.dps = 100
 TINY = mpf('1e-20')
@@ -138,3 +138,40 @@ def place(a):
 
 show('(1 - erf(a)) e^a^2 over (a - 2.5) / (a + 2.5)', False, lambda t: erfc(argument(t)) * exp(argument(t)**2),
      lambda t: exp(-argument(t)**2) / erf(argument(t)), place('1'), place('5.95'), 12)
+
+
+def normal_tail(a):
+    return erfc(a / sqrt(2)) / 2 * exp(a**2 / 2)
+
+
+zero = findroot(lambda a: normal_tail(a) - a / sqrt(2 * pi), mpf('0.75'))
+
+
+def gelu_derivative(a):
+    """The derivative at -a by e^(-a^2 / 2), without its zero."""
+    a = a if abs(a - zero) > TINY else zero + TINY
+    return (normal_tail(a) - a / sqrt(2 * pi)) / (zero - a)
+
+
+for is_float, end, c, counts in ((True, mpf('14.6'), 4, (11, 10)), (False, mpf('39.5'), 5, (22, 20))):
+    place = lambda t: c * (1 + t) / (1 - t)
+    for name, function, count in zip(('P(-a) e^(a^2 / 2)', 'the derivative of GELU at -a'), (normal_tail, gelu_derivative), counts):
+        show(f'{name} over (a - {c}) / (a + {c})', is_float, lambda t: function(place(t)), lambda t: 1 / function(place(t)),
+             -1, (end - c) / (end + c), count)
+
+
+def two(name, value):
+    """A constant in two parts."""
+    for is_float in (True, False):
+        high = single(value) if is_float else float(value)
+        print(name, literal(value, is_float), literal(value - mpf(high), is_float))
+
+
+two('the zero of the derivative of GELU, -', zero)
+two('the zero of 1 + x + e^x', findroot(lambda x: 1 + x + exp(x), mpf('-1.278')))
+v = lambda a: 2 * sqrt(2 / pi) * (a + mpf('0.044715') * a**3)
+slope = lambda a: 2 * sqrt(2 / pi) * (1 + 3 * mpf('0.044715') * a**2)
+two("the zero of 1 + e^-v - a v', -", findroot(lambda a: 1 + exp(-v(a)) - a * slope(a), mpf('0.752')))
+for name, value in (('2 sqrt(2 / pi)', 2 * sqrt(2 / pi)), ('times 0.044715', 2 * sqrt(2 / pi) * mpf('0.044715')),
+                    ('times 3', 6 * sqrt(2 / pi) * mpf('0.044715'))):
+    two(name, value)

@@ -25,6 +25,9 @@ internal sealed record VectorMathFunction(
     Func<double, double> Reference,
     (double X, double Value)[] Limits)
 {
+    /// <summary>The worst error allowed, in units in the last place.</summary>
+    public double WorstUlp { get; init; } = 4;
+
     private const double Infinity = double.PositiveInfinity;
 
     public static readonly VectorMathFunction[] All =
@@ -44,6 +47,23 @@ internal sealed record VectorMathFunction(
             [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, 0), (1e30, 1), (-1e30, 0)]),
         new("Softplus", VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, VectorMath.Softplus, ScalarMath.Softplus, ScalarMath.Softplus, ReferenceSoftplus,
             [(Infinity, Infinity), (-Infinity, 0), (1048576, 1048576), (-1e30, 0)]),
+        // The doubles below are themselves measured against reference values, as that of Erf.
+        new("TanhDerivative", VectorMath.TanhDerivative, VectorMath.TanhDerivative, VectorMath.TanhDerivative, VectorMath.TanhDerivative, TanhDerivative, TanhDerivative, TanhDerivative,
+            [(0, 1), (-0d, 1), (Infinity, 0), (-Infinity, 0), (1e30, 0), (-1e30, 0)]) { WorstUlp = 12 },
+        new("SigmoidDerivative", VectorMath.SigmoidDerivative, VectorMath.SigmoidDerivative, VectorMath.SigmoidDerivative, VectorMath.SigmoidDerivative, SigmoidDerivative, SigmoidDerivative, SigmoidDerivative,
+            [(0, 0.25), (-0d, 0.25), (Infinity, 0), (-Infinity, 0), (1e30, 0), (-1e30, 0)]) { WorstUlp = 12 },
+        new("SiLU", VectorMath.SiLU, VectorMath.SiLU, VectorMath.SiLU, VectorMath.SiLU, SiLU, SiLU, SiLU,
+            [(0, 0), (-0d, -0d), (Infinity, Infinity), (-Infinity, -0d), (1048576, 1048576), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("SiLUDerivative", VectorMath.SiLUDerivative, VectorMath.SiLUDerivative, VectorMath.SiLUDerivative, VectorMath.SiLUDerivative, SiLUDerivative, SiLUDerivative, SiLUDerivative,
+            [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, -0d), (1e30, 1), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("GELU", VectorMath.GELU, VectorMath.GELU, VectorMath.GELU, VectorMath.GELU, GELU, GELU, GELU,
+            [(0, 0), (-0d, -0d), (Infinity, Infinity), (-Infinity, -0d), (1048576, 1048576), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("GELUDerivative", VectorMath.GELUDerivative, VectorMath.GELUDerivative, VectorMath.GELUDerivative, VectorMath.GELUDerivative, GELUDerivative, GELUDerivative, GELUDerivative,
+            [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, -0d), (1e30, 1), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("GELUTanh", VectorMath.GELUTanh, VectorMath.GELUTanh, VectorMath.GELUTanh, VectorMath.GELUTanh, GELUTanh, GELUTanh, GELUTanh,
+            [(0, 0), (-0d, -0d), (Infinity, Infinity), (-Infinity, -0d), (1048576, 1048576), (-1e30, -0d)]) { WorstUlp = 12 },
+        new("GELUTanhDerivative", VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, VectorMath.GELUTanhDerivative, GELUTanhDerivative, GELUTanhDerivative, GELUTanhDerivative,
+            [(0, 0.5), (-0d, 0.5), (Infinity, 1), (-Infinity, -0d), (1e30, 1), (-1e30, -0d)]) { WorstUlp = 12 },
     ];
 
     // The logarithm of 1 + x, rounded, and what rounding took off.
@@ -62,4 +82,36 @@ internal sealed record VectorMathFunction(
         double log = e < 1e-4 ? e - e * e / 2 + e * e * e / 3 : Math.Log(1 + e);
         return Math.Max(x, 0) + log;
     }
+
+    private static float TanhDerivative(float x) => VectorMath.TanhDerivative(Vector.Create(x)).ToScalar();
+
+    private static double TanhDerivative(double x) => VectorMath.TanhDerivative(Vector.Create(x)).ToScalar();
+
+    private static float SigmoidDerivative(float x) => VectorMath.SigmoidDerivative(Vector.Create(x)).ToScalar();
+
+    private static double SigmoidDerivative(double x) => VectorMath.SigmoidDerivative(Vector.Create(x)).ToScalar();
+
+    private static float SiLU(float x) => VectorMath.SiLU(Vector.Create(x)).ToScalar();
+
+    private static double SiLU(double x) => VectorMath.SiLU(Vector.Create(x)).ToScalar();
+
+    private static float SiLUDerivative(float x) => VectorMath.SiLUDerivative(Vector.Create(x)).ToScalar();
+
+    private static double SiLUDerivative(double x) => VectorMath.SiLUDerivative(Vector.Create(x)).ToScalar();
+
+    private static float GELU(float x) => VectorMath.GELU(Vector.Create(x)).ToScalar();
+
+    private static double GELU(double x) => VectorMath.GELU(Vector.Create(x)).ToScalar();
+
+    private static float GELUDerivative(float x) => VectorMath.GELUDerivative(Vector.Create(x)).ToScalar();
+
+    private static double GELUDerivative(double x) => VectorMath.GELUDerivative(Vector.Create(x)).ToScalar();
+
+    private static float GELUTanh(float x) => VectorMath.GELUTanh(Vector.Create(x)).ToScalar();
+
+    private static double GELUTanh(double x) => VectorMath.GELUTanh(Vector.Create(x)).ToScalar();
+
+    private static float GELUTanhDerivative(float x) => VectorMath.GELUTanhDerivative(Vector.Create(x)).ToScalar();
+
+    private static double GELUTanhDerivative(double x) => VectorMath.GELUTanhDerivative(Vector.Create(x)).ToScalar();
 }

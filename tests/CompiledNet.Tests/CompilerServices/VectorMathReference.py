@@ -6,7 +6,7 @@ import math
 import os
 import random
 import struct
-from mpmath import mp, mpf, exp, log, tanh, erf, expm1, log1p, cos, power, isnan, isinf
+from mpmath import mp, mpf, exp, log, tanh, cosh, erf, erfc, expm1, log1p, cos, power, pi, sqrt, isnan, isinf
 
 mp.prec = 400
 rng = random.Random(20240607)
@@ -117,6 +117,48 @@ CASES = {
             + uniform(-1e6, 1e6, 100)
             + [v for k in (1, 3, 5, 101, 2001, 6001, -7, 600001) for v in around(float(k * mp.pi / 2))]),
 }
+
+
+def normal(x):
+    return erfc(-x / sqrt(2)) / 2
+
+
+def gelu_derivative(x):
+    return normal(x) + x * exp(-x * x / 2) / sqrt(2 * pi)
+
+
+def logistic_gelu(x):
+    return logistic(2 * sqrt(2 / pi) * (x + mpf('0.044715') * x**3))
+
+
+def logistic_gelu_derivative(x):
+    s = logistic_gelu(x)
+    return s + x * s * (1 - s) * 2 * sqrt(2 / pi) * (1 + 3 * mpf('0.044715') * x**2)
+
+
+def silu_derivative(x):
+    s = logistic(x)
+    return s + x * s * (1 - s)
+
+
+def activation_points(low, zero_of_derivative):
+    """Both sides, the left one down to where the function vanishes, and the neighbourhood of the derivative's zero."""
+    beside = [zero_of_derivative + v for v in signed(magnitudes(1e-15, 0.4, 120))]
+    return EDGES + uniform(-4, 4, 150) + uniform(low, 0, 150) + uniform(0, -low, 30) + signed(magnitudes(1e-300, 1, 60)) + beside
+
+
+first, rng = rng, random.Random(20240608)
+CASES |= {
+    'TanhDerivative': (safe(lambda x: 1 / cosh(x)**2, -500, zero, 500, zero), activation_points(-373, -1.0)),
+    'SigmoidDerivative': (safe(lambda x: logistic(x) * logistic(-x), -1000, zero, 1000, zero), activation_points(-746, -1.0)),
+    'SiLU': (safe(lambda x: x * logistic(x), -1000, zero, 1000, same), activation_points(-752, -1.2784645427610738)),
+    'SiLUDerivative': (safe(silu_derivative, -1000, zero, 1000, one), activation_points(-752, -1.2784645427610738)),
+    'GELU': (safe(lambda x: x * normal(x), -60, zero, 60, same), activation_points(-38.7, -0.7517915246935645)),
+    'GELUDerivative': (safe(gelu_derivative, -60, zero, 60, one), activation_points(-38.8, -0.7517915246935645)),
+    'GELUTanh': (safe(lambda x: x * logistic_gelu(x), -60, zero, 60, same), activation_points(-21.6, -0.7524614220710163)),
+    'GELUTanhDerivative': (safe(logistic_gelu_derivative, -60, zero, 60, one), activation_points(-21.7, -0.7524614220710163)),
+}
+rng = first
 
 
 def line(name, arguments, y):

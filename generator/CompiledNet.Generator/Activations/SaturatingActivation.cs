@@ -1,0 +1,35 @@
+using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Planning;
+
+namespace CompiledNet.Generator.Activations;
+
+/// <summary>
+/// An activation that tends to constants, whose derivative is cheap to compute from the output but loses its digits where
+/// the output rounds to a constant: there it is computed from the input.
+/// </summary>
+internal abstract class SaturatingActivation : ElementwiseActivation
+{
+    public override bool NeedsInput => true;
+
+    protected override Formula Value(OptionSet options) => new(Expr.Call(Name, MapKernel.X));
+
+    /// <summary>The derivative in <see cref="MapKernel.Y"/>.</summary>
+    protected override abstract Formula Derivative(OptionSet options);
+
+    public override void Backward(
+        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
+        add(new SaturatingGradientKernel(
+            builder.Name(suffix),
+            $"{builder.Node.Name}: dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}, of which small values are computed from x",
+            [
+                new Operand("dys", builder.OutputGradient.Place),
+                new Operand("xs", known.Place),
+                new Operand("ys", builder.Output.Place),
+                new Operand("dxs", target.Tensor.Place),
+            ],
+            target.Tensor.Length,
+            Derivative(builder.Node.Options).Result,
+            Expr.Call(Name + "Derivative", MapKernel.X),
+            target.Accumulate));
+}

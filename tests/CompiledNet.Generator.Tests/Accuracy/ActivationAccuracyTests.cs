@@ -1,0 +1,94 @@
+using CompiledNet.Goldens;
+
+namespace CompiledNet.Generator.Tests.Accuracy;
+
+/// <summary>Values and derivatives of activations over the whole range of their arguments, in every place where they are computed.</summary>
+public sealed class ActivationAccuracyTests
+{
+    private const int Count = 4096;
+
+    /// <summary>So large beside all outputs but the huge ones that the gradient for an output is known.</summary>
+    private const double Target = -(1 << 26);
+
+    public static TheoryData<string> Activations =>
+    [
+        "Identity", "ReLU", "LeakyReLU", "LeakyReLU, NegativeSlope = 0", "Sigmoid", "Tanh", "SiLU", "GELU", "GELU, Approximate = GeluApproximation.Tanh",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void As_a_layer(string activation) => Check(activation, $"{Count}", $"[Activation(Activation.{activation})]");
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Behind_a_dense_layer(string activation)
+    {
+        if (!activation.Contains(',', StringComparison.Ordinal)) Check(activation, $"{Count}, 1", $"[Dense(1, Activation = Activation.{activation})]");
+    }
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Behind_a_convolution(string activation)
+    {
+        if (!activation.Contains(',', StringComparison.Ordinal)) Check(activation, $"1, 64, {Count / 64}", $"[Conv2D(1, 1, Activation = Activation.{activation})]");
+    }
+
+    private static void Check(string activation, string shape, string layers)
+    {
+        using var networks = new AccuracyNetworks(shape, layers);
+        Check(activation, networks.Create(Precision.Single, parameters: 1), 1e-5, float.MaxValue, 1.17549435e-38, x => (float)x);
+        Check(activation, networks.Create(Precision.Double, parameters: 1), 1e-11, double.MaxValue, 2.2250738585072014e-308, x => x);
+    }
+
+    private static void Check(
+        string activation, IGoldenNetwork network, double tolerance, double largest, double smallestNormal, Func<double, double> round)
+    {
+        double[] inputs = [.. Arguments(largest, smallestNormal).Select(round)];
+        double[] outputs = network.Forward(inputs);
+        network.Backward(inputs, [.. Enumerable.Repeat(Target, Count)], out double[] gradients);
+        for (int i = 0; i < Count; i++)
+        {
+            (double value, double derivative) = ActivationReference.Of(activation, inputs[i]);
+            Compare("the value", inputs[i], outputs[i], value);
+            if (double.IsInfinity(value) || IsBesideZeroOfDerivative(activation, inputs[i])) continue;
+            Compare("the derivative", inputs[i], gradients[i], (value - Target) * 2 / Count * derivative);
+        }
+
+        void Compare(string what, double x, double actual, double expected)
+        {
+            double error = Math.Abs(actual - expected);
+            bool isRight = Math.Abs(expected) >= smallestNormal && double.IsFinite(expected)
+                ? error <= tolerance * Math.Abs(expected)
+                : double.IsFinite(expected) ? error <= smallestNormal * 1.0001 : actual.Equals(expected);
+            Assert.True(isRight, $"{activation}: {what} at {x:R} is {actual:R}, not {expected:R}.");
+        }
+    }
+
+    /// <summary>There the reference has too few digits for doubles; the functions themselves are measured there elsewhere.</summary>
+    private static bool IsBesideZeroOfDerivative(string activation, double x) =>
+        (activation == "SiLU" && Math.Abs(x + 1.278) < 0.01) || (activation.StartsWith("GELU", StringComparison.Ordinal) && Math.Abs(x + 0.752) < 0.01);
+
+    private static IEnumerable<double> Arguments(double largest, double smallestNormal)
+    {
+        double[] special =
+        [
+            0, -0d, 1e30, -1e30, largest, -largest, smallestNormal, -smallestNormal, smallestNormal / 1024, -smallestNormal / 1024,
+            double.PositiveInfinity, double.NegativeInfinity, 1e-30, -1e-30,
+        ];
+        int rest = Count - special.Length;
+        bool isSingle = largest < 1e300;
+        for (int i = 0; i < rest; i++)
+        {
+            // Far to the left and right, where networks live, and over the exponents.
+            double t = (i / (double)rest * 2) - 1;
+            yield return (i % 3) switch
+            {
+                0 => t * (isSingle ? 120 : 800),
+                1 => t * 12,
+                _ => Math.CopySign(Math.Pow(10, (Math.Abs(t) * 40) - 30), t),
+            };
+        }
+
+        foreach (double x in special) yield return x;
+    }
+}
