@@ -85,6 +85,8 @@ internal sealed class LineComparison<T>(NumericPrecision precision)
         if (change == 0 && slope == 0 && _integral.First.Slope == 0 && _integral.Last.Slope == 0)
             return new(LineOutcome.NoEffect, 0, 0, 0, 0);
 
+        // Beside a kink the derivative may be zero on this side and typical on the other.
+        typical = Math.Max(typical, Math.Max(Math.Abs(_integral.First.Slope), Math.Abs(_integral.Last.Slope)));
         double difference = (change / _integral.Width) - _integral.Mean;
         double numeric = slope + difference;
         double size = Math.Max(Math.Abs(slope), Math.Abs(numeric));
@@ -100,7 +102,7 @@ internal sealed class LineComparison<T>(NumericPrecision precision)
         if (error <= resolved && unexplained <= rounding) return Found(Agreement(slope, resolved), rounding);
         if (error <= resolved && unexplained <= error && _integral.Panels >= SeveralPanels)
             return Found(Agreement(slope, resolved), error);
-        if (_integral.Panels >= precision.Panels && unexplained > 2 * error) return Found(LineOutcome.Disagrees, error);
+        if (_integral.Panels >= precision.Panels && unexplained > 2 * error) return Found(LineOutcome.Disagrees, 0);
         if (rounding > resolved && unexplained <= 2 * error) return Found(LineOutcome.Rounding, error);
         return _integral.Panels >= precision.Panels * 5 / 2 ? Found(LineOutcome.Kink, error) : null;
     }
