@@ -6,137 +6,142 @@ namespace CompiledNet;
 internal sealed class GradientComparison<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The share of a tensor's root mean square gradient below which an element's error counts as absolute.</summary>
-    private const double NegligibleShare = 1e-3;
-
-    /// <summary>The number of elements, beside the one with the largest gradient, at which the loss's rounding is measured.</summary>
+    /// <summary>The number of elements, beside the one with the largest derivative, at which rounding is measured.</summary>
     private const int NoiseProbes = 4;
 
+    /// <summary>After so many wrong elements the others of the tensor are spared.</summary>
+    private const int WrongElements = 16;
+
     private readonly NumericPrecision _precision = NumericPrecision.Of<T>();
-    private readonly LossProbe<T> _probe;
-    private readonly Differentiator<T> _differentiator;
+    private readonly LineComparison<T> _lines;
     private readonly ulong _seed;
     private readonly int _maxElements;
+    private readonly GradientTally _tally = new();
+    private readonly List<(string Tensor, LineOutcome Obstacle)> _uncompared = [];
     private GradientDeviation _worst = GradientDeviation.None;
-    private int _checked;
-    private int _unresolved;
+    private bool _isWrong;
 
-    public GradientComparison(Func<double> loss, ulong seed, int maxElements)
+    public GradientComparison(ulong seed, int maxElements)
     {
-        _probe = new LossProbe<T>(_precision, loss);
-        _differentiator = new Differentiator<T>(_precision, _probe);
+        _lines = new(_precision);
         _seed = seed;
         _maxElements = maxElements;
     }
 
-    /// <summary>Compares the elements of a tensor.</summary>
-    /// <param name="tensor">Its name.</param>
-    /// <param name="shape">Its shape.</param>
-    /// <param name="elements">Where the loss reads the elements from; each gets its old bits back.</param>
-    /// <param name="strides">The distances of the elements in <paramref name="elements"/>.</param>
-    /// <param name="gradient">The analytic derivatives, in row-major order.</param>
-    public void Compare(string tensor, IReadOnlyList<int> shape, Span<T> elements, IReadOnlyList<int> strides, T[] gradient)
-    {
-        if (gradient.Length == 0) return;
-        double negligible = NegligibleShare * RootMeanSquare(gradient);
-        double noise = MeasureNoise(shape, elements, strides, gradient);
-        foreach (int element in Choose(gradient.Length))
-        {
-            ref T place = ref At(elements, element, shape, strides);
-            Compare(tensor, TensorIndex.Of(element, shape), ref place, double.CreateTruncating(gradient[element]), noise, negligible);
-        }
-    }
-
     /// <summary>Compares two losses that must be the same: without that, differences mean nothing.</summary>
-    /// <param name="first">The loss of an earlier call.</param>
     /// <returns>Whether they are the same, and numbers.</returns>
-    public bool CompareLosses(double first)
+    public bool CompareLosses(double first, double second)
     {
-        double second = _probe.Here();
-        if (first == second) return true;
+        if (first == second && double.IsFinite(first)) return true;
         _worst = new("loss", [], first, second, double.PositiveInfinity);
+        _isWrong = true;
         return false;
     }
 
-    public GradientCheckResult ToResult() => new(_worst, _precision.Bound, _checked, _unresolved);
-
-    private void Compare(string tensor, int[] index, ref T element, double analytic, double noise, double negligible)
+    /// <summary>Compares the elements of a tensor, one by one and all together.</summary>
+    public void Compare(GradientTensor<T> tensor)
     {
-        Derivative numeric = _differentiator.First(ref element, noise);
-        double error = RelativeError(analytic, numeric, negligible);
-        // A tenth of the bound already tells of a kink or a curvature, and the report should not.
-        if (error > _precision.Bound / 10)
+        if (tensor.Length == 0) return;
+        RoundingNoise noise = MeasureNoise(tensor);
+        var tally = new GradientTally();
+        int[] chosen = Choose(tensor.Length);
+        tally.Skipped = tensor.Length - chosen.Length;
+        foreach (int element in chosen)
         {
-            if (_differentiator.Best(ref element, noise, negligible) is not Derivative best)
-            {
-                _unresolved++;
-                return;
-            }
-
-            numeric = best;
-            error = RelativeError(analytic, numeric, negligible);
+            LossLine<T> line = tensor.Line(element);
+            LineFinding finding = _lines.Compare(
+                line, _precision.Step * tensor.Unit(element), tensor.Derivative(element), noise, tensor.Typical);
+            tally.Count(finding.Outcome);
+            Note(finding, tensor.Name, TensorIndex.Of(element, tensor.Shape));
+            if (tally[LineOutcome.Disagrees] == WrongElements) break;
         }
 
-        _checked++;
-        if (_checked > 1 && error <= _worst.RelativeError) return;
-        _worst = new(tensor, index, analytic, numeric.Value, error);
-    }
-
-    private double RelativeError(double analytic, Derivative numeric, double negligible)
-    {
-        double difference = Math.Abs(analytic - numeric.Value);
-        if (difference == 0) return 0;
-        double floor = Math.Max(negligible, numeric.Error / _precision.Bound);
-        double scale = Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric.Value)), floor);
-        return double.IsFinite(difference) && double.IsFinite(scale) ? difference / scale : double.PositiveInfinity;
-    }
-
-    /// <summary>How far the loss is off by rounding, where elements of this tensor move.</summary>
-    private double MeasureNoise(IReadOnlyList<int> shape, Span<T> elements, IReadOnlyList<int> strides, T[] gradient)
-    {
-        double noise = _probe.MeasureNoise(ref At(elements, Largest(gradient), shape, strides));
-        for (int i = 0; i < NoiseProbes; i++)
+        // One element alone is all of them.
+        if (tensor.Length > 1)
         {
-            int element = (int)((long)gradient.Length * i / NoiseProbes);
-            noise = Math.Max(noise, _probe.MeasureNoise(ref At(elements, element, shape, strides)));
+            CompareTogether(tensor, tally, noise, AlongGradient(tensor));
+            CompareTogether(tensor, tally, noise, AtRandom(tensor));
         }
 
+        if (tally.Obstacle is LineOutcome obstacle) _uncompared.Add((tensor.Name, obstacle));
+        _tally.Add(tally);
+    }
+
+    public GradientCheckResult ToResult() => new(_worst, _precision.Bound, _isWrong, _tally, _uncompared, typeof(T) == typeof(double));
+
+    /// <summary>
+    /// Compares with all elements moving, which adds up what is too small in each alone. A length of 1, as of a single
+    /// element's line, keeps the units about as far from their kinks.
+    /// </summary>
+    private void CompareTogether(GradientTensor<T> tensor, GradientTally tally, RoundingNoise noise, double[] direction)
+    {
+        LossLine<T> line = tensor.Line(direction);
+        RoundingNoise together = RoundingNoise.Measure(line, 1, _precision);
+        noise = together with { Loss = Math.Max(noise.Loss, together.Loss) };
+        LineFinding finding = _lines.Compare(line, _precision.Step, tensor.Slope(line), noise, tensor.Typical);
+        Note(finding, tensor.Name, null);
+        if (finding.Outcome == LineOutcome.Agrees) tally.AgreesTogether = true;
+    }
+
+    private void Note(LineFinding finding, string tensor, IReadOnlyList<int>? index)
+    {
+        bool isWrong = finding.Outcome == LineOutcome.Disagrees;
+        if (!isWrong && (finding.Outcome != LineOutcome.Agrees || _isWrong)) return;
+        // An error of one element says more than one of all together.
+        bool isFirst = _worst.Tensor.Length == 0 || (isWrong && !_isWrong);
+        if (!isFirst && (finding.RelativeError <= _worst.RelativeError || (index is null && _isWrong))) return;
+        _isWrong |= isWrong;
+        _worst = new(tensor, index, finding.Analytic, finding.Numeric, finding.RelativeError);
+    }
+
+    /// <summary>How far loss and derivatives are off by rounding, where elements of this tensor move.</summary>
+    private RoundingNoise MeasureNoise(GradientTensor<T> tensor)
+    {
+        RoundingNoise noise = Measure(tensor, tensor.Largest);
+        for (int i = 0; i < NoiseProbes; i++) noise = noise.Or(Measure(tensor, (int)((long)tensor.Length * i / NoiseProbes)));
         // A loss that never moved may be the difference of numbers near 1, as a logarithm of almost 1 is.
-        double epsilon = double.CreateTruncating(T.BitIncrement(T.One) - T.One);
-        return (noise == 0 ? epsilon : noise) + (epsilon * Math.Abs(_probe.Here()));
+        double measured = noise.Loss == 0 ? _precision.Epsilon : noise.Loss;
+        return noise with { Loss = measured + (_precision.Epsilon * Math.Abs(tensor.Loss)) };
     }
 
-    private static ref T At(Span<T> elements, int element, IReadOnlyList<int> shape, IReadOnlyList<int> strides) =>
-        ref elements[TensorIndex.Offset(element, shape, strides)];
+    private RoundingNoise Measure(GradientTensor<T> tensor, int element) =>
+        RoundingNoise.Measure(tensor.Line(element), tensor.Unit(element), _precision);
+
+    /// <summary>The direction in which the loss should grow fastest: an error in size shows best.</summary>
+    private static double[] AlongGradient(GradientTensor<T> tensor)
+    {
+        var direction = new double[tensor.Length];
+        double length = tensor.Typical * Math.Sqrt(tensor.Length);
+        for (int i = 0; i < direction.Length; i++)
+        {
+            double share = tensor.Typical == 0 ? 1 / Math.Sqrt(tensor.Length) : tensor.Derivative(i) / length;
+            direction[i] = tensor.Unit(i) * share;
+        }
+
+        return direction;
+    }
+
+    /// <summary>A direction to which every element adds as much: it meets those that were not chosen.</summary>
+    private double[] AtRandom(GradientTensor<T> tensor)
+    {
+        var direction = new double[tensor.Length];
+        int[] order = Order(tensor.Length, stream: 1);
+        for (int i = 0; i < direction.Length; i++)
+            direction[i] = tensor.Unit(i) * (int.IsEvenInteger(order[i]) ? 1 : -1) / Math.Sqrt(tensor.Length);
+        return direction;
+    }
 
     private int[] Choose(int count)
     {
-        var order = new int[count];
-        new ShuffledOrder().Fill(order, _seed, stream: 0);
-        int[] chosen = order[..Math.Min(count, _maxElements)];
+        int[] chosen = Order(count, stream: 0)[..Math.Min(count, _maxElements)];
         Array.Sort(chosen);
         return chosen;
     }
 
-    private static double RootMeanSquare(ReadOnlySpan<T> values)
+    private int[] Order(int count, ulong stream)
     {
-        double squares = 0;
-        foreach (T value in values)
-        {
-            if (T.IsFinite(value)) squares += double.CreateTruncating(value) * double.CreateTruncating(value);
-        }
-
-        return Math.Sqrt(squares / values.Length);
-    }
-
-    private static int Largest(ReadOnlySpan<T> values)
-    {
-        int largest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (T.IsFinite(values[i]) && !(T.Abs(values[i]) <= T.Abs(values[largest]))) largest = i;
-        }
-
-        return largest;
+        var order = new int[count];
+        new ShuffledOrder().Fill(order, _seed, stream);
+        return order;
     }
 }

@@ -24,7 +24,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     {
         GradientCheckResult result = Classifier<float, Plain>();
         Assert.True(result.Passed, result.ToString());
-        Assert.Equal(2e-2, result.Bound);
+        Assert.Equal(5e-3, result.Bound);
     }
 
     [Fact]
@@ -59,11 +59,14 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Large_inputs_and_strong_curvature_pass()
+    public void Large_inputs_and_strong_curvature_pass_in_double_and_are_left_to_it_in_float()
     {
+        // The softmax is saturated: gradients of 1e-10 beside a loss of a hundred.
         double[] pixels = [.. Samples.Select(sample => sample * 100)];
         AssertPasses(GradientCheck.Run(new LinearClassifier<double, Plain>(1), pixels, Classes));
-        AssertPasses(GradientCheck.Run(new LinearClassifier<float, Plain>(1), To<float>(pixels), Classes));
+        GradientCheckResult result = GradientCheck.Run(new LinearClassifier<float, Plain>(1), To<float>(pixels), Classes);
+        Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
+        Assert.Contains("float cannot resolve", result.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,25 +81,62 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
             MoveFirstUnit(network.Parameters, distance);
             GradientCheckResult result = GradientCheck.Run(network, Samples, Values);
             AssertPasses(result);
-            if (Math.Abs(distance) >= 0.9e-4) Assert.Equal(0, result.UnresolvedElements);
+            if (Math.Abs(distance) >= 0.9e-6) Assert.Equal(0, result.UnresolvedElements);
             kinks += result.UnresolvedElements;
         }
 
-        // At three of the seven distances the 3 weights, the bias and the 3 inputs are too near.
-        Assert.InRange(kinks, 1, 210 / 7 * 3 * 7);
+        // At one of the seven distances the 3 weights, the bias and the 3 inputs may be too near.
+        output.WriteLine($"{kinks} elements left out");
+        Assert.InRange(kinks, 0, 210 / 7 * 7);
     }
 
     [Fact]
-    public void Elements_exactly_at_a_kink_are_left_out_and_counted()
+    public void Elements_at_which_several_units_switch_at_once_are_left_out_and_counted()
     {
         var network = new LinearRegressor<double, double, Rectified>(1);
         network.Parameters["linear1.bias"].CopyFrom([0, 0]);
-        GradientCheckResult result = GradientCheck.Run(network, [0.0, 0, 0], [0.5, -1]);
+        GradientCheckResult result = GradientCheck.Run(network, [0.0, 0, 0, .. Samples.AsSpan(0, 3)], [0.5, -1, 2, 3]);
         AssertPasses(result);
-        // Both biases and all three inputs; the weights of a zero input do nothing.
-        Assert.Equal(5, result.UnresolvedElements);
-        Assert.Equal(6, result.CheckedElements);
-        Assert.EndsWith("6 elements compared, 5 left out at kinks.", result.ToString(), StringComparison.Ordinal);
+        // Each input of the sample of zeros moves both units, up or down. A bias moves one, whose derivative from below is zero.
+        Assert.InRange(result.UnresolvedElements, 1, 3);
+        Assert.Contains($", {result.UnresolvedElements} left out at kinks", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_without_effect_is_nothing_to_compare_and_does_not_pass()
+    {
+        var network = new LinearRegressor<double, double, Plain>(1);
+        GradientCheckResult result = GradientCheck.Run(network, [0.0, 0, 0], [0.5, -1]);
+        output.WriteLine(result.ToString());
+        Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
+        Assert.False(result.Passed);
+        Assert.Equal(["linear1.weight"], result.UncomparedTensors);
+        Assert.Equal(6, result.IdleElements);
+        Assert.Equal(5, result.CheckedElements);
+        Assert.StartsWith("The gradient check is INCONCLUSIVE: nothing to compare at linear1.weight: ", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dead_units_and_ignored_targets_are_nothing_to_compare()
+    {
+        var dead = new LinearRegressor<double, double, Rectified>(1);
+        dead.Parameters["linear1.bias"].CopyFrom([-100, -100]);
+        AssertComparesNothing(GradientCheck.Run(dead, Samples, Values));
+        int[] ignored = [-1, -1, -1];
+        AssertComparesNothing(GradientCheck.Run(new LinearClassifier<double, Ignoring>(3), Samples, ignored));
+        AssertComparesNothing(GradientCheck.Run(new LinearClassifier<float, Ignoring>(3), To<float>(Samples), ignored));
+    }
+
+    [Fact]
+    public void Gradients_below_the_rounding_of_the_loss_are_left_to_double()
+    {
+        // The squared error of a large target hides what a weight of a tiny input does.
+        float[] inputs = [1e-7f, 2e-7f, -1e-7f];
+        GradientCheckResult result = GradientCheck.Run(new LinearRegressor<float, float, Plain>(2), inputs, [3f, 5]);
+        output.WriteLine(result.ToString());
+        Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
+        Assert.Contains("float cannot resolve the gradient of linear1.weight (check the network in double", result.ToString(), StringComparison.Ordinal);
+        AssertPasses(GradientCheck.Run(new LinearRegressor<double, double, Plain>(2), [1e-7, 2e-7, -1e-7], [3.0, 5]));
     }
 
     [Fact]
@@ -182,11 +222,13 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
         {
             GradientCheckResult result = GradientCheck.Run(network, Samples, Classes, seed, maxElementsPerTensor: 2);
             Assert.Equal(6, result.CheckedElements);
+            Assert.Equal(10 + 1 + 10, result.SkippedElements);
             Assert.Equal(result.ToString(), GradientCheck.Run(network, Samples, Classes, seed, maxElementsPerTensor: 2).ToString());
-            if (!result.Passed) found++;
+            Assert.False(result.Passed);
+            if (result.Index.Count > 0) found++;
         }
 
-        // Two of twelve weights are checked: one seed in six meets the wrong one.
+        // Two of twelve weights are checked: one seed in six meets the wrong one itself, the others with all moving.
         Assert.InRange(found, 3, 20);
     }
 
@@ -222,6 +264,15 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     {
         output.WriteLine(result.ToString());
         Assert.True(result.Passed, result.ToString());
+    }
+
+    private void AssertComparesNothing(GradientCheckResult result)
+    {
+        output.WriteLine(result.ToString());
+        Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
+        Assert.Equal(0, result.CheckedElements);
+        Assert.Equal(["linear1.weight", "linear1.bias", "input"], result.UncomparedTensors);
+        Assert.EndsWith("Elsewhere: 0 elements compared, " + result.IdleElements + " without effect on the loss.", result.ToString(), StringComparison.Ordinal);
     }
 
     private static void AssertFailsAt(GradientCheckResult result, string tensor, params int[] index)

@@ -1,71 +1,60 @@
-using System.Runtime.CompilerServices;
-
 namespace CompiledNet.Tests.Generated;
 
-/// <summary>Packs the library, and uses the package the way a stranger would: from a folder, in a strict project.</summary>
-public sealed class PackageTests(ITestOutputHelper output)
+/// <summary>Uses the package the way a stranger would: from a folder, in a strict project.</summary>
+public sealed class PackageTests(PackedLibrary library, ITestOutputHelper output) : IClassFixture<PackedLibrary>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
-
     [Fact]
     public void A_fresh_strict_project_trains_a_network_of_the_package()
     {
-        string folder = Directory.CreateTempSubdirectory("compilednet-package-").FullName;
-        try
-        {
-            string feed = Path.Combine(folder, "feed");
-            Dotnet(Repository, "pack", "src/CompiledNet", "-c", "Release", "-o", feed);
-            string package = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(feed, "CompiledNet.*.nupkg")));
-            string version = package["CompiledNet.".Length..];
-            string project = Path.Combine(folder, "project");
-            Directory.CreateDirectory(project);
-            File.WriteAllText(Path.Combine(project, "nuget.config"), Sources);
-            File.WriteAllText(Path.Combine(project, "Fresh.csproj"), Project.Replace("VERSION", version, StringComparison.Ordinal));
-            File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
-            // Files like these in a folder above would change the build.
-            foreach (string name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
-            {
-                File.WriteAllText(Path.Combine(project, name), "<Project />");
-            }
+        string project = library.CreateProject("project", Project);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
+        Dotnet(project, "build", "-c", "Release");
+        string printed = Dotnet(project, "run", "-c", "Release", "--no-build");
+        output.WriteLine(printed);
+        Assert.Contains("weight 2.00, bias 1.00, allocated 0 bytes", printed, StringComparison.Ordinal);
 
-            Dotnet(project, "build", "-c", "Release");
-            string printed = Dotnet(project, "run", "-c", "Release", "--no-build");
-            output.WriteLine(printed);
-            Assert.Contains("weight 2.00, bias 1.00, allocated 0 bytes", printed, StringComparison.Ordinal);
-
-            // What a NativeAOT build of the project runs; a build itself would need the compiler's package.
-            string[] warn = ["msbuild", "-t:WarnAboutNativeAotWithoutVectors", "-p:RuntimeIdentifier=linux-x64"];
-            Assert.Contains("warning CN1001", Dotnet(project, warn), StringComparison.Ordinal);
-            Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:NoWarn=CN1001"]), StringComparison.Ordinal);
-            Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:IlcInstructionSet=x86-64-v3"]), StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        // What a NativeAOT build of the project runs; a build itself would need the compiler's package.
+        string[] warn = ["msbuild", "-t:WarnAboutNativeAotWithoutVectors", "-p:RuntimeIdentifier=linux-x64"];
+        Assert.Contains("warning CN1001", Dotnet(project, warn), StringComparison.Ordinal);
+        Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:NoWarn=CN1001"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("CN1001", Dotnet(project, [.. warn, "-p:IlcInstructionSet=x86-64-v3"]), StringComparison.Ordinal);
     }
 
-    private static string Repository => Path.GetFullPath(Path.Combine(SourceFolder(), "..", "..", ".."));
+    [Fact]
+    public void Other_frameworks_are_refused_by_the_restore()
+    {
+        string project = library.CreateProject("other", ProjectOfOtherFrameworks);
+        ProcessResult result = PackedLibrary.Run(project, "restore");
+        output.WriteLine(result.Output);
+        Assert.NotEqual(0, result.ExitCode);
+        foreach (string framework in (string[])["net8.0", "net9.0", "netstandard2.0"])
+        {
+            Assert.Contains($"error NU1202: Package CompiledNet {library.Version} is not compatible with {framework} ", result.Output, StringComparison.Ordinal);
+        }
 
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+        Assert.Contains("supports: net10.0", result.Output, StringComparison.Ordinal);
+    }
 
     private static string Dotnet(string folder, params string[] arguments)
     {
-        // A build server that outlives the test would keep the output's pipe open.
-        string[] settings = ["MSBUILDDISABLENODEREUSE=1", "UseSharedCompilation=false", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "DOTNET_NOLOGO=1"];
-        ProcessResult result = ProcessResult.Of("dotnet", arguments, folder, settings, Patience);
+        ProcessResult result = PackedLibrary.Run(folder, arguments);
         Assert.True(result.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {result.ExitCode}.{Environment.NewLine}{result.Output}");
         return result.Output;
     }
 
-    private const string Sources =
+    // The frameworks' own packages are not at hand and not needed: the restore fails before.
+    private const string ProjectOfOtherFrameworks =
         """
-        <configuration>
-          <packageSources>
-            <clear />
-            <add key="local" value="../feed" />
-          </packageSources>
-        </configuration>
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFrameworks>net8.0;net9.0;netstandard2.0</TargetFrameworks>
+            <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+            <RestorePackagesPath>../packages</RestorePackagesPath>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="CompiledNet" Version="VERSION" />
+          </ItemGroup>
+        </Project>
         """;
 
     private const string Project =

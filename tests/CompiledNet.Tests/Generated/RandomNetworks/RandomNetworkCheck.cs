@@ -44,7 +44,7 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
         Compare("the loss", network.Loss.Evaluate(Doubles(outputs), Doubles(targets)), double.CreateChecked(compiled.Loss(inputs, targets)));
         CompareSamplesAlone<TNetwork, TElement>(compiled, inputs, outputs);
         Gradients = GradientCheck.Run(compiled, inputs, targets, network.Choice.Seed, ElementsPerTensor);
-        if (!Gradients.Passed) Failure ??= Gradients.ToString();
+        if (Gradients.Outcome == GradientCheckOutcome.Failed) Failure ??= Gradients.ToString();
     }
 
     private void CompareWithPlain<T>(NetworkInfo info, ParameterSet<T> parameters, T[] inputs, T[] outputs)

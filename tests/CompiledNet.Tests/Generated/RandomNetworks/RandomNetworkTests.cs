@@ -28,6 +28,10 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         output.WriteLine($"{checks.Sum(check => check.Gradients?.CheckedElements ?? 0)} derivatives compared, {checks.Sum(check => check.Gradients?.UnresolvedElements ?? 0)} left out at kinks");
         output.WriteLine($"worst difference from plain arithmetic: {checks.Max(check => check.WorstDifference):0.##E+0}");
         output.WriteLine($"worst gradient: {worst.Gradients}{Environment.NewLine}{worst.Network}");
+        // Dead units, or a softmax of one class, leave some networks a tensor without effect.
+        int undecided = checks.Count(check => check.Gradients?.Outcome == GradientCheckOutcome.Inconclusive);
+        output.WriteLine($"{undecided} networks with a tensor that could not be compared");
+        Assert.InRange(undecided, 0, Count / 5);
         RandomNetworkCheck? failed = Array.Find(checks, check => check.Failure is not null);
         if (failed is null) return;
         RandomNetworkCheck smallest = Shrink(failed);
@@ -43,7 +47,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
             "[Conv2D(", "SamePadding = true", "[MaxPool2D(", "[AvgPool2D(", "[GlobalAvgPool2D(", "StrideHeight", "Padding = 1", "PaddingHeight", "CountIncludePadding = false",
         ];
         string[] activations = [.. Enum.GetNames<Activation>().Select(name => $"Activation.{name},"), "GeluApproximation.Tanh"];
-        string[] losses = ["[MeanSquaredErrorLoss]", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];
+        string[] losses = ["[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];
         Assert.All([.. layers, .. activations, .. losses], part =>
             Assert.True(sources.Count(source => source.Contains(part, StringComparison.Ordinal)) >= 5, $"{part} is in fewer than 5 networks."));
     }
