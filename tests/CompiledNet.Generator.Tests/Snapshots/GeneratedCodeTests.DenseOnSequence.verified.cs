@@ -11,8 +11,8 @@ namespace App
     /// 600 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 4,416 bytes of parameters; 4,800 bytes for inference, these and one
-    /// sample's values; 1,078 bytes for training, for each sample of a block.
+    /// Memory: 4,416 bytes of parameters. Each thread keeps, beside them, 640 bytes for
+    /// inference of one sample at a time, 12,416 of many; 34,752 for training with batches of up to 32 samples, 100,992 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (5, 7).</summary>
         public const int InputLength = 35;
@@ -41,14 +41,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 600;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 4800;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 5056;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -80,9 +84,13 @@ namespace App
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5, 7) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (3).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -101,7 +109,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -110,7 +118,7 @@ namespace App
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -158,22 +166,25 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 7;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 96;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 3040;
 
         /// <summary>A smaller number of samples that is computed at once.</summary>
         private const int FewSamples = 4;
 
+        /// <summary>The elements of working memory for so few.</summary>
+        private const int FewMemory = 384;
+
         /// <summary>The elements of working memory for evaluating the loss.</summary>
         private const int LossMemory = 3040;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 25184;
-
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
         public const int BlockMemory = 7520;
 
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 1104;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -201,9 +212,14 @@ namespace CompiledNet.Generated
             StorageLength = 1104,
             MultiplyAdds = 600,
             ParameterBytes = 4416,
-            InferenceBytes = 4800,
-            TrainingBytesPerSample = 1078,
-            TrainingBytes = 100736,
+            InferenceBytes = 5056,
+            ForwardBytes = 12416,
+            LossBytes = 12416,
+            TrainingBytesPerSample = 1086,
+            TrainingBytes = 100992,
+            TrainingBlockBytes = 30080,
+            TrainingKeptBytes = 4416,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 5, 12 }, 96),
@@ -239,9 +255,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
-            NetworkGuard.Outputs(outputs, samples, 3);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1104, samples, 3);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -298,7 +314,12 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 35);
             NetworkGuard.Targets(targets, samples, 3);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 35);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 35);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -308,7 +329,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
@@ -323,7 +345,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 35);
                     target = ref Unsafe.Add(ref target, BlockSamples * 3);
@@ -332,7 +354,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -344,6 +366,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 35);
             NetworkGuard.Targets(targets, samples, 3);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 

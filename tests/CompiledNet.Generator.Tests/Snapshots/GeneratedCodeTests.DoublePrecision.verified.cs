@@ -11,8 +11,8 @@ namespace App
     /// 42 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 1,664 bytes of parameters; 1,920 bytes for inference, these and one
-    /// sample's values; 356 bytes for training, for each sample of a block.
+    /// Memory: 1,664 bytes of parameters. Each thread keeps, beside them, 512 bytes for
+    /// inference of one sample at a time, 3,328 of many; 11,648 for training with batches of up to 32 samples, 36,608 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -22,7 +22,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedInference<double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
     {
         /// <summary>The number of elements of one input sample, of shape (5).</summary>
         public const int InputLength = 5;
@@ -39,14 +39,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 42;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 1920;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 2176;
 
         private global::CompiledNet.ParameterSet<double> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<double>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<double>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -78,9 +82,13 @@ namespace App
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (1).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<double, double>.ShareForward(
+            global::CompiledNet.ParameterSet<double> parameters, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -99,7 +107,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public double Backward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -108,7 +116,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public double Backward(
             global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -156,19 +164,19 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 32;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 384;
 
         /// <summary>The elements of working memory for evaluating the loss.</summary>
         private const int LossMemory = 384;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 4544;
-
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
         public const int BlockMemory = 1216;
 
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 208;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -195,9 +203,14 @@ namespace CompiledNet.Generated
             StorageLength = 208,
             MultiplyAdds = 42,
             ParameterBytes = 1664,
-            InferenceBytes = 1920,
-            TrainingBytesPerSample = 356,
-            TrainingBytes = 36352,
+            InferenceBytes = 2176,
+            ForwardBytes = 3328,
+            LossBytes = 3328,
+            TrainingBytesPerSample = 364,
+            TrainingBytes = 36608,
+            TrainingBlockBytes = 9728,
+            TrainingKeptBytes = 1664,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 7 }, 42),
@@ -226,9 +239,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<double> set, ReadOnlySpan<double> inputs, Span<double> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
-            NetworkGuard.Outputs(outputs, samples, 1);
             ref double parameters = ref set.Reference;
-            ref double memory = ref ScratchMemory<double>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 208, samples, 1);
+            ref double memory = ref ScratchMemory<double>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
             ref double input = ref MemoryMarshal.GetReference(inputs);
             ref double output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -278,7 +291,12 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 5);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 5);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -288,7 +306,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref double memory = ref ScratchMemory<double>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref double memory = ref ScratchMemory<double>.Rent(BlockMemory + (capacity * KeptMemory));
             ref double kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref double input = ref MemoryMarshal.GetReference(inputs);
             ref double target = ref MemoryMarshal.GetReference(targets);
@@ -303,7 +322,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 5);
                     target = ref Unsafe.Add(ref target, BlockSamples);
@@ -312,7 +331,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -324,6 +343,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 

@@ -11,8 +11,8 @@ namespace App
     /// 208 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 2,176 bytes of parameters; 2,304 bytes for inference, these and one
-    /// sample's values; 340 bytes for training, for each sample of a block.
+    /// Memory: 2,176 bytes of parameters. Each thread keeps, beside them, 384 bytes for
+    /// inference of one sample at a time, 4,352 of many; 11,136 for training with batches of up to 32 samples, 43,776 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -23,7 +23,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (24).</summary>
         public const int InputLength = 24;
@@ -40,14 +40,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 208;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 2304;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 2560;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -79,9 +83,13 @@ namespace App
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (24) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -100,7 +108,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -109,7 +117,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -157,19 +165,19 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 3;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 32;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 1024;
 
         /// <summary>The elements of working memory for evaluating the loss.</summary>
         private const int LossMemory = 1024;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 10880;
-
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
         public const int BlockMemory = 2176;
 
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 544;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -198,9 +206,14 @@ namespace CompiledNet.Generated
             StorageLength = 544,
             MultiplyAdds = 208,
             ParameterBytes = 2176,
-            InferenceBytes = 2304,
-            TrainingBytesPerSample = 340,
-            TrainingBytes = 43520,
+            InferenceBytes = 2560,
+            ForwardBytes = 4352,
+            LossBytes = 4352,
+            TrainingBytesPerSample = 348,
+            TrainingBytes = 43776,
+            TrainingBlockBytes = 8704,
+            TrainingKeptBytes = 2176,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("hidden", "Dense", new[] { 8 }, 200),
@@ -235,9 +248,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 24);
-            NetworkGuard.Outputs(outputs, samples, 2);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 544, samples, 2);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -289,7 +302,12 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 2, -1);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 24);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 24);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -299,7 +317,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
@@ -314,7 +333,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 24);
                     target = ref Unsafe.Add(ref target, BlockSamples);
@@ -323,7 +342,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -336,6 +355,7 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 2, -1);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -1226,11 +1246,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>dropout1: the mask, a function of (seed, step, sample, layer, element) alone.</summary>
+        /// <summary>dropout1: the mask, a function of (seed, step, sample, dropout, element) alone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
         {
-            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 1, 0.2d);
+            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 0, 0.2d);
         }
 
         /// <summary>dropout1: y = x · mask.</summary>
