@@ -145,7 +145,8 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
             {{kernels}}.Forward({{_field}}, inputs, outputs);
 
-        void {{SharedInference}}.ShareForward({{_parameters}} parameters, {{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
+        void {{SharedInference}}.ShareForward(
+            {{_parameters}} parameters, {{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
             {{kernels}}.Forward(parameters, inputs, outputs);
         """);
 

@@ -18,7 +18,7 @@ internal static class Lane
     /// The bytes that a block of working memory takes beside its elements, at most: those that align it, and the objects
     /// around it. The runtime counts with the same number.
     /// </summary>
-    public const int MemoryOverhead = 256;
+    public const int MemoryOverhead = 512;
 
     public static int Pad(int length) => (length + Group - 1) / Group * Group;
 

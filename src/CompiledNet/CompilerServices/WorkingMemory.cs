@@ -21,10 +21,10 @@ internal sealed class WorkingMemory
     public const long Patience = 10_000;
 
     /// <summary>
-    /// What a block takes beside its elements, at most: up to 64 bytes before the first, and the objects around them. The
-    /// generator counts with the same number.
+    /// What a block takes beside its elements, at most: up to 64 bytes before the first, the objects around them, and what the
+    /// runtime needs for a thread's first. The generator counts with the same number.
     /// </summary>
-    public const int Overhead = 256;
+    public const int Overhead = 512;
 
     private const int Alignment = 64;
 

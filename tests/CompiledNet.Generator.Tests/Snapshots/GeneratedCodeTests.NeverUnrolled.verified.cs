@@ -11,8 +11,8 @@ namespace App
     /// 240 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 1,536 bytes of parameters; 1,984 bytes for inference, these and one
-    /// sample's values.
+    /// Memory: 1,536 bytes of parameters. Each thread keeps, beside them, 704 bytes for
+    /// inference of one sample at a time, 6,400 of many.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -21,7 +21,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.INetwork<Net, float, float>
+    partial class Net : global::CompiledNet.INetwork<Net, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 3, 6).</summary>
         public const int InputLength = 36;
@@ -35,14 +35,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 240;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 1984;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 2240;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -74,9 +78,13 @@ namespace App
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (2, 3, 6) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (3, 1, 2).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
     }
 }
 
@@ -98,7 +106,10 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 3;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 112;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 1536;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
@@ -120,9 +131,14 @@ namespace CompiledNet.Generated
             StorageLength = 384,
             MultiplyAdds = 240,
             ParameterBytes = 1536,
-            InferenceBytes = 1984,
+            InferenceBytes = 2240,
+            ForwardBytes = 6400,
+            LossBytes = 0,
             TrainingBytesPerSample = 0,
             TrainingBytes = 0,
+            TrainingBlockBytes = 0,
+            TrainingKeptBytes = 0,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("conv2d1", "Conv2D", new[] { 3, 1, 4 }, 57),
@@ -156,9 +172,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 36);
-            NetworkGuard.Outputs(outputs, samples, 6);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 384, samples, 6);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)

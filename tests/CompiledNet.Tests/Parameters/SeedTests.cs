@@ -44,8 +44,8 @@ public sealed class SeedTests
         Assert.Equal(5, data.Split(0.5, seed: -1).First.Count);
         Assert.Equal(3, data.SplitByCount(3, seed: small).First.Count);
         Assert.Equal(unchecked((ulong)-7), new TrainingOptions { Seed = small }.Seed.Value);
-        Assert.Equal(1ul << 63, new TrainingOptions { Seed = large }.Seed);
-        Assert.Equal(ulong.MaxValue, new TrainingOptions { Seed = -1 }.Seed);
+        Assert.Equal(1ul << 63, new TrainingOptions { Seed = large }.Seed.Value);
+        Assert.Equal(ulong.MaxValue, new TrainingOptions { Seed = -1 }.Seed.Value);
         var gradients = new Gradients<float>(Classifier.Info) { Seed = small };
         gradients.Seed = unsigned;
         ulong value = gradients.Seed + 1;
