@@ -45,12 +45,12 @@ internal sealed class StepJob<T> : WorkerJob
     }
 
     /// <inheritdoc/>
-    protected override int ItemsIn(int round) => (_length + _range - 1) / _range;
+    protected override int ItemsIn(int round) => ((_length - 1) / _range) + 1;
 
     /// <inheritdoc/>
     protected override void Do(int round, int item, int worker)
     {
         int start = item * _range;
-        _optimizer.UpdateRange(_parameters, _gradients, _state, start..Math.Min(start + _range, _length), isShared: true);
+        _optimizer.UpdateRange(_parameters, _gradients, _state, start..(start + Math.Min(_range, _length - start)), isShared: true);
     }
 }
