@@ -23,8 +23,20 @@ internal static class AtomicFile
         }
 
         TemporaryFile.RemoveStale(target.Folder);
-        using var temporary = TemporaryFile.Create(target);
-        write(temporary.Stream);
-        temporary.Replace(target);
+        try
+        {
+            using var temporary = TemporaryFile.Create(target);
+            write(temporary.Stream);
+            temporary.Replace(target);
+        }
+        catch (IOException exception)
+        {
+            // The system names the temporary file, of which the user knows nothing.
+            throw new IOException($"'{path}' cannot be written: {exception.Message}", exception) { HResult = exception.HResult };
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new UnauthorizedAccessException($"'{path}' cannot be written: {exception.Message}", exception);
+        }
     }
 }

@@ -10,6 +10,8 @@ internal static class FiniteParameters
     public static void Check<T>(ParameterSet<T> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        // The padding between the parameters is zero.
+        if (AreFinite<T>(parameters.Storage)) return;
         foreach (Parameter<T> parameter in parameters)
         {
             T[] values = parameter.ToArray();
@@ -21,6 +23,17 @@ internal static class FiniteParameters
                 $"is {value}. It is saved only if asked (allowNonFinite).",
                 double.CreateTruncating(values[element]));
         }
+    }
+
+    private static bool AreFinite<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (T value in values)
+        {
+            if (!T.IsFinite(value)) return false;
+        }
+
+        return true;
     }
 
     // The place in the tensor of an element in row-major order.

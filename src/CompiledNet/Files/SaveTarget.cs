@@ -13,8 +13,9 @@ internal sealed class SaveTarget
         GivenPath = givenPath;
         Path = path;
         Folder = System.IO.Path.GetDirectoryName(path) ?? path;
-        Exists = File.Exists(path);
-        Status = Exists ? UnixFileStatus.Find(path) : null;
+        if (!File.Exists(path)) return;
+        Status = UnixFileStatus.Find(path);
+        if (!OperatingSystem.IsWindows()) Mode = File.GetUnixFileMode(path);
     }
 
     /// <summary>The path as the user gave it, for messages.</summary>
@@ -26,10 +27,10 @@ internal sealed class SaveTarget
     /// <summary>The file's folder, where there is a file or will be.</summary>
     public string Folder { get; }
 
-    /// <summary>Whether there is a file already.</summary>
-    public bool Exists { get; }
+    /// <summary>Who may do what with the file, if there is one and the system has modes.</summary>
+    public UnixFileMode? Mode { get; }
 
-    /// <summary>Whose the file is, where the system tells.</summary>
+    /// <summary>Whose the file is, if there is one and the system tells.</summary>
     public UnixFileStatus? Status { get; }
 
     /// <summary>Whether it is a device or a pipe.</summary>
@@ -58,7 +59,7 @@ internal sealed class SaveTarget
             throw new DirectoryNotFoundException($"'{GivenPath}' cannot be written: there is no folder '{Folder}'.");
         }
 
-        if (Exists && IsReadOnly()) throw new UnauthorizedAccessException($"'{GivenPath}' is read-only.");
+        if (File.Exists(Path) && IsReadOnly()) throw new UnauthorizedAccessException($"'{GivenPath}' is read-only.");
     }
 
     // Renaming asks for no permission to write to the file that it replaces. Root has every permission, but a file that nobody
@@ -67,7 +68,7 @@ internal sealed class SaveTarget
     {
         const UnixFileMode Writable = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         if (OperatingSystem.IsWindows()) return (File.GetAttributes(Path) & FileAttributes.ReadOnly) != 0;
-        if ((File.GetUnixFileMode(Path) & Writable) == 0) return true;
+        if ((Mode & Writable) == 0) return true;
         try
         {
             using SafeFileHandle file = File.OpenHandle(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

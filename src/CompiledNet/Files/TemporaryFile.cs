@@ -42,25 +42,19 @@ internal sealed class TemporaryFile : IDisposable
         string random = Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
         string path = Path.Combine(target.Folder, $"{Prefix}{Machine}-{Environment.ProcessId}-{random}{Suffix}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (target.Exists && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            return new TemporaryFile(path, new FileStream(path, options));
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new UnauthorizedAccessException($"'{target.GivenPath}' cannot be written: its folder must not be written to.", exception);
-        }
+        if (target.Mode is not null && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new TemporaryFile(path, new FileStream(path, options));
     }
 
     /// <summary>Takes the target's place, with its mode and, where possible, its owner.</summary>
     /// <exception cref="IOException">It cannot; the target is as it was.</exception>
     public void Replace(SaveTarget target)
     {
-        if (target.Exists && !OperatingSystem.IsWindows())
+        if (target.Mode is { } mode && !OperatingSystem.IsWindows())
         {
+            // First the owner: a change of owner takes bits away from the mode.
             if (OperatingSystem.IsLinux()) target.Status?.ApplyOwner(Stream.SafeFileHandle);
-            File.SetUnixFileMode(Stream.SafeFileHandle, File.GetUnixFileMode(target.Path));
+            File.SetUnixFileMode(Stream.SafeFileHandle, mode);
         }
 
         // The name must not reach the disk before the data does.

@@ -16,11 +16,12 @@ public sealed class AtomicFileTests : IDisposable
     public void The_old_file_stays_when_writing_fails()
     {
         File.WriteAllText(FilePath, "old");
-        Assert.Throws<IOException>(() => AtomicFile.Write(FilePath, stream =>
+        string message = Assert.Throws<IOException>(() => AtomicFile.Write(FilePath, stream =>
         {
             stream.WriteByte(1);
             throw new IOException("full");
-        }));
+        })).Message;
+        Assert.Equal($"'{FilePath}' cannot be written: full", message);
         Assert.Equal("old", File.ReadAllText(FilePath));
         Assert.Equal([FilePath], Directory.GetFileSystemEntries(_folder));
     }
