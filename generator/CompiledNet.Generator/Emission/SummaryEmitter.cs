@@ -8,13 +8,13 @@ internal static class SummaryEmitter
 {
     public static void EmitOnClass(CodeWriter code, NetworkPlan plan)
     {
-        if (plan.Graph.Class.Plan == DocumentationPlace.Summary) Emit(code, plan, "summary");
-        if (plan.Graph.Class.Plan == DocumentationPlace.Remarks) Emit(code, plan, "remarks");
+        if (plan.Graph.Class.TablePlace == DocumentationPlace.Summary) Emit(code, plan, "summary");
+        if (plan.Graph.Class.TablePlace == DocumentationPlace.Remarks) Emit(code, plan, "remarks");
     }
 
     public static void EmitOnInfo(CodeWriter code, NetworkPlan plan)
     {
-        if (plan.Graph.Class.Plan == DocumentationPlace.Info) Emit(code, plan, "remarks");
+        if (plan.Graph.Class.TablePlace == DocumentationPlace.Info) Emit(code, plan, "remarks");
     }
 
     private static void Emit(CodeWriter code, NetworkPlan plan, string element)

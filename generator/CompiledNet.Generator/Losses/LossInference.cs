@@ -38,7 +38,7 @@ internal sealed class LossInference(
     {
         if (HasClassesLast()) return;
         GraphNode node = nodes[nodes.Count - 1];
-        while (node.Kind.LastAxis == LastAxis.AsInInputs && node.Inputs[0] > 0) node = nodes[node.Inputs[0] - 1];
+        while (node.Kind.LastAxis == LastAxis.AsInInputs && node.Inputs.Count == 1 && node.Inputs[0] > 0) node = nodes[node.Inputs[0] - 1];
         string flatten = node.Kind.LastAxis == LastAxis.Units
             ? $"put [Flatten] in front of [{node.Kind.Name}] '{node.Name}'"
             : "add [Flatten] and a [Dense] with a unit for each class";

@@ -17,12 +17,14 @@ internal sealed record NetworkSpec(
 /// <summary>
 /// The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).
 /// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>);
-/// <paramref name="Field"/> is a name for a field that no member of the user's has; <paramref name="Plan"/> is where in the
-/// documentation the table of layers goes.
+/// <paramref name="Field"/> is a name for a field that no member of the user's has.
 /// </summary>
 internal sealed record ClassSpec(
-    string Namespace, string Name, string Identifier, string FullName, string Field, DocumentationPlace Plan, EquatableArray<string> ContainingTypes)
+    string Namespace, string Name, string Identifier, string FullName, string Field, EquatableArray<string> ContainingTypes)
 {
+    /// <summary>Where in the documentation the table of layers goes.</summary>
+    public DocumentationPlace TablePlace { get; init; }
+
     /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
     public string HintName
     {

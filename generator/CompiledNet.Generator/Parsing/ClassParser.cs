@@ -37,8 +37,7 @@ internal static class ClassParser
         if (diagnostics.Count > before) return null;
 
         string space = symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
-        return new ClassSpec(
-            space, symbol.Name, declaration.Identifier.Text, symbol.ToDisplayString(), Field(symbol), UserDocumentation.FreePlace(symbol), containing);
+        return new ClassSpec(space, symbol.Name, declaration.Identifier.Text, symbol.ToDisplayString(), Field(symbol), containing);
     }
 
     private static string? Obstacle(INamedTypeSymbol symbol) => symbol switch

@@ -69,7 +69,8 @@ internal sealed class NetworkParser
         bool isBound = options.IsBound && !isUnknown && layers.All(layer => layer.IsBound) && loss?.Options.IsBound != false && budget.IsBound;
         return classSpec is null || _diagnostics.Count > 0
             ? null
-            : new NetworkSpec(classSpec, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget, isBound);
+            : new NetworkSpec(
+                classSpec with { TablePlace = UserDocumentation.FreePlace(_class) }, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget, isBound);
     }
 
     private LayerSpec[] ParseLayers()

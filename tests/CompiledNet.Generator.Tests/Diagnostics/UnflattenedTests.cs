@@ -16,6 +16,7 @@ public sealed class UnflattenedTests
     [InlineData("[Network(5, 10)] [Add(\"input\", \"input\")] [Multiply(\"add1\", \"input\")]", "(5, 10)", "5 rows", "[Flatten]", "[Reshape(5, 10)]")]
     [InlineData("[Network(5, 4)] [Dense(4)] [Concat(\"dense1\", \"input\")]", "(10, 4)", "10 rows", "[Flatten]", "[Reshape(10, 4)]")]
     [InlineData("[Network(4, 6, 3)] [Dense(8)] [Activation(Activation.ReLU)] [Dense(5)] [Dropout(0.1, Name = \"last\")]", "(4, 6, 5)", "24 rows of 5 classes", "[Dense] 'dense2'", "[Reshape(24, 5)]")]
+    [InlineData("[Network(2, 3, 4)] [Dense(4)] [Add(\"dense1\", \"input\")]", "(2, 3, 4)", "6 rows of 4 classes", "add [Flatten] and a [Dense]", "[Reshape(6, 4)]")]
     [InlineData("[Network(2, 6, 6)] [Block<Part>]", "(2, 6, 3)", "12 rows of 3", "'block1.dense1'", "[Reshape(12, 3)]")]
     public void It_warns_with_both_readings(string attributes, string shape, string? rows, string? flatten, string? reshape)
     {
