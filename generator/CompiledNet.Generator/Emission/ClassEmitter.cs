@@ -12,7 +12,10 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     private static readonly string Version = typeof(ClassEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
 
     private readonly Graph _graph = plan.Graph;
-    private readonly string _name = plan.Graph.Class.Identifier;
+    private readonly ClassContext _context = plan.Graph.Class.Context;
+    private readonly IReadOnlyList<GeneratedMember> _members = GeneratedMembers.Of(plan.Graph);
+    private readonly string _identifier = plan.Graph.Class.Identifier;
+    private readonly string _self = plan.Graph.Class.GlobalName;
     private readonly string _field = plan.Graph.Class.Field;
     private readonly string _element = plan.Graph.ElementType;
     private readonly string _target = plan.Graph.TargetType();
@@ -22,8 +25,12 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     public void Emit(CodeWriter code)
     {
         SummaryEmitter.Emit(code, plan);
-        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
-        using (code.Block($"partial class {_name} : {Interface()}"))
+        if (!_context.HasGeneratedCodeAttribute)
+        {
+            code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
+        }
+
+        using (code.Block($"partial class {_identifier} : {Interface()}"))
         {
             EmitConstants(code);
             EmitConstruction(code);
@@ -36,11 +43,18 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     }
 
     private string Interface() => _graph.Loss is null
-        ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>"
-        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {Shared}";
+        ? $"global::CompiledNet.INetwork<{_self}, {_element}, {_element}>"
+        : $"global::CompiledNet.ITrainableNetwork<{_self}, {_element}, {_element}, {_target}>, {Shared}";
 
     /// <summary>What lets threads share a training pass; of no use to callers, so its members are explicit.</summary>
     private string Shared => $"global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_target}>";
+
+    /// <summary>The modifier of a member with which it takes the place of a base class's.</summary>
+    private string Override(string name, int parameters = 0) => MemberCheck.Overrides(
+        _members.Single(member => member.Name == name && member.Count == parameters), _context) ? "override " : "";
+
+    /// <summary>Without arguments the user's own constructor is called, if there is one.</summary>
+    private string DefaultSeed => _context.HasDefaultConstructor ? "" : " = 0";
 
     private void EmitConstants(CodeWriter code)
     {
@@ -83,12 +97,12 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         $$"""
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
-        public {{_name}}(ulong seed = 0) => {{_field}} = new {{_parameters}}(Info, seed);
+        public {{_identifier}}(ulong seed{{DefaultSeed}}) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
-        public {{_name}}({{_parameters}} parameters) =>
+        public {{_identifier}}({{_parameters}} parameters) =>
             {{_field}} = {{Guard}}.Parameters(parameters, Info);
 
         /// <summary>The network's layers, shapes, parameters and memory.</summary>
@@ -96,21 +110,22 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
         /// <summary>The parameters. They are read once per call, so they may be exchanged while other threads run the network.</summary>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
-        public {{_parameters}} Parameters
+        public {{Override("Parameters")}}{{_parameters}} Parameters
         {
             get => {{_field}};
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof({{_field}}))]
             set => {{_field}} = {{Guard}}.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static {{_name}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
+        public static {{_self}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static {{_name}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
+        public static {{_self}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
 
-        static {{_name}} global::CompiledNet.INetwork<{{_name}}, {{_element}}, {{_element}}>.Create({{_parameters}} parameters) => new(parameters);
+        static {{_self}} global::CompiledNet.INetwork<{{_self}}, {{_element}}, {{_element}}>.Create({{_parameters}} parameters) => new(parameters);
 
         """);
 
@@ -120,7 +135,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <param name="inputs">The samples one after the other, each of shape {{_graph.InputShape}} in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-        public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
+        public {{Override("Forward", 2)}}void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
             {{kernels}}.Forward({{_field}}, inputs, outputs);
         """);
 
@@ -133,7 +148,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="inputs">The samples one after the other.</param>
             /// <param name="targets">{{TargetsText}}</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
+            public {{Override("Loss", 2)}}{{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
                 {{kernels}}.Loss({{_field}}, inputs, targets);
             """);
     }
@@ -146,7 +161,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         code.Line(
             $$"""
             /// <summary>Creates room for the gradients of this network.</summary>
-            public {{gradients}} CreateGradients() => new(Info);
+            public {{Override("CreateGradients")}}{{gradients}} CreateGradients() => new(Info);
 
             /// <summary>
             /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
@@ -156,7 +171,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
+            public {{Override("Backward", 3)}}{{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
 
             /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
@@ -165,7 +180,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Backward(
+            public {{Override("Backward", 4)}}{{_element}} Backward(
                 {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
             """);

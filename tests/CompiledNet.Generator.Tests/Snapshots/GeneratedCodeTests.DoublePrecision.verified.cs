@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0436, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0030
+
 namespace App
 {
     /// <summary>
@@ -22,7 +25,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, double, double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>
     {
         /// <summary>The number of elements of one input sample, of shape (5).</summary>
         public const int InputLength = 5;
@@ -62,18 +65,19 @@ namespace App
         public global::CompiledNet.ParameterSet<double> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<double>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<double>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<double>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<double>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, double, double>.Create(global::CompiledNet.ParameterSet<double> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, double, double>.Create(global::CompiledNet.ParameterSet<double> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5) in row-major order.</param>
