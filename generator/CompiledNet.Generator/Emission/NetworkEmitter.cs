@@ -8,12 +8,13 @@ internal static class NetworkEmitter
 {
     /// <summary>
     /// What the user's surroundings may bring up here: members of a base class that are hidden (CS0108, CS0114) or obsolete
-    /// (CS0612, CS0618, CS0672), an internal class of another assembly that has the same name (CS0436), the class's own name
+    /// (CS0612, CS0618, CS0672), another assembly's class or namespace of the same name (CS0435 to CS0437), the class's own name
     /// (CS8981), members that its constructors should set (CS8618; where the generator is sure, it has its own words), types that are
-    /// not of the common language specification (CS3001 to CS3003), and banned members (RS0030).
+    /// not of the common language specification (CS3001 to CS3003), banned members (RS0030), and a list of the public API (RS0016,
+    /// RS0026, RS0027), in which the class itself is the user's to write down, and its members follow from the layers.
     /// </summary>
     private static readonly string[] SilencedRules =
-        ["CS0108", "CS0114", "CS0436", "CS0612", "CS0618", "CS0672", "CS3001", "CS3002", "CS3003", "CS8618", "CS8981", "RS0030"];
+        ["CS0108", "CS0114", "CS0435", "CS0436", "CS0437", "CS0612", "CS0618", "CS0672", "CS3001", "CS3002", "CS3003", "CS8618", "CS8981", "RS0016", "RS0026", "RS0027", "RS0030"];
 
     public static EquatableArray<GeneratedSource> Emit(NetworkPlan plan)
     {
@@ -51,7 +52,7 @@ internal static class NetworkEmitter
             // </auto-generated>
             #nullable enable
 
-            // Rules about names, base classes, other assemblies and banned members: nobody can follow them in this file.
+            // Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
             #pragma warning disable {string.Join(", ", SilencedRules.Concat(type.Context.Rules))}
 
             """);

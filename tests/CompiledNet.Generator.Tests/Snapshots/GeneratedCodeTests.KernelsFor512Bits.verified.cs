@@ -3,8 +3,8 @@
 // </auto-generated>
 #nullable enable
 
-// Rules about names, base classes, other assemblies and banned members: nobody can follow them in this file.
-#pragma warning disable CS0108, CS0114, CS0436, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0030
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
 
 namespace CompiledNet.Generated
 {
