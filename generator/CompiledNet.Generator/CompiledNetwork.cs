@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Planning;
@@ -7,15 +9,20 @@ namespace CompiledNet.Generator;
 /// <summary>A network's plan, or the diagnostics that explain why there is none; warnings come with a plan.</summary>
 internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<DiagnosticInfo> Diagnostics)
 {
-    public static CompiledNetwork From(NetworkSpec? spec)
-    {
-        if (spec is not { IsBound: true }) return new CompiledNetwork(null, []);
+    public static CompiledNetwork From(NetworkSpec? spec) => spec is not { IsBound: true }
+        ? new CompiledNetwork(null, [])
+        : Fault.Guard(() => Compile(spec), fault => new CompiledNetwork(null, [fault.Of(spec.Class.Name)]));
 
+    private static CompiledNetwork Compile(NetworkSpec spec)
+    {
         InferredNetwork inferred = GraphBuilder.Build(spec);
         if (inferred.Graph is null || inferred.Diagnostics.Any(diagnostic => diagnostic.IsError))
         {
             return new CompiledNetwork(null, inferred.Diagnostics);
         }
+
+        DiagnosticInfo[] clashes = [.. MemberCheck.Check(inferred.Graph)];
+        if (clashes.Length > 0) return new CompiledNetwork(null, inferred.Diagnostics.Concat(clashes).ToEquatableArray());
 
         NetworkPlan plan = NetworkPlan.Create(inferred.Graph);
         EquatableArray<DiagnosticInfo> exceeded = MemoryCheck.Check(plan).Concat(BudgetCheck.Check(plan, spec.Budget)).ToEquatableArray();

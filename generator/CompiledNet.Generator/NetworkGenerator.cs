@@ -41,27 +41,28 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (spec, _) => CompiledNetwork.From(spec))
             .WithTrackingName(Steps.Compile);
 
-        IncrementalValuesProvider<EquatableArray<GeneratedSource>> sources = compiled
-            .Select(static (network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : [])
+        IncrementalValuesProvider<EmittedNetwork> emitted = compiled
+            .Select(static (network, _) => EmittedNetwork.From(network.Plan))
             .WithTrackingName(Steps.Source);
 
-        IncrementalValueProvider<EquatableArray<string>> clashes = compiled
-            .Select(static (network, _) => network.Plan?.Graph.Class.HintName)
+        IncrementalValueProvider<EquatableArray<string>> clashes = emitted
+            .Select(static (network, _) => network.FileNames)
             .Collect()
             .Select(static (names, _) => HintNames.Clashes(names))
             .WithTrackingName(Steps.Clashes);
 
-        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+        context.RegisterSourceOutput(emitted.Combine(clashes), static (output, pair) =>
         {
-            foreach (GeneratedSource source in pair.Left)
+            foreach (GeneratedSource source in pair.Left.Sources)
             {
-                output.AddSource(HintNames.Unique(source, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
+                output.AddSource(HintNames.Unique(source.Name, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
             }
         });
 
         IncrementalValuesProvider<Report> reports = parsed.Collect()
             .Combine(compiled.Collect())
-            .SelectMany(static (pair, _) => Report.All(pair.Left, pair.Right))
+            .Combine(emitted.Collect())
+            .SelectMany(static (pair, _) => Report.All(pair.Left.Left, pair.Left.Right, pair.Right))
             .WithTrackingName(Steps.Reports);
 
         // Most often there is nothing to report, and then the compilation, which changes with every key, is not looked at.

@@ -99,6 +99,30 @@ internal static class Descriptors
         "'{0}' has no input shape, and nothing in this project uses it as a block; to make it a network of its own, give it the shape of one sample, for example [Network(64)]",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor NameDeclaredTwice = Error(
+        "CN0024", "Name of a network, or of a type around it, is declared twice",
+        "'{0}' is declared more than once, so there is no saying to which declaration the compiled network belongs; give each a name of its own");
+
+    public static readonly DiagnosticDescriptor MemberIsGenerated = Error(
+        "CN0025", "Member is added by the generator",
+        "The generator adds '{0}' to '{1}' itself; remove this member or give it another name or other parameters");
+
+    public static readonly DiagnosticDescriptor ConstructorLeavesUnset = Error(
+        "CN0026", "Constructor leaves a member without a value",
+        "{0} leaves {1} without a value; {2}");
+
+    public static readonly DiagnosticDescriptor NameInTheWay = Error(
+        "CN0027", "Type hides one that generated code means",
+        "The generated code of '{1}' would take '{0}' for another type, which it needs; rename this one or move it to another namespace");
+
+    public static readonly DiagnosticDescriptor ProjectUnfit = Error(
+        "CN0028", "Project cannot hold a network",
+        "'{0}' cannot be compiled in this project: {1}");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "CN0029", "Generator failed",
+        "The generator failed on '{0}', which is a mistake of its own ({1}); please report it with the attributes of the class");
+
     public static readonly DiagnosticDescriptor NumberBeyondPrecision = Error(
         "CN0030", "Number is beyond the network's precision",
         "{0}: {1} is {2}, which is {3} in float; it must be 0 or between 1.2E-38 and 3.4E+38 in size, unless the network has Precision = Precision.Double");

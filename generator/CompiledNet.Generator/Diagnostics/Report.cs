@@ -11,13 +11,15 @@ internal sealed record Report(DiagnosticInfo Info, LocationInfo? Place)
     /// <summary>What parsing and compiling found, and what only shows when all networks are seen together.</summary>
     /// <param name="parsed">The networks with their places.</param>
     /// <param name="compiled">What became of each, in the same order.</param>
-    public static IEnumerable<Report> All(ImmutableArray<ParsedNetwork> parsed, ImmutableArray<CompiledNetwork> compiled)
+    /// <param name="emitted">Likewise the files.</param>
+    public static IEnumerable<Report> All(
+        ImmutableArray<ParsedNetwork> parsed, ImmutableArray<CompiledNetwork> compiled, ImmutableArray<EmittedNetwork> emitted)
     {
         var blocks = new HashSet<string>(parsed.SelectMany(network => Blocks(network.Spec?.Layers ?? [])), StringComparer.Ordinal);
         for (int i = 0; i < parsed.Length; i++)
         {
             ParsedNetwork network = parsed[i];
-            IEnumerable<DiagnosticInfo> infos = network.Diagnostics.Concat(compiled[i].Diagnostics);
+            IEnumerable<DiagnosticInfo> infos = network.Diagnostics.Concat(compiled[i].Diagnostics).Concat(emitted[i].Diagnostics);
             if (network.Spec is { InputShape: null, Loss: null, IsBound: true } spec && !blocks.Contains(spec.Class.FullName))
             {
                 infos = infos.Append(new DiagnosticInfo(Descriptors.BlockUnused, 0, spec.Class.Name));

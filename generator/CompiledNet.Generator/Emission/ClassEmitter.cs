@@ -12,7 +12,10 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     private static readonly string Version = typeof(ClassEmitter).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "0";
 
     private readonly Graph _graph = plan.Graph;
-    private readonly string _name = plan.Graph.Class.Identifier;
+    private readonly ClassContext _context = plan.Graph.Class.Context;
+    private readonly IReadOnlyList<GeneratedMember> _members = GeneratedMembers.Of(plan.Graph);
+    private readonly string _identifier = plan.Graph.Class.Identifier;
+    private readonly string _self = plan.Graph.Class.GlobalName;
     private readonly string _field = plan.Graph.Class.Field;
     private readonly string _element = plan.Graph.ElementType;
     private readonly string _target = plan.Graph.TargetType();
@@ -22,8 +25,12 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     public void Emit(CodeWriter code)
     {
         SummaryEmitter.EmitOnClass(code, plan);
-        code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
-        using (code.Block($"partial class {_name} : {Interface()}"))
+        if (!_context.HasGeneratedCodeAttribute)
+        {
+            code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
+        }
+
+        using (code.Block($"partial class {_identifier} : {Interface()}"))
         {
             EmitConstants(code);
             EmitConstruction(code);
@@ -39,8 +46,8 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     }
 
     private string Interface() => _graph.Loss is null
-        ? $"global::CompiledNet.INetwork<{_name}, {_element}, {_element}>, {SharedInference}"
-        : $"global::CompiledNet.ITrainableNetwork<{_name}, {_element}, {_element}, {_target}>, {SharedInference}, {Shared}, {Evaluation}";
+        ? $"global::CompiledNet.INetwork<{_self}, {_element}, {_element}>, {SharedInference}"
+        : $"global::CompiledNet.ITrainableNetwork<{_self}, {_element}, {_element}, {_target}>, {SharedInference}, {Shared}, {Evaluation}";
 
     /// <summary>What lets threads share inference; of no use to callers, so its member is explicit.</summary>
     private string SharedInference => $"global::CompiledNet.CompilerServices.ISharedInference<{_element}, {_element}>";
@@ -50,6 +57,13 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
     /// <summary>What lets the runtime evaluate outputs that it has; explicit too.</summary>
     private string Evaluation => $"global::CompiledNet.CompilerServices.ISharedEvaluation<{_element}, {_target}>";
+
+    /// <summary>The modifier of a member with which it takes the place of a base class's.</summary>
+    private string Override(string name, int parameters = 0) => MemberCheck.Overrides(
+        _members.Single(member => member.Name == name && member.Count == parameters), _context) ? "override " : "";
+
+    /// <summary>Without arguments the user's own constructor is called, if there is one.</summary>
+    private string DefaultSeed => _context.HasDefaultConstructor ? "" : " = 0";
 
     private void EmitConstants(CodeWriter code)
     {
@@ -92,16 +106,16 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         $$"""
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
-        public {{_name}}(ulong seed = 0) => {{_field}} = new {{_parameters}}(Info, seed);
+        public {{_identifier}}(ulong seed{{DefaultSeed}}) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
-        public {{_name}}(long seed) => {{_field}} = new {{_parameters}}(Info, seed);
+        public {{_identifier}}(long seed) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
-        public {{_name}}({{_parameters}} parameters) =>
+        public {{_identifier}}({{_parameters}} parameters) =>
             {{_field}} = {{Guard}}.Parameters(parameters, Info);
 
         """);
@@ -118,21 +132,22 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         $$"""
         /// <summary>The parameters. They are read once per call, so they may be exchanged while other threads run the network.</summary>
         /// <exception cref="global::System.ArgumentException">They belong to another class of network.</exception>
-        public {{_parameters}} Parameters
+        public {{Override("Parameters")}}{{_parameters}} Parameters
         {
             get => {{_field}};
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof({{_field}}))]
             set => {{_field}} = {{Guard}}.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static {{_name}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
+        public static {{_self}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static {{_name}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
+        public static {{_self}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
 
-        static {{_name}} global::CompiledNet.INetwork<{{_name}}, {{_element}}, {{_element}}>.Create({{_parameters}} parameters) => new(parameters);
+        static {{_self}} global::CompiledNet.INetwork<{{_self}}, {{_element}}, {{_element}}>.Create({{_parameters}} parameters) => new(parameters);
 
         """);
 
@@ -142,7 +157,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <param name="inputs">The samples one after the other, each of shape {{_graph.InputShape}} in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape {{_graph.OutputShape}}.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
-        public void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
+        public {{Override("Forward", 2)}}void Forward({{_inputs}} inputs, global::System.Span<{{_element}}> outputs) =>
             {{kernels}}.Forward({{_field}}, inputs, outputs);
 
         void {{SharedInference}}.ShareForward(
@@ -159,7 +174,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="inputs">The samples one after the other.</param>
             /// <param name="targets">{{TargetsText}}</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
-            public {{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
+            public {{Override("Loss", 2)}}{{_element}} Loss({{_inputs}} inputs, global::System.ReadOnlySpan<{{_target}}> targets) =>
                 {{kernels}}.Loss({{_field}}, inputs, targets);
             """);
     }
@@ -172,7 +187,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         code.Line(
             $$"""
             /// <summary>Creates room for the gradients of this network.</summary>
-            public {{gradients}} CreateGradients() => new(Info);
+            public {{Override("CreateGradients")}}{{gradients}} CreateGradients() => new(Info);
 
             /// <summary>
             /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
@@ -182,7 +197,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="targets">{{TargetsText}}</param>
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
-            public {{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
+            public {{Override("Backward", 3)}}{{_element}} Backward({{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
 
             /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
@@ -191,7 +206,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
             /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
             /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
-            public {{_element}} Backward(
+            public {{Override("Backward", 4)}}{{_element}} Backward(
                 {{_inputs}} inputs, {{targets}} targets, {{gradients}} gradients, global::System.Span<{{_element}}> inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
             """);

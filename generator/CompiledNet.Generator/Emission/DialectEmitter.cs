@@ -14,14 +14,6 @@ internal sealed class DialectEmitter
         "GradientParts", "BeginShared", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
-    /// <summary>Types that kernels use: a member of the same name would hide them.</summary>
-    private static readonly string[] Types =
-    [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
-        "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan", "ParameterSet", "Gradients", "NetworkInfo",
-        "LayerInfo", "ParameterInfo", "TargetKind", "Initializer",
-    ];
-
     private readonly NetworkPlan _plan;
     private readonly Names _names = new();
     private readonly KernelMethods _methods;
@@ -37,20 +29,15 @@ internal sealed class DialectEmitter
         _plan = plan;
         _twin = twin;
         _few = plan.Few;
-        foreach (string reserved in Members.Concat(Types).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
+        foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
         _methods = new KernelMethods(plan.Graph, _names, dialect);
     }
 
-    public static void EmitUsings(CodeWriter code) => code.Line(
-        """
-        using global::System;
-        using global::System.Numerics;
-        using global::System.Runtime.CompilerServices;
-        using global::System.Runtime.InteropServices;
-        using global::System.Runtime.Intrinsics;
-        using global::CompiledNet.CompilerServices;
-
-        """);
+    public static void EmitUsings(CodeWriter code)
+    {
+        foreach (string space in KernelTypes.Imports) code.Line($"using global::{space};");
+        code.Blank();
+    }
 
     public void EmitOffsets(CodeWriter code)
     {

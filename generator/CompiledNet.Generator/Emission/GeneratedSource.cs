@@ -1,7 +1,9 @@
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>A generated file.</summary>
-/// <param name="HintName">The name of the network's main file.</param>
+internal sealed record GeneratedSource(FileName Name, string Text);
+
+/// <summary>The parts of a file's name.</summary>
+/// <param name="Stem">The name of the network's main file, without extension.</param>
 /// <param name="Suffix">What stands before the extension in the name of a further file.</param>
-/// <param name="Text">What the file holds.</param>
-internal sealed record GeneratedSource(string HintName, string Suffix, string Text);
+internal sealed record FileName(string Stem, string Suffix);

@@ -1,34 +1,52 @@
-using System.Globalization;
+using System.Text;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>
-/// Names of generated files, which the compiler compares without regard to case: of two classes <c>Net</c> and
-/// <c>net</c> each gets a suffix of its own.
+/// Names of generated files. The compiler compares them without regard to case: of two classes <c>Net</c> and <c>net</c>
+/// each gets a suffix of its own. They are names of files on the disk too, where a project asks for them, so they stay short
+/// and are no names of devices.
 /// </summary>
 internal static class HintNames
 {
     private const string Extension = ".g.cs";
 
-    /// <summary>The names that some other name equals but for case.</summary>
-    public static EquatableArray<string> Clashes(IEnumerable<string?> names) => names
-        .OfType<string>()
-        .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+    /// <summary>The bytes of a name without extension, of which a file system allows 255.</summary>
+    private const int MaximumBytes = 100;
+
+    private const int KeptLetters = 30;
+
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(i => new[] { $"COM{i}", $"LPT{i}" })], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The name of a class's main file without extension, which stays the same as long as the class keeps its name.</summary>
+    public static string Stem(ClassSpec type)
+    {
+        string name = type.QualifiedName;
+        if (Encoding.UTF8.GetByteCount(name) > MaximumBytes)
+        {
+            name = $"{name.Substring(name.Length - KeptLetters).TrimStart('.', '+')}-{StableHash.Of(name)}";
+        }
+
+        return Devices.Contains(name.Split('.', '+', '-')[0]) ? "Network-" + name : name;
+    }
+
+    /// <summary>The stems of which a file's name equals, but for case, that of another network's file.</summary>
+    public static EquatableArray<string> Clashes(IEnumerable<EquatableArray<FileName>> networks) => networks
+        .SelectMany(files => files)
+        .GroupBy(file => file.Stem + file.Suffix, StringComparer.OrdinalIgnoreCase)
         .Where(group => group.Count() > 1)
         .SelectMany(group => group)
-        .OrderBy(name => name, StringComparer.Ordinal)
+        .Select(file => file.Stem)
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(stem => stem, StringComparer.Ordinal)
         .ToEquatableArray();
 
     /// <summary>The name of a file, which no other network's file has.</summary>
-    public static string Unique(GeneratedSource source, EquatableArray<string> clashes)
+    public static string Unique(FileName file, EquatableArray<string> clashes)
     {
-        string name = source.HintName;
-        string stem = name.Substring(0, name.Length - Extension.Length);
-        string hash = clashes.Contains(name, StringComparer.Ordinal) ? "-" + Hash(name).ToString("x8", CultureInfo.InvariantCulture) : "";
-        return stem + hash + source.Suffix + Extension;
+        string hash = clashes.Contains(file.Stem, StringComparer.Ordinal) ? "-" + StableHash.Of(file.Stem) : "";
+        return file.Stem + hash + file.Suffix + Extension;
     }
-
-    /// <summary>FNV-1a, since string hashes differ from process to process.</summary>
-    private static uint Hash(string text) => text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
 }

@@ -46,7 +46,11 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
             code.Blank();
             code.Line($"/// <summary>{XmlText.Escape(kernel.Formula)}.</summary>");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-            using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), ""))) code.Line(body.TrimEnd('\n'));
+            using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), "")))
+            using (Unchecked(code))
+            {
+                code.Line(body.TrimEnd('\n'));
+            }
         }
 
         code.Blank();
@@ -56,6 +60,9 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
             private static nuint Lanes => (nuint){dialect.Type}.Count;
             """);
     }
+
+    /// <summary>Offsets may wrap around, and where a project checks arithmetic each of them would cost a comparison.</summary>
+    private CodeWriter.BlockScope? Unchecked(CodeWriter code) => graph.Class.Context.IsChecked ? code.Block("unchecked") : null;
 
     public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
 

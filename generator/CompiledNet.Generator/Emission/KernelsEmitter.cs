@@ -10,13 +10,17 @@ namespace CompiledNet.Generator.Emission;
 /// </summary>
 internal sealed class KernelsEmitter(NetworkPlan plan)
 {
-    private const string Namespace = "CompiledNet.Generated";
+    public const string Namespace = "CompiledNet.Generated";
 
     public string FullName => $"global::{Namespace}.{ClassName}";
 
-    private string ClassName => plan.Graph.Class.Name + "Kernels";
+    private string ClassName => NameOf(plan.Graph.Class);
 
-    private string TwinName => plan.Graph.Class.UniqueIdentifier + "Kernels512";
+    private string TwinName => TwinNameOf(plan.Graph.Class);
+
+    public static string NameOf(ClassSpec type) => Names.Short(type.Name) + "Kernels";
+
+    public static string TwinNameOf(ClassSpec type) => Names.Unique(type.QualifiedName) + "Kernels512";
 
     public void Emit(CodeWriter code)
     {

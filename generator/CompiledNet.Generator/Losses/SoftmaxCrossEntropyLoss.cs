@@ -79,8 +79,9 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
         return
             $$"""
             double sum = 0;
-            foreach (int target in targets)
+            for (int i = 0; i < targets.Length; i++)
             {
+                int target = targets[i];
                 {{add}}
             }
 

@@ -9,6 +9,6 @@ internal static class Table
     public static string Property(string name, string elementType, IEnumerable<double> values)
     {
         string numbers = string.Join(", ", values.Select(value => Literal.Of(value, elementType == "double")));
-        return $"private static ReadOnlySpan<{elementType}> {name} => [{numbers}];";
+        return $"private static ReadOnlySpan<{elementType}> {name} => new {elementType}[] {{ {numbers} }};";
     }
 }

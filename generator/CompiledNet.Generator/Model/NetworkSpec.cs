@@ -14,34 +14,6 @@ internal sealed record NetworkSpec(
     BudgetSpec Budget,
     bool IsBound);
 
-/// <summary>
-/// The annotated class, and the types around it from the outermost inwards (<c>partial class Outer</c>).
-/// <paramref name="Name"/> is the name itself; <paramref name="Identifier"/> is how the source writes it (<c>@event</c>);
-/// <paramref name="Field"/> is a name for a field that no member of the user's has.
-/// </summary>
-internal sealed record ClassSpec(
-    string Namespace, string Name, string Identifier, string FullName, string Field, EquatableArray<string> ContainingTypes)
-{
-    /// <summary>Where in the documentation the table of layers goes.</summary>
-    public DocumentationPlace TablePlace { get; init; }
-
-    /// <summary>A name for the generated file that stays the same as long as the class keeps its name.</summary>
-    public string HintName
-    {
-        get
-        {
-            string type = string.Join("+", ContainingTypes.Select(LastWord).Append(Name));
-            return (Namespace.Length == 0 ? type : $"{Namespace}.{type}").Replace("@", "") + ".g.cs";
-        }
-    }
-
-    /// <summary>The full name as one identifier, which no other class's is: <c>My.App.Net</c> gives <c>My_App_Net</c>.</summary>
-    public string UniqueIdentifier => HintName.Substring(0, HintName.Length - ".g.cs".Length)
-        .Replace("_", "__").Replace('.', '_').Replace("+", "_in_");
-
-    private static string LastWord(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
-}
-
 /// <summary>One layer attribute. <paramref name="Site"/> is the place to which its diagnostics are reported.</summary>
 internal sealed record LayerSpec(
     string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null)

@@ -27,7 +27,8 @@ internal static class AttributeReader
         var options = new List<Option>();
         if (attribute.AttributeConstructor is { } constructor)
         {
-            for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
+            int count = Math.Min(attribute.ConstructorArguments.Length, constructor.Parameters.Length);
+            for (int i = 0; i < count; i++)
             {
                 options.Add(new Option(PropertyName(constructor.Parameters[i].Name), Value(attribute.ConstructorArguments[i])));
             }
@@ -41,7 +42,9 @@ internal static class AttributeReader
     public static bool IsUnknown(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
 
     public static string? Text(AttributeData attribute, string property) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value.Value as string;
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive, Value: string text }
+            ? text
+            : null;
 
     private static bool IsOurs(INamedTypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true };
@@ -59,7 +62,9 @@ internal static class AttributeReader
     private static string WithoutSuffix(string name) =>
         name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
-    private static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+    /// <summary>A parameter that is being typed may have no name yet.</summary>
+    private static string PropertyName(string parameter) =>
+        parameter.Length == 0 ? "" : char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 
     private static object? Value(TypedConstant constant) => constant.Kind switch
     {

@@ -10,42 +10,57 @@ namespace CompiledNet.Generator.Parsing;
 internal sealed class NetworkParser
 {
     private readonly INamedTypeSymbol _class;
-    private readonly List<LocationInfo> _sites = [];
-    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly TypeDeclarationSyntax _declaration;
+    private readonly SemanticModel _model;
+    private readonly Findings _findings;
 
-    private NetworkParser(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration)
+    private NetworkParser(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, SemanticModel model)
     {
         _class = symbol;
-        _sites.Add(LocationInfo.From(declaration.SyntaxTree, declaration.Identifier.Span));
+        _declaration = declaration;
+        _model = model;
+        _findings = new Findings(PlaceOf(declaration));
     }
 
     public static ParsedNetwork Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var declaration = (TypeDeclarationSyntax)context.TargetNode;
-        var symbol = (INamedTypeSymbol)context.TargetSymbol;
-        if (!IsFirst(symbol, context.Attributes[0])) return new ParsedNetwork(null, [], []);
+        return Fault.Guard(
+            () => Parse((INamedTypeSymbol)context.TargetSymbol, declaration, context.SemanticModel),
+            fault => new ParsedNetwork(null, [PlaceOf(declaration)], [fault.Of(declaration.Identifier.ValueText)]));
+    }
 
-        var parser = new NetworkParser(symbol, declaration);
-        NetworkSpec? spec = parser.ParseClass(declaration, context.Attributes[0]);
-        return new ParsedNetwork(spec, parser._sites.ToEquatableArray(), parser._diagnostics.ToEquatableArray());
+    private static ParsedNetwork Parse(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, SemanticModel model)
+    {
+        AttributeData? network = symbol.GetAttributes().FirstOrDefault(attribute => AttributeReader.Is(attribute, "NetworkAttribute"));
+        if (network is null || !IsOn(declaration, network) || !HasName(symbol)) return new ParsedNetwork(null, [], []);
+
+        var parser = new NetworkParser(symbol, declaration, model);
+        NetworkSpec? spec = parser.ParseClass(network);
+        return new ParsedNetwork(spec, parser._findings.Sites, parser._findings.Diagnostics);
     }
 
     /// <summary>
     /// A second <c>[Network]</c> on another declaration of the class is the compiler's error to report; both see the same
     /// class, whose code must not be written twice.
     /// </summary>
-    private static bool IsFirst(INamedTypeSymbol symbol, AttributeData network)
-    {
-        SyntaxReference? first = symbol.GetAttributes()
-            .First(attribute => AttributeReader.Is(attribute, "NetworkAttribute"))
-            .ApplicationSyntaxReference;
-        return first?.SyntaxTree == network.ApplicationSyntaxReference?.SyntaxTree && first?.Span == network.ApplicationSyntaxReference?.Span;
-    }
+    private static bool IsOn(TypeDeclarationSyntax declaration, AttributeData network) =>
+        network.ApplicationSyntaxReference is { } place
+        && place.SyntaxTree == declaration.SyntaxTree
+        && declaration.AttributeLists.FullSpan.Contains(place.Span);
 
-    private NetworkSpec? ParseClass(TypeDeclarationSyntax declaration, AttributeData network)
+    /// <summary>While a name is being typed, the class or one around it has none.</summary>
+    private static bool HasName(INamedTypeSymbol symbol) => symbol.Name.Length > 0
+        && (symbol.ContainingType is { } outer ? HasName(outer) : AreNamed(symbol.ContainingNamespace));
+
+    private static bool AreNamed(INamespaceSymbol space) => space.IsGlobalNamespace || (space.Name.Length > 0 && AreNamed(space.ContainingNamespace));
+
+    private static LocationInfo PlaceOf(TypeDeclarationSyntax declaration) => LocationInfo.From(declaration.SyntaxTree, declaration.Identifier.Span);
+
+    private NetworkSpec? ParseClass(AttributeData network)
     {
-        ClassSpec? classSpec = ClassParser.Parse(_class, declaration, _diagnostics);
+        ClassSpec? classSpec = new ClassParser(_class, _declaration, _model, _findings).Parse(network.AttributeClass?.ContainingAssembly);
         LayerSpec[] layers = ParseLayers();
         LossSpec? loss = ParseLoss();
         BudgetSpec budget = ParseBudget();
@@ -67,7 +82,7 @@ internal sealed class NetworkParser
         bool isUnknown = layers.Length == 0 && _class.GetAttributes().Any(AttributeReader.IsUnknown);
         if (layers.Length == 0 && !isUnknown) Report(Descriptors.NoLayers, 0, _class.Name);
         bool isBound = options.IsBound && !isUnknown && layers.All(layer => layer.IsBound) && loss?.Options.IsBound != false && budget.IsBound;
-        return classSpec is null || _diagnostics.Count > 0
+        return classSpec is null || _findings.Count > 0
             ? null
             : new NetworkSpec(
                 classSpec with { TablePlace = UserDocumentation.FreePlace(_class) }, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget, isBound);
@@ -131,13 +146,7 @@ internal sealed class NetworkParser
         if (declarations.Length > 1) Report(Descriptors.LayersInSeveralDeclarations, 0, _class.Name);
     }
 
-    private int AddSite(AttributeData attribute)
-    {
-        if (attribute.ApplicationSyntaxReference is not { } reference) return 0;
-        _sites.Add(LocationInfo.From(reference));
-        return _sites.Count - 1;
-    }
+    private int AddSite(AttributeData attribute) => _findings.AddSite(attribute.ApplicationSyntaxReference);
 
-    private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>
-        _diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
+    private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) => _findings.Report(descriptor, site, arguments);
 }

@@ -1,3 +1,6 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Tests.Surroundings;
 using CompiledNet.Goldens;
 using CsCheck;
 using Microsoft.CodeAnalysis;
@@ -10,6 +13,44 @@ public sealed class NeverThrowsTests
     [Fact]
     public void Any_attributes_give_code_or_a_diagnostic() =>
         RandomAttributes.Source.Sample(Check, iter: 400, print: source => source);
+
+    [Fact]
+    public void Any_types_leave_the_generated_files_free_of_errors() => RandomPrograms.Whole.Sample(
+        files => RandomPrograms.AssertSurvived(UserProject.Default.Compile(files)), iter: 60, print: Print);
+
+    [Fact]
+    public void A_program_that_is_being_typed_leaves_them_so_too() => RandomPrograms.HalfTyped.Sample(
+        files => RandomPrograms.AssertSurvived(UserProject.Default.Compile(files)), iter: 60, print: Print);
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(3000)]
+    public void Blocks_that_are_nested_deep_give_code_or_a_diagnostic(int depth)
+    {
+        IEnumerable<string> blocks = Enumerable.Range(0, depth).Select(i => $"[Network] [Block<B{i + 1}>] partial class B{i};");
+        RandomPrograms.AssertSurvived(UserProject.Default.Compile(
+            $"using CompiledNet; [Network(1)] [Block<B0>] partial class Net; {string.Join('\n', blocks)} [Network] [Flatten] partial class B{depth};"));
+    }
+
+    [Fact]
+    public void A_mistake_of_the_generators_own_is_a_diagnostic_of_one_network()
+    {
+        var context = new ClassContext(false, false, false, [], [], []);
+        var type = new ClassSpec("", "Net", "Net", "Net", "_parameters", [], context);
+        var impossible = new NetworkSpec(type, null!, false, Model.Unroll.Auto, [null!], null, BudgetSpec.None);
+        CompiledNetwork compiled = CompiledNetwork.From(impossible);
+        Assert.Null(compiled.Plan);
+        DiagnosticInfo diagnostic = Assert.Single(compiled.Diagnostics);
+        Assert.Equal(Descriptors.GeneratorFailed.Id, diagnostic.Id);
+        Assert.Equal("Net", diagnostic.Arguments[0]);
+        Assert.Contains("NullReferenceException", diagnostic.Arguments[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cancellation_is_no_mistake() => Assert.Throws<OperationCanceledException>(
+        () => Fault.Guard<int>(() => throw new OperationCanceledException(), _ => 0));
+
+    private static string Print(string[] files) => string.Join("\n--- next file\n", files);
 
     private static void Check(string source)
     {

@@ -1,0 +1,78 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>A member that is added to the user's class.</summary>
+/// <param name="Name">Its name; <see cref="Constructor"/> is a constructor.</param>
+/// <param name="Type">The type of a method's result, or of a property with its accessors.</param>
+/// <param name="Parameters">The types of a method's parameters; null where it is no method.</param>
+internal sealed record GeneratedMember(string Name, string Type, string? Parameters)
+{
+    public const string Constructor = ".ctor";
+
+    /// <summary>The number of parameters; a property has none.</summary>
+    public int Count => string.IsNullOrEmpty(Parameters) ? 0 : Parameters!.Split(',').Length;
+
+    /// <summary>Whether a class cannot have both, or a derived class hides or overrides the other.</summary>
+    public bool Meets(MemberSpec other) => Name == other.Name && (Parameters is null || other.Parameters is null || Parameters == other.Parameters);
+}
+
+/// <summary>
+/// Every member that is added, but for explicit ones and the private field. What the user's class or its base declares is
+/// compared with this list; a test compares the list with what <see cref="ClassEmitter"/> writes.
+/// </summary>
+internal static class GeneratedMembers
+{
+    /// <summary>The names that are added to some class.</summary>
+    public static HashSet<string> Names { get; } = new(Of("", "", "").Select(member => member.Name), StringComparer.Ordinal);
+
+    public static IReadOnlyList<GeneratedMember> Of(Graph graph) =>
+        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType());
+
+    /// <param name="self">The class.</param>
+    /// <param name="element">The type of its numbers.</param>
+    /// <param name="target">The type of its targets; null without a loss.</param>
+    internal static List<GeneratedMember> Of(string self, string element, string? target)
+    {
+        string parameters = $"global::CompiledNet.ParameterSet<{element}>";
+        string inputs = Span("ReadOnlySpan", element);
+        List<GeneratedMember> members =
+        [
+            Constant("InputLength"), Constant("OutputLength"), Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
+            Method(GeneratedMember.Constructor, "void", "ulong"),
+            Method(GeneratedMember.Constructor, "void", "long"),
+            Method(GeneratedMember.Constructor, "void", parameters),
+            .. Property("Info", "global::CompiledNet.NetworkInfo", "get"),
+            .. Property("Parameters", parameters, "get", "set"),
+            Method("Load", self, "string"),
+            Method("Load", self, "global::System.IO.Stream"),
+            Method("Forward", "void", inputs, Span("Span", element)),
+        ];
+        if (target is null) return members;
+
+        string targets = Span("ReadOnlySpan", target);
+        string gradients = $"global::CompiledNet.Gradients<{element}>";
+        members.AddRange(
+        [
+            Constant("TargetLength"),
+            Method("Loss", element, inputs, targets),
+            Method("CreateGradients", gradients),
+            Method("Backward", element, inputs, targets, gradients),
+            Method("Backward", element, inputs, targets, gradients, Span("Span", element)),
+        ]);
+        return members;
+    }
+
+    private static GeneratedMember Constant(string name) => new(name, "const", null);
+
+    private static GeneratedMember Method(string name, string type, params string[] parameters) => new(name, type, string.Join(", ", parameters));
+
+    /// <summary>A property takes the names of its accessors too.</summary>
+    private static IEnumerable<GeneratedMember> Property(string name, string type, params string[] accessors) =>
+    [
+        new(name, $"{type} {string.Join(" ", accessors)}", null),
+        .. accessors.Select(accessor => accessor == "get" ? Method("get_" + name, type) : Method("set_" + name, "void", type)),
+    ];
+
+    private static string Span(string kind, string element) => $"global::System.{kind}<{element}>";
+}

@@ -1,0 +1,58 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>
+/// The types that generated code names, and the namespaces in which it finds them. A layer gets no method of such a name,
+/// and a type of the user's that bears one in such a namespace would be taken for the one that is meant. A test compares the
+/// lists with generated code.
+/// </summary>
+internal static class KernelTypes
+{
+    /// <summary>The names with which all these namespaces begin.</summary>
+    public static readonly string[] Roots = ["System", "CompiledNet"];
+
+    /// <summary>The namespaces that the files of kernels import.</summary>
+    public static readonly string[] Imports =
+    [
+        "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
+        "CompiledNet.CompilerServices",
+    ];
+
+    /// <summary>What kernels name, and find in an imported namespace or in that around their own.</summary>
+    public static string[] InKernels => [.. Imported, .. OfPackage];
+
+    /// <summary>Keywords that are names where a type bears them.</summary>
+    public static readonly string[] Contextual = ["nint", "nuint", "var"];
+
+    private static IEnumerable<string> Imported =>
+    [
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
+    ];
+
+    private static IEnumerable<string> OfPackage =>
+        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer"];
+
+    /// <summary>The names that no type of the user's may have, by namespace.</summary>
+    public static IEnumerable<(string Namespace, string Name)> Taken =>
+    [
+        .. from space in Imports from name in InKernels.Concat(Contextual) select (space, name),
+        .. from name in OfPackage.Concat(Contextual).Concat(["INetwork", "ITrainableNetwork", "ParameterFile"]) select ("CompiledNet", name),
+        ("CompiledNet.CompilerServices", "ISharedEvaluation"),
+        ("CompiledNet.CompilerServices", "ISharedInference"),
+        ("CompiledNet.CompilerServices", "ISharedTraining"),
+        ("System", "ArgumentException"),
+        ("System.CodeDom.Compiler", "GeneratedCodeAttribute"),
+        ("System.ComponentModel", "EditorBrowsableAttribute"),
+        ("System.ComponentModel", "EditorBrowsableState"),
+        ("System.Diagnostics.CodeAnalysis", "MemberNotNullAttribute"),
+        ("System.IO", "InvalidDataException"),
+        ("System.IO", "Stream"),
+        ("System.Runtime.CompilerServices", "MethodImplAttribute"),
+    ];
+
+    /// <summary>The names that nothing of the user's may have in the namespace of the kernels.</summary>
+    public static IEnumerable<string> TakenBeside(ClassSpec type) =>
+        InKernels.Concat(Contextual).Concat([KernelsEmitter.NameOf(type), KernelsEmitter.TwinNameOf(type)]);
+}

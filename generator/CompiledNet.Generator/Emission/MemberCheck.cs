@@ -1,0 +1,31 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Compares the members that are added to a class with those that it has and inherits.</summary>
+internal static class MemberCheck
+{
+    public static IEnumerable<DiagnosticInfo> Check(Graph graph)
+    {
+        ClassSpec type = graph.Class;
+        IReadOnlyList<GeneratedMember> added = GeneratedMembers.Of(graph);
+        foreach (MemberSpec member in type.Context.Members.Where(member => added.Any(other => other.Meets(member))))
+        {
+            yield return new DiagnosticInfo(Descriptors.MemberIsGenerated, member.Site, member.Title, type.Name);
+        }
+
+        foreach (MemberSpec hidden in added.Select(member => Hidden(member, type.Context)).OfType<MemberSpec>().Distinct())
+        {
+            if (!hidden.IsAbstract || added.Any(member => Hidden(member, type.Context) == hidden && Overrides(member, type.Context))) continue;
+            yield return new DiagnosticInfo(
+                Descriptors.UnsupportedClass, 0, type.Name, $"derived from a class whose abstract '{hidden.Title}' the generated member of that name does not implement");
+        }
+    }
+
+    /// <summary>Whether a member takes the place of one of a base class, which asks for the very same signature.</summary>
+    public static bool Overrides(GeneratedMember member, ClassContext context) =>
+        Hidden(member, context) is { CanOverride: true } hidden && hidden.Type == member.Type && hidden.Parameters == member.Parameters;
+
+    private static MemberSpec? Hidden(GeneratedMember member, ClassContext context) => context.Inherited.FirstOrDefault(member.Meets);
+}
