@@ -15,8 +15,8 @@ namespace App
             /// 2 multiply-adds for one sample.
             /// </para>
             /// <para>
-            /// Memory: 192 bytes of parameters. Each thread keeps, beside them, 384 bytes for
-            /// inference of one sample at a time, 640 of many.
+            /// Memory: 192 bytes of parameters. Each thread keeps, beside them, 640 bytes for
+            /// inference of one sample at a time, 896 of many.
             /// </para>
             /// <list type="table">
             /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -40,7 +40,7 @@ namespace App
                 public const long MultiplyAdds = 2;
 
                 /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
-                public const long InferenceBytes = 576;
+                public const long InferenceBytes = 832;
 
                 private global::CompiledNet.ParameterSet<float> _parameters;
 
@@ -135,8 +135,8 @@ namespace CompiledNet.Generated
             StorageLength = 48,
             MultiplyAdds = 2,
             ParameterBytes = 192,
-            InferenceBytes = 576,
-            ForwardBytes = 640,
+            InferenceBytes = 832,
+            ForwardBytes = 896,
             LossBytes = 0,
             TrainingBytesPerSample = 0,
             TrainingBytes = 0,
