@@ -30,7 +30,7 @@ internal static class GuideCompiler
             "CompiledNet.Generator",
             Trees([GlobalUsings, .. files, .. sources]),
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetFileName(path) != "CompiledNet.Generator.dll" && Path.GetExtension(path) == ".dll")
+                .Where(path => Path.GetExtension(path) == ".dll" && !Path.GetFileName(path).StartsWith("CompiledNet.", StringComparison.Ordinal))
                 .Select(path => MetadataReference.CreateFromFile(path)),
             Lenient);
         using var image = new MemoryStream();

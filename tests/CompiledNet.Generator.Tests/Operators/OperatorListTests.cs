@@ -11,7 +11,7 @@ namespace CompiledNet.Generator.Tests.Operators;
 public sealed class OperatorListTests
 {
     private const string Docs = "row in docs/layers.md";
-    private const string Drawn = "place in the random networks";
+    private const string Drawn = "place in the random networks or test of its rule";
     private const string Golden = "golden case";
 
     /// <summary>What an operator need not have, and why.</summary>
@@ -20,7 +20,6 @@ public sealed class OperatorListTests
         [("Layer Block", Golden)] = "It is replaced by the layers inside before anything is computed.",
         [("Layer Dropout", Golden)] = "Its masks come from a generator of our own: DropoutMaskTests, and gradient checks.",
         [("Layer Multiply", Golden)] = "A product: the random networks compare it with plain arithmetic.",
-        [("Initializer Default", Drawn)] = "It is replaced by another before anything is drawn.",
     };
 
     [Fact]

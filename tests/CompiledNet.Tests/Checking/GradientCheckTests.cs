@@ -59,20 +59,18 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Large_inputs_and_strong_curvature_pass_in_double_and_are_left_to_it_in_float()
+    public void Large_inputs_and_strong_curvature_pass()
     {
-        // The softmax is saturated: gradients of 1e-10 beside a loss of a hundred.
         double[] pixels = [.. Samples.Select(sample => sample * 100)];
         AssertPasses(GradientCheck.Run(new LinearClassifier<double, Plain>(1), pixels, Classes));
-        GradientCheckResult result = GradientCheck.Run(new LinearClassifier<float, Plain>(1), To<float>(pixels), Classes);
-        Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
-        Assert.Contains("float cannot resolve", result.ToString(), StringComparison.Ordinal);
+        AssertPasses(GradientCheck.Run(new LinearClassifier<float, Plain>(1), To<float>(pixels), Classes));
     }
 
     [Fact]
     public void Rectified_units_that_switch_within_the_step_pass()
     {
         int kinks = 0;
+        int dead = 0;
         for (ulong seed = 0; seed < 210; seed++)
         {
             // The first unit is on or off for the first sample by a distance from 1e-1 down to 1e-7.
@@ -80,13 +78,23 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
             double distance = Math.Pow(10, -1 - (int)(seed % 7)) * (seed % 2 == 0 ? 1 : -1);
             MoveFirstUnit(network.Parameters, distance);
             GradientCheckResult result = GradientCheck.Run(network, Samples, Values);
+            if (result.Outcome == GradientCheckOutcome.Inconclusive)
+            {
+                // The other unit is off too, for all samples, and hardly a step reaches this one.
+                Assert.InRange(result.IdleElements, 13, 20);
+                Assert.StartsWith("The gradient check is INCONCLUSIVE: nothing to compare at ", result.ToString(), StringComparison.Ordinal);
+                dead++;
+                continue;
+            }
+
             AssertPasses(result);
             if (Math.Abs(distance) >= 0.9e-6) Assert.Equal(0, result.UnresolvedElements);
             kinks += result.UnresolvedElements;
         }
 
         // At one of the seven distances the 3 weights, the bias and the 3 inputs may be too near.
-        output.WriteLine($"{kinks} elements left out");
+        output.WriteLine($"{kinks} elements left out, {dead} networks dead");
+        Assert.InRange(dead, 0, 210 / 10);
         Assert.InRange(kinks, 0, 210 / 7 * 7);
     }
 
