@@ -5,8 +5,9 @@ using CompiledNet.Generator.Planning;
 namespace CompiledNet.Generator.Activations;
 
 /// <summary>
-/// g(a)ᵢ = exp(aᵢ − m) / Σⱼ exp(aⱼ − m) along the last axis, with the largest element m against overflow;
-/// ∂L/∂aᵢ = zᵢ (∂L/∂zᵢ − Σⱼ ∂L/∂zⱼ zⱼ).
+/// g(a)ᵢ = exp(aᵢ − m) / Σⱼ exp(aⱼ − m) along the last axis, with the largest element m against overflow. As the zⱼ sum to 1,
+/// ∂L/∂aᵢ = zᵢ (∂L/∂zᵢ − Σⱼ ∂L/∂zⱼ zⱼ) stays the same if one number is taken off all ∂L/∂zⱼ: that of the largest zⱼ, so that
+/// a large z leaves no rounding where the small ones are all that counts. Equal elements share equally, infinite ones too.
 /// </summary>
 internal sealed class SoftmaxActivation : ActivationKind
 {
@@ -31,7 +32,7 @@ internal sealed class SoftmaxActivation : ActivationKind
         BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
         add(new BackwardKernel(
             builder.Name(suffix),
-            $"{builder.Node.Name}: dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ)",
+            $"{builder.Node.Name}: dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y",
             [
                 new Operand("y", known.Place),
                 new Operand("dy", builder.OutputGradient.Place),
@@ -40,6 +41,10 @@ internal sealed class SoftmaxActivation : ActivationKind
             builder.Node.Shape.Rows,
             builder.Node.Shape.Last,
             target.Accumulate));
+
+    /// <summary>exp(x − m), which is 1 for the largest element, also if that is infinite.</summary>
+    private static string Power(Dialect dialect, string x, string largest) =>
+        $"{dialect.Static}.ConditionalSelect({dialect.Static}.Equals({x}, {largest}), {dialect.Constant(1)}, VectorMath.Exp({x} - {largest}))";
 
     /// <summary>One sample: a lane is an element of the row. The sum runs element after element, as in a block.</summary>
     private sealed record SampleKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length)
@@ -61,11 +66,13 @@ internal sealed class SoftmaxActivation : ActivationKind
                     for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{type}}.Max(largest, Unsafe.Add(ref from, i));
                     for (nuint i = 0; i < {{Literal.Int(pitch)}}; i += Lanes)
                     {
-                        {{dialect.Store($"VectorMath.Exp({dialect.Load("from", "i")} - {dialect.Broadcast("largest")})", "to", "i")}}
+                        {{dialect.Store(Power(dialect, dialect.Load("from", "i"), dialect.Broadcast("largest")), "to", "i")}}
                     }
 
-                    {{type}} sum = to;
-                    for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) sum += Unsafe.Add(ref to, i);
+                    """);
+                using (var sums = LongSum.ScalarLoop(writer, "i", Length, "sum")) writer.Line(sums.Add("sum", "Unsafe.Add(ref to, i)"));
+                writer.Line(
+                    $$"""
                     for (nuint i = 0; i < {{Literal.Int(pitch)}}; i += Lanes)
                     {
                         {{dialect.Store($"{dialect.Load("to", "i")} / {dialect.Broadcast("sum")}", "to", "i")}}
@@ -97,14 +104,16 @@ internal sealed class SoftmaxActivation : ActivationKind
                     ref {{writer.ElementType}} to = ref Unsafe.Add(ref y, {{start}});
                     {{type}} largest = {{dialect.Load("from", "0")}};
                     for (nuint i = 1; i < {{Literal.Int(Length)}}; i++) largest = {{dialect.Static}}.Max(largest, {{dialect.Load("from", at)}});
-                    {{type}} sum = {{dialect.Constant(0)}};
-                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
-                    {
-                        {{type}} power = VectorMath.Exp({{dialect.Load("from", at)}} - largest);
-                        {{dialect.Store("power", "to", at)}}
-                        sum += power;
-                    }
+                    """);
+                using (var sums = LongSum.Loop(writer, "i", Length, "sum"))
+                {
+                    writer.Line($"{type} power = {Power(dialect, dialect.Load("from", at), "largest")};");
+                    writer.Line(dialect.Store("power", "to", at));
+                    writer.Line(sums.Add("sum", "power"));
+                }
 
+                writer.Line(
+                    $$"""
                     for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
                     {
                         {{dialect.Store($"{dialect.Load("to", at)} / sum", "to", at)}}
@@ -126,17 +135,29 @@ internal sealed class SoftmaxActivation : ActivationKind
             using (writer.VectorLoop("n", Lane.BlockSamples))
             {
                 string at = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
-                string value = $"{dialect.Load("y", at)} * ({dialect.Load("dy", at)} - sum)";
+                string distance = $"({dialect.Load("dy", at)} - origin)";
+                string value = $"{dialect.Load("y", at)} * ({distance} - sum)";
                 if (Accumulate) value = $"{dialect.Load("dx", at)} + ({value})";
                 writer.Line(
                     $$"""
                     nuint at = {{KernelWriter.Offset(("row", rowStride), ("n", 1))}};
-                    {{dialect.Type}} sum = {{dialect.Constant(0)}};
-                    for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
+                    {{dialect.Type}} largest = {{dialect.Load("y", "at")}};
+                    {{dialect.Type}} origin = {{dialect.Load("dy", "at")}};
+                    for (nuint i = 1; i < {{Literal.Int(Length)}}; i++)
                     {
-                        sum += {{dialect.Load("dy", at)}} * {{dialect.Load("y", at)}};
+                        {{dialect.Type}} other = {{dialect.Load("y", at)}};
+                        origin = {{dialect.Static}}.ConditionalSelect({{dialect.Static}}.GreaterThan(other, largest), {{dialect.Load("dy", at)}}, origin);
+                        largest = {{dialect.Static}}.Max(largest, other);
                     }
 
+                    """);
+                using (var sums = LongSum.Loop(writer, "i", Length, "sum"))
+                {
+                    writer.Line(sums.Add("sum", $"{distance} * {dialect.Load("y", at)}"));
+                }
+
+                writer.Line(
+                    $$"""
                     for (nuint i = 0; i < {{Literal.Int(Length)}}; i++)
                     {
                         {{dialect.Store(value, "dx", at)}}

@@ -29,13 +29,31 @@ internal sealed class LongSum : IDisposable
     private readonly KernelWriter _writer;
     private readonly string[] _names;
     private readonly bool _isLong;
-    private readonly Stack<CodeWriter.BlockScope> _blocks = new();
+    private readonly CodeWriter.BlockScope? _loop, _inner;
 
-    private LongSum(KernelWriter writer, int count, string[] names)
+    private LongSum(KernelWriter writer, string type, string zero, string index, string? end, int count, string[] names)
     {
         _writer = writer;
         _names = names;
         _isLong = count > Plain;
+        foreach (string name in names)
+        {
+            writer.Line($"{type} {name} = {zero};");
+            if (_isLong) writer.Line($"{type} {ExcessOf(name)} = {zero};");
+        }
+
+        if (!_isLong)
+        {
+            _loop = end is null ? null : writer.LoopUpTo(index, end);
+            return;
+        }
+
+        (string first, string last) = ("first" + index.ToUpperInvariant(), "end" + index.ToUpperInvariant());
+        string part = Literal.Int(Part);
+        string partEnd = end == Literal.Int(count) && count % Part == 0 ? $"{first} + {part}" : $"Math.Min({first} + {part}, {end})";
+        _loop = writer.Block($"for (nuint {first} = 0; {first} < {end}; {first} += {part})");
+        foreach (string name in names) writer.Line($"{type} {PartOf(name)} = {zero};");
+        _inner = writer.Block($"for (nuint {index} = {first}, {last} = {partEnd}; {index} < {last}; {index}++)");
     }
 
     /// <summary>Begins a loop with sums in vectors, one in each lane.</summary>
@@ -44,51 +62,32 @@ internal sealed class LongSum : IDisposable
     /// <param name="count">The number of terms, which decides how they are summed.</param>
     /// <param name="names">The variables of the sums, which are declared here.</param>
     public static LongSum Loop(KernelWriter writer, string index, int count, params string[] names) =>
-        new LongSum(writer, count, names).Open(writer.Dialect.Type, writer.Dialect.Constant(0), index, Literal.Int(count), count % Part == 0);
+        LoopUpTo(writer, index, Literal.Int(count), count, names);
 
-    /// <summary>The same over as many of the terms as a variable tells when it runs; <paramref name="most"/> decides how they are summed.</summary>
+    /// <summary>The same over as many terms as a variable tells; <paramref name="most"/> decides how they are summed.</summary>
     public static LongSum LoopUpTo(KernelWriter writer, string index, string end, int most, params string[] names) =>
-        new LongSum(writer, most, names).Open(writer.Dialect.Type, writer.Dialect.Constant(0), index, end, isWhole: false);
+        new(writer, writer.Dialect.Type, writer.Dialect.Constant(0), index, end, most, names);
 
     /// <summary>The same with sums that are single numbers; they have the bits of a lane.</summary>
     public static LongSum ScalarLoop(KernelWriter writer, string index, int count, params string[] names) =>
-        new LongSum(writer, count, names).Open(writer.ElementType, writer.Dialect.Number(0), index, Literal.Int(count), count % Part == 0);
+        new(writer, writer.ElementType, writer.Dialect.Number(0), index, Literal.Int(count), count, names);
+
+    /// <summary>A loop over rows, as <see cref="KernelWriter.RowLoop"/>, with sums in double of what each row adds to them.</summary>
+    public static LongSum RowLoop(KernelWriter writer, int count, params string[] names) =>
+        new(writer, "double", "0", "row", count == 1 ? null : Literal.Int(count), count, names);
 
     /// <summary>The statement that adds a term to one of the sums.</summary>
     public string Add(string name, string term) => $"{(_isLong ? PartOf(name) : name)} += {term};";
 
     public void Dispose()
     {
+        _inner?.Dispose();
         if (_isLong)
         {
-            _blocks.Pop().Dispose();
             foreach (string name in _names) _writer.Line($"LongSum.Add({PartOf(name)}, ref {name}, ref {ExcessOf(name)});");
         }
 
-        _blocks.Pop().Dispose();
-    }
-
-    private LongSum Open(string type, string zero, string index, string end, bool isWhole)
-    {
-        foreach (string name in _names)
-        {
-            _writer.Line($"{type} {name} = {zero};");
-            if (_isLong) _writer.Line($"{type} {ExcessOf(name)} = {zero};");
-        }
-
-        if (!_isLong)
-        {
-            _blocks.Push(_writer.LoopUpTo(index, end));
-            return this;
-        }
-
-        (string first, string last) = ("first" + index.ToUpperInvariant(), "end" + index.ToUpperInvariant());
-        string part = Literal.Int(Part);
-        string partEnd = isWhole ? $"{first} + {part}" : $"Math.Min({first} + {part}, {end})";
-        _blocks.Push(_writer.Block($"for (nuint {first} = 0; {first} < {end}; {first} += {part})"));
-        foreach (string name in _names) _writer.Line($"{type} {PartOf(name)} = {zero};");
-        _blocks.Push(_writer.Block($"for (nuint {index} = {first}, {last} = {partEnd}; {index} < {last}; {index}++)"));
-        return this;
+        _loop?.Dispose();
     }
 
     private static string PartOf(string name) => name + "Part";

@@ -798,11 +798,15 @@ namespace CompiledNet.Generated
             for (nuint i = 1; i < 3; i++) largest = float.Max(largest, Unsafe.Add(ref from, i));
             for (nuint i = 0; i < 16; i += Lanes)
             {
-                Vector.StoreUnsafe(VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest)), ref to, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i), Vector.Create(largest)), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest))), ref to, i);
             }
 
-            float sum = to;
-            for (nuint i = 1; i < 3; i++) sum += Unsafe.Add(ref to, i);
+            float sum = 0f;
+            for (nuint i = 0; i < 3; i++)
+            {
+                sum += Unsafe.Add(ref to, i);
+            }
+
             for (nuint i = 0; i < 16; i += Lanes)
             {
                 Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i) / Vector.Create(sum), ref to, i);
@@ -1679,7 +1683,7 @@ namespace CompiledNet.Generated
                 Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest);
+                    Vector<float> power = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i * 32), largest), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest));
                     Vector.StoreUnsafe(power, ref to, i * 32);
                     sum += power;
                 }
@@ -1739,22 +1743,31 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ).</summary>
+        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activation1Backward(ref float y, ref float dy, ref float dx)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                Vector<float> origin = Vector.LoadUnsafe(ref dy, at);
+                for (nuint i = 1; i < 3; i++)
+                {
+                    Vector<float> other = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    origin = Vector.ConditionalSelect(Vector.GreaterThan(other, largest), Vector.LoadUnsafe(ref dy, at + (i * 32)), origin);
+                    largest = Vector.Max(largest, other);
+                }
+
                 Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 3; i++)
                 {
-                    sum += Vector.LoadUnsafe(ref dy, at + (i * 32)) * Vector.LoadUnsafe(ref y, at + (i * 32));
+                    sum += (Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) * Vector.LoadUnsafe(ref y, at + (i * 32));
                 }
 
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * (Vector.LoadUnsafe(ref dy, at + (i * 32)) - sum), ref dx, at + (i * 32));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * ((Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) - sum), ref dx, at + (i * 32));
                 }
             }
         }
