@@ -11,7 +11,7 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "LossMemory", "TrainingMemory", "SmallestBlock",
         "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
-        "GradientParts", "BeginShared", "Divisor", "ClassWeights", "PositiveWeights",
+        "GradientParts", "BeginShared", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     /// <summary>Types that kernels use: a member of the same name would hide them.</summary>

@@ -4,19 +4,25 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>
-/// L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y)). Safe for any logit as
-/// (1 − t) y + v log(1 + exp(−y)) with v = 1 + (w − 1) t; ∂L/∂y = ((1 − t) − v (1 − s)) / n.
+/// L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y)). With the weights a = w t and b = 1 − t of the two
+/// answers and c, that of the answer which the sign of y speaks against: c |y| + (a + b) log(1 + exp(−|y|)), a sum of numbers
+/// that are not negative, so nothing cancels; ∂L/∂y = (b s − a (1 − s)) / n, around 0 as
+/// (b − a + (a + b) tanh(y/2)) / 2n.
 /// </summary>
 internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 {
     private const string PosWeight = "PosWeight";
+
+    /// <summary>From here on log(1 + exp(−|y|)) is exp(−|y|) in either precision.</summary>
+    private const double SmallestTail = 40;
 
     public override string Name => "BinaryCrossEntropyWithLogitsLoss";
 
     protected override string KernelName => "BinaryCrossEntropyWithLogits";
 
     protected override string Formula =>
-        "L = Σ (1 − t) y + v log(1 + exp(−y)), dy = ((1 − t) − v (1 − sigmoid(y))) · scale, v = 1 + (w − 1) t";
+        "L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, "
+        + "c = b where y > 0, else a, s = sigmoid(y)";
 
     public override int? Infer(LossInference loss)
     {
@@ -35,25 +41,50 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
     public override string Describe(OptionSet options) => "L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y))";
 
     protected override void WriteElement(
-        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> store)
+        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> add, Func<string, string> store)
     {
         Dialect dialect = writer.Dialect;
-        string one = dialect.Constant(1);
-        writer.Line($"{dialect.Type} logit = {output};");
-        writer.Line($"{dialect.Type} target = {target};");
-        writer.Line($"{dialect.Type} weight = {WeightText(dialect, options, columns)};");
-        writer.Line($"sum += (({one} - target) * logit) + (weight * VectorMath.Softplus(-logit));");
-        writer.Line(store($"(({one} - target) - (weight * VectorMath.Sigmoid(-logit))) * slope"));
+        (string vectors, string type) = (dialect.Static, dialect.Type);
+        (string zero, string half, string one) = (dialect.Constant(0), dialect.Constant(0.5), dialect.Constant(1));
+        string? weight = Weight(dialect, options, columns);
+        writer.Line($"{type} logit = {output};");
+        writer.Line($"{type} target = {target};");
+        if (weight is not null) writer.Line($"{type} weight = {weight};");
+        writer.Line(
+            $$"""
+            {{type}} yes = {{(weight is null ? "target" : "weight * target")}};
+            {{type}} no = {{one}} - target;
+            {{type}} both = yes + no;
+            var isPositive = {{vectors}}.GreaterThan(logit, {{zero}});
+            {{type}} right = {{vectors}}.ConditionalSelect(isPositive, yes, no);
+            {{type}} wrong = {{vectors}}.ConditionalSelect(isPositive, no, yes);
+
+            // exp(-|y|) as a square: where it is denormal a weight times the root, times the root, is not.
+            {{type}} size = {{vectors}}.Abs(logit);
+            {{type}} root = VectorMath.Exp({{dialect.Constant(-0.5)}} * size);
+            {{type}} power = root * root;
+            {{type}} rest = both * VectorMath.Log1P(power);
+            rest = {{vectors}}.ConditionalSelect({{vectors}}.GreaterThan(size, {{dialect.Constant(SmallestTail)}}), both * root * root, rest);
+            // An answer of no weight costs nothing, however large the logit.
+            {{type}} penalty = {{vectors}}.ConditionalSelect({{vectors}}.Equals(wrong, {{zero}}), wrong, wrong * size);
+            {{add("penalty + rest")}}
+
+            // Around 0 a soft target may leave little of 1 - 2t, which is exact.
+            {{type}} excess = {{one}} - ({{(weight is null ? dialect.Constant(2) : $"({one} + weight)")}} * target);
+            {{type}} near = {{half}} * (excess + (both * VectorMath.Tanh({{half}} * logit)));
+            {{type}} far = (wrong - (right * root * root)) / ({{one}} + power);
+            far = {{vectors}}.ConditionalSelect(isPositive, far, -far);
+            {{store($"{vectors}.ConditionalSelect({vectors}.LessThan(size, {one}), near, far) * slope")}}
+            """);
     }
 
-    private static string WeightText(Dialect dialect, OptionSet options, int columns)
+    /// <summary>The weight of a positive target; null where it is 1.</summary>
+    private static string? Weight(Dialect dialect, OptionSet options, int columns)
     {
-        string one = dialect.Constant(1);
         EquatableArray<double> weights = options.Array<double>(PosWeight) ?? [];
-        if (weights.All(weight => weight == 1)) return one;
-        string weight = weights.Count == 1
-            ? dialect.Constant(weights[0] - 1)
-            : $"({dialect.Broadcast($"PositiveWeights[(int)(i % {Literal.Int(columns)})]")} - {one})";
-        return $"{one} + ({weight} * target)";
+        if (weights.All(weight => weight == 1)) return null;
+        return weights.Count == 1
+            ? dialect.Constant(weights[0])
+            : dialect.Broadcast($"PositiveWeights[(int)(i % {Literal.Int(columns)})]");
     }
 }

@@ -41,11 +41,11 @@ internal abstract class ElementwiseLoss : LossKind
     protected virtual string Slope(Dialect dialect, string scale) => scale;
 
     /// <summary>
-    /// Writes what happens to element i of a lane: from <paramref name="output"/> and <paramref name="target"/> something
-    /// is added to <c>sum</c>, and the gradient, times <c>slope</c>, is handed to <paramref name="store"/>.
+    /// Writes what happens to element i of a lane: what <paramref name="output"/> and <paramref name="target"/> cost is handed
+    /// to <paramref name="add"/>, and the gradient, times <c>slope</c>, to <paramref name="store"/>.
     /// </summary>
     protected abstract void WriteElement(
-        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> store);
+        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> add, Func<string, string> store);
 
     private sealed record SumKernel(
         string Name, string Formula, EquatableArray<Operand> Operands, int Length, int Columns, ElementwiseLoss Loss, OptionSet Options)
@@ -59,11 +59,16 @@ internal abstract class ElementwiseLoss : LossKind
             using (writer.VectorLoop("n", Lane.BlockSamples))
             {
                 writer.Line($"{dialect.Type} slope = {Loss.Slope(dialect, dialect.Load("scales", "n"))};");
-                writer.Line($"{dialect.Type} sum = {dialect.Constant(0)};");
-                using (writer.Loop("i", Length))
+                using (var sums = LongSum.Loop(writer, "i", Length, "sum"))
                 {
                     Loss.WriteElement(
-                        writer, Options, Columns, dialect.Load("y", at), dialect.Load("t", at), value => dialect.Store(value, "dy", at));
+                        writer,
+                        Options,
+                        Columns,
+                        dialect.Load("y", at),
+                        dialect.Load("t", at),
+                        term => sums.Add("sum", term),
+                        value => dialect.Store(value, "dy", at));
                 }
 
                 writer.Line(dialect.Store("sum", "losses", "n"));

@@ -21,10 +21,10 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
     protected override string Slope(Dialect dialect, string scale) => $"{dialect.Constant(2)} * {scale}";
 
     protected override void WriteElement(
-        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> store)
+        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> add, Func<string, string> store)
     {
         writer.Line($"{writer.Dialect.Type} difference = {output} - {target};");
-        writer.Line("sum += difference * difference;");
+        writer.Line(add("difference * difference"));
         writer.Line(store("difference * slope"));
     }
 }

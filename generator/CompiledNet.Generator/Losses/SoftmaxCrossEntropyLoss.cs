@@ -7,7 +7,8 @@ namespace CompiledNet.Generator.Losses;
 /// <summary>
 /// L = −Σₖ qₖ log pₖ with p = softmax(y) over the last axis, averaged over rows. With a class index t, smoothing e and
 /// weights w: qₖ = (1 − e) wₜ [k = t] + e wₖ / K; with soft targets q = w ((1 − e) t + e / K). With Q = Σ qₖ, m = max y
-/// and s = Σ exp(yₖ − m): L = Q log s − Σ qₖ (yₖ − m), which never overflows, and ∂L/∂yₖ = Q pₖ − qₖ.
+/// and s = Σ exp(yₖ − m): L = Q log s + Σ qₖ (m − yₖ), which never overflows, and ∂L/∂yₖ = Q pₖ − qₖ. Nothing cancels: log s
+/// is log(1 + o) of the powers o of all but the largest logit, and 1 − p of a class is the sum of the other classes' p.
 /// </summary>
 internal sealed class SoftmaxCrossEntropyLoss : LossKind
 {
@@ -48,9 +49,15 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
         return $"NetworkGuard.ClassIndices(targets, {Literal.Int(graph.OutputShape.Last)}{ignored});";
     }
 
-    public override string? Members(Graph graph) => graph.Loss!.Options.Array<double>(ClassWeights) is { } weights
-        ? Table.Property("ClassWeights", graph.ElementType, weights)
-        : null;
+    public override string? Members(Graph graph)
+    {
+        OptionSet options = graph.Loss!.Options;
+        if (options.Array<double>(ClassWeights) is not { } weights) return null;
+        string table = Table.Property("ClassWeights", graph.ElementType, weights);
+        return IsSoft(options) || Smoothing(options) == 0
+            ? table
+            : table + "\n" + Table.Property("OtherShares", graph.ElementType, RulesOf(graph).OtherShares());
+    }
 
     public override string Divisor(Graph graph)
     {
@@ -101,22 +108,23 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
             new("scales", builder.NewBuffer(Lane.BlockSamples)),
             new("losses", builder.NewBuffer(Lane.BlockSamples)),
         };
-        var rules = new Rules(
-            builder.Shape.Rows, builder.Shape.Last, Smoothing(options), options.Array<double>(ClassWeights), IgnoredTarget(options));
+        Rules rules = RulesOf(builder.Graph);
         const string Name = "SoftmaxCrossEntropy";
-        const string Formula = "L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y";
+        const string Formula = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y";
         builder.Add(soft
             ? new SoftTargetKernel(Name, Formula, shared.ToEquatableArray(), rules)
             : new ClassTargetKernel(
                 Name,
                 Formula,
-                [
-                    .. shared,
-                    new Operand("weights", builder.NewBuffer(Lane.BlockSamples)),
-                    new Operand("maxima", builder.NewBuffer(Lane.BlockSamples)),
-                    .. rules.Smoothing > 0 ? [new Operand("counted", builder.NewBuffer(Lane.BlockSamples))] : Array.Empty<Operand>(),
-                ],
+                [.. shared, .. ClassTargetKernel.Kept(rules).Select(name => new Operand(name, builder.NewBuffer(Lane.BlockSamples)))],
                 rules));
+    }
+
+    private Rules RulesOf(Graph graph)
+    {
+        OptionSet options = graph.Loss!.Options;
+        Shape shape = graph.OutputShape;
+        return new Rules(shape.Rows, shape.Last, Smoothing(options), options.Array<double>(ClassWeights), IgnoredTarget(options));
     }
 
     private static double Smoothing(OptionSet options) => options.Double(LabelSmoothing, 0);

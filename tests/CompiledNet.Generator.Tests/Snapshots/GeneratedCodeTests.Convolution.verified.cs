@@ -456,7 +456,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 320),
                 losses: ref Unsafe.Add(ref memory, 352),
                 weights: ref Unsafe.Add(ref memory, 384),
-                maxima: ref Unsafe.Add(ref memory, 416),
+                chosen: ref Unsafe.Add(ref memory, 416),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -524,7 +524,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 11904),
                 losses: ref Unsafe.Add(ref memory, 11936),
                 weights: ref Unsafe.Add(ref memory, 11968),
-                maxima: ref Unsafe.Add(ref memory, 12000),
+                chosen: ref Unsafe.Add(ref memory, 12000),
                 samples: samples,
                 scale: scale);
             Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 11584), deltaRows: ref Unsafe.Add(ref memory, 11904));
@@ -1331,7 +1331,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1340,7 +1340,7 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float maxima,
+            ref float chosen,
             int samples,
             double scale)
         {
@@ -1352,8 +1352,11 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
                 if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
                 Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
             }
 
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1361,16 +1364,26 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 10; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
                 Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
                 Vector<float> factor = weight * laneScale / sum;
                 for (nuint i = 0; i < 10; i++)
@@ -1378,17 +1391,15 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe(weight * logSum, ref losses, n);
-                Vector.StoreUnsafe(largest, ref maxima, n);
+                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
             }
 
             for (int lane = 0; lane < samples; lane++)
             {
                 int target = Unsafe.Add(ref targets, (nuint)lane);
-                nuint at = ((nuint)target * 32) + (nuint)lane;
-                float weight = Unsafe.Add(ref weights, lane);
-                total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
-                Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
             return total;

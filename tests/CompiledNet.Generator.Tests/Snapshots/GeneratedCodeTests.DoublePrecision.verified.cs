@@ -774,7 +774,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ (1 − t) y + v log(1 + exp(−y)), dy = ((1 − t) − v (1 − sigmoid(y))) · scale, v = 1 + (w − 1) t.</summary>
+        /// <summary>L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, c = b where y &gt; 0, else a, s = sigmoid(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double BinaryCrossEntropyWithLogits(
             ref double y,
@@ -797,9 +797,30 @@ namespace CompiledNet.Generated
                 {
                     Vector<double> logit = Vector.LoadUnsafe(ref y, (i * 32) + n);
                     Vector<double> target = Vector.LoadUnsafe(ref t, (i * 32) + n);
-                    Vector<double> weight = Vector.Create(1d) + (Vector.Create(1.5d) * target);
-                    sum += ((Vector.Create(1d) - target) * logit) + (weight * VectorMath.Softplus(-logit));
-                    Vector.StoreUnsafe(((Vector.Create(1d) - target) - (weight * VectorMath.Sigmoid(-logit))) * slope, ref dy, (i * 32) + n);
+                    Vector<double> weight = Vector.Create(2.5d);
+                    Vector<double> yes = weight * target;
+                    Vector<double> no = Vector.Create(1d) - target;
+                    Vector<double> both = yes + no;
+                    var isPositive = Vector.GreaterThan(logit, Vector<double>.Zero);
+                    Vector<double> right = Vector.ConditionalSelect(isPositive, yes, no);
+                    Vector<double> wrong = Vector.ConditionalSelect(isPositive, no, yes);
+
+                    // exp(-|y|) as a square: where it is denormal a weight times the root, times the root, is not.
+                    Vector<double> size = Vector.Abs(logit);
+                    Vector<double> root = VectorMath.Exp(Vector.Create(-0.5d) * size);
+                    Vector<double> power = root * root;
+                    Vector<double> rest = both * VectorMath.Log1P(power);
+                    rest = Vector.ConditionalSelect(Vector.GreaterThan(size, Vector.Create(40d)), both * root * root, rest);
+                    // An answer of no weight costs nothing, however large the logit.
+                    Vector<double> penalty = Vector.ConditionalSelect(Vector.Equals(wrong, Vector<double>.Zero), wrong, wrong * size);
+                    sum += penalty + rest;
+
+                    // Around 0 a soft target may leave little of 1 - 2t, which is exact.
+                    Vector<double> excess = Vector.Create(1d) - ((Vector.Create(1d) + weight) * target);
+                    Vector<double> near = Vector.Create(0.5d) * (excess + (both * VectorMath.Tanh(Vector.Create(0.5d) * logit)));
+                    Vector<double> far = (wrong - (right * root * root)) / (Vector.Create(1d) + power);
+                    far = Vector.ConditionalSelect(isPositive, far, -far);
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(size, Vector.Create(1d)), near, far) * slope, ref dy, (i * 32) + n);
                 }
 
                 Vector.StoreUnsafe(sum, ref losses, n);

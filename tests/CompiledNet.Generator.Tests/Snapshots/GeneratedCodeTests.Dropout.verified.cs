@@ -425,8 +425,9 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 128),
                 losses: ref Unsafe.Add(ref memory, 160),
                 weights: ref Unsafe.Add(ref memory, 192),
-                maxima: ref Unsafe.Add(ref memory, 224),
+                chosen: ref Unsafe.Add(ref memory, 224),
                 counted: ref Unsafe.Add(ref memory, 256),
+                otherShares: ref Unsafe.Add(ref memory, 288),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -493,8 +494,9 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 1664),
                 losses: ref Unsafe.Add(ref memory, 1696),
                 weights: ref Unsafe.Add(ref memory, 1728),
-                maxima: ref Unsafe.Add(ref memory, 1760),
+                chosen: ref Unsafe.Add(ref memory, 1760),
                 counted: ref Unsafe.Add(ref memory, 1792),
+                otherShares: ref Unsafe.Add(ref memory, 1824),
                 samples: samples,
                 scale: scale);
             LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
@@ -579,6 +581,7 @@ namespace CompiledNet.Generated
         }
 
         private static ReadOnlySpan<float> ClassWeights => [1f, 0.5f];
+        private static ReadOnlySpan<float> OtherShares => [0.025f, 0.05f];
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1153,7 +1156,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1162,8 +1165,9 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float maxima,
+            ref float chosen,
             ref float counted,
+            ref float otherShares,
             int samples,
             double scale)
         {
@@ -1175,12 +1179,16 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
                 Unsafe.Add(ref counted, lane) = 0f;
+                Unsafe.Add(ref otherShares, lane) = 0f;
                 if (lane >= samples) continue;
                 int target = Unsafe.Add(ref targets, (nuint)lane);
                 if (target == -1) continue;
                 Unsafe.Add(ref weights, lane) = 0.9f * ClassWeights[target];
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
                 Unsafe.Add(ref counted, lane) = 1f;
+                Unsafe.Add(ref otherShares, lane) = OtherShares[target];
             }
 
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1188,39 +1196,52 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 2; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 2; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
                 Vector<float> counts = Vector.LoadUnsafe(ref counted, n);
-                Vector<float> weight = Vector.LoadUnsafe(ref weights, n) + (Vector.Create(0.075f) * counts);
+                Vector<float> own = Vector.LoadUnsafe(ref weights, n);
                 Vector<float> share = Vector.Create(0.05f) * counts;
-                Vector<float> factor = weight * laneScale / sum;
+                Vector<float> factor = laneScale / sum;
                 Vector<float> smoothed = Vector<float>.Zero;
                 for (nuint i = 0; i < 2; i++)
                 {
-                    smoothed += Vector.Create(ClassWeights[(int)i]) * (Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
-                    Vector.StoreUnsafe((Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor) - (Vector.Create(ClassWeights[(int)i]) * share * laneScale), ref dy, at + (i * 32));
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector<float> q = Vector.Create(ClassWeights[(int)i]) * share;
+                    smoothed += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
+                    Vector.StoreUnsafe((((own + (Vector.Create(OtherShares[(int)i]) * counts)) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe((weight * logSum) - (share * smoothed), ref losses, n);
-                Vector.StoreUnsafe(largest, ref maxima, n);
+                Vector<float> weight = own + (Vector.Create(0.075f) * counts);
+                Vector.StoreUnsafe((weight * logSum) + smoothed + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(own, Vector<float>.Zero), Vector<float>.Zero, own * (largest - targetLogit)), ref losses, n);
+                Vector<float> targetPart = Vector.Create(1.0555556f) * own;
+                Vector.StoreUnsafe(((Vector.LoadUnsafe(ref otherShares, n) * targetPower) - (targetPart * targetRest)) * factor, ref chosen, n);
             }
 
             for (int lane = 0; lane < samples; lane++)
             {
                 int target = Unsafe.Add(ref targets, (nuint)lane);
                 if (target == -1) continue;
-                nuint at = ((nuint)target * 32) + (nuint)lane;
-                float weight = Unsafe.Add(ref weights, lane);
-                total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
-                Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
             return total;

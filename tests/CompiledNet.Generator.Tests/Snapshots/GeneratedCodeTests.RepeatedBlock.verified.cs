@@ -1728,7 +1728,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1749,33 +1749,47 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 4; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 4; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
                 Vector<float> weight = Vector<float>.Zero;
+                Vector<float> rest = Vector<float>.Zero;
                 Vector<float> distance = Vector<float>.Zero;
                 for (nuint i = 0; i < 4; i++)
                 {
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
                     Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    weight += q;
-                    distance += q * (Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    distance += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
+
+                    // The sum of all parts with what rounding takes off it, so that one part less the others are left.
+                    Vector<float> next = weight + q;
+                    Vector<float> added = next - weight;
+                    rest += (weight - (next - added)) + (q - added);
+                    weight = next;
                 }
 
-                Vector<float> factor = weight / sum;
+                Vector<float> factor = laneScale / sum;
                 for (nuint i = 0; i < 4; i++)
                 {
                     Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    Vector.StoreUnsafe(((Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor) - q) * laneScale, ref dy, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector.StoreUnsafe((((weight - q + rest) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe((weight * logSum) - distance, ref losses, n);
+                Vector.StoreUnsafe(((weight + rest) * logSum) + distance, ref losses, n);
             }
 
             for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
