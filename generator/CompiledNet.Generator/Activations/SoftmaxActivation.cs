@@ -70,6 +70,7 @@ internal sealed class SoftmaxActivation : ActivationKind
                     {
                         {{dialect.Store(Power(dialect, dialect.Load("from", "i"), dialect.Broadcast("largest")), "to", "i")}}
                     }
+
                     """);
                 using (var sums = LongSum.ScalarLoop(writer, "i", Length, "sum")) writer.Line(sums.Add("sum", "Unsafe.Add(ref to, i)"));
                 writer.Line(
