@@ -209,6 +209,28 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_wrong_gradient_exactly_at_a_kink_never_passes()
+    {
+        int wrong = 0;
+        for (ulong seed = 0; seed < 30; seed++)
+        {
+            foreach (double distance in (double[])[0, 1e-12, -1e-12, 1e-8, -1e-8])
+            {
+                var network = new LinearRegressor<double, double, RectifiedAndWrongSign>(seed);
+                MoveFirstUnit(network.Parameters, distance);
+                Gradients<double> gradients = network.CreateGradients();
+                network.Backward(Samples, Values, gradients);
+                if (gradients["linear1.weight"].ToArray()[0] == 0) continue;
+                wrong++;
+                GradientCheckResult result = GradientCheck.Run(network, Samples, Values);
+                Assert.True(result.Outcome == GradientCheckOutcome.Failed, $"seed {seed}, {distance}: {result}");
+            }
+        }
+
+        Assert.InRange(wrong, 50, 150);
+    }
+
+    [Fact]
     public void Parameters_and_inputs_keep_their_bits()
     {
         var network = new LinearClassifier<float, Dropping>(9);

@@ -74,6 +74,13 @@ internal sealed class RectifiedAndSlightlyScaled : ITestNetworkOptions
     public static GradientFault Fault => GradientFault.OneElementSlightlyScaled;
 }
 
+internal sealed class RectifiedAndWrongSign : ITestNetworkOptions
+{
+    static bool ITestNetworkOptions.Rectified => true;
+
+    public static GradientFault Fault => GradientFault.WrongSign;
+}
+
 internal sealed class Drifting : ITestNetworkOptions
 {
     public static GradientFault Fault => GradientFault.LossThatDrifts;
