@@ -8,10 +8,11 @@ namespace CompiledNet;
 /// for example (60000, 28, 28) images and (60000) labels.
 /// </summary>
 /// <remarks>
-/// Files may be compressed with gzip, which their content tells and not their name. Whatever is wrong with the content is
-/// an <see cref="InvalidDataException"/> that says what: another format, an unknown type, more than 8 axes, sizes that do
-/// not fit the bytes that are there, bytes at the end that belong to nothing, damaged compression. A file that claims to be
-/// large takes memory only as its bytes arrive, and is not decompressed further than its header says.
+/// Files may be compressed with gzip, in one member or several, which their content tells and not their name. Whatever is
+/// wrong with the content is an <see cref="InvalidDataException"/> that says what, and in which file: another format, an
+/// unknown type, sizes that do not fit the bytes that are there, bytes at the end that belong to nothing, compression that
+/// is damaged or cut off. A file that claims to be large takes memory only as its bytes arrive, and is not decompressed
+/// further than its header says.
 /// </remarks>
 /// <example>
 /// <code>
@@ -39,7 +40,7 @@ public sealed class IdxFile
     /// <summary>The type of the elements.</summary>
     public IdxElementType ElementType { get; }
 
-    /// <summary>The sizes of the 1 to 8 axes, the number of samples first; none is negative.</summary>
+    /// <summary>The sizes of the 1 to 255 axes, the number of samples first; none is negative.</summary>
     public IReadOnlyList<int> Shape { get; }
 
     /// <summary>The number of elements: the product of the sizes.</summary>
@@ -54,9 +55,10 @@ public sealed class IdxFile
     /// <exception cref="InvalidDataException">The content is malformed, or larger than accepted.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
     public static IdxFile Read(string path, int maxBytes = LargestByteCount)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = InputFile.Open(path);
         return Read(stream, path, maxBytes);
     }
 

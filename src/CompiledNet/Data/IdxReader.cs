@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 
 namespace CompiledNet;
 
@@ -10,8 +9,8 @@ namespace CompiledNet;
 /// </summary>
 internal sealed class IdxReader
 {
-    private const int LargestRank = 8;
     private const int MagicBytes = 4;
+    private const int QuotedAxes = 8;
 
     private readonly Stream _content;
     private readonly string _name;
@@ -27,13 +26,9 @@ internal sealed class IdxReader
     {
         long? length = stream.CanSeek ? stream.Length - stream.Position : null;
         using var source = new PeekedStream(stream);
-        if (source.Start is not [0x1F, 0x8B]) return new IdxReader(source, name).Read(maxBytes, length);
-
-        using var decompressed = new GZipStream(source, CompressionMode.Decompress);
-        var reader = new IdxReader(decompressed, name);
-        IdxFile file = reader.Read(maxBytes, length: null);
-        reader.CheckEnd(source);
-        return file;
+        if (!GzipContent.StartsWith(source.Start)) return new IdxReader(source, name).Read(maxBytes, length);
+        using var content = new GzipContent(source);
+        return new IdxReader(content, name).Read(maxBytes, length: null);
     }
 
     /// <param name="maxBytes">The largest number of bytes of elements to accept.</param>
@@ -57,15 +52,20 @@ internal sealed class IdxReader
     private (IdxElementType Type, int Rank) ReadMagic()
     {
         byte[] magic = Take(MagicBytes);
-        if (magic is not [0, 0, byte code, byte rank])
-        {
-            throw Error($"it starts with the bytes [{Convert.ToHexString(magic)}], but an IDX file with two zeros, type and rank");
-        }
-
+        if (magic is not [0, 0, byte code, byte rank]) throw NoIdx(magic);
         var type = (IdxElementType)code;
         if (type.Size() == 0) throw Error($"the type of its elements is 0x{code:X2}, but 08, 09, 0B, 0C, 0D and 0E can be read");
-        if (rank is 0 or > LargestRank) throw Error($"it has {rank} axes, but 1 to {LargestRank} can be read");
+        if (rank == 0) throw Error($"it has no axes, but at least one was expected");
         return (type, rank);
+    }
+
+    private InvalidDataException NoIdx(byte[] magic)
+    {
+        if (magic is []) return Error($"it is empty");
+        if (GzipContent.StartsWith(magic) && _content is GzipContent) return Error($"it is gzip inside gzip: it was compressed twice");
+        return FileKinds.Recognize(magic, _content) is { } kind
+            ? Error($"it looks like {kind}, not like an IDX file")
+            : Error($"it starts with the bytes [{Convert.ToHexString(magic)}], but an IDX file with two zeros, type and rank");
     }
 
     private int[] ReadShape(int rank)
@@ -96,15 +96,6 @@ internal sealed class IdxReader
         return (int)bytes;
     }
 
-    // GZipStream passes over a missing trailer, and over bytes that follow. The trailer ends with the length of the content.
-    private void CheckEnd(PeekedStream source)
-    {
-        if (source.ReadByte() >= 0 || source.LastFourBytes != (uint)_read)
-        {
-            throw Error($"it does not end with the end of its compressed data: it is cut off, or bytes follow");
-        }
-    }
-
     private byte[] Take(int count)
     {
         try
@@ -115,11 +106,13 @@ internal sealed class IdxReader
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidDataException($"{_name}: its compressed data are damaged", exception);
+            throw new InvalidDataException($"{_name}: {exception.Message}", exception);
         }
     }
 
-    private static string Sizes(int[] shape) => string.Join(" × ", shape);
+    private static string Sizes(int[] shape) => shape.Length <= QuotedAxes
+        ? string.Join(" × ", shape)
+        : $"{string.Join(" × ", shape.Take(QuotedAxes))} × ... ({shape.Length} axes)";
 
     private InvalidDataException Error(FormattableString message) =>
         new($"{_name}: {message.ToString(CultureInfo.InvariantCulture)}");

@@ -7,14 +7,17 @@ public sealed class BrokenIdxFileTests
     /// <summary>A file, and its message: from a stream of known length, then from another if that differs.</summary>
     public static TheoryData<byte[], string, string?> Files => new()
     {
-        { [], "idx: it starts with the bytes [], but an IDX file with two zeros, type and rank", null },
+        { [], "idx: it is empty", null },
         { [0], "idx: it starts with the bytes [00], but an IDX file with two zeros, type and rank", null },
         { [0, 0, 8], "idx: it starts with the bytes [000008], but an IDX file with two zeros, type and rank", null },
         { [0, 1, 8, 1, 0, 0, 0, 0], "idx: it starts with the bytes [00010801], but an IDX file with two zeros, type and rank", null },
         { [1, 0, 8, 1, 0, 0, 0, 0], "idx: it starts with the bytes [01000801], but an IDX file with two zeros, type and rank", null },
         { IdxBytes.File(0x0A, [1], [0]), "idx: the type of its elements is 0x0A, but 08, 09, 0B, 0C, 0D and 0E can be read", null },
-        { IdxBytes.File(0x08, [], [0]), "idx: it has 0 axes, but 1 to 8 can be read", null },
-        { IdxBytes.File(0x08, [1, 1, 1, 1, 1, 1, 1, 1, 1], [0]), "idx: it has 9 axes, but 1 to 8 can be read", null },
+        { IdxBytes.File(0x08, [], [0]), "idx: it has no axes, but at least one was expected", null },
+        {
+            IdxBytes.File(0x0E, [.. Enumerable.Repeat(2u, 255)], [0]),
+            "idx: 2 × 2 × 2 × 2 × 2 × 2 × 2 × 2 × ... (255 axes) of Double take more than 2147483591 bytes", null
+        },
         { IdxBytes.Images[..15], "idx: it ends within the sizes of its 3 axes", null },
         { IdxBytes.File(0x08, [1, 0x8000_0000], [0]), "idx: axis 1 has the size 2147483648, which is too large", null },
         { IdxBytes.File(0x08, [0xFFFF_FFFF], [0]), "idx: axis 0 has the size 4294967295, which is too large", null },
@@ -52,7 +55,7 @@ public sealed class BrokenIdxFileTests
         foreach (byte[] file in new[] { IdxBytes.Images, IdxBytes.Gzip(IdxBytes.Images) })
         {
             for (int length = 0; length < file.Length; length++) Refused(file[..length], "");
-            Refused([.. file, 0], "");
+            Refused([.. file, 1], "");
             Refused([.. file, .. file], "");
             Refused([.. file, .. IdxBytes.Gzip(1)], "");
             Refused([.. file, 0x1F, 0x8B], "");
@@ -60,18 +63,29 @@ public sealed class BrokenIdxFileTests
     }
 
     [Fact]
-    public void Compression_that_is_cut_off_or_continued_is_told_apart_from_damage()
+    public void What_is_wrong_with_the_compression_is_told()
     {
         byte[] file = IdxBytes.Gzip(IdxBytes.Images);
-        const string End = "idx: it does not end with the end of its compressed data: it is cut off, or bytes follow";
-        Refused(file[..^1], End);
-        Refused([.. file, .. new byte[20_000]], End);
-        // What follows looks like the file's end wherever reading stops.
-        byte[] follows = [.. Enumerable.Repeat(file[^4..], 5_000).SelectMany(bytes => bytes)];
-        for (int shift = 0; shift < 4; shift++) Refused([.. file, .. new byte[shift], .. follows], End);
-        byte[] damaged = [.. file];
-        damaged[^8] ^= 1; // The checksum.
-        Refused(damaged, "idx: its compressed data are damaged");
+        Refused(file[..^1], "idx: its compressed data are cut off");
+        Refused(file[..5], "idx: its compressed data are cut off");
+        Refused([.. file[..^8], (byte)(file[^8] ^ 1), .. file[^7..]], "idx: its compressed data do not have their checksum");
+        Refused([.. file[..^1], 1], "idx: its compressed data do not have their length");
+        Refused([.. file, .. new byte[20_000], 1], "idx: bytes that belong to nothing follow its compressed data");
+        Refused([.. file, .. file], "idx: bytes follow the 12 of 2 × 2 × 3 of Byte");
+        Refused([.. file[..10], 0xFF, .. file[11..]], "idx: its compressed data are damaged");
+        Refused(IdxBytes.Gzip(file), "idx: it is gzip inside gzip: it was compressed twice");
+    }
+
+    [Fact]
+    public void Files_of_other_kinds_are_named()
+    {
+        Named([.. "<!DOCTYPE html><html>404</html>"u8], "an HTML page");
+        Named([.. "PK\u0003\u0004"u8, .. new byte[40]], "a zip archive, as PyTorch's .pt and NumPy's .npz files are");
+        Named(IdxBytes.Gzip([.. "\n <HTML>"u8]), "an HTML page");
+        Named([0xFD, .. "7zXZ\0"u8, 0], "data compressed with xz");
+        Named(SafetensorsBytes.File("{}", 0), "a safetensors file");
+
+        static void Named(byte[] file, string kind) => Refused(file, $"idx: it looks like {kind}, not like an IDX file");
     }
 
     [Fact]

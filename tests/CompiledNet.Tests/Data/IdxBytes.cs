@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
+using CompiledNet.Tests.Files;
 
 namespace CompiledNet.Tests.Data;
 
@@ -11,12 +11,7 @@ internal static class IdxBytes
 
     public static byte[] File(byte type, uint[] sizes, byte[] data) => [0, 0, type, (byte)sizes.Length, .. sizes.SelectMany(BigEndian), .. data];
 
-    public static byte[] Gzip(params byte[] content)
-    {
-        using var stream = new MemoryStream();
-        using (var gzip = new GZipStream(stream, CompressionLevel.Optimal)) gzip.Write(content);
-        return stream.ToArray();
-    }
+    public static byte[] Gzip(params byte[] content) => GzipBytes.Compress(content);
 
     public static IdxFile Read(byte[] file, int maxBytes = IdxFile.LargestByteCount)
     {

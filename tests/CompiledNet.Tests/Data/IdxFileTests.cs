@@ -64,6 +64,7 @@ public sealed class IdxFileTests
         }
 
         Assert.Throws<FileNotFoundException>(() => IdxFile.Read(path));
+        Assert.Throws<UnauthorizedAccessException>(() => IdxFile.Read(Path.GetTempPath()));
     }
 
     [Fact]
@@ -74,6 +75,25 @@ public sealed class IdxFileTests
         byte[] file = IdxBytes.File(0x08, [300, 1000], data);
         Assert.Equal(data, IdxBytes.Read(file).Bytes);
         Assert.Equal(data, IdxBytes.Read(IdxBytes.Gzip(file)).Bytes);
+    }
+
+    [Fact]
+    public void Compression_in_several_members_is_read()
+    {
+        byte[] first = IdxBytes.Images[..9], second = IdxBytes.Images[9..20], third = IdxBytes.Images[20..];
+        byte[] parts = [.. IdxBytes.Gzip(first), .. IdxBytes.Gzip(second), .. IdxBytes.Gzip(), .. IdxBytes.Gzip(third)];
+        AssertHoldsImages(IdxBytes.Read(parts));
+        AssertHoldsImages(IdxBytes.Read([.. parts, .. GzipBytes.BlockedEnd]));
+        AssertHoldsImages(IdxBytes.Read([.. parts, .. new byte[512]]));
+        AssertHoldsImages(IdxBytes.Read([.. GzipBytes.BlockedEnd, .. parts]));
+    }
+
+    [Fact]
+    public void A_file_may_have_255_axes()
+    {
+        IdxFile file = IdxBytes.Read(IdxBytes.File(0x0B, [2, .. Enumerable.Repeat(1u, 254)], [0, 1, 0, 2]));
+        Assert.Equal(255, file.Shape.Count);
+        Assert.Equal([1, 2], file.ToInt32());
     }
 
     [Fact]

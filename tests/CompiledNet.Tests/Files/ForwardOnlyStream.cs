@@ -1,7 +1,7 @@
 namespace CompiledNet.Tests.Files;
 
-/// <summary>A stream like a network connection's: no position, no length, and a few bytes at a time.</summary>
-internal sealed class ForwardOnlyStream(Stream inner) : Stream
+/// <summary>A stream like a network connection's: no position, no length, and some bytes at a time.</summary>
+internal sealed class ForwardOnlyStream(Stream inner, int piece = 7) : Stream
 {
     public override bool CanRead => inner.CanRead;
 
@@ -17,7 +17,7 @@ internal sealed class ForwardOnlyStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, 7));
+    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, Math.Min(count, piece));
 
     public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
