@@ -28,10 +28,16 @@ internal sealed class CsvColumns
         int[] inputs = options.InputColumns is { Count: > 0 } named ? [.. named] : [.. Enumerable.Range(0, count).Except(targets)];
         foreach (int column in inputs.Concat(targets))
         {
-            if (column >= count) throw csv.RowError($"{count} cells, but the options name column {column}, counted from 0");
+            if (column >= count)
+            {
+                throw csv.RowError(
+                    $"{count} cells, but the options name column {column}, counted from 0", CsvHint.ForRow(csv, options));
+            }
         }
 
-        return inputs.Length > 0 ? new(count, inputs, targets) : throw csv.RowError("no column is left for the input");
+        return inputs.Length > 0
+            ? new(count, inputs, targets)
+            : throw csv.RowError("no column is left for the input", CsvHint.ForRow(csv, options));
     }
 
     /// <summary>Whether a type of number has no fractions.</summary>

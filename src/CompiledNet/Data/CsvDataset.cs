@@ -5,10 +5,17 @@ namespace CompiledNet;
 
 /// <summary>Reads datasets from comma-separated values, one sample a row.</summary>
 /// <remarks>
+/// <para>
+/// This is what RFC 4180 says of the format, for numbers: cells between separators, quoted or not, two quotes for one within
+/// quotes; lines end in LF, CRLF or CR, the last one with or without. Blank lines are passed over. A number has a sign, digits
+/// with a point and an exponent, and white space around it; <c>1,5</c>, <c>1_000</c>, <c>0x10</c> and <c>$1</c> are none.
+/// </para>
+/// <para>
 /// Whatever is wrong with the content (a cell that is empty or no number, a number that is not finite, a class index with
 /// a fraction, a row shorter or longer than the first, a quote never closed, no rows) is an
 /// <see cref="InvalidDataException"/> that says where: <c>digits.csv(12,5): '1x' is not a number</c> is line 12, fifth
-/// cell. Blank lines are passed over.
+/// cell. Where the rows look as if an option were missing, it names the option; what is no text is called what it looks like.
+/// </para>
 /// </remarks>
 public static class CsvDataset
 {
@@ -18,12 +25,22 @@ public static class CsvDataset
     /// <param name="path">The file.</param>
     /// <param name="options">Separator, header rows, columns; by default the last column is the target.</param>
     /// <exception cref="InvalidDataException">The content is malformed.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
     public static Dataset<TInput, TTarget> Load<TInput, TTarget>(string path, CsvOptions? options = null)
         where TInput : unmanaged, INumber<TInput>
         where TTarget : unmanaged, INumber<TTarget>
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
-        return Read<TInput, TTarget>(reader, options, path);
+        using FileStream stream = InputFile.Open(path);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        try
+        {
+            return Read<TInput, TTarget>(reader, options, path);
+        }
+        catch (InvalidDataException exception) when (Kind(stream) is { } kind)
+        {
+            throw new InvalidDataException($"{path}: it looks like {kind}, not like comma-separated values", exception);
+        }
     }
 
     /// <summary>Reads from text, for example of an embedded resource. The reader is read to its end and not closed.</summary>
@@ -50,6 +67,14 @@ public static class CsvDataset
         var rows = new CsvRows<TInput, TTarget>(csv, options);
         while (csv.ReadRow()) rows.Add();
         return rows.ToDataset() ?? throw new InvalidDataException($"{name}: there are no rows of data");
+    }
+
+    // A file that is not read from a disk has no start to look at again.
+    private static string? Kind(FileStream stream)
+    {
+        if (!stream.CanSeek) return null;
+        stream.Position = 0;
+        return FileKinds.Recognize([], stream);
     }
 
     private static void SkipHeader(CsvReader csv, int rows, string name)

@@ -29,6 +29,9 @@ internal sealed class CsvReader(TextReader reader, char separator, string name)
     /// <summary>The text of a cell of the current row, without its quotes.</summary>
     public ReadOnlySpan<char> this[int cell] => CollectionsMarshal.AsSpan(_text)[(cell == 0 ? 0 : _cells[cell - 1].End).._cells[cell].End];
 
+    /// <summary>The texts of the current row's cells.</summary>
+    public string[] CopyRow() => [.. Enumerable.Range(0, CellCount).Select(cell => this[cell].ToString())];
+
     /// <summary>Reads the next row that is not blank.</summary>
     /// <returns>Whether there was one.</returns>
     public bool ReadRow()
@@ -50,12 +53,19 @@ internal sealed class CsvReader(TextReader reader, char separator, string name)
         return true;
     }
 
-    /// <summary>An error in a cell of the current row.</summary>
-    public InvalidDataException CellError(int cell, string message) => Error(_cells[cell].Line, cell, message);
+    /// <summary>An error in a cell of the current row, and what may mend it.</summary>
+    public InvalidDataException CellError(int cell, string message, CsvHint? hint = null)
+    {
+        int line = _cells[cell].Line;
+        return Error(line, cell, message + hint?.Find());
+    }
 
-    /// <summary>An error in the current row as a whole.</summary>
-    public InvalidDataException RowError(string message) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{name}({_cells[0].Line}): {message}"));
+    /// <summary>An error in the current row as a whole, and what may mend it.</summary>
+    public InvalidDataException RowError(string message, CsvHint? hint = null)
+    {
+        int line = _cells[0].Line;
+        return new(string.Create(CultureInfo.InvariantCulture, $"{name}({line}): {message}{hint?.Find()}"));
+    }
 
     private InvalidDataException Error(int line, int cell, string message) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{name}({line},{cell + 1}): {message}"));

@@ -66,10 +66,25 @@ public sealed class CsvDatasetTests
     [InlineData("1,\"2\"3,0\n", "csv(1,2): text after the quote that ends this cell")]
     [InlineData("1,2\"3\",0\n", "csv(1,2): a quote inside a cell that does not begin with one")]
     [InlineData("\"1\n\",2,0\nx,2,0", "csv(3,1): 'x' is not a number")]
-    [InlineData("1;2;0\n", "csv(1): no column is left for the input")]
+    [InlineData("1\n", "csv(1): no column is left for the input")]
     [InlineData("1,0x10,0\n", "csv(1,2): '0x10' is not a number")]
     [InlineData("1,\u0663,0\n", "csv(1,2): '\u0663' is not a number")]
-    [InlineData("1,1\u00002,0\n", "csv(1,2): '1\u00002' is not a number")]
+    [InlineData("1,1\u00002,0\n", "csv(1,2): '1\\u00002' is not a number")]
+    [InlineData("1,2\0", "csv(1,2): '2\\u0000' is not a number")]
+    [InlineData("1,2\0\0,0", "csv(1,2): '2\\u0000\\u0000' is not a number")]
+    [InlineData("1,0,2\0\n", "csv(1,3): '2\\u0000' is not a number")]
+    [InlineData("1,1_000,0\n", "csv(1,2): '1_000' is not a number")]
+    [InlineData("1,1 000,0\n", "csv(1,2): '1 000' is not a number")]
+    [InlineData("1,$1,0\n", "csv(1,2): '$1' is not a number")]
+    [InlineData("1,1%,0\n", "csv(1,2): '1%' is not a number")]
+    [InlineData("1,(1),0\n", "csv(1,2): '(1)' is not a number")]
+    [InlineData("1,1-,0\n", "csv(1,2): '1-' is not a number")]
+    [InlineData("1,--1,0\n", "csv(1,2): '--1' is not a number")]
+    [InlineData("1,1e,0\n", "csv(1,2): '1e' is not a number")]
+    [InlineData("1,1f,0\n", "csv(1,2): '1f' is not a number")]
+    [InlineData("1,\u22121,0\n", "csv(1,2): '\u22121' is not a number")]
+    [InlineData("1,\u00a01,0\n", "csv(1,2): '\u00a01' is not a number")]
+    [InlineData("1,\u001b[31m,0\n", "csv(1,2): '\\u001B[31m' is not a number")]
     [InlineData("", "csv: there are no rows of data")]
     [InlineData("\uFEFF\r\n\n", "csv: there are no rows of data")]
     public void Malformed_text_says_where_and_what(string text, string message) =>
@@ -136,6 +151,7 @@ public sealed class CsvDatasetTests
         }
 
         Assert.Throws<FileNotFoundException>(() => CsvDataset.Load<float, int>(path));
+        Assert.Throws<UnauthorizedAccessException>(() => CsvDataset.Load<float, int>(Path.GetTempPath()));
     }
 
     [Fact]
