@@ -6,21 +6,36 @@ namespace CompiledNet;
 /// <seealso cref="ParameterFile"/>
 public static class NetworkFiles
 {
-    /// <summary>Saves the parameters to a file, which appears under its name when it is whole.</summary>
+    /// <summary>
+    /// Saves the parameters to a file, which appears under its name when it is whole; a link is followed, and an older
+    /// file's mode is kept.
+    /// </summary>
     /// <typeparam name="TSelf">The network's class.</typeparam>
     /// <typeparam name="TInput">The type of an input's element.</typeparam>
     /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, which is replaced if it exists; its folder must exist.</param>
+    /// <param name="metadata">
+    /// Texts to keep beside the parameters, for example the scaling of inputs or the names of classes; they come back from
+    /// <see cref="LoadParameters{TSelf, TInput, TElement}(INetwork{TSelf, TInput, TElement}, string)"/> and
+    /// <see cref="ParameterFile.ReadMetadata(string)"/>.
+    /// </param>
+    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite.</param>
+    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite. Nothing was written.</exception>
+    /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
-    public static void Save<TSelf, TInput, TElement>(this INetwork<TSelf, TInput, TElement> network, string path)
+    /// <exception cref="UnauthorizedAccessException">The file must not be written, or is a folder.</exception>
+    public static void Save<TSelf, TInput, TElement>(
+        this INetwork<TSelf, TInput, TElement> network,
+        string path,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        bool allowNonFinite = false)
         where TSelf : INetwork<TSelf, TInput, TElement>
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ParameterFile.Write(network.Parameters, path);
+        ParameterFile.Write(network.Parameters, path, metadata, allowNonFinite);
     }
 
     /// <summary>Saves the parameters to a stream.</summary>
@@ -29,14 +44,22 @@ public static class NetworkFiles
     /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
+    /// <param name="metadata">Texts to keep beside the parameters.</param>
+    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite.</param>
+    /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite. Nothing was written.</exception>
+    /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    public static void Save<TSelf, TInput, TElement>(this INetwork<TSelf, TInput, TElement> network, Stream stream)
+    public static void Save<TSelf, TInput, TElement>(
+        this INetwork<TSelf, TInput, TElement> network,
+        Stream stream,
+        IReadOnlyDictionary<string, string>? metadata = null,
+        bool allowNonFinite = false)
         where TSelf : INetwork<TSelf, TInput, TElement>
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ParameterFile.Write(network.Parameters, stream);
+        ParameterFile.Write(network.Parameters, stream, metadata, allowNonFinite);
     }
 
     /// <summary>
@@ -49,17 +72,23 @@ public static class NetworkFiles
     /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is broken or does not fit the network; the message says why.</exception>
+    /// <returns>The texts that the file holds beside the parameters.</returns>
+    /// <exception cref="InvalidDataException">
+    /// The file is broken or does not fit the network; the message names the file, says why, and lists what does not fit.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
-    public static void LoadParameters<TSelf, TInput, TElement>(
+    /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
+    public static IReadOnlyDictionary<string, string> LoadParameters<TSelf, TInput, TElement>(
         this INetwork<TSelf, TInput, TElement> network, string path)
         where TSelf : INetwork<TSelf, TInput, TElement>
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.Parameters.CopyFrom(ParameterFile.Read<TElement>(TSelf.Info, path));
+        (ParameterSet<TElement> parameters, IReadOnlyDictionary<string, string> metadata) =
+            ParameterFile.ReadAll<TElement>(TSelf.Info, path);
+        network.Parameters.CopyFrom(parameters);
+        return metadata;
     }
 
     /// <summary>As the other overload, from a stream's position to its end.</summary>
@@ -68,15 +97,19 @@ public static class NetworkFiles
     /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
+    /// <returns>The texts that the stream holds beside the parameters.</returns>
     /// <exception cref="InvalidDataException">The data is broken or does not fit the network; the message says why.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static void LoadParameters<TSelf, TInput, TElement>(
+    public static IReadOnlyDictionary<string, string> LoadParameters<TSelf, TInput, TElement>(
         this INetwork<TSelf, TInput, TElement> network, Stream stream)
         where TSelf : INetwork<TSelf, TInput, TElement>
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         ArgumentNullException.ThrowIfNull(network);
-        network.Parameters.CopyFrom(ParameterFile.Read<TElement>(TSelf.Info, stream));
+        (ParameterSet<TElement> parameters, IReadOnlyDictionary<string, string> metadata) =
+            ParameterFile.ReadAll<TElement>(TSelf.Info, stream);
+        network.Parameters.CopyFrom(parameters);
+        return metadata;
     }
 }

@@ -3,22 +3,26 @@ using System.Text.Unicode;
 
 namespace CompiledNet;
 
-/// <summary>Reads the JSON of a header and trusts nothing in it.</summary>
-internal static class SafetensorsHeaderParser
+/// <summary>
+/// Reads the JSON of a header and trusts nothing in it. What is accepted is what the format's own reader accepts, unknown
+/// entries of a tensor among it, except that a name stands once, as the format says.
+/// </summary>
+internal sealed class SafetensorsHeaderParser
 {
-    private const string Metadata = "__metadata__";
+    /// <summary>The depth to which the format's own reader goes.</summary>
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 127 };
 
-    /// <summary>More axes than any tensor has, so that a header cannot make a list of millions.</summary>
-    private const int MaximumNumbers = 16;
+    public List<TensorEntry> Tensors { get; } = [];
 
-    private const int QuotedLength = 100;
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
-    public static List<TensorEntry> Parse(ReadOnlySpan<byte> json)
+    public void Parse(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json)) throw new InvalidDataException("The header is not valid UTF-8.");
         try
         {
-            return ParseTensors(json);
+            var reader = new Utf8JsonReader(json, Options);
+            ParseHeader(ref reader);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -27,41 +31,47 @@ internal static class SafetensorsHeaderParser
         }
     }
 
-    private static List<TensorEntry> ParseTensors(ReadOnlySpan<byte> json)
+    private void ParseHeader(ref Utf8JsonReader reader)
     {
-        var tensors = new List<TensorEntry>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var reader = new Utf8JsonReader(json);
         reader.Read();
         Expect(ref reader, JsonTokenType.StartObject, "The header");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
-            if (!names.Add(name)) throw new InvalidDataException($"The header has two entries '{Quoted(name)}'.");
+            string quoted = TensorEntry.Quote(name);
+            if (!names.Add(name)) throw new InvalidDataException($"The header has two entries '{quoted}'.");
             reader.Read();
-            Expect(ref reader, JsonTokenType.StartObject, $"'{Quoted(name)}'");
-            if (name == Metadata)
-            {
-                reader.Skip();
-            }
-            else
-            {
-                tensors.Add(ParseTensor(ref reader, name, Quoted(name)));
-            }
+            if (name == SafetensorsHeader.MetadataName) ParseMetadata(ref reader);
+            else Tensors.Add(ParseTensor(ref reader, name, quoted));
         }
 
         reader.Read(); // Throws when more than white space follows.
-        return tensors;
     }
 
-    /// <summary>A text of the file in a message, which must not be as long as the file.</summary>
-    private static string Quoted(string text) => text.Length <= QuotedLength ? text : $"{text.AsSpan(0, QuotedLength)}...";
+    private void ParseMetadata(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Null) return;
+        Expect(ref reader, JsonTokenType.StartObject, $"'{SafetensorsHeader.MetadataName}'");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string key = reader.GetString()!;
+            reader.Read();
+            Expect(ref reader, JsonTokenType.String, $"'{TensorEntry.Quote(key)}' of '{SafetensorsHeader.MetadataName}'");
+            if (!Metadata.TryAdd(key, reader.GetString()!))
+            {
+                throw new InvalidDataException(
+                    $"'{SafetensorsHeader.MetadataName}' has two entries '{TensorEntry.Quote(key)}'.");
+            }
+        }
+    }
 
     private static TensorEntry ParseTensor(ref Utf8JsonReader reader, string fullName, string name)
     {
+        Expect(ref reader, JsonTokenType.StartObject, $"'{name}'");
         TensorType? type = null;
-        long[]? shape = null;
-        long[]? offsets = null;
+        ulong[]? shape = null;
+        ulong[]? offsets = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
@@ -70,7 +80,7 @@ internal static class SafetensorsHeaderParser
                 "dtype" => type is not null,
                 "shape" => shape is not null,
                 "data_offsets" => offsets is not null,
-                _ => throw new InvalidDataException($"'{name}' has an unknown entry '{Quoted(key)}'."),
+                _ => false,
             };
             if (twice) throw new InvalidDataException($"'{name}' has two entries '{key}'.");
 
@@ -83,8 +93,11 @@ internal static class SafetensorsHeaderParser
                 case "shape":
                     shape = ParseNumbers(ref reader, $"The shape of '{name}'");
                     break;
-                default:
+                case "data_offsets":
                     offsets = ParseNumbers(ref reader, $"The data_offsets of '{name}'");
+                    break;
+                default:
+                    SkipValue(ref reader);
                     break;
             }
         }
@@ -97,30 +110,34 @@ internal static class SafetensorsHeaderParser
             offsets ?? throw new InvalidDataException($"'{name}' has no data_offsets."));
     }
 
-    private static TensorEntry CreateEntry(string fullName, string name, TensorType type, long[] shape, long[] offsets)
+    private static TensorEntry CreateEntry(string fullName, string name, TensorType type, ulong[] shape, ulong[] offsets)
     {
         if (offsets.Length != 2)
         {
             throw SafetensorsHeader.Invalid($"The data_offsets of '{name}' are {offsets.Length} numbers; expected were 2.");
         }
 
-        (long begin, long end) = (offsets[0], offsets[1]);
+        (ulong begin, ulong end) = (offsets[0], offsets[1]);
         if (end < begin) throw SafetensorsHeader.Invalid($"'{name}' ends at byte {end}, before it begins at {begin}.");
-        Int128 bytes = type.Size();
-        foreach (long extent in shape)
+        if (end > long.MaxValue) throw SafetensorsHeader.Invalid($"'{name}' ends at byte {end}, where no file is.");
+        UInt128 elements = 1;
+        foreach (ulong extent in shape)
         {
-            // At most 2⁶³ · 2⁶³ before the check, so it cannot overflow.
-            bytes *= extent;
-            if (bytes > long.MaxValue) throw SafetensorsHeader.Invalid($"The shape of '{name}' is too large.");
+            // At most 2⁶⁴ · 2⁶⁴ before the check, so it cannot overflow.
+            elements *= extent;
+            if (elements > ulong.MaxValue) throw SafetensorsHeader.Invalid($"The shape of '{name}' is too large.");
         }
 
-        if (bytes != end - begin)
+        UInt128 bits = elements * (uint)type.Bits();
+        if (bits > ulong.MaxValue) throw SafetensorsHeader.Invalid($"The shape of '{name}' is too large.");
+        if (bits % 8 != 0) throw SafetensorsHeader.Invalid($"'{name}', {TensorEntry.Quote(shape)} of {type}, does not take whole bytes.");
+        if (bits / 8 != end - begin)
         {
             throw SafetensorsHeader.Invalid(
-                $"'{name}' has {end - begin} bytes; its shape [{string.Join(", ", shape)}] of {type} takes {(long)bytes}.");
+                $"'{name}' has {end - begin} bytes; its shape {TensorEntry.Quote(shape)} of {type} takes {(ulong)(bits / 8)}.");
         }
 
-        return new TensorEntry(fullName, type, shape, begin, end);
+        return new TensorEntry(fullName, type, shape, (long)begin, (long)end);
     }
 
     private static TensorType ParseType(ref Utf8JsonReader reader, string name)
@@ -129,26 +146,40 @@ internal static class SafetensorsHeaderParser
         string text = reader.GetString()!;
         return TensorTypes.TryParse(text, out TensorType type)
             ? type
-            : throw new InvalidDataException($"'{name}' has the dtype '{Quoted(text)}'; F64, F32, F16 and BF16 can be read.");
+            : throw new InvalidDataException($"'{name}' has the dtype '{TensorEntry.Quote(text)}', which the format does not know.");
     }
 
-    private static long[] ParseNumbers(ref Utf8JsonReader reader, string what)
+    private static ulong[] ParseNumbers(ref Utf8JsonReader reader, string what)
     {
         Expect(ref reader, JsonTokenType.StartArray, what);
-        var numbers = new List<long>();
+        var numbers = new List<ulong>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             Expect(ref reader, JsonTokenType.Number, what);
-            if (!reader.TryGetInt64(out long number) || number < 0)
+            if (reader.ValueSpan is [(byte)'-', ..] || !reader.TryGetUInt64(out ulong number))
             {
-                throw new InvalidDataException($"{what} must be integers from 0 to 2⁶³ − 1.");
+                throw new InvalidDataException($"{what} must be integers from 0 to 2⁶⁴ − 1.");
             }
 
-            if (numbers.Count == MaximumNumbers) throw new InvalidDataException($"{what} has more than {MaximumNumbers} numbers.");
             numbers.Add(number);
         }
 
         return [.. numbers];
+    }
+
+    private static void SkipValue(ref Utf8JsonReader reader)
+    {
+        int depth = reader.CurrentDepth;
+        CheckToken(ref reader);
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return;
+        while (reader.Read() && reader.CurrentDepth > depth) CheckToken(ref reader);
+    }
+
+    // A text with half of a surrogate pair, or a number beyond double, is refused even where nobody needs it.
+    private static void CheckToken(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
+        if (reader.TokenType == JsonTokenType.Number && !double.IsFinite(reader.GetDouble())) throw new JsonException("A number is out of range.");
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType expected, string what)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace CompiledNet;
@@ -7,16 +8,17 @@ internal static class SafetensorsReader
 {
     private const int PieceElements = 1 << 13;
 
-    public static ParameterSet<T> Read<T>(NetworkInfo network, Stream stream)
+    public static (ParameterSet<T> Parameters, IReadOnlyDictionary<string, string> Metadata) Read<T>(
+        NetworkInfo network, Stream stream)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        IReadOnlyList<TensorEntry> tensors = SafetensorsHeader.Read(stream);
-        CheckTensors(network, tensors);
-        CheckLength(stream, tensors);
+        SafetensorsHeader header = SafetensorsHeader.Read(stream);
+        TensorFit.Check(network, header.Tensors);
+        CheckLength(stream, header.DataLength);
 
         var parameters = new ParameterSet<T>(network);
         byte[] piece = new byte[PieceElements * sizeof(double)];
-        foreach (TensorEntry tensor in tensors)
+        foreach (TensorEntry tensor in header.Tensors)
         {
             Parameter<T> parameter = parameters[tensor.Name];
             var values = new T[parameter.Length];
@@ -25,41 +27,14 @@ internal static class SafetensorsReader
         }
 
         return stream.ReadByte() < 0
-            ? parameters
+            ? (parameters, header.Metadata)
             : throw new InvalidDataException("Bytes follow the last tensor.");
     }
 
-    private static void CheckTensors(NetworkInfo network, IReadOnlyList<TensorEntry> tensors)
-    {
-        Dictionary<string, ParameterInfo> expected =
-            network.Parameters.ToDictionary(info => info.Name, StringComparer.Ordinal);
-        foreach (TensorEntry tensor in tensors)
-        {
-            if (!expected.Remove(tensor.Name, out ParameterInfo? info))
-            {
-                throw new InvalidDataException($"The file has a tensor '{tensor.Name}'; {network.Name} has none of that name.");
-            }
-
-            if (!tensor.Shape.SequenceEqual(info.Shape.Select(extent => (long)extent)))
-            {
-                throw new InvalidDataException(
-                    $"'{tensor.Name}' has the shape [{string.Join(", ", tensor.Shape)}] in the file; " +
-                    $"{network.Name} has [{string.Join(", ", info.Shape)}].");
-            }
-        }
-
-        if (expected.Count > 0)
-        {
-            throw new InvalidDataException(
-                $"The file lacks tensors of {network.Name}: {string.Join(", ", expected.Keys.Order(StringComparer.Ordinal))}.");
-        }
-    }
-
     // A file of the wrong length is refused before its data is read, where the length can be known.
-    private static void CheckLength(Stream stream, IReadOnlyList<TensorEntry> tensors)
+    private static void CheckLength(Stream stream, long expected)
     {
         if (!stream.CanSeek) return;
-        long expected = tensors.Count == 0 ? 0 : tensors[^1].End;
         long actual = stream.Length - stream.Position;
         if (actual != expected)
         {
@@ -71,7 +46,7 @@ internal static class SafetensorsReader
     private static void ReadValues<T>(Stream stream, TensorEntry tensor, Span<T> values, byte[] piece)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int size = tensor.Type.Size();
+        int size = tensor.Type.Bits() / 8;
         while (!values.IsEmpty)
         {
             Span<T> part = values[..Math.Min(values.Length, PieceElements)];
@@ -81,17 +56,18 @@ internal static class SafetensorsReader
                 throw new InvalidDataException($"The file ends within '{tensor.Name}'.");
             }
 
-            for (int i = 0; i < part.Length; i++) part[i] = Convert<T>(tensor, tensor.Type.Read(bytes[(i * size)..]));
+            for (int i = 0; i < part.Length; i++) part[i] = ReadValue<T>(tensor, bytes.Slice(i * size, size));
             values = values[part.Length..];
         }
     }
 
-    private static T Convert<T>(TensorEntry tensor, double value)
+    private static T ReadValue<T>(TensorEntry tensor, ReadOnlySpan<byte> bytes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        T converted = T.CreateTruncating(value);
-        return T.IsInfinity(converted) && double.IsFinite(value)
-            ? throw SafetensorsHeader.Invalid($"'{tensor.Name}' holds {value:R}, which is too large for the network's element type.")
-            : converted;
+        T value = tensor.Type.Read<T>(bytes);
+        return T.IsInfinity(value) && tensor.Type == TensorType.F64
+            && BinaryPrimitives.ReadDoubleLittleEndian(bytes) is var wide && double.IsFinite(wide)
+            ? throw SafetensorsHeader.Invalid($"'{tensor.Name}' holds {wide:R}, which is too large for the network's element type.")
+            : value;
     }
 }

@@ -2,21 +2,48 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CompiledNet;
 
-/// <summary>Writes parameters as a safetensors file; the same parameters always give the same bytes.</summary>
-internal static class SafetensorsWriter
+/// <summary>
+/// Writes parameters as a safetensors file; the same parameters and metadata always give the same bytes. Whatever can be
+/// refused is refused when the writer is made, before anything is written.
+/// </summary>
+internal sealed class SafetensorsWriter<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private const int PieceElements = 1 << 13;
 
-    public static void Write<T>(ParameterSet<T> parameters, Stream stream)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private readonly ParameterSet<T> _parameters;
+    private readonly ArrayBufferWriter<byte> _header = new();
+
+    public SafetensorsWriter(ParameterSet<T> parameters, SortedDictionary<string, string> metadata)
     {
-        WriteHeader(parameters, stream);
+        _parameters = parameters;
+        WriteJson(metadata);
+
+        // Spaces after the JSON keep the tensors' bytes aligned for readers that map the file into memory.
+        int padding = -_header.WrittenCount & (sizeof(ulong) - 1);
+        _header.GetSpan(sizeof(ulong))[..padding].Fill((byte)' ');
+        _header.Advance(padding);
+        if (_header.WrittenCount > SafetensorsHeader.LongestHeader)
+        {
+            throw new ArgumentException(
+                $"The header would have {_header.WrittenCount} bytes; readers accept {SafetensorsHeader.LongestHeader}.", nameof(metadata));
+        }
+    }
+
+    public void Write(Stream stream)
+    {
+        Span<byte> length = stackalloc byte[SafetensorsHeader.LengthBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)_header.WrittenCount);
+        stream.Write(length);
+        stream.Write(_header.WrittenSpan);
+
         byte[] piece = new byte[PieceElements * Unsafe.SizeOf<T>()];
-        foreach (Parameter<T> parameter in parameters)
+        foreach (Parameter<T> parameter in _parameters)
         {
             ReadOnlySpan<T> values = parameter.ToArray();
             while (!values.IsEmpty)
@@ -30,33 +57,24 @@ internal static class SafetensorsWriter
         }
     }
 
-    private static void WriteHeader<T>(ParameterSet<T> parameters, Stream stream)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private void WriteJson(SortedDictionary<string, string> metadata)
     {
-        var json = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(json))
-        {
-            writer.WriteStartObject();
-            long begin = 0;
-            foreach (Parameter<T> parameter in parameters)
-            {
-                long end = begin + ((long)parameter.Length * Unsafe.SizeOf<T>());
-                WriteTensor(writer, parameter.Info, TensorTypes.Of<T>(), begin, end);
-                begin = end;
-            }
+        // Not escaped for HTML: people read the texts in the file, too.
+        using var writer = new Utf8JsonWriter(_header, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        writer.WriteStartObject(SafetensorsHeader.MetadataName);
+        foreach ((string key, string text) in metadata) writer.WriteString(key, text);
+        writer.WriteEndObject();
 
-            writer.WriteEndObject();
+        long begin = 0;
+        foreach (Parameter<T> parameter in _parameters)
+        {
+            long end = begin + ((long)parameter.Length * Unsafe.SizeOf<T>());
+            WriteTensor(writer, parameter.Info, TensorTypes.Of<T>(), begin, end);
+            begin = end;
         }
 
-        // Spaces after the JSON keep the tensors' bytes aligned for readers that map the file into memory.
-        int padding = -json.WrittenCount & (sizeof(ulong) - 1);
-        json.GetSpan(sizeof(ulong))[..padding].Fill((byte)' ');
-        json.Advance(padding);
-
-        Span<byte> length = stackalloc byte[SafetensorsHeader.LengthBytes];
-        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)json.WrittenCount);
-        stream.Write(length);
-        stream.Write(json.WrittenSpan);
+        writer.WriteEndObject();
     }
 
     private static void WriteTensor(Utf8JsonWriter writer, ParameterInfo info, TensorType type, long begin, long end)
