@@ -37,6 +37,8 @@ public sealed class BrokenFileTests
         { FirstTensor, "\"__metadata__\":{\"a\":\"b\",\"a\":\"b\"}," + FirstTensor, "two entries 'a'" },
         { "\"shape\":[3,5]", "\"shape\":[3,5],\"order\":{\"a\":\"\\udc00\"}", "JSON" },
         { "\"shape\":[3,5]", "\"shape\":[3,5],\"order\":[-1e400]", "JSON" },
+        { "\"shape\":[3,5]", "\"shape\":[3,5],\"order\":\"\\ud800\"", "JSON" },
+        { "\"shape\":[3,5]", "\"shape\":[3,5],\"order\":1e400", "JSON" },
         { "\"shape\":[3,5]", "\"shape\":[3,5],\"order\":" + new string('[', 126) + new string(']', 126), "JSON" },
         { "\"shape\":[3,5],", "", "no shape" },
         { ",\"data_offsets\":[0,60]", "", "no data_offsets" },
