@@ -1,4 +1,4 @@
-using CompiledNet.Goldens;
+using CompiledNet.Generator.Tests.Options;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Tests.Diagnostics;
@@ -27,7 +27,7 @@ public sealed class UnflattenedTests
             return;
         }
 
-        foreach (string options in new[] { "", "(SoftTargets = true)", "(LabelSmoothing = 0.1)" })
+        foreach (string options in new[] { "", "(SoftTargets = true)" })
         {
             Diagnostic diagnostic = Assert.Single(Reports(attributes, options));
             Assert.Equal("CN0031", diagnostic.Id);
@@ -77,7 +77,7 @@ public sealed class UnflattenedTests
 
     private static Diagnostic[] Reports(string attributes, string options) =>
     [
-        .. Sources.Compile(
+        .. GeneratedCode.Of(
             Sources.Network($"{attributes} [SoftmaxCrossEntropyLoss{options}]"),
             Sources.Network("[Network] [Dense(3)]", "partial class Part;"))
             .GeneratorDiagnostics.Where(item => item.Id != "CN0023"),
