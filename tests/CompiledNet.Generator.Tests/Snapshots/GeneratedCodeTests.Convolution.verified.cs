@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -11,8 +14,8 @@ namespace App
     /// 10,624 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 6,272 bytes of parameters; 7,872 bytes for inference, these and one
-    /// sample's values; 3,668 bytes for training, for each sample of a block.
+    /// Memory: 6,272 bytes of parameters. Each thread keeps, beside them, 2,112 bytes for
+    /// inference of one sample at a time, 31,232 of many; 119,936 for training with batches of up to 32 samples, 214,016 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -25,7 +28,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (1, 12, 12).</summary>
         public const int InputLength = 144;
@@ -42,14 +45,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 10624;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 7872;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 8384;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -65,25 +72,30 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (1, 12, 12) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (10).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -102,7 +114,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -111,7 +123,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -169,7 +181,10 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 14;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 400;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 7680;
 
         /// <summary>The elements that the outputs of a block take.</summary>
@@ -181,13 +196,10 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 8000;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 52864;
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
+        public const int BlockMemory = 28288;
 
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 27776;
-
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 1568;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -217,9 +229,14 @@ namespace CompiledNet.Generated
             StorageLength = 1568,
             MultiplyAdds = 10624,
             ParameterBytes = 6272,
-            InferenceBytes = 7872,
-            TrainingBytesPerSample = 3668,
-            TrainingBytes = 211456,
+            InferenceBytes = 8384,
+            ForwardBytes = 31232,
+            LossBytes = 32512,
+            TrainingBytesPerSample = 3748,
+            TrainingBytes = 214016,
+            TrainingBlockBytes = 113152,
+            TrainingKeptBytes = 6272,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("conv2d1", "Conv2D", new[] { 6, 8, 8 }, 156),
@@ -266,9 +283,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
-            NetworkGuard.Outputs(outputs, samples, 10);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1568, samples, 10);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -322,7 +339,12 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 144);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 144);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -332,7 +354,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
@@ -347,7 +370,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 144);
                     target = ref Unsafe.Add(ref target, BlockSamples);
@@ -356,7 +379,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -369,6 +392,7 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -457,7 +481,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 640),
                 losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704),
-                maxima: ref Unsafe.Add(ref memory, 736),
+                chosen: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -512,89 +536,90 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 4608),
                 bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
                 y: ref Unsafe.Add(ref memory, 10752));
-            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 10752));
+            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 11264));
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 10752),
+                x: ref Unsafe.Add(ref memory, 11264),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 11264));
+                y: ref Unsafe.Add(ref memory, 11776));
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 11264),
+                y: ref Unsafe.Add(ref memory, 11776),
                 targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 11584),
-                scales: ref Unsafe.Add(ref memory, 11904),
-                losses: ref Unsafe.Add(ref memory, 11936),
-                weights: ref Unsafe.Add(ref memory, 11968),
-                maxima: ref Unsafe.Add(ref memory, 12000),
+                dy: ref Unsafe.Add(ref memory, 12096),
+                scales: ref Unsafe.Add(ref memory, 12416),
+                losses: ref Unsafe.Add(ref memory, 12448),
+                weights: ref Unsafe.Add(ref memory, 12480),
+                chosen: ref Unsafe.Add(ref memory, 12512),
                 samples: samples,
                 scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 11584), deltaRows: ref Unsafe.Add(ref memory, 11904));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 12096), deltaRows: ref Unsafe.Add(ref memory, 12416));
             Dense1WeightGradient(
-                x: ref Unsafe.Add(ref memory, 10752),
-                deltaRows: ref Unsafe.Add(ref memory, 11904),
+                x: ref Unsafe.Add(ref memory, 11264),
+                deltaRows: ref Unsafe.Add(ref memory, 12416),
                 dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 1296));
             Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 11904),
+                deltaRows: ref Unsafe.Add(ref memory, 12416),
                 dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 11584),
-                dx: ref Unsafe.Add(ref memory, 11904));
+                delta: ref Unsafe.Add(ref memory, 12096),
+                dx: ref Unsafe.Add(ref memory, 12416));
             Conv2d2ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 11904),
-                ys: ref Unsafe.Add(ref memory, 10752),
-                dxs: ref Unsafe.Add(ref memory, 11904));
+                dys: ref Unsafe.Add(ref memory, 12416),
+                xs: ref Unsafe.Add(ref memory, 10752),
+                ys: ref Unsafe.Add(ref memory, 11264),
+                dxs: ref Unsafe.Add(ref memory, 12416));
             Conv2d2WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 11904),
+                delta: ref Unsafe.Add(ref memory, 12416),
                 x: ref Unsafe.Add(ref memory, 4608),
-                lanes: ref Unsafe.Add(ref memory, 12416));
+                lanes: ref Unsafe.Add(ref memory, 12928));
             Conv2d2WeightGradient(
-                lanes: ref Unsafe.Add(ref memory, 12416),
+                lanes: ref Unsafe.Add(ref memory, 12928),
                 dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
             Conv2d2BiasGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 11904),
+                delta: ref Unsafe.Add(ref memory, 12416),
                 lanes: ref Unsafe.Add(ref memory, 10752));
             Conv2d2BiasGradient(
                 lanes: ref Unsafe.Add(ref memory, 10752),
                 dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
             Conv2d2InputGradient1(
                 weight: ref Unsafe.Add(ref parameters, 480),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12416));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12928));
             Conv2d2InputGradient2(
                 weight: ref Unsafe.Add(ref parameters, 464),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12448));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12960));
             Conv2d2InputGradient3(
                 weight: ref Unsafe.Add(ref parameters, 432),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12544));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13056));
             Conv2d2InputGradient4(
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12576));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13088));
             Conv2d1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12416),
+                dys: ref Unsafe.Add(ref memory, 12928),
                 ys: ref Unsafe.Add(ref memory, 4608),
-                dxs: ref Unsafe.Add(ref memory, 12416));
+                dxs: ref Unsafe.Add(ref memory, 12928));
             MaxPool2d1Backward(
-                dy: ref Unsafe.Add(ref memory, 12416),
+                dy: ref Unsafe.Add(ref memory, 12928),
                 winners: ref Unsafe.Add(ref memory, 7680),
-                dx: ref Unsafe.Add(ref memory, 15488));
+                dx: ref Unsafe.Add(ref memory, 16000));
             Conv2d1WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 15488),
+                delta: ref Unsafe.Add(ref memory, 16000),
                 x: ref memory,
                 lanes: ref Unsafe.Add(ref memory, 4608));
             Conv2d1WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 4608),
                 dWeight: ref Unsafe.Add(ref kept, block * 1568));
-            Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 15488), lanes: ref memory);
+            Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 16000), lanes: ref memory);
             Conv2d1BiasGradient(lanes: ref memory, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
             if (wantsInputGradient)
             {
                 Conv2d1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                    delta: ref Unsafe.Add(ref memory, 15488),
+                    delta: ref Unsafe.Add(ref memory, 16000),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -1339,7 +1364,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1348,7 +1373,7 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float maxima,
+            ref float chosen,
             int samples,
             double scale)
         {
@@ -1360,8 +1385,11 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
                 if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
                 Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
             }
 
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1369,16 +1397,26 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 10; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
                 Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
                 Vector<float> factor = weight * laneScale / sum;
                 for (nuint i = 0; i < 10; i++)
@@ -1386,17 +1424,15 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe(weight * logSum, ref losses, n);
-                Vector.StoreUnsafe(largest, ref maxima, n);
+                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
             }
 
             for (int lane = 0; lane < samples; lane++)
             {
                 int target = Unsafe.Add(ref targets, (nuint)lane);
-                nuint at = ((nuint)target * 32) + (nuint)lane;
-                float weight = Unsafe.Add(ref weights, lane);
-                total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
-                Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
             return total;
@@ -1700,11 +1736,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 10 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2172,15 +2215,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: dx = dy · (1 − y²).</summary>
+        /// <summary>conv2d2: dx = dy · (1 − y²), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void Conv2d2ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 512; i += Lanes)
+            for (nuint i = 0; i < 512; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (Vector.Create(1f) - (y * y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -2948,19 +3002,41 @@ namespace CompiledNet.Generated
                     ref float from = ref Unsafe.Add(ref delta, n);
                     ref float to = ref Unsafe.Add(ref lanes, n);
                     Vector<float> sum0 = Vector<float>.Zero;
+                    Vector<float> excess0 = Vector<float>.Zero;
                     Vector<float> sum1 = Vector<float>.Zero;
+                    Vector<float> excess1 = Vector<float>.Zero;
                     Vector<float> sum2 = Vector<float>.Zero;
+                    Vector<float> excess2 = Vector<float>.Zero;
                     Vector<float> sum3 = Vector<float>.Zero;
+                    Vector<float> excess3 = Vector<float>.Zero;
                     Vector<float> sum4 = Vector<float>.Zero;
+                    Vector<float> excess4 = Vector<float>.Zero;
                     Vector<float> sum5 = Vector<float>.Zero;
-                    for (nuint i = 0; i < 2048; i += 16)
+                    Vector<float> excess5 = Vector<float>.Zero;
+                    for (nuint first = 0; first < 2048; first += 128)
                     {
-                        sum0 += Vector.LoadUnsafe(ref from, i);
-                        sum1 += Vector.LoadUnsafe(ref from, i + 2048);
-                        sum2 += Vector.LoadUnsafe(ref from, i + 4096);
-                        sum3 += Vector.LoadUnsafe(ref from, i + 6144);
-                        sum4 += Vector.LoadUnsafe(ref from, i + 8192);
-                        sum5 += Vector.LoadUnsafe(ref from, i + 10240);
+                        Vector<float> part0 = Vector<float>.Zero;
+                        Vector<float> part1 = Vector<float>.Zero;
+                        Vector<float> part2 = Vector<float>.Zero;
+                        Vector<float> part3 = Vector<float>.Zero;
+                        Vector<float> part4 = Vector<float>.Zero;
+                        Vector<float> part5 = Vector<float>.Zero;
+                        for (nuint i = first, end = first + 128; i < end; i += 16)
+                        {
+                            part0 += Vector.LoadUnsafe(ref from, i);
+                            part1 += Vector.LoadUnsafe(ref from, i + 2048);
+                            part2 += Vector.LoadUnsafe(ref from, i + 4096);
+                            part3 += Vector.LoadUnsafe(ref from, i + 6144);
+                            part4 += Vector.LoadUnsafe(ref from, i + 8192);
+                            part5 += Vector.LoadUnsafe(ref from, i + 10240);
+                        }
+
+                        LongSum.Add(part0, ref sum0, ref excess0);
+                        LongSum.Add(part1, ref sum1, ref excess1);
+                        LongSum.Add(part2, ref sum2, ref excess2);
+                        LongSum.Add(part3, ref sum3, ref excess3);
+                        LongSum.Add(part4, ref sum4, ref excess4);
+                        LongSum.Add(part5, ref sum5, ref excess5);
                     }
 
                     Vector.StoreUnsafe(sum0, ref to, 0);

@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -11,8 +14,8 @@ namespace App
     /// 600 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 4,416 bytes of parameters; 4,800 bytes for inference, these and one
-    /// sample's values; 1,078 bytes for training, for each sample of a block.
+    /// Memory: 4,416 bytes of parameters. Each thread keeps, beside them, 896 bytes for
+    /// inference of one sample at a time, 12,672 of many; 35,008 for training with batches of up to 32 samples, 101,248 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -24,7 +27,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (5, 7).</summary>
         public const int InputLength = 35;
@@ -41,14 +44,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 600;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 4800;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 5312;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -64,25 +71,30 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5, 7) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (3).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -101,7 +113,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -110,7 +122,7 @@ namespace App
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -168,11 +180,17 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 7;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 96;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 3040;
 
         /// <summary>A smaller number of samples that is computed at once.</summary>
         private const int FewSamples = 4;
+
+        /// <summary>The elements of working memory for so few.</summary>
+        private const int FewMemory = 384;
 
         /// <summary>The elements that the outputs of a block take.</summary>
         private const int OutputMemory = 96;
@@ -183,13 +201,10 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 3136;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 25184;
-
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
         public const int BlockMemory = 7520;
 
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 1104;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -218,9 +233,14 @@ namespace CompiledNet.Generated
             StorageLength = 1104,
             MultiplyAdds = 600,
             ParameterBytes = 4416,
-            InferenceBytes = 4800,
-            TrainingBytesPerSample = 1078,
-            TrainingBytes = 100736,
+            InferenceBytes = 5312,
+            ForwardBytes = 12672,
+            LossBytes = 13056,
+            TrainingBytesPerSample = 1094,
+            TrainingBytes = 101248,
+            TrainingBlockBytes = 30080,
+            TrainingKeptBytes = 4416,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 5, 12 }, 96),
@@ -256,9 +276,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
-            NetworkGuard.Outputs(outputs, samples, 3);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1104, samples, 3);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -317,7 +337,12 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 35);
             NetworkGuard.Targets(targets, samples, 3);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 35);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 35);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -327,7 +352,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
@@ -342,7 +368,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 35);
                     target = ref Unsafe.Add(ref target, BlockSamples * 3);
@@ -351,7 +377,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -363,6 +389,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 35);
             NetworkGuard.Targets(targets, samples, 3);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -712,7 +739,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 80; i += Lanes)
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(x * VectorMath.Sigmoid(x), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
             }
         }
 
@@ -804,11 +831,15 @@ namespace CompiledNet.Generated
             for (nuint i = 1; i < 3; i++) largest = float.Max(largest, Unsafe.Add(ref from, i));
             for (nuint i = 0; i < 16; i += Lanes)
             {
-                Vector.StoreUnsafe(VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest)), ref to, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i), Vector.Create(largest)), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest))), ref to, i);
             }
 
-            float sum = to;
-            for (nuint i = 1; i < 3; i++) sum += Unsafe.Add(ref to, i);
+            float sum = 0f;
+            for (nuint i = 0; i < 3; i++)
+            {
+                sum += Unsafe.Add(ref to, i);
+            }
+
             for (nuint i = 0; i < 16; i += Lanes)
             {
                 Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i) / Vector.Create(sum), ref to, i);
@@ -1560,7 +1591,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 1920; i += Lanes)
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(x * VectorMath.Sigmoid(x), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
             }
         }
 
@@ -1685,7 +1716,7 @@ namespace CompiledNet.Generated
                 Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest);
+                    Vector<float> power = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i * 32), largest), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest));
                     Vector.StoreUnsafe(power, ref to, i * 32);
                     sum += power;
                 }
@@ -1752,22 +1783,30 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ).</summary>
+        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activation1Backward(ref float y, ref float dy, ref float dx)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                Vector<float> origin = Vector.LoadUnsafe(ref dy, at);
+                for (nuint i = 1; i < 3; i++)
+                {
+                    Vector<float> other = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    origin = Vector.ConditionalSelect(Vector.GreaterThan(other, largest), Vector.LoadUnsafe(ref dy, at + (i * 32)), origin);
+                    largest = Vector.Max(largest, other);
+                }
                 Vector<float> sum = Vector<float>.Zero;
                 for (nuint i = 0; i < 3; i++)
                 {
-                    sum += Vector.LoadUnsafe(ref dy, at + (i * 32)) * Vector.LoadUnsafe(ref y, at + (i * 32));
+                    sum += (Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) * Vector.LoadUnsafe(ref y, at + (i * 32));
                 }
 
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * (Vector.LoadUnsafe(ref dy, at + (i * 32)) - sum), ref dx, at + (i * 32));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * ((Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) - sum), ref dx, at + (i * 32));
                 }
             }
         }
@@ -1879,11 +1918,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 3 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2006,8 +2052,7 @@ namespace CompiledNet.Generated
             {
                 Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector<float> s = VectorMath.Sigmoid(x);
-                Vector.StoreUnsafe(dy * (s * (Vector.Create(1f) + x * (Vector.Create(1f) - s))), ref dxs, i);
+                Vector.StoreUnsafe(dy * VectorMath.SiLUDerivative(x), ref dxs, i);
             }
         }
 
@@ -2116,11 +2161,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 12 ? 160u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

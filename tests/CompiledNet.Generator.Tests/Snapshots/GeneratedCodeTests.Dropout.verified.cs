@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -11,8 +14,8 @@ namespace App
     /// 208 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 2,176 bytes of parameters; 2,304 bytes for inference, these and one
-    /// sample's values; 340 bytes for training, for each sample of a block.
+    /// Memory: 2,176 bytes of parameters. Each thread keeps, beside them, 640 bytes for
+    /// inference of one sample at a time, 4,608 of many; 12,416 for training with batches of up to 32 samples, 45,056 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -23,7 +26,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, int>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
     {
         /// <summary>The number of elements of one input sample, of shape (24).</summary>
         public const int InputLength = 24;
@@ -40,14 +43,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 208;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 2304;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 2816;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -63,25 +70,30 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (24) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -100,7 +112,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -109,7 +121,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -167,25 +179,25 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 3;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 32;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 1024;
 
         /// <summary>The elements that the outputs of a block take.</summary>
         private const int OutputMemory = 64;
 
         /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-        public const int LossMemory = 288;
+        public const int LossMemory = 320;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1088;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 10880;
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
+        public const int BlockMemory = 2432;
 
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 2176;
-
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 544;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -214,9 +226,14 @@ namespace CompiledNet.Generated
             StorageLength = 544,
             MultiplyAdds = 208,
             ParameterBytes = 2176,
-            InferenceBytes = 2304,
-            TrainingBytesPerSample = 340,
-            TrainingBytes = 43520,
+            InferenceBytes = 2816,
+            ForwardBytes = 4608,
+            LossBytes = 4864,
+            TrainingBytesPerSample = 388,
+            TrainingBytes = 45056,
+            TrainingBlockBytes = 9728,
+            TrainingKeptBytes = 2176,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("hidden", "Dense", new[] { 8 }, 200),
@@ -251,9 +268,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 24);
-            NetworkGuard.Outputs(outputs, samples, 2);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 544, samples, 2);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -307,7 +324,12 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 2, -1);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 24);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 24);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -317,7 +339,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref int target = ref MemoryMarshal.GetReference(targets);
@@ -332,7 +355,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 24);
                     target = ref Unsafe.Add(ref target, BlockSamples);
@@ -341,7 +364,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -354,6 +377,7 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 2, -1);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -431,8 +455,9 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 128),
                 losses: ref Unsafe.Add(ref memory, 160),
                 weights: ref Unsafe.Add(ref memory, 192),
-                maxima: ref Unsafe.Add(ref memory, 224),
+                chosen: ref Unsafe.Add(ref memory, 224),
                 counted: ref Unsafe.Add(ref memory, 256),
+                otherShares: ref Unsafe.Add(ref memory, 288),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -481,49 +506,51 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, HiddenBias),
                 y: ref Unsafe.Add(ref memory, 768));
-            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 768));
-            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1024), seed: seed, step: step, firstSample: firstSample);
+            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 1024));
+            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1280), seed: seed, step: step, firstSample: firstSample);
             Dropout1Forward(
-                xs: ref Unsafe.Add(ref memory, 768),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 1280));
+                xs: ref Unsafe.Add(ref memory, 1024),
+                masks: ref Unsafe.Add(ref memory, 1280),
+                ys: ref Unsafe.Add(ref memory, 1536));
             LogitsForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                x: ref Unsafe.Add(ref memory, 1280),
+                x: ref Unsafe.Add(ref memory, 1536),
                 bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref Unsafe.Add(ref memory, 1536));
+                y: ref Unsafe.Add(ref memory, 1792));
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 1536),
+                y: ref Unsafe.Add(ref memory, 1792),
                 targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 1600),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
-                weights: ref Unsafe.Add(ref memory, 1728),
-                maxima: ref Unsafe.Add(ref memory, 1760),
-                counted: ref Unsafe.Add(ref memory, 1792),
+                dy: ref Unsafe.Add(ref memory, 1856),
+                scales: ref Unsafe.Add(ref memory, 1920),
+                losses: ref Unsafe.Add(ref memory, 1952),
+                weights: ref Unsafe.Add(ref memory, 1984),
+                chosen: ref Unsafe.Add(ref memory, 2016),
+                counted: ref Unsafe.Add(ref memory, 2048),
+                otherShares: ref Unsafe.Add(ref memory, 2080),
                 samples: samples,
                 scale: scale);
-            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1856), deltaRows: ref Unsafe.Add(ref memory, 1920));
             LogitsWeightGradient(
-                x: ref Unsafe.Add(ref memory, 1280),
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                x: ref Unsafe.Add(ref memory, 1536),
+                deltaRows: ref Unsafe.Add(ref memory, 1920),
                 dWeight: ref Unsafe.Add(ref kept, (block * 544) + 400));
             LogitsBiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                deltaRows: ref Unsafe.Add(ref memory, 1920),
                 dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
             LogitsInputGradient(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                delta: ref Unsafe.Add(ref memory, 1600),
-                dx: ref Unsafe.Add(ref memory, 1280));
+                delta: ref Unsafe.Add(ref memory, 1856),
+                dx: ref Unsafe.Add(ref memory, 1536));
             Dropout1Backward(
-                xs: ref Unsafe.Add(ref memory, 1280),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 1536));
+                xs: ref Unsafe.Add(ref memory, 1536),
+                masks: ref Unsafe.Add(ref memory, 1280),
+                ys: ref Unsafe.Add(ref memory, 1792));
             HiddenActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1536),
-                ys: ref Unsafe.Add(ref memory, 768),
-                dxs: ref Unsafe.Add(ref memory, 1536));
-            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 768));
+                dys: ref Unsafe.Add(ref memory, 1792),
+                xs: ref Unsafe.Add(ref memory, 768),
+                ys: ref Unsafe.Add(ref memory, 1024),
+                dxs: ref Unsafe.Add(ref memory, 1792));
+            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 1792), deltaRows: ref Unsafe.Add(ref memory, 768));
             HiddenWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 768),
@@ -535,7 +562,7 @@ namespace CompiledNet.Generated
             {
                 HiddenInputGradient(
                     weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                    delta: ref Unsafe.Add(ref memory, 1536),
+                    delta: ref Unsafe.Add(ref memory, 1792),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -576,15 +603,17 @@ namespace CompiledNet.Generated
         public static double Divisor(ReadOnlySpan<int> targets, int samples)
         {
             double sum = 0;
-            foreach (int target in targets)
+            for (int i = 0; i < targets.Length; i++)
             {
+                int target = targets[i];
                 if (target != -1) sum += ClassWeights[target];
             }
 
             return sum;
         }
 
-        private static ReadOnlySpan<float> ClassWeights => [1f, 0.5f];
+        private static ReadOnlySpan<float> ClassWeights => new float[] { 1f, 0.5f };
+        private static ReadOnlySpan<float> OtherShares => new float[] { 0.025f, 0.05f };
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1166,7 +1195,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1175,8 +1204,9 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float maxima,
+            ref float chosen,
             ref float counted,
+            ref float otherShares,
             int samples,
             double scale)
         {
@@ -1188,12 +1218,16 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
                 Unsafe.Add(ref counted, lane) = 0f;
+                Unsafe.Add(ref otherShares, lane) = 0f;
                 if (lane >= samples) continue;
                 int target = Unsafe.Add(ref targets, (nuint)lane);
                 if (target == -1) continue;
                 Unsafe.Add(ref weights, lane) = 0.9f * ClassWeights[target];
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
                 Unsafe.Add(ref counted, lane) = 1f;
+                Unsafe.Add(ref otherShares, lane) = OtherShares[target];
             }
 
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1201,49 +1235,62 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 2; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 2; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
                 Vector<float> counts = Vector.LoadUnsafe(ref counted, n);
-                Vector<float> weight = Vector.LoadUnsafe(ref weights, n) + (Vector.Create(0.075f) * counts);
+                Vector<float> own = Vector.LoadUnsafe(ref weights, n);
                 Vector<float> share = Vector.Create(0.05f) * counts;
-                Vector<float> factor = weight * laneScale / sum;
+                Vector<float> factor = laneScale / sum;
                 Vector<float> smoothed = Vector<float>.Zero;
                 for (nuint i = 0; i < 2; i++)
                 {
-                    smoothed += Vector.Create(ClassWeights[(int)i]) * (Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
-                    Vector.StoreUnsafe((Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor) - (Vector.Create(ClassWeights[(int)i]) * share * laneScale), ref dy, at + (i * 32));
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector<float> q = Vector.Create(ClassWeights[(int)i]) * share;
+                    smoothed += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
+                    Vector.StoreUnsafe((((own + (Vector.Create(OtherShares[(int)i]) * counts)) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe((weight * logSum) - (share * smoothed), ref losses, n);
-                Vector.StoreUnsafe(largest, ref maxima, n);
+                Vector<float> weight = own + (Vector.Create(0.075f) * counts);
+                Vector.StoreUnsafe((weight * logSum) + smoothed + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(own, Vector<float>.Zero), Vector<float>.Zero, own * (largest - targetLogit)), ref losses, n);
+                Vector<float> targetPart = Vector.Create(1.0555556f) * own;
+                Vector.StoreUnsafe(((Vector.LoadUnsafe(ref otherShares, n) * targetPower) - (targetPart * targetRest)) * factor, ref chosen, n);
             }
 
             for (int lane = 0; lane < samples; lane++)
             {
                 int target = Unsafe.Add(ref targets, (nuint)lane);
                 if (target == -1) continue;
-                nuint at = ((nuint)target * 32) + (nuint)lane;
-                float weight = Unsafe.Add(ref weights, lane);
-                total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
-                Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
             return total;
         }
 
-        /// <summary>dropout1: the mask, a function of (seed, step, sample, layer, element) alone.</summary>
+        /// <summary>dropout1: the mask, a function of (seed, step, sample, dropout, element) alone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
         {
-            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 1, 0.2d);
+            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 0, 0.2d);
         }
 
         /// <summary>dropout1: y = x · mask.</summary>
@@ -1364,11 +1411,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 2 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1452,15 +1506,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>hidden: dx = dy · y (1 − y).</summary>
+        /// <summary>hidden: dx = dy · y (1 − y), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void HiddenActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 256; i += Lanes)
+            for (nuint i = 0; i < 256; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (y * (Vector.Create(1f) - y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = y0 * (Vector.Create(1f) - y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = y1 * (Vector.Create(1f) - y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.SigmoidDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.SigmoidDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -1571,11 +1636,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 8 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace CompiledNet.Generated
 {
     using global::System;
@@ -102,7 +105,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 640),
                 losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704),
-                maxima: ref Unsafe.Add(ref memory, 736),
+                chosen: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
             return loss;
@@ -144,7 +147,7 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 640),
                 losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704),
-                maxima: ref Unsafe.Add(ref memory, 736),
+                chosen: ref Unsafe.Add(ref memory, 736),
                 samples: samples,
                 scale: scale);
             Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 320), deltaRows: ref Unsafe.Add(ref memory, 640));
@@ -1729,7 +1732,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1738,7 +1741,7 @@ namespace CompiledNet.Generated
             ref float scales,
             ref float losses,
             ref float weights,
-            ref float maxima,
+            ref float chosen,
             int samples,
             double scale)
         {
@@ -1750,8 +1753,11 @@ namespace CompiledNet.Generated
             for (int lane = 0; lane < 32; lane++)
             {
                 Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
                 if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
                 Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
             }
 
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1759,16 +1765,26 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector512<float> largest = Vector512.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 10; i++) largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref y, at + (i * 32)));
-                Vector512<float> sum = Vector512<float>.Zero;
+                Vector512<float> count = Vector512<float>.Zero;
+                Vector512<float> others = Vector512<float>.Zero;
                 for (nuint i = 0; i < 10; i++)
                 {
-                    Vector512<float> power = VectorMath.Exp(Vector512.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector512<float> logit = Vector512.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector512.Equals(logit, largest);
+                    Vector512<float> power = Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), VectorMath.Exp(logit - largest));
                     Vector512.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), Vector512<float>.Zero);
+                    others += Vector512.ConditionalSelect(isLargest, Vector512<float>.Zero, power);
                 }
 
-                Vector512<float> logSum = VectorMath.Log(sum);
+                others += count - Vector512.Create(1f);
+                Vector512<float> sum = others + Vector512.Create(1f);
+                Vector512<float> logSum = VectorMath.Log1P(others);
                 Vector512<float> laneScale = Vector512.LoadUnsafe(ref scales, n);
+                Vector512<float> targetLogit = Vector512.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector512.Equals(targetLogit, largest);
+                Vector512<float> targetPower = Vector512.ConditionalSelect(isDominant, Vector512.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector512<float> targetRest = Vector512.ConditionalSelect(isDominant, others, sum - targetPower);
                 Vector512<float> weight = Vector512.LoadUnsafe(ref weights, n);
                 Vector512<float> factor = weight * laneScale / sum;
                 for (nuint i = 0; i < 10; i++)
@@ -1776,17 +1792,15 @@ namespace CompiledNet.Generated
                     Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector512.StoreUnsafe(weight * logSum, ref losses, n);
-                Vector512.StoreUnsafe(largest, ref maxima, n);
+                Vector512.StoreUnsafe((weight * logSum) + Vector512.ConditionalSelect(Vector512.Equals(targetLogit, largest) | Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector512.StoreUnsafe(-targetRest * factor, ref chosen, n);
             }
 
             for (int lane = 0; lane < samples; lane++)
             {
                 int target = Unsafe.Add(ref targets, (nuint)lane);
-                nuint at = ((nuint)target * 32) + (nuint)lane;
-                float weight = Unsafe.Add(ref weights, lane);
-                total += Unsafe.Add(ref losses, lane) - (weight * (Unsafe.Add(ref y, at) - Unsafe.Add(ref maxima, lane)));
-                Unsafe.Add(ref dy, at) -= weight * Unsafe.Add(ref scales, lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
             return total;
@@ -1897,9 +1911,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector512<float> sum = Vector512<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector512<float> sumExcess = Vector512<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector512.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector512<float> sumPart = Vector512<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector512.StoreUnsafe(sum, ref dBias, n);
@@ -2120,9 +2141,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 Vector512<float> sum = Vector512<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector512<float> sumExcess = Vector512<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    Vector512<float> sumPart = Vector512<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector512.StoreUnsafe(sum, ref dBias, n);

@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -21,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.INetwork<Net, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
+    partial class Net : global::CompiledNet.INetwork<global::App.Net, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 3, 6).</summary>
         public const int InputLength = 36;
@@ -62,18 +65,19 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (2, 3, 6) in row-major order.</param>

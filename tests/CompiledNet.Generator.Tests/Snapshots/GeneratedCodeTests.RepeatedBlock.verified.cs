@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -11,8 +14,8 @@ namespace App
     /// 576 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 3,264 bytes of parameters; 3,456 bytes for inference, these and one
-    /// sample's values; 550 bytes for training, for each sample of a block.
+    /// Memory: 3,264 bytes of parameters. Each thread keeps, beside them, 704 bytes for
+    /// inference of one sample at a time, 6,656 of many; 18,112 for training with batches of up to 32 samples, 67,072 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -25,7 +28,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (16).</summary>
         public const int InputLength = 16;
@@ -42,14 +45,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 576;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 3456;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 3968;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -65,25 +72,30 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (16) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (4).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -102,7 +114,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -111,7 +123,7 @@ namespace App
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -169,11 +181,17 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 10;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 48;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 1536;
 
         /// <summary>A smaller number of samples that is computed at once.</summary>
         private const int FewSamples = 4;
+
+        /// <summary>The elements of working memory for so few.</summary>
+        private const int FewMemory = 192;
 
         /// <summary>The elements that the outputs of a block take.</summary>
         private const int OutputMemory = 128;
@@ -184,13 +202,10 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1664;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 16640;
-
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
         public const int BlockMemory = 3584;
 
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 816;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -220,9 +235,14 @@ namespace CompiledNet.Generated
             StorageLength = 816,
             MultiplyAdds = 576,
             ParameterBytes = 3264,
-            InferenceBytes = 3456,
-            TrainingBytesPerSample = 550,
-            TrainingBytes = 66560,
+            InferenceBytes = 3968,
+            ForwardBytes = 6656,
+            LossBytes = 7168,
+            TrainingBytesPerSample = 566,
+            TrainingBytes = 67072,
+            TrainingBlockBytes = 14336,
+            TrainingKeptBytes = 3264,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("block1.dense1", "Dense", new[] { 16 }, 272),
@@ -269,9 +289,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 16);
-            NetworkGuard.Outputs(outputs, samples, 4);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 816, samples, 4);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -332,7 +352,12 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.ClassProbabilities(targets, 4);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 16);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 16);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -342,7 +367,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
@@ -357,7 +383,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 16);
                     target = ref Unsafe.Add(ref target, BlockSamples * 4);
@@ -366,7 +392,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -379,6 +405,7 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.ClassProbabilities(targets, 4);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -1732,7 +1759,7 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
-        /// <summary>L = Σ Q log s − Σ qₖ (yₖ − m), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y,
@@ -1753,33 +1780,47 @@ namespace CompiledNet.Generated
                 nuint at = n;
                 Vector<float> largest = Vector.LoadUnsafe(ref y, at);
                 for (nuint i = 1; i < 4; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
                 for (nuint i = 0; i < 4; i++)
                 {
-                    Vector<float> power = VectorMath.Exp(Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
                     Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    sum += power;
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector<float> logSum = VectorMath.Log(sum);
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
                 Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
                 Vector<float> weight = Vector<float>.Zero;
+                Vector<float> rest = Vector<float>.Zero;
                 Vector<float> distance = Vector<float>.Zero;
                 for (nuint i = 0; i < 4; i++)
                 {
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
                     Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    weight += q;
-                    distance += q * (Vector.LoadUnsafe(ref y, at + (i * 32)) - largest);
+                    distance += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
+
+                    // The sum of all parts with what rounding takes off it, so that one part less the others are left.
+                    Vector<float> next = weight + q;
+                    Vector<float> added = next - weight;
+                    rest += (weight - (next - added)) + (q - added);
+                    weight = next;
                 }
 
-                Vector<float> factor = weight / sum;
+                Vector<float> factor = laneScale / sum;
                 for (nuint i = 0; i < 4; i++)
                 {
                     Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    Vector.StoreUnsafe(((Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor) - q) * laneScale, ref dy, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector.StoreUnsafe((((weight - q + rest) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe((weight * logSum) - distance, ref losses, n);
+                Vector.StoreUnsafe(((weight + rest) * logSum) + distance, ref losses, n);
             }
 
             for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
@@ -1895,11 +1936,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 4 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2256,9 +2304,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2777,9 +2832,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

@@ -3,6 +3,9 @@
 // </auto-generated>
 #nullable enable
 
+// Rules about names, base classes, other assemblies and public or banned members: nobody can follow them in this file.
+#pragma warning disable CS0108, CS0114, CS0435, CS0436, CS0437, CS0612, CS0618, CS0672, CS3001, CS3002, CS3003, CS8618, CS8981, RS0016, RS0026, RS0027, RS0030
+
 namespace App
 {
     /// <summary>
@@ -11,8 +14,8 @@ namespace App
     /// 384 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 3,264 bytes of parameters; 3,456 bytes for inference, these and one
-    /// sample's values; 438 bytes for training, for each sample of a block.
+    /// Memory: 3,264 bytes of parameters. Each thread keeps, beside them, 704 bytes for
+    /// inference of one sample at a time, 5,632 of many; 18,624 for training with batches of up to 32 samples, 67,584 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -22,7 +25,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (8).</summary>
         public const int InputLength = 8;
@@ -39,14 +42,18 @@ namespace App
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
         public const long MultiplyAdds = 384;
 
-        /// <summary>The bytes that the inference of one sample needs: parameters and working memory.</summary>
-        public const long InferenceBytes = 3456;
+        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        public const long InferenceBytes = 3968;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
         /// <param name="seed">The same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
+
+        /// <summary>Creates a network with initialised parameters.</summary>
+        /// <param name="seed">Equal numbers are equal seeds, whatever their type; a negative one is the unsigned number with the same bits.</param>
+        public Net(long seed) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network over parameters that it shares, for example with another network.</summary>
         /// <param name="parameters">Parameters of this class of network.</param>
@@ -62,25 +69,30 @@ namespace App
         public global::CompiledNet.ParameterSet<float> Parameters
         {
             get => _parameters;
+            [global::System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_parameters))]
             set => _parameters = global::CompiledNet.CompilerServices.NetworkGuard.Parameters(value, Info);
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
-        public static Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
+        public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
-        public static Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
+        public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static Net global::CompiledNet.INetwork<Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
+        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (8) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (4).</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -99,7 +111,7 @@ namespace App
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
@@ -108,7 +120,7 @@ namespace App
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
-        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
@@ -166,11 +178,17 @@ namespace CompiledNet.Generated
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 7;
 
-        /// <summary>The elements of working memory for inference.</summary>
+        /// <summary>The elements of working memory for the inference of one sample.</summary>
+        private const int SampleMemory = 48;
+
+        /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 1280;
 
         /// <summary>A smaller number of samples that is computed at once.</summary>
         private const int FewSamples = 4;
+
+        /// <summary>The elements of working memory for so few.</summary>
+        private const int FewMemory = 192;
 
         /// <summary>The elements that the outputs of a block take.</summary>
         private const int OutputMemory = 128;
@@ -181,13 +199,10 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1408;
 
-        /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 15744;
+        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
+        public const int BlockMemory = 3712;
 
-        /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 2688;
-
-        /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 816;
 
         /// <summary>The blocks whose gradients are added together.</summary>
@@ -215,9 +230,14 @@ namespace CompiledNet.Generated
             StorageLength = 816,
             MultiplyAdds = 384,
             ParameterBytes = 3264,
-            InferenceBytes = 3456,
-            TrainingBytesPerSample = 438,
-            TrainingBytes = 62976,
+            InferenceBytes = 3968,
+            ForwardBytes = 5632,
+            LossBytes = 6144,
+            TrainingBytesPerSample = 582,
+            TrainingBytes = 67584,
+            TrainingBlockBytes = 14848,
+            TrainingKeptBytes = 3264,
+            BlockSamples = 32,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 32 }, 288),
@@ -251,9 +271,9 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 8);
-            NetworkGuard.Outputs(outputs, samples, 4);
             ref float parameters = ref set.Reference;
-            ref float memory = ref ScratchMemory<float>.Rent(ForwardMemory);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 816, samples, 4);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float output = ref MemoryMarshal.GetReference(outputs);
             while (samples >= SmallestBlock)
@@ -312,7 +332,12 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 8);
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.Gradients(result, Info);
-            if (wantsInputGradient) NetworkGuard.InputGradients(inputGradients, samples, 8);
+            NetworkGuard.Apart(result, inputs, targets);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 8);
+                NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
+            }
 
             double divisor = Divisor(targets, samples);
             if (divisor == 0)
@@ -322,7 +347,8 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            ref float memory = ref ScratchMemory<float>.Rent(TrainingMemory);
+            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
+            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
             ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
             ref float input = ref MemoryMarshal.GetReference(inputs);
             ref float target = ref MemoryMarshal.GetReference(targets);
@@ -337,7 +363,7 @@ namespace CompiledNet.Generated
                     int start = block * BlockSamples;
                     total += BackwardBlock(
                         ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, ChunkBlocks,
+                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
                         wantsInputGradient);
                     input = ref Unsafe.Add(ref input, BlockSamples * 8);
                     target = ref Unsafe.Add(ref target, BlockSamples * 4);
@@ -346,7 +372,7 @@ namespace CompiledNet.Generated
 
                 for (int part = 0; part < GradientParts; part++)
                 {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, ChunkBlocks, isFirst: first == 0);
+                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
                 }
             }
 
@@ -358,6 +384,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 8);
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
         }
 
@@ -515,38 +542,39 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
                 y: ref Unsafe.Add(ref memory, 256));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
+            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 1280));
             Dense2ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 256),
+                x: ref Unsafe.Add(ref memory, 1280),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 1280));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 1408), samples: samples);
+                y: ref Unsafe.Add(ref memory, 2304));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2432), samples: samples);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 1280),
-                t: ref Unsafe.Add(ref memory, 1408),
-                dy: ref Unsafe.Add(ref memory, 1536),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
+                y: ref Unsafe.Add(ref memory, 2304),
+                t: ref Unsafe.Add(ref memory, 2432),
+                dy: ref Unsafe.Add(ref memory, 2560),
+                scales: ref Unsafe.Add(ref memory, 2688),
+                losses: ref Unsafe.Add(ref memory, 2720),
                 samples: samples,
                 scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 2560), deltaRows: ref Unsafe.Add(ref memory, 2688));
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 256),
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                x: ref Unsafe.Add(ref memory, 1280),
+                deltaRows: ref Unsafe.Add(ref memory, 2688),
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 288));
             Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                deltaRows: ref Unsafe.Add(ref memory, 2688),
                 dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 1536),
-                dx: ref Unsafe.Add(ref memory, 1664));
+                delta: ref Unsafe.Add(ref memory, 2560),
+                dx: ref Unsafe.Add(ref memory, 2688));
             Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1664),
-                ys: ref Unsafe.Add(ref memory, 256),
-                dxs: ref Unsafe.Add(ref memory, 1664));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 1664), deltaRows: ref Unsafe.Add(ref memory, 256));
+                dys: ref Unsafe.Add(ref memory, 2688),
+                xs: ref Unsafe.Add(ref memory, 256),
+                ys: ref Unsafe.Add(ref memory, 1280),
+                dxs: ref Unsafe.Add(ref memory, 2688));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2688), deltaRows: ref Unsafe.Add(ref memory, 256));
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 256),
@@ -558,7 +586,7 @@ namespace CompiledNet.Generated
             {
                 Dense1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 1664),
+                    delta: ref Unsafe.Add(ref memory, 2688),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -1792,11 +1820,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 4 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1902,15 +1937,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · (1 − y²).</summary>
+        /// <summary>dense1: dx = dy · (1 − y²), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 1024; i += Lanes)
+            for (nuint i = 0; i < 1024; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (Vector.Create(1f) - (y * y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -2029,9 +2075,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
