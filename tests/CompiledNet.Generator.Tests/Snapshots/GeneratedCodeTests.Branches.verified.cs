@@ -1666,11 +1666,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 2 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1943,11 +1950,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 6 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2259,11 +2273,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 6 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

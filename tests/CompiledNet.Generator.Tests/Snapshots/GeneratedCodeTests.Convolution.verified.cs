@@ -12,7 +12,7 @@ namespace App
     /// </para>
     /// <para>
     /// Memory: 6,272 bytes of parameters; 7,872 bytes for inference, these and one
-    /// sample's values; 3,668 bytes for training, for each sample of a block.
+    /// sample's values; 3,732 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -166,10 +166,10 @@ namespace CompiledNet.Generated
         private const int LossMemory = 7680;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 52864;
+        private const int TrainingMemory = 53376;
 
         /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 27776;
+        public const int BlockMemory = 28288;
 
         /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 1568;
@@ -202,8 +202,8 @@ namespace CompiledNet.Generated
             MultiplyAdds = 10624,
             ParameterBytes = 6272,
             InferenceBytes = 7872,
-            TrainingBytesPerSample = 3668,
-            TrainingBytes = 211456,
+            TrainingBytesPerSample = 3732,
+            TrainingBytes = 213504,
             Layers = new LayerInfo[]
             {
                 new("conv2d1", "Conv2D", new[] { 6, 8, 8 }, 156),
@@ -511,89 +511,90 @@ namespace CompiledNet.Generated
                 x: ref Unsafe.Add(ref memory, 4608),
                 bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
                 y: ref Unsafe.Add(ref memory, 10752));
-            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 10752));
+            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 11264));
             Dense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 10752),
+                x: ref Unsafe.Add(ref memory, 11264),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 11264));
+                y: ref Unsafe.Add(ref memory, 11776));
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 11264),
+                y: ref Unsafe.Add(ref memory, 11776),
                 targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 11584),
-                scales: ref Unsafe.Add(ref memory, 11904),
-                losses: ref Unsafe.Add(ref memory, 11936),
-                weights: ref Unsafe.Add(ref memory, 11968),
-                maxima: ref Unsafe.Add(ref memory, 12000),
+                dy: ref Unsafe.Add(ref memory, 12096),
+                scales: ref Unsafe.Add(ref memory, 12416),
+                losses: ref Unsafe.Add(ref memory, 12448),
+                weights: ref Unsafe.Add(ref memory, 12480),
+                maxima: ref Unsafe.Add(ref memory, 12512),
                 samples: samples,
                 scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 11584), deltaRows: ref Unsafe.Add(ref memory, 11904));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 12096), deltaRows: ref Unsafe.Add(ref memory, 12416));
             Dense1WeightGradient(
-                x: ref Unsafe.Add(ref memory, 10752),
-                deltaRows: ref Unsafe.Add(ref memory, 11904),
+                x: ref Unsafe.Add(ref memory, 11264),
+                deltaRows: ref Unsafe.Add(ref memory, 12416),
                 dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 1296));
             Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 11904),
+                deltaRows: ref Unsafe.Add(ref memory, 12416),
                 dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 11584),
-                dx: ref Unsafe.Add(ref memory, 11904));
+                delta: ref Unsafe.Add(ref memory, 12096),
+                dx: ref Unsafe.Add(ref memory, 12416));
             Conv2d2ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 11904),
-                ys: ref Unsafe.Add(ref memory, 10752),
-                dxs: ref Unsafe.Add(ref memory, 11904));
+                dys: ref Unsafe.Add(ref memory, 12416),
+                xs: ref Unsafe.Add(ref memory, 10752),
+                ys: ref Unsafe.Add(ref memory, 11264),
+                dxs: ref Unsafe.Add(ref memory, 12416));
             Conv2d2WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 11904),
+                delta: ref Unsafe.Add(ref memory, 12416),
                 x: ref Unsafe.Add(ref memory, 4608),
-                lanes: ref Unsafe.Add(ref memory, 12416));
+                lanes: ref Unsafe.Add(ref memory, 12928));
             Conv2d2WeightGradient(
-                lanes: ref Unsafe.Add(ref memory, 12416),
+                lanes: ref Unsafe.Add(ref memory, 12928),
                 dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
             Conv2d2BiasGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 11904),
+                delta: ref Unsafe.Add(ref memory, 12416),
                 lanes: ref Unsafe.Add(ref memory, 10752));
             Conv2d2BiasGradient(
                 lanes: ref Unsafe.Add(ref memory, 10752),
                 dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
             Conv2d2InputGradient1(
                 weight: ref Unsafe.Add(ref parameters, 480),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12416));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12928));
             Conv2d2InputGradient2(
                 weight: ref Unsafe.Add(ref parameters, 464),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12448));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 12960));
             Conv2d2InputGradient3(
                 weight: ref Unsafe.Add(ref parameters, 432),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12544));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13056));
             Conv2d2InputGradient4(
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                delta: ref Unsafe.Add(ref memory, 11904),
-                dx: ref Unsafe.Add(ref memory, 12576));
+                delta: ref Unsafe.Add(ref memory, 12416),
+                dx: ref Unsafe.Add(ref memory, 13088));
             Conv2d1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12416),
+                dys: ref Unsafe.Add(ref memory, 12928),
                 ys: ref Unsafe.Add(ref memory, 4608),
-                dxs: ref Unsafe.Add(ref memory, 12416));
+                dxs: ref Unsafe.Add(ref memory, 12928));
             MaxPool2d1Backward(
-                dy: ref Unsafe.Add(ref memory, 12416),
+                dy: ref Unsafe.Add(ref memory, 12928),
                 winners: ref Unsafe.Add(ref memory, 7680),
-                dx: ref Unsafe.Add(ref memory, 15488));
+                dx: ref Unsafe.Add(ref memory, 16000));
             Conv2d1WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 15488),
+                delta: ref Unsafe.Add(ref memory, 16000),
                 x: ref memory,
                 lanes: ref Unsafe.Add(ref memory, 4608));
             Conv2d1WeightGradient(
                 lanes: ref Unsafe.Add(ref memory, 4608),
                 dWeight: ref Unsafe.Add(ref kept, block * 1568));
-            Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 15488), lanes: ref memory);
+            Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 16000), lanes: ref memory);
             Conv2d1BiasGradient(lanes: ref memory, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
             if (wantsInputGradient)
             {
                 Conv2d1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                    delta: ref Unsafe.Add(ref memory, 15488),
+                    delta: ref Unsafe.Add(ref memory, 16000),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -1692,11 +1693,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 10 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -2164,15 +2172,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: dx = dy · (1 − y²).</summary>
+        /// <summary>conv2d2: dx = dy · (1 − y²), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void Conv2d2ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 512; i += Lanes)
+            for (nuint i = 0; i < 512; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (Vector.Create(1f) - (y * y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -2940,19 +2959,41 @@ namespace CompiledNet.Generated
                     ref float from = ref Unsafe.Add(ref delta, n);
                     ref float to = ref Unsafe.Add(ref lanes, n);
                     Vector<float> sum0 = Vector<float>.Zero;
+                    Vector<float> excess0 = Vector<float>.Zero;
                     Vector<float> sum1 = Vector<float>.Zero;
+                    Vector<float> excess1 = Vector<float>.Zero;
                     Vector<float> sum2 = Vector<float>.Zero;
+                    Vector<float> excess2 = Vector<float>.Zero;
                     Vector<float> sum3 = Vector<float>.Zero;
+                    Vector<float> excess3 = Vector<float>.Zero;
                     Vector<float> sum4 = Vector<float>.Zero;
+                    Vector<float> excess4 = Vector<float>.Zero;
                     Vector<float> sum5 = Vector<float>.Zero;
-                    for (nuint i = 0; i < 2048; i += 16)
+                    Vector<float> excess5 = Vector<float>.Zero;
+                    for (nuint first = 0; first < 2048; first += 128)
                     {
-                        sum0 += Vector.LoadUnsafe(ref from, i);
-                        sum1 += Vector.LoadUnsafe(ref from, i + 2048);
-                        sum2 += Vector.LoadUnsafe(ref from, i + 4096);
-                        sum3 += Vector.LoadUnsafe(ref from, i + 6144);
-                        sum4 += Vector.LoadUnsafe(ref from, i + 8192);
-                        sum5 += Vector.LoadUnsafe(ref from, i + 10240);
+                        Vector<float> part0 = Vector<float>.Zero;
+                        Vector<float> part1 = Vector<float>.Zero;
+                        Vector<float> part2 = Vector<float>.Zero;
+                        Vector<float> part3 = Vector<float>.Zero;
+                        Vector<float> part4 = Vector<float>.Zero;
+                        Vector<float> part5 = Vector<float>.Zero;
+                        for (nuint i = first, end = first + 128; i < end; i += 16)
+                        {
+                            part0 += Vector.LoadUnsafe(ref from, i);
+                            part1 += Vector.LoadUnsafe(ref from, i + 2048);
+                            part2 += Vector.LoadUnsafe(ref from, i + 4096);
+                            part3 += Vector.LoadUnsafe(ref from, i + 6144);
+                            part4 += Vector.LoadUnsafe(ref from, i + 8192);
+                            part5 += Vector.LoadUnsafe(ref from, i + 10240);
+                        }
+
+                        LongSum.Add(part0, ref sum0, ref excess0);
+                        LongSum.Add(part1, ref sum1, ref excess1);
+                        LongSum.Add(part2, ref sum2, ref excess2);
+                        LongSum.Add(part3, ref sum3, ref excess3);
+                        LongSum.Add(part4, ref sum4, ref excess4);
+                        LongSum.Add(part5, ref sum5, ref excess5);
                     }
 
                     Vector.StoreUnsafe(sum0, ref to, 0);

@@ -706,7 +706,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 80; i += Lanes)
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(x * VectorMath.Sigmoid(x), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
             }
         }
 
@@ -1554,7 +1554,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 1920; i += Lanes)
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(x * VectorMath.Sigmoid(x), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
             }
         }
 
@@ -1866,11 +1866,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 3 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1993,8 +2000,7 @@ namespace CompiledNet.Generated
             {
                 Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector<float> s = VectorMath.Sigmoid(x);
-                Vector.StoreUnsafe(dy * (s * (Vector.Create(1f) + x * (Vector.Create(1f) - s))), ref dxs, i);
+                Vector.StoreUnsafe(dy * VectorMath.SiLUDerivative(x), ref dxs, i);
             }
         }
 
@@ -2103,11 +2109,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 12 ? 160u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

@@ -570,7 +570,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 16; i += Lanes)
             {
                 Vector<double> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe((Vector.Create(0.5d) * x) * (Vector.Create(1d) + VectorMath.Erf(Vector.Create(0.7071067811865476d) * x)), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.GELU(x), ref ys, i);
             }
         }
 
@@ -698,7 +698,7 @@ namespace CompiledNet.Generated
             for (nuint i = 0; i < 224; i += Lanes)
             {
                 Vector<double> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe((Vector.Create(0.5d) * x) * (Vector.Create(1d) + VectorMath.Erf(Vector.Create(0.7071067811865476d) * x)), ref ys, i);
+                Vector.StoreUnsafe(VectorMath.GELU(x), ref ys, i);
             }
         }
 
@@ -947,7 +947,7 @@ namespace CompiledNet.Generated
             {
                 Vector<double> dy = Vector.LoadUnsafe(ref dys, i);
                 Vector<double> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(dy * (Vector.Create(0.5d) * (Vector.Create(1d) + VectorMath.Erf(Vector.Create(0.7071067811865476d) * x)) + (Vector.Create(0.3989422804014327d) * x) * VectorMath.Exp(Vector.Create(-0.5d) * (x * x))), ref dxs, i);
+                Vector.StoreUnsafe(dy * VectorMath.GELUDerivative(x), ref dxs, i);
             }
         }
 
@@ -1068,11 +1068,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<double> sum = Vector<double>.Zero;
                 nuint count = n < 7 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<double> sum = Vector<double>.Zero;
+                Vector<double> sumExcess = Vector<double>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<double> sumPart = Vector<double>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

@@ -12,7 +12,7 @@ namespace App
     /// </para>
     /// <para>
     /// Memory: 2,176 bytes of parameters; 2,304 bytes for inference, these and one
-    /// sample's values; 340 bytes for training, for each sample of a block.
+    /// sample's values; 372 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -164,10 +164,10 @@ namespace CompiledNet.Generated
         private const int LossMemory = 1024;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 10880;
+        private const int TrainingMemory = 11136;
 
         /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 2176;
+        public const int BlockMemory = 2432;
 
         /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 544;
@@ -199,8 +199,8 @@ namespace CompiledNet.Generated
             MultiplyAdds = 208,
             ParameterBytes = 2176,
             InferenceBytes = 2304,
-            TrainingBytesPerSample = 340,
-            TrainingBytes = 43520,
+            TrainingBytesPerSample = 372,
+            TrainingBytes = 44544,
             Layers = new LayerInfo[]
             {
                 new("hidden", "Dense", new[] { 8 }, 200),
@@ -475,49 +475,50 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, HiddenBias),
                 y: ref Unsafe.Add(ref memory, 768));
-            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 768));
-            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1024), seed: seed, step: step, firstSample: firstSample);
+            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 1024));
+            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1280), seed: seed, step: step, firstSample: firstSample);
             Dropout1Forward(
-                xs: ref Unsafe.Add(ref memory, 768),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 1280));
+                xs: ref Unsafe.Add(ref memory, 1024),
+                masks: ref Unsafe.Add(ref memory, 1280),
+                ys: ref Unsafe.Add(ref memory, 1536));
             LogitsForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                x: ref Unsafe.Add(ref memory, 1280),
+                x: ref Unsafe.Add(ref memory, 1536),
                 bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref Unsafe.Add(ref memory, 1536));
+                y: ref Unsafe.Add(ref memory, 1792));
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 1536),
+                y: ref Unsafe.Add(ref memory, 1792),
                 targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 1600),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
-                weights: ref Unsafe.Add(ref memory, 1728),
-                maxima: ref Unsafe.Add(ref memory, 1760),
-                counted: ref Unsafe.Add(ref memory, 1792),
+                dy: ref Unsafe.Add(ref memory, 1856),
+                scales: ref Unsafe.Add(ref memory, 1920),
+                losses: ref Unsafe.Add(ref memory, 1952),
+                weights: ref Unsafe.Add(ref memory, 1984),
+                maxima: ref Unsafe.Add(ref memory, 2016),
+                counted: ref Unsafe.Add(ref memory, 2048),
                 samples: samples,
                 scale: scale);
-            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1600), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1856), deltaRows: ref Unsafe.Add(ref memory, 1920));
             LogitsWeightGradient(
-                x: ref Unsafe.Add(ref memory, 1280),
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                x: ref Unsafe.Add(ref memory, 1536),
+                deltaRows: ref Unsafe.Add(ref memory, 1920),
                 dWeight: ref Unsafe.Add(ref kept, (block * 544) + 400));
             LogitsBiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                deltaRows: ref Unsafe.Add(ref memory, 1920),
                 dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
             LogitsInputGradient(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                delta: ref Unsafe.Add(ref memory, 1600),
-                dx: ref Unsafe.Add(ref memory, 1280));
+                delta: ref Unsafe.Add(ref memory, 1856),
+                dx: ref Unsafe.Add(ref memory, 1536));
             Dropout1Backward(
-                xs: ref Unsafe.Add(ref memory, 1280),
-                masks: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 1536));
+                xs: ref Unsafe.Add(ref memory, 1536),
+                masks: ref Unsafe.Add(ref memory, 1280),
+                ys: ref Unsafe.Add(ref memory, 1792));
             HiddenActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1536),
-                ys: ref Unsafe.Add(ref memory, 768),
-                dxs: ref Unsafe.Add(ref memory, 1536));
-            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 768));
+                dys: ref Unsafe.Add(ref memory, 1792),
+                xs: ref Unsafe.Add(ref memory, 768),
+                ys: ref Unsafe.Add(ref memory, 1024),
+                dxs: ref Unsafe.Add(ref memory, 1792));
+            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 1792), deltaRows: ref Unsafe.Add(ref memory, 768));
             HiddenWeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 768),
@@ -529,7 +530,7 @@ namespace CompiledNet.Generated
             {
                 HiddenInputGradient(
                     weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                    delta: ref Unsafe.Add(ref memory, 1536),
+                    delta: ref Unsafe.Add(ref memory, 1792),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -1351,11 +1352,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 2 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1439,15 +1447,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>hidden: dx = dy · y (1 − y).</summary>
+        /// <summary>hidden: dx = dy · y (1 − y), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void HiddenActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 256; i += Lanes)
+            for (nuint i = 0; i < 256; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (y * (Vector.Create(1f) - y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = y0 * (Vector.Create(1f) - y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = y1 * (Vector.Create(1f) - y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.SigmoidDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.SigmoidDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -1558,11 +1577,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 8 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);

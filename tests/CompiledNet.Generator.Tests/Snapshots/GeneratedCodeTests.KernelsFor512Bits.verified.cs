@@ -1901,9 +1901,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 Vector512<float> sum = Vector512<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector512<float> sumExcess = Vector512<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector512.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector512<float> sumPart = Vector512<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, 32); i < endI; i++)
+                    {
+                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector512.StoreUnsafe(sum, ref dBias, n);
@@ -2124,9 +2131,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 Vector512<float> sum = Vector512<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector512<float> sumExcess = Vector512<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    Vector512<float> sumPart = Vector512<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, 32); i < endI; i++)
+                    {
+                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector512.StoreUnsafe(sum, ref dBias, n);

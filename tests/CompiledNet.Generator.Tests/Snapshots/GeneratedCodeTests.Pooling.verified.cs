@@ -761,12 +761,8 @@ namespace CompiledNet.Generated
                             Vector<float> sum = Vector<float>.Zero;
                             for (nuint i = top; i < bottom; i++)
                             {
-                                for (nuint j = left; j < right; j++)
-                                {
-                                    sum += Vector.LoadUnsafe(ref dy, (plane * 288) + (i * 96) + (j * 32) + n);
-                                }
+                                for (nuint j = left; j < right; j++) sum += Vector.LoadUnsafe(ref dy, (plane * 288) + (i * 96) + (j * 32) + n);
                             }
-
                             Vector.StoreUnsafe(sum * Vector.Create(0.25f), ref dx, (plane * 512) + (row * 128) + (column * 32) + n);
                         }
                     }

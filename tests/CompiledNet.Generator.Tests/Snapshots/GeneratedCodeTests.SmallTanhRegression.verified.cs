@@ -12,7 +12,7 @@ namespace App
     /// </para>
     /// <para>
     /// Memory: 3,264 bytes of parameters; 3,456 bytes for inference, these and one
-    /// sample's values; 438 bytes for training, for each sample of a block.
+    /// sample's values; 566 bytes for training, for each sample of a block.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -166,10 +166,10 @@ namespace CompiledNet.Generated
         private const int LossMemory = 1280;
 
         /// <summary>The elements of working memory for training.</summary>
-        private const int TrainingMemory = 15744;
+        private const int TrainingMemory = 16768;
 
         /// <summary>The elements of it that a block needs while it is worked through.</summary>
-        public const int BlockMemory = 2688;
+        public const int BlockMemory = 3712;
 
         /// <summary>The elements of it that a block keeps until its gradients are added to those of the batch.</summary>
         public const int KeptMemory = 816;
@@ -200,8 +200,8 @@ namespace CompiledNet.Generated
             MultiplyAdds = 384,
             ParameterBytes = 3264,
             InferenceBytes = 3456,
-            TrainingBytesPerSample = 438,
-            TrainingBytes = 62976,
+            TrainingBytesPerSample = 566,
+            TrainingBytes = 67072,
             Layers = new LayerInfo[]
             {
                 new("dense1", "Dense", new[] { 32 }, 288),
@@ -509,38 +509,39 @@ namespace CompiledNet.Generated
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias),
                 y: ref Unsafe.Add(ref memory, 256));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
+            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 1280));
             Dense2ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 256),
+                x: ref Unsafe.Add(ref memory, 1280),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 1280));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 1408), samples: samples);
+                y: ref Unsafe.Add(ref memory, 2304));
+            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2432), samples: samples);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 1280),
-                t: ref Unsafe.Add(ref memory, 1408),
-                dy: ref Unsafe.Add(ref memory, 1536),
-                scales: ref Unsafe.Add(ref memory, 1664),
-                losses: ref Unsafe.Add(ref memory, 1696),
+                y: ref Unsafe.Add(ref memory, 2304),
+                t: ref Unsafe.Add(ref memory, 2432),
+                dy: ref Unsafe.Add(ref memory, 2560),
+                scales: ref Unsafe.Add(ref memory, 2688),
+                losses: ref Unsafe.Add(ref memory, 2720),
                 samples: samples,
                 scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 1536), deltaRows: ref Unsafe.Add(ref memory, 1664));
+            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 2560), deltaRows: ref Unsafe.Add(ref memory, 2688));
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 256),
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                x: ref Unsafe.Add(ref memory, 1280),
+                deltaRows: ref Unsafe.Add(ref memory, 2688),
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 288));
             Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1664),
+                deltaRows: ref Unsafe.Add(ref memory, 2688),
                 dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 1536),
-                dx: ref Unsafe.Add(ref memory, 1664));
+                delta: ref Unsafe.Add(ref memory, 2560),
+                dx: ref Unsafe.Add(ref memory, 2688));
             Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1664),
-                ys: ref Unsafe.Add(ref memory, 256),
-                dxs: ref Unsafe.Add(ref memory, 1664));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 1664), deltaRows: ref Unsafe.Add(ref memory, 256));
+                dys: ref Unsafe.Add(ref memory, 2688),
+                xs: ref Unsafe.Add(ref memory, 256),
+                ys: ref Unsafe.Add(ref memory, 1280),
+                dxs: ref Unsafe.Add(ref memory, 2688));
+            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2688), deltaRows: ref Unsafe.Add(ref memory, 256));
             Dense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 256),
@@ -552,7 +553,7 @@ namespace CompiledNet.Generated
             {
                 Dense1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 1664),
+                    delta: ref Unsafe.Add(ref memory, 2688),
                     dx: ref memory);
                 InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
             }
@@ -1779,11 +1780,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
                 nuint count = n < 4 ? 32u : 0u;
-                for (nuint i = 0; i < count; i++)
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
@@ -1889,15 +1897,26 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · (1 − y²).</summary>
+        /// <summary>dense1: dx = dy · (1 − y²), of which small values are computed from x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
         {
-            for (nuint i = 0; i < 1024; i += Lanes)
+            for (nuint i = 0; i < 1024; i += 2 * Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * (Vector.Create(1f) - (y * y)), ref dxs, i);
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
             }
         }
 
@@ -2016,9 +2035,16 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 32; i++)
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
                 {
-                    sum += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, 32); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
                 }
 
                 Vector.StoreUnsafe(sum, ref dBias, n);
