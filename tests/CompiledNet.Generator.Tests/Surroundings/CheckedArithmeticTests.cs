@@ -52,6 +52,18 @@ public sealed class CheckedArithmeticTests
     [Fact]
     public void It_changes_no_bit() => Assert.Equal(Run(UserProject.Default), Run(UserProject.Default with { Checked = true }));
 
+    [Fact]
+    public void Its_kernels_are_not_checked_and_those_of_other_projects_say_nothing_of_it()
+    {
+        string[] Texts(bool isChecked) =>
+        [
+            .. (UserProject.Default with { Checked = isChecked }).Compile(Sources.Network("[Network(2)] [Dense(2)]")).Files
+                .Select(file => file.SourceText.ToString()),
+        ];
+        Assert.All(Texts(isChecked: true), text => Assert.Contains("unchecked", text, StringComparison.Ordinal));
+        Assert.All(Texts(isChecked: false), text => Assert.DoesNotContain("checked", text, StringComparison.Ordinal));
+    }
+
     private static float[] Run(UserProject project)
     {
         UserProject.Result result = project.Compile(Program.Replace("public static", "/** <summary/> */ public static", StringComparison.Ordinal));
