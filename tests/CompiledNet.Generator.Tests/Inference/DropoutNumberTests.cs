@@ -50,6 +50,6 @@ public sealed partial class DropoutNumberTests
         Assert.Equal(expected.Order(), found.Order());
     }
 
-    [GeneratedRegex(@"DropoutMask\.Fill\(ref mask, \d+, 32, seed, step, firstSample, (\d+), ([0-9.]+)\);")]
+    [GeneratedRegex(@"DropoutMask\.Fill\(ref mask, \d+, 32, seed, step, firstSample, (\d+), ([0-9.]+)d\);")]
     private static partial Regex Fill();
 }
