@@ -76,7 +76,7 @@ public sealed class NonFiniteTests
             Assert.EndsWith("The inputs of sample 41 are not finite.", error.Message, StringComparison.Ordinal);
         }
 
-        var (view, _) = data.Subset(Sample, 1, 2).Split(3, seed: 4);
+        var (view, _) = data.Subset(Sample, 1, 2).SplitByCount(3, seed: 4);
         var ofView = Assert.ThrowsAny<NonFiniteException>(() => new Controller(1).Train(view, new Sgd(0.1), new TrainingOptions()));
         Assert.Contains(", which is number 41 of the data that the view was taken from, are not finite.", ofView.Message, StringComparison.Ordinal);
     }
