@@ -46,10 +46,13 @@ public sealed class PositionSumTests
     {
         using var networks = new AccuracyNetworks("1, 64, 64", "[Conv2D(1, 1)]");
         IGoldenNetwork network = networks.Create(Precision.Single, parameters: 0);
-        double[] inputs = [.. Enumerable.Repeat(1.0, network.Info.InputLength)];
+
+        // A whole block: the gradients of lanes without a sample are multiplied by 0.
+        const int BlockSamples = 32;
+        double[] inputs = [.. Enumerable.Repeat(1.0, BlockSamples * network.Info.InputLength)];
         foreach (double special in new[] { double.PositiveInfinity, double.NegativeInfinity, double.NaN })
         {
-            double[] targets = [.. Enumerable.Repeat(1.0, network.Info.OutputLength)];
+            double[] targets = [.. Enumerable.Repeat(1.0, BlockSamples * network.Info.OutputLength)];
             targets[1000] = special;
             network.Backward(inputs, targets);
             foreach (ParameterInfo parameter in network.Info.Parameters) Assert.Equal(-special, network.GetGradient(parameter.Name)[0]);
