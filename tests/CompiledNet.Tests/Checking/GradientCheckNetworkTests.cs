@@ -65,7 +65,7 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     [Fact]
     public void Every_mistake_fails_under_max_pooling_and_dropout()
     {
-        Fails<PooledImage, float, int, WeightScaled>(8);
+        Fails<PooledImage, float, int, WeightScaled>(8, elements: 400);
         Fails<PooledImageDouble, double, int, WeightScaled>(8);
         Fails<PooledImage, float, int, SignFlipped>(8);
         Fails<PooledImageDouble, double, int, InputScaled>(8);
@@ -79,14 +79,15 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     public void A_wrong_element_that_was_not_chosen_is_found_in_double_with_all_moving()
     {
         int found = 0;
+        string wrong = ClassifierDouble.Info.Parameters[0].Name;
         for (ulong seed = 0; seed < 8; seed++)
         {
             GradientCheckResult result = Check<ClassifierDouble, double, int, OneElementOff>(32, seed, elements: 4);
             Assert.Equal(GradientCheckOutcome.Failed, result.Outcome);
-            Assert.Equal("dense1.weight", result.Tensor);
+            Assert.Equal(wrong, result.Tensor);
             if (result.Index.Count > 0) continue;
             found++;
-            Assert.Contains("dense1.weight, all elements together", result.ToString(), StringComparison.Ordinal);
+            Assert.Contains($"{wrong}, all elements together", result.ToString(), StringComparison.Ordinal);
         }
 
         Assert.InRange(found, 7, 8);
