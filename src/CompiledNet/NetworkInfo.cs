@@ -102,11 +102,16 @@ public sealed class NetworkInfo
         int blocks = ((samples - 1) / BlockSamples) + 1;
         if (threads == 1 || blocks == 1)
             return Math.Min(TrainingBytes, WorkingMemory.Overhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
-        int elementSize = (int)(ParameterBytes / Math.Max(StorageLength, 1));
+        if (TrainingKeptBytes == 0 || StorageLength == 0) return TrainingBytesWithoutKept(blocks, threads);
+        int elementSize = (int)(ParameterBytes / StorageLength);
         int chunk = Math.Min(SharedChunk.Blocks((int)(TrainingKeptBytes / elementSize), elementSize, threads), blocks);
         long ofThread = WorkingMemory.Overhead + TrainingBlockBytes;
         return WorkingMemory.Overhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
     }
+
+    /// <summary>The same where nothing is kept for gradients of parameters.</summary>
+    private long TrainingBytesWithoutKept(int blocks, int threads) =>
+        WorkingMemory.Overhead + (threads * (WorkingMemory.Overhead + TrainingBlockBytes)) + ((long)blocks * sizeof(double));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {InputLength} → {OutputLength}, {ParameterCount} parameters";

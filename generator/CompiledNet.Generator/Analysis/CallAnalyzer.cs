@@ -53,9 +53,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (NameOf(member) is not { } name) return;
         string text = name.Identifier.ValueText;
         if (!TrainingMembers.Contains(text) && !OtherMembers.Contains(text)) return;
-        if (context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol is not null) return;
+        SymbolInfo called = context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken);
+        if (called.Symbol is not null || called.CandidateReason is CandidateReason.MemberGroup or CandidateReason.LateBound) return;
         if (NetworkOf(context, member, invocation, types) is not { } network) return;
 
+        // A method of the user's own may have the name, and arguments that do not fit it.
+        if (called.CandidateSymbols.Any(candidate => IsOwn(candidate, network.Type))) return;
         if (network.Target is null && TrainingMembers.Contains(text))
         {
             context.ReportDiagnostic(Diagnostic.Create(
@@ -66,6 +69,18 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             new ArgumentCheck(context, network).Report(invocation, text);
         }
     }
+
+    private static bool IsOwn(ISymbol member, INamedTypeSymbol network)
+    {
+        for (INamedTypeSymbol? type = network; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type) && !member.DeclaringSyntaxReferences.All(IsGenerated)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsGenerated(SyntaxReference reference) => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax member) => member switch
     {

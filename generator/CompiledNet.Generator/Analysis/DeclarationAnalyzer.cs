@@ -51,6 +51,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (argument.FirstAncestorOrSelf<AttributeListSyntax>()?.Parent != declaration) return;
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } symbol) return;
 
+        if (!symbol.GetAttributes().Any(attribute => IsOurs(attribute) && attribute.ApplicationSyntaxReference?.Span.Contains(argument.Span) == true)) return;
         AttributeData? network = symbol.GetAttributes().FirstOrDefault(attribute => AttributeReader.Is(attribute, "NetworkAttribute"));
         if (network is null || types.Find(symbol) is not null) return;
         bool isBlock = network.ConstructorArguments.Length == 1 && network.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, Values.Length: 0 };
@@ -67,6 +68,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             return;
         }
     }
+
+    private static bool IsOurs(AttributeData attribute) =>
+        IsLayerOrLoss(attribute) || AttributeReader.Is(attribute, "NetworkAttribute") || AttributeReader.Is(attribute, "BudgetAttribute");
 
     private static bool IsLayerOrLoss(AttributeData attribute) =>
         AttributeReader.KindOf(attribute, "LayerAttribute") is not null || AttributeReader.KindOf(attribute, "LossAttribute") is not null;

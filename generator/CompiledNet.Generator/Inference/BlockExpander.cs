@@ -155,7 +155,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         string stem = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         string digits = name.Substring(stem.Length);
         bool counts = layer.Name is null || stem.Length == 0 || stem[stem.Length - 1] == '.';
-        return counts && digits.Length is > 0 and <= MaximumDigits
+        return counts && digits.Length is > 0 and <= MaximumDigits && (digits[0] != '0' || digits.Length == 1)
             ? stem + (int.Parse(digits, CultureInfo.InvariantCulture) + copy).ToString(CultureInfo.InvariantCulture)
             : name + (copy + 1).ToString(CultureInfo.InvariantCulture);
     }

@@ -36,7 +36,7 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
     public override string? TargetCheck(Graph graph) => "NetworkGuard.Probabilities(targets);";
 
     public override string? Members(Graph graph) =>
-        graph.Loss!.Options.Array<double>(PosWeight) is { Count: > 1 } weights
+        graph.Loss!.Options.Array<double>(PosWeight) is { Count: > 1 } weights && weights.Any(weight => weight != 1)
             ? Table.Property("PositiveWeights", graph.ElementType, weights)
             : null;
 

@@ -25,7 +25,7 @@ internal sealed class LossInference(
     public void WarnOfActivation(string activation)
     {
         GraphNode last = LastLayer.ThatComputes(nodes, nodes.Count);
-        if (last.Kind.Name is not ("Dense" or "Activation") || ActivationKind.Of(last.Options)?.Name != activation) return;
+        if (ActivationKind.Of(last.Options)?.Name != activation) return;
         diagnostics.Add(new DiagnosticInfo(
             Descriptors.ActivationBeforeFusedLoss, last.Site, $"[{last.Kind.Name}] '{last.Name}'", activation, $"[{kind}]"));
     }

@@ -14,7 +14,8 @@ internal sealed class Findings(LocationInfo @class)
 
     public EquatableArray<DiagnosticInfo> Diagnostics => _diagnostics.ToEquatableArray();
 
-    public int Count => _diagnostics.Count;
+    /// <summary>The number of findings that keep the class from being compiled.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The number of a place; that of the class where there is none in the source.</summary>
     public int AddSite(SyntaxReference? reference) => reference is null ? 0 : AddSite(LocationInfo.From(reference));
@@ -24,7 +25,15 @@ internal sealed class Findings(LocationInfo @class)
         ? AddSite(LocationInfo.From(tree, place.SourceSpan))
         : 0;
 
-    public void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>
+    /// <summary>Reports what keeps the class from being compiled.</summary>
+    public void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments)
+    {
+        Count++;
+        Remark(descriptor, site, arguments);
+    }
+
+    /// <summary>Reports what is wrong with code that is compiled all the same, so that nothing else seems to be missing.</summary>
+    public void Remark(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>
         _diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
 
     private int AddSite(LocationInfo place)

@@ -60,9 +60,23 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
 
     private static bool HasParameters(ConstructorDeclarationSyntax constructor) =>
         constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer)
-        || constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left
+        || constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(Targets).Any(target => target
             is IdentifierNameSyntax { Identifier.ValueText: Parameters }
-            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: Parameters });
+            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: Parameters })
+        || Returns(constructor) is false;
+
+    /// <summary>What an assignment sets: several things, where tuples are taken apart.</summary>
+    private static IEnumerable<ExpressionSyntax> Targets(AssignmentExpressionSyntax assignment) => assignment.Left is TupleExpressionSyntax tuple
+        ? tuple.Arguments.Select(argument => argument.Expression)
+        : [assignment.Left];
+
+    /// <summary>Whether it does more than throw.</summary>
+    private static bool Returns(ConstructorDeclarationSyntax constructor) => constructor switch
+    {
+        { ExpressionBody.Expression: ThrowExpressionSyntax } => false,
+        { Body.Statements: [ThrowStatementSyntax] } => false,
+        _ => true,
+    };
 
     /// <summary>Members of which the user says that they are never null, and which only a constructor of the user's sets.</summary>
     private void CheckInitialValues()
@@ -70,7 +84,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>().Where(IsUnset))
         {
             ISymbol member = field.AssociatedSymbol ?? field;
-            findings.Report(
+            findings.Remark(
                 Descriptors.ConstructorLeavesUnset, findings.AddSite(member), $"A generated constructor of '{type.Name}'",
                 $"'{member.Name}'", "give it an initial value, or let it be null");
         }
@@ -78,14 +92,20 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
 
     private static bool IsUnset(IFieldSymbol field)
     {
-        if (field is not { IsStatic: false, IsConst: false, Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated }) return false;
+        if (field is not { IsStatic: false, IsConst: false, Type: { IsReferenceType: true, TypeKind: not TypeKind.Error }, NullableAnnotation: NullableAnnotation.NotAnnotated })
+        {
+            return false;
+        }
 
         ISymbol member = field.AssociatedSymbol ?? field;
         bool isIgnored = field.GetAttributes().Concat(member.GetAttributes())
             .Any(attribute => attribute.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
         return !isIgnored && member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax()
             is VariableDeclaratorSyntax { Initializer: null }
-            or PropertyDeclarationSyntax { Initializer: null });
+            or PropertyDeclarationSyntax { Initializer: null, AccessorList.Accessors: var accessors } && accessors.All(IsAutomatic));
+
+        // A getter of the user's own may give the field its value.
+        static bool IsAutomatic(AccessorDeclarationSyntax accessor) => accessor is { Body: null, ExpressionBody: null };
     }
 
     /// <summary>Explicit members of interfaces that only generated code implements.</summary>

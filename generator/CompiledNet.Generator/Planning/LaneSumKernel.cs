@@ -28,9 +28,6 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
 {
     private const int AtOnce = 8;
 
-    /// <summary>The terms of a part of a sum, as in <see cref="LongSum"/>; so many are the whole of a short one.</summary>
-    private const int Part = 8;
-
     private int Terms => Positions * (Lane.BlockSamples / Lane.Group);
 
     public override void WriteBody(KernelWriter writer)
@@ -56,7 +53,7 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
         string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
         writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Operands[0].Name, from)};");
         writer.Line($"ref {writer.ElementType} to = ref {KernelWriter.At(Operands[1].Name, to)};");
-        bool isLong = Terms > 2 * Part;
+        bool isLong = Terms > LongSum.Plain;
         for (int i = 0; i < count; i++)
         {
             writer.Line($"{dialect.Type} sum{Literal.Int(i)} = {dialect.Constant(0)};");
@@ -69,10 +66,10 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
         }
         else
         {
-            using (writer.CountingLoop("nuint", "first", 0, plane, Part * Lane.Group))
+            using (writer.CountingLoop("nuint", "first", 0, plane, LongSum.Part * Lane.Group))
             {
                 for (int i = 0; i < count; i++) writer.Line($"{dialect.Type} part{Literal.Int(i)} = {dialect.Constant(0)};");
-                string end = Terms % Part == 0 ? $"first + {Literal.Int(Part * Lane.Group)}" : $"Math.Min(first + {Literal.Int(Part * Lane.Group)}, {Literal.Int(plane)})";
+                string end = Terms % LongSum.Part == 0 ? $"first + {Literal.Int(LongSum.Part * Lane.Group)}" : $"Math.Min(first + {Literal.Int(LongSum.Part * Lane.Group)}, {Literal.Int(plane)})";
                 using (writer.Block($"for (nuint i = first, end = {end}; i < end; i += {Literal.Int(Lane.Group)})")) WriteTerms(writer, count, "part");
                 for (int i = 0; i < count; i++) writer.Line($"LongSum.Add(part{Literal.Int(i)}, ref sum{Literal.Int(i)}, ref excess{Literal.Int(i)});");
             }

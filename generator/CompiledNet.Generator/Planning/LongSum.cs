@@ -21,10 +21,10 @@ namespace CompiledNet.Generator.Planning;
 internal sealed class LongSum : IDisposable
 {
     /// <summary>The most terms that are added one to the other: 15 roundings are 9e-7 of the sum in float.</summary>
-    private const int Plain = 16;
+    public const int Plain = 16;
 
     /// <summary>The terms of a part of a longer sum.</summary>
-    private const int Part = 8;
+    public const int Part = 8;
 
     private readonly KernelWriter _writer;
     private readonly string[] _names;

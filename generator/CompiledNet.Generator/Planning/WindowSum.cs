@@ -8,12 +8,6 @@ namespace CompiledNet.Generator.Planning;
 /// </summary>
 internal static class WindowSum
 {
-    /// <summary>The most terms that are added one to the other.</summary>
-    public const int Plain = 16;
-
-    /// <summary>The terms of a part of a longer sum.</summary>
-    public const int Part = 8;
-
     /// <summary>Writes the loops; the sum is in the variable <c>sum</c> from then on.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="most">The most terms of any window, which decides how they are summed.</param>
@@ -22,7 +16,7 @@ internal static class WindowSum
     {
         string type = writer.Dialect.Type;
         string zero = writer.Dialect.Constant(0);
-        if (most <= Plain)
+        if (most <= LongSum.Plain)
         {
             writer.Line(
                 $$"""
@@ -41,10 +35,10 @@ internal static class WindowSum
             {{type}} sumExcess = {{zero}};
             for (nuint i = top; i < bottom; i++)
             {
-                for (nuint first = left; first < right; first += {{Literal.Int(Part)}})
+                for (nuint first = left; first < right; first += {{Literal.Int(LongSum.Part)}})
                 {
                     {{type}} part = {{zero}};
-                    for (nuint j = first, end = Math.Min(first + {{Literal.Int(Part)}}, right); j < end; j++) part += {{term}};
+                    for (nuint j = first, end = Math.Min(first + {{Literal.Int(LongSum.Part)}}, right); j < end; j++) part += {{term}};
                     LongSum.Add(part, ref sum, ref sumExcess);
                 }
             }

@@ -64,7 +64,7 @@ internal sealed class WorkingMemory
     {
         // As unsigned, a negative length is larger than any block and reaches the check.
         WorkingMemory? memory = _ofThread;
-        if (memory is null || memory._elements is not { } elements || (nuint)(uint)length * (nuint)Unsafe.SizeOf<T>() > (nuint)memory._need)
+        if (memory is null || memory._elements is not { } elements || (ulong)(uint)length * (uint)Unsafe.SizeOf<T>() > (ulong)memory._need)
             return ref OfThread.Rent(length, Unsafe.SizeOf<T>()).First<T>();
         return ref new WorkingBlock(elements, memory._start).First<T>();
     }
@@ -76,7 +76,12 @@ internal sealed class WorkingMemory
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         nint bytes = checked((nint)(length * size));
-        if (_elements is not { } elements || bytes > _capacity)
+        nint need = bytes;
+        if (_elements is { } elements && bytes <= _capacity)
+        {
+            need = Math.Max(bytes, _need);
+        }
+        else
         {
             long count = (bytes + Alignment + sizeof(ulong) - 1) / sizeof(ulong);
             elements = GC.AllocateUninitializedArray<ulong>(checked((int)count), pinned: true);
@@ -88,7 +93,7 @@ internal sealed class WorkingMemory
             _elements = elements;
         }
 
-        _need = bytes;
+        _need = need;
         return new WorkingBlock(elements, _start);
     }
 

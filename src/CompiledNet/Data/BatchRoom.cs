@@ -15,21 +15,22 @@ internal static class BatchRoom
     public const int MostSamples = 256;
 
     /// <summary>
-    /// The samples of a block of any network. Where so many fit, batches are whole blocks: part of a block costs as much as
-    /// all of it.
+    /// The number of samples, at least 1, however large one is. Where a block fits, batches are whole blocks: part of a block
+    /// costs as much as all of it.
     /// </summary>
-    public const int BlockSamples = 32;
-
-    /// <summary>The number of samples, at least 1, however large one is.</summary>
     /// <param name="network">The network.</param>
     /// <param name="bytesPerSample">The bytes that the batch has for each sample.</param>
     public static int Samples(NetworkInfo network, long bytesPerSample)
     {
-        // A block works on all its samples at once.
-        if (network.InferenceBytes - network.ParameterBytes > MostBlockBytes / BlockSamples) return 1;
+        if (BlockBytes(network) > MostBlockBytes) return 1;
         int samples = (int)Math.Clamp(MostBytes / Math.Max(bytesPerSample, 1), 1, MostSamples);
-        return samples < BlockSamples ? samples : samples / BlockSamples * BlockSamples;
+        return samples < network.BlockSamples ? samples : samples / network.BlockSamples * network.BlockSamples;
     }
+
+    /// <summary>A block works on all its samples at once. A network that was written by hand may tell what one sample takes alone.</summary>
+    private static long BlockBytes(NetworkInfo network) => Math.Max(network.ForwardBytes, network.LossBytes) is > 0 and var told
+        ? told
+        : network.BlockSamples * (network.InferenceBytes - network.ParameterBytes);
 
     /// <summary>The bytes of some elements.</summary>
     public static long Bytes<T>(int length)

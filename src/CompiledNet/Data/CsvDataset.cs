@@ -39,7 +39,7 @@ public static class CsvDataset
         }
         catch (InvalidDataException exception) when (Kind(stream) is { } kind)
         {
-            throw new InvalidDataException($"{path}: it looks like {kind}, not like comma-separated values", exception);
+            throw new InvalidDataException($"{exception.Message}; the file looks like {kind}", exception);
         }
     }
 

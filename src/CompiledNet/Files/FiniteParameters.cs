@@ -11,11 +11,11 @@ internal static class FiniteParameters
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // The padding between the parameters is zero.
-        if (AreFinite<T>(parameters.Storage)) return;
+        if (FiniteCheck.FirstNonFinite<T>(parameters.Storage) < 0) return;
         foreach (Parameter<T> parameter in parameters)
         {
             T[] values = parameter.ToArray();
-            int element = Array.FindIndex(values, value => !T.IsFinite(value));
+            int element = FiniteCheck.FirstNonFinite<T>(values);
             if (element < 0) continue;
             string value = string.Create(CultureInfo.InvariantCulture, $"{values[element]}");
             throw new NotFiniteNumberException(
@@ -23,17 +23,6 @@ internal static class FiniteParameters
                 $"is {value}. It is saved only if asked (allowNonFinite).",
                 double.CreateTruncating(values[element]));
         }
-    }
-
-    private static bool AreFinite<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        foreach (T value in values)
-        {
-            if (!T.IsFinite(value)) return false;
-        }
-
-        return true;
     }
 
     // The place in the tensor of an element in row-major order.

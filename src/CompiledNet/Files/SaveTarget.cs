@@ -80,7 +80,9 @@ internal sealed class SaveTarget
         }
     }
 
-    private static string FinalTarget(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    // What does not exist yet is no link, and cannot be asked for its target.
+    private static string FinalTarget(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
 
     // A relative target starts at the link's own folder, not at a link to it, so the folder's links come first. What the
     // last link names need not exist.

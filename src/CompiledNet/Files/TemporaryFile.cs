@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 
 namespace CompiledNet;
@@ -54,7 +56,7 @@ internal sealed class TemporaryFile : IDisposable
         {
             // First the owner: a change of owner takes bits away from the mode.
             if (OperatingSystem.IsLinux()) target.Status?.ApplyOwner(Stream.SafeFileHandle);
-            File.SetUnixFileMode(Stream.SafeFileHandle, mode);
+            ApplyMode(mode);
         }
 
         // The name must not reach the disk before the data does.
@@ -62,6 +64,19 @@ internal sealed class TemporaryFile : IDisposable
         Stream.Dispose();
         File.Move(_path, target.Path, overwrite: true);
         _replaced = true;
+    }
+
+    // As the owner: where possible. Some file systems have no modes to set.
+    [UnsupportedOSPlatform("windows")]
+    private void ApplyMode(UnixFileMode mode)
+    {
+        try
+        {
+            if (File.GetUnixFileMode(Stream.SafeFileHandle) != mode) File.SetUnixFileMode(Stream.SafeFileHandle, mode);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     /// <summary>Deletes the files of this kind in a folder whose process is gone.</summary>
@@ -121,6 +136,11 @@ internal sealed class TemporaryFile : IDisposable
         catch (ArgumentException)
         {
             return false;
+        }
+        catch (Exception exception) when (exception is PlatformNotSupportedException or Win32Exception)
+        {
+            // Who cannot be asked may be at work.
+            return true;
         }
     }
 

@@ -46,7 +46,13 @@ internal static class LogitProbabilities
         T largest = row[0];
         foreach (T logit in row) largest = T.Max(largest, logit);
         double shift = double.CreateTruncating(largest);
-        for (int i = 0; i < row.Length; i++) powers[i] = double.CreateTruncating(row[i]) - shift;
+        for (int i = 0; i < row.Length; i++)
+        {
+            // The largest is 0 away from itself, also where both are infinite.
+            double logit = double.CreateTruncating(row[i]);
+            powers[i] = logit == shift ? 0 : logit - shift;
+        }
+
         for (int i = 0; i < powers.Length; i += Vector<double>.Count) VectorMath.Exp(new Vector<double>(powers[i..])).CopyTo(powers[i..]);
         double sum = 0;
         foreach (double power in powers[..row.Length]) sum += power;

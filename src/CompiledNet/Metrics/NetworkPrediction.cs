@@ -43,6 +43,7 @@ public static class NetworkPrediction
                 FormattableString.Invariant($"There is room for {classes.Length} classes; {(long)samples * answers} were expected."), nameof(classes));
         }
 
+        classes = classes[..(samples * answers)];
         NetworkGuard.Apart<int, TInput>(classes, inputs, nameof(classes), nameof(inputs));
         NetworkGuard.Apart<int, TElement>(classes, network.Parameters.Storage, nameof(classes), "parameters");
         int most = BatchRoom.Samples(info, BatchRoom.Bytes<TElement>(info.OutputLength));
@@ -86,6 +87,7 @@ public static class NetworkPrediction
         Predictions.CheckProbabilities(info);
         int samples = NetworkGuard.SampleCount(inputs, info.InputLength);
         NetworkGuard.Outputs(probabilities, samples, info.OutputLength, nameof(probabilities));
+        probabilities = probabilities[..(samples * info.OutputLength)];
         NetworkGuard.Apart<TElement, TInput>(probabilities, inputs, nameof(probabilities), nameof(inputs));
         NetworkGuard.Apart<TElement, TElement>(probabilities, network.Parameters.Storage, nameof(probabilities), "parameters");
         int most = BatchRoom.Samples(info, BatchRoom.Bytes<TElement>(info.OutputLength));

@@ -32,6 +32,12 @@ internal sealed unsafe class LossJob<TElement, TTarget> : WorkerJob
     /// <param name="samples">The number of samples.</param>
     public void Prepare(WorkerPool workers, ISharedEvaluation<TElement, TTarget> network, int samples)
     {
+        Reserve(workers, network, samples);
+        _memory.End();
+    }
+
+    private void Reserve(WorkerPool workers, ISharedEvaluation<TElement, TTarget> network, int samples)
+    {
         int blocks = Blocks(samples, network);
         if (_sums.Length < blocks) _sums = new double[blocks];
         _memory.Rent<TElement>(workers.Threads, network.LossMemory);
@@ -51,7 +57,7 @@ internal sealed unsafe class LossJob<TElement, TTarget> : WorkerJob
         ReadOnlySpan<TTarget> targets)
     {
         _samples = outputs.Length / info.OutputLength;
-        Prepare(workers, network, _samples);
+        Reserve(workers, network, _samples);
         _network = network;
         _info = info;
         _blocks = Blocks(_samples, network);

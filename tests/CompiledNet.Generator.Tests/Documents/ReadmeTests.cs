@@ -9,7 +9,7 @@ public sealed class ReadmeTests
     private const string Home = "https://github.com/compilednet/compilednet/blob/main/";
 
     // What a console project of the SDK imports implicitly, as far as the README uses it.
-    private const string ImplicitUsings = "global using System;\nglobal using System.Linq;\n";
+    private const string ImplicitUsings = "global using System;\nglobal using System.Collections.Generic;\nglobal using System.Linq;\n";
 
     private static readonly string Page = Markdown.Read("README.md");
 
@@ -18,7 +18,10 @@ public sealed class ReadmeTests
     {
         IReadOnlyList<string> blocks = Markdown.CSharpBlocks(Page);
         Dictionary<string, string> generated = Members(Sources.Generated(blocks[0]));
-        Assert.All(Members(blocks[1]), member => Assert.Equal(generated.GetValueOrDefault(member.Key, "not generated"), member.Value));
+        Dictionary<string, string> excerpt = Members(blocks[1]);
+        Assert.Equal(blocks[1].Split("/// <summary>").Length - 1, excerpt.Count);
+        Assert.NotEmpty(excerpt);
+        Assert.All(excerpt, member => Assert.Equal(generated.GetValueOrDefault(member.Key, "not generated"), member.Value));
     }
 
     [Fact]
