@@ -63,7 +63,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
         || constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>().SelectMany(Targets).Any(target => target
             is IdentifierNameSyntax { Identifier.ValueText: Parameters }
             or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: Parameters })
-        || Returns(constructor) is false;
+        || !Returns(constructor);
 
     /// <summary>What an assignment sets: several things, where tuples are taken apart.</summary>
     private static IEnumerable<ExpressionSyntax> Targets(AssignmentExpressionSyntax assignment) => assignment.Left is TupleExpressionSyntax tuple
@@ -74,7 +74,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
     private static bool Returns(ConstructorDeclarationSyntax constructor) => constructor switch
     {
         { ExpressionBody.Expression: ThrowExpressionSyntax } => false,
-        { Body.Statements: [ThrowStatementSyntax] } => false,
+        { Body.Statements: { Count: 1 } statements } => statements[0] is not ThrowStatementSyntax,
         _ => true,
     };
 
@@ -102,7 +102,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
             .Any(attribute => attribute.AttributeClass?.Name is "MaybeNullAttribute" or "AllowNullAttribute");
         return !isIgnored && member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax()
             is VariableDeclaratorSyntax { Initializer: null }
-            or PropertyDeclarationSyntax { Initializer: null, AccessorList.Accessors: var accessors } && accessors.All(IsAutomatic));
+            || (reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: null, AccessorList.Accessors: var accessors } && accessors.All(IsAutomatic)));
 
         // A getter of the user's own may give the field its value.
         static bool IsAutomatic(AccessorDeclarationSyntax accessor) => accessor is { Body: null, ExpressionBody: null };

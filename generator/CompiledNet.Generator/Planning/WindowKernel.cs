@@ -206,11 +206,11 @@ internal sealed record MeanWindowKernel(
     protected override void WriteTaps(KernelWriter writer, IReadOnlyList<(int Number, int Offset)> taps, string to)
     {
         Dialect dialect = writer.Dialect;
-        WriteSum(writer, "sum", taps.Take(taps.Count > WindowSum.Plain ? WindowSum.Part : taps.Count));
-        for (int first = WindowSum.Part; taps.Count > WindowSum.Plain && first < taps.Count; first += WindowSum.Part)
+        WriteSum(writer, "sum", taps.Take(taps.Count > LongSum.Plain ? LongSum.Part : taps.Count));
+        for (int first = LongSum.Part; taps.Count > LongSum.Plain && first < taps.Count; first += LongSum.Part)
         {
-            string part = "part" + Literal.Int(first / WindowSum.Part);
-            WriteSum(writer, part, taps.Skip(first).Take(WindowSum.Part));
+            string part = "part" + Literal.Int(first / LongSum.Part);
+            WriteSum(writer, part, taps.Skip(first).Take(LongSum.Part));
             writer.Line($"sum += {part};");
         }
 
