@@ -17,6 +17,9 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <summary>Blocks of blocks may multiply; beyond this number of layers no code would compile in reasonable time.</summary>
     public const int MaximumLayers = 2000;
 
+    /// <summary>The most blocks that may lie within each other.</summary>
+    public const int MaximumDepth = 64;
+
     /// <summary>Sources below the network's input stand for the inputs of blocks: this one for the first, then downwards.</summary>
     private const int FirstBlockInput = FlatLayer.NetworkInput - 1;
 
@@ -91,6 +94,11 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         if (block.Obstacle == BlockObstacle.TooLarge || repeat > MaximumLayers)
         {
             return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
+        }
+
+        if (block.Obstacle == BlockObstacle.TooDeep)
+        {
+            return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"blocks within blocks, more than {MaximumDepth} deep");
         }
 
         if (!block.IsNetwork || block.Layers.Count == 0) return Report(Descriptors.BlockNotNetwork, spec.Site, block.ClassName);

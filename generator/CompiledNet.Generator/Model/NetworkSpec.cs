@@ -39,6 +39,9 @@ internal enum BlockObstacle
 
     /// <summary>Blocks within blocks hold more layers than any network may have.</summary>
     TooLarge,
+
+    /// <summary>More blocks lie within each other than anybody writes: reading them for each of them would take a network's time.</summary>
+    TooDeep,
 }
 
 /// <summary>The loss attribute.</summary>

@@ -40,6 +40,8 @@ internal sealed class BlockParser
         var block = new BlockSpec(type.Name, type.ToDisplayString(), [], isNetwork);
         if (around.Contains(type, SymbolEqualityComparer.Default)) return block with { Obstacle = BlockObstacle.Recursive };
 
+        if (around.Count > BlockExpander.MaximumDepth) return block with { Obstacle = BlockObstacle.TooDeep };
+
         var layers = new List<LayerSpec>();
         foreach (AttributeData item in type.GetAttributes())
         {

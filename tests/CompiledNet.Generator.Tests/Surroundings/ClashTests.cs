@@ -42,11 +42,34 @@ public sealed class ClashTests
     [InlineData("public Net() => System.Console.WriteLine();", "Net")]
     [InlineData("public Net(Net other) => other.Parameters = null!;", "Net")]
     [InlineData("public Net(int x) : base() { }", "Net")]
+    public void A_constructor_that_leaves_something_unset(string member, string place) => Expect(
+        "CN0026", place, $"{Attributes} partial class Net {{ {member} }}");
+
+    /// <summary>The network is compiled all the same, so that nothing else seems to be missing.</summary>
+    [Theory]
     [InlineData("public string Name { get; set; }", "Name")]
     [InlineData("private readonly object _lock; public Net(int x) : this(1UL) => _lock = this; public object Lock => _lock;", "_lock")]
     [InlineData("public Net(string a) : this(1UL) => First = a; public string First { get; private set; }", "First")]
-    public void A_constructor_that_leaves_something_unset(string member, string place) => Expect(
-        "CN0026", place, $"{Attributes} partial class Net {{ {member} }}");
+    public void A_member_that_generated_constructors_leave_unset_is_all_that_is_told(string member, string place)
+    {
+        UserProject.Result result = UserProject.Default.Compile(Text($"{Attributes} partial class Net {{ {member} }}"));
+        Diagnostic diagnostic = Assert.Single(result.Reported);
+        Assert.Equal("CN0026", diagnostic.Id);
+        Assert.Equal(place, diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+        Assert.Contains("Net.g.cs", result.Files.Select(file => file.HintName));
+        Assert.Empty(result.Compiler);
+    }
+
+    [Theory]
+    [InlineData("public Net(ParameterSet<float> a, string b) : base() => (Parameters, Name) = (a, b); public string Name { get; private set; } = \"\";")]
+    [InlineData("public Net(string a) => throw new System.NotSupportedException(a);")]
+    [InlineData("public Net(string a) { throw new System.NotSupportedException(a); }")]
+    public void A_constructor_that_sets_the_parameters_or_throws_is_left_alone(string member)
+    {
+        UserProject.Result result = UserProject.Default.Compile(Text($"{Attributes} partial class Net {{ {member} }}"));
+        Assert.Empty(result.Reported);
+        Assert.Empty(result.Compiler);
+    }
 
     [Theory]
     [InlineData("public abstract int InputLength { get; }")]

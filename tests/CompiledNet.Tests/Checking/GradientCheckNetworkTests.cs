@@ -7,7 +7,7 @@ namespace CompiledNet.Tests.Checking;
 /// <summary>The gradient check on generated networks: right gradients pass for many seeds, wrong ones fail for each.</summary>
 public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
 {
-    private const int Seeds = 60;
+    private const int Seeds = 30;
 
     /// <summary>The number of elements of each tensor that are checked one by one, so that many seeds take little time.</summary>
     private const int Elements = 12;
@@ -34,7 +34,7 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     {
         foreach (int samples in SampleCounts)
         {
-            int seeds = 4 + (32 / samples);
+            int seeds = 1 + (8 / samples);
             Passes<PooledImage, float, int>(samples, seeds);
             Passes<PooledImageDouble, double, int>(samples, seeds);
             Passes<BorderedImages, float, float>(samples, seeds);
@@ -65,10 +65,10 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     [Fact]
     public void Every_mistake_fails_under_max_pooling_and_dropout()
     {
-        Fails<PooledImage, float, int, WeightScaledMore>(8);
-        Fails<PooledImageDouble, double, int, WeightScaled>(8);
-        Fails<PooledImage, float, int, SignFlipped>(8);
-        Fails<PooledImageDouble, double, int, InputScaled>(8);
+        Fails<PooledImage, float, int, WeightScaledMore>(8, seeds: 1);
+        Fails<PooledImageDouble, double, int, WeightScaled>(8, seeds: 1);
+        Fails<PooledImage, float, int, SignFlipped>(8, seeds: 1);
+        Fails<PooledImageDouble, double, int, InputScaled>(8, seeds: 1);
         Fails<DropoutClassifier, float, int, WeightScaled>(32);
         Fails<DropoutClassifier, float, int, OneElementOff>(32);
         Fails<DropoutClassifierDouble, double, int, OneElementOff>(32);
@@ -123,7 +123,7 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         Assert.All(results, result => Assert.True(result.Passed, $"{typeof(TNetwork).Name}: {result}"));
     }
 
-    private void Fails<TNetwork, T, TTarget, TMistake>(int samples, int elements = 40, int seeds = 3)
+    private void Fails<TNetwork, T, TTarget, TMistake>(int samples, int elements = 40, int seeds = 1)
         where TNetwork : class, ITrainableNetwork<TNetwork, T, T, TTarget>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TTarget : unmanaged, INumber<TTarget>
