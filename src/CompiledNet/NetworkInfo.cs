@@ -102,16 +102,13 @@ public sealed class NetworkInfo
         int blocks = ((samples - 1) / BlockSamples) + 1;
         if (threads == 1 || blocks == 1)
             return Math.Min(TrainingBytes, WorkingMemory.Overhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
-        if (TrainingKeptBytes == 0 || StorageLength == 0) return TrainingBytesWithoutKept(blocks, threads);
-        int elementSize = (int)(ParameterBytes / StorageLength);
+
+        // Without parameters nothing is kept for their gradients, and the size of an element does not matter.
+        int elementSize = StorageLength == 0 ? 1 : (int)(ParameterBytes / StorageLength);
         int chunk = Math.Min(SharedChunk.Blocks((int)(TrainingKeptBytes / elementSize), elementSize, threads), blocks);
         long ofThread = WorkingMemory.Overhead + TrainingBlockBytes;
         return WorkingMemory.Overhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
     }
-
-    /// <summary>The same where nothing is kept for gradients of parameters.</summary>
-    private long TrainingBytesWithoutKept(int blocks, int threads) =>
-        WorkingMemory.Overhead + (threads * (WorkingMemory.Overhead + TrainingBlockBytes)) + ((long)blocks * sizeof(double));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {InputLength} → {OutputLength}, {ParameterCount} parameters";

@@ -74,13 +74,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     {
         for (INamedTypeSymbol? type = network; type is not null; type = type.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type) && !member.DeclaringSyntaxReferences.All(IsGenerated)) return true;
+            if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, type)) continue;
+            return member.DeclaringSyntaxReferences.Length > 0 && !GeneratedCode.Has(member);
         }
 
         return false;
     }
-
-    private static bool IsGenerated(SyntaxReference reference) => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax member) => member switch
     {

@@ -61,7 +61,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             if (context.SemanticModel.GetSymbolInfo(expression, context.CancellationToken).Symbol is not IFieldSymbol { IsConst: true } constant) continue;
 
             // Nobody compiles a block by itself, so its having no code tells nothing; but what other networks have, it cannot see.
-            bool isHidden = IsGenerated(constant) && (!isBlock || types.Find(constant.ContainingType) is not null);
+            bool isHidden = GeneratedCode.Has(constant) && (!isBlock || types.Find(constant.ContainingType) is not null);
             if (!isHidden) continue;
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.GeneratedConstant, expression.GetLocation(), expression.ToString(), symbol.Name));
@@ -74,7 +74,4 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 
     private static bool IsLayerOrLoss(AttributeData attribute) =>
         AttributeReader.KindOf(attribute, "LayerAttribute") is not null || AttributeReader.KindOf(attribute, "LossAttribute") is not null;
-
-    private static bool IsGenerated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0
-        && symbol.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase));
 }

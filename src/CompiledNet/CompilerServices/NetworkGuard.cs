@@ -24,14 +24,12 @@ public static partial class NetworkGuard
         return samples;
     }
 
-    /// <summary>Checks that the outputs have room for the samples; they may be longer.</summary>
+    /// <summary>Checks that outputs have room for the samples; they may be longer.</summary>
     /// <param name="outputs">Where the outputs go.</param>
     /// <param name="samples">The number of samples.</param>
     /// <param name="outputLength">The elements of one sample's output.</param>
+    /// <param name="argument">What the caller knows them by.</param>
     /// <exception cref="ArgumentException">The span is too short.</exception>
-    public static void Outputs<T>(Span<T> outputs, int samples, int outputLength) => Outputs(outputs, samples, outputLength, nameof(outputs));
-
-    /// <summary>As the other overload, where the caller's argument has another name.</summary>
     internal static void Outputs<T>(Span<T> outputs, int samples, int outputLength, string argument)
     {
         if (outputs.Length < (long)samples * outputLength)

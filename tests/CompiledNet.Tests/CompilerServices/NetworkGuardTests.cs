@@ -21,9 +21,9 @@ public sealed class NetworkGuardTests
     [Fact]
     public void Outputs_may_be_longer_but_not_shorter()
     {
-        NetworkGuard.Outputs<float>(new float[6], 2, 3);
-        NetworkGuard.Outputs<float>(new float[7], 2, 3);
-        Rejects("outputs", ["5", "at least 6"], () => NetworkGuard.Outputs<float>(new float[5], 2, 3));
+        NetworkGuard.Outputs<float>(new float[6], 2, 3, "outputs");
+        NetworkGuard.Outputs<float>(new float[7], 2, 3, "outputs");
+        Rejects("outputs", ["5", "at least 6"], () => NetworkGuard.Outputs<float>(new float[5], 2, 3, "outputs"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class NetworkGuardTests
     [Fact]
     public void Lengths_beyond_32_bits_do_not_wrap_around()
     {
-        Rejects("outputs", ["0", "4294967296"], () => NetworkGuard.Outputs(Span<float>.Empty, 65536, 65536));
+        Rejects("outputs", ["0", "4294967296"], () => NetworkGuard.Outputs(Span<float>.Empty, 65536, 65536, "outputs"));
         Rejects("targets", ["0", "4294967296"], () => NetworkGuard.Targets(ReadOnlySpan<int>.Empty, 65536, 65536));
         Rejects("inputGradients", ["0", "4294967296"], () => NetworkGuard.InputGradients(Span<float>.Empty, 65536, 65536));
     }

@@ -28,4 +28,30 @@ public sealed class NetworkInfoTests
         Assert.NotEqual(layer, same with { ParameterCount = 11 });
         Assert.False(layer.Equals(null));
     }
+
+    [Fact]
+    public void Bytes_for_training_are_told_of_a_network_without_parameters_too()
+    {
+        var info = new NetworkInfo
+        {
+            Name = "Pool",
+            InputShape = [4],
+            OutputShape = [2],
+            InputLength = 4,
+            OutputLength = 2,
+            TargetLength = 2,
+            TargetKind = TargetKind.Values,
+            ParameterCount = 0,
+            StorageLength = 0,
+            MultiplyAdds = 0,
+            ParameterBytes = 0,
+            InferenceBytes = 64,
+            TrainingBytesPerSample = 32,
+            TrainingBytes = 2048,
+            TrainingBlockBytes = 1024,
+            Layers = [],
+            Parameters = [],
+        };
+        Assert.InRange(info.TrainingBytesFor(300, threads: 2), 2 * 1024, 8 * 1024);
+    }
 }
