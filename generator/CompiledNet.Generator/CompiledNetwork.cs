@@ -2,7 +2,7 @@ using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Programs;
 
 namespace CompiledNet.Generator;
 

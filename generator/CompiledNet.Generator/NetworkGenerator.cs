@@ -1,5 +1,4 @@
 using System.Text;
-using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Parsing;

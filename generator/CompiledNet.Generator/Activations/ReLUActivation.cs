@@ -1,6 +1,6 @@
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 

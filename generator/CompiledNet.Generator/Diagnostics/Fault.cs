@@ -1,5 +1,3 @@
-using CompiledNet.Generator.Model;
-
 namespace CompiledNet.Generator.Diagnostics;
 
 /// <summary>

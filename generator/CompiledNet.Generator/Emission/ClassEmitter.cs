@@ -1,6 +1,8 @@
 using System.Reflection;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

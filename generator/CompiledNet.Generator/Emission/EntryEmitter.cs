@@ -1,4 +1,6 @@
-using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

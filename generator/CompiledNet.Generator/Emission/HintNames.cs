@@ -1,5 +1,6 @@
 using System.Text;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

@@ -1,7 +1,9 @@
 using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

@@ -1,5 +1,7 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
@@ -118,7 +120,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                public const int GradientParts = {Literal.Int(Planning.GradientParts.Count(training))};
+                public const int GradientParts = {Literal.Int(Programs.GradientParts.Count(training))};
                 """);
         }
 

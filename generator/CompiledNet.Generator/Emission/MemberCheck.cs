@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Emission;

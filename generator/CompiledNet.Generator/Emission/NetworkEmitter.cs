@@ -1,5 +1,6 @@
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Losses;
 using CompiledNet.Generator.Model;

@@ -1,5 +1,5 @@
 using CompiledNet.Generator.Activations;
-using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Graphs;
 
 namespace CompiledNet.Generator.Inference;
 

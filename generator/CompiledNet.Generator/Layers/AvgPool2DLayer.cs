@@ -1,6 +1,8 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
 
 namespace CompiledNet.Generator.Layers;
 

@@ -1,8 +1,10 @@
 using CompiledNet.Generator.Activations;
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 

@@ -1,6 +1,7 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
 
 namespace CompiledNet.Generator.Layers;
 

@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 

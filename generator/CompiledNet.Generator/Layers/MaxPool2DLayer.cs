@@ -1,6 +1,9 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Planning;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -46,7 +49,7 @@ internal sealed class MaxPool2DLayer : LayerKind
     /// <summary>The kernel that gives each winner its gradient, for a pooling layer or one that does its work.</summary>
     public static MaxWindowGradientKernel Gradient(
         GraphNode pool, (Place Gradient, Place Winners) output, (Tensor Tensor, bool Accumulate) target) => new(
-        Emission.Names.Pascal(pool.Name) + "Backward",
+        Names.Pascal(pool.Name) + "Backward",
         $"{pool.Name}: dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
         [new Operand("dy", output.Gradient), new Operand(Winners, output.Winners), new Operand("dx", target.Tensor.Place)],
         WindowOptions.OfPooling(pool),

@@ -1,6 +1,8 @@
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 

@@ -1,5 +1,6 @@
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 

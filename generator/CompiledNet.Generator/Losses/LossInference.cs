@@ -1,9 +1,10 @@
 using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Diagnostics;
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Losses;

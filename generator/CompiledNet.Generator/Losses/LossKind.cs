@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 

@@ -1,5 +1,5 @@
-using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 

@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Losses;
+
 namespace CompiledNet.Generator.Model;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Parsing;

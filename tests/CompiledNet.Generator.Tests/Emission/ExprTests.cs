@@ -1,4 +1,4 @@
-using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Tests.Emission;
 

@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Losses;
 

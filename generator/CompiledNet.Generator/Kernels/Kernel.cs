@@ -1,0 +1,63 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>A memory argument of a kernel: the parameter's name in the generated method, and where it lies.</summary>
+internal sealed record Operand(string Name, Place Place, string? ElementType = null);
+
+/// <summary>
+/// One generated method: a layer's, or a part of a layer's, in one direction and role. A kernel is a value that says what
+/// to compute; its text is written last.
+/// </summary>
+/// <param name="Name">What the method is called, before clashes are resolved: <c>Dense1Forward</c>.</param>
+/// <param name="Formula">What it computes, for the comment above it.</param>
+/// <param name="Operands">The memory it reads and writes.</param>
+internal abstract record Kernel(string Name, string Formula, EquatableArray<Operand> Operands)
+{
+    /// <summary>Whether it serves the gradient of the network's input alone, and is left out when nobody asks for that.</summary>
+    public bool ForInputGradient { get; init; }
+
+    /// <summary>
+    /// Whether it is called once for several blocks of samples, when these are through, and adds what they give to
+    /// gradients of parameters. Threads take such kernels in parts.
+    /// </summary>
+    public bool IsOverBlocks { get; init; }
+
+    /// <summary>The multiply-adds of one block, by which kernels over several blocks are cut into parts.</summary>
+    public virtual long Cost => 0;
+
+    /// <summary>The cycles that a processor takes for it, by a small model; 0 for little work.</summary>
+    public virtual double Cycles(Dialect dialect) => 0;
+
+    /// <summary>
+    /// The number of independent pieces that the kernel can be asked to do some of, through arguments <c>first</c> and
+    /// <c>end</c>; 1 for a kernel that has no such arguments.
+    /// </summary>
+    public virtual int Units(Dialect dialect) => 1;
+
+    /// <summary>Values that the call passes beside the operands.</summary>
+    public virtual EquatableArray<KernelValue> Values => [];
+
+    /// <summary>The type of the method's result.</summary>
+    public virtual string ResultType => "void";
+
+    /// <summary>Writes the body of the method.</summary>
+    public abstract void WriteBody(KernelWriter writer);
+}
+
+/// <summary>A value parameter of a kernel: the type and name in its signature, and the expression that the caller passes.</summary>
+internal sealed record KernelValue(string Type, string Name, string Argument)
+{
+    /// <summary>
+    /// Whether these are the first blocks of a batch, which store the gradients of parameters; later ones add to them. So
+    /// nothing needs to be cleared beforehand.
+    /// </summary>
+    public static KernelValue IsFirst { get; } = new("bool", "isFirst", "isFirst");
+
+    /// <summary>The number of samples in blocks that a kernel works over.</summary>
+    public static KernelValue Samples { get; } = new("nuint", "samples", "(nuint)samples");
+
+    /// <summary>The number of these blocks.</summary>
+    public static KernelValue Blocks { get; } = new("nuint", "blocks", "(nuint)blocks");
+}

@@ -1,0 +1,115 @@
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>
+/// Writes a contraction: loops around register tiles. With <see cref="ContractionTile"/>, which writes one of these, this
+/// is where the arithmetic of all layers is tuned.
+/// </summary>
+internal sealed class ContractionEmitter(Contraction product, KernelWriter writer)
+{
+    /// <summary>The largest right factor of one block, in elements, that is read again for each row of tiles.</summary>
+    private const int NearElements = 6 * 1024;
+
+    private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);
+
+    private readonly UnrollPlan _unroll = UnrollPlan.For(product, writer.Dialect);
+
+    private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
+
+    /// <summary>
+    /// Whether whole rows of the result follow each other: then memory is written in its order, and each row of the left
+    /// factor is read once. The right factor is read again for each row of tiles, so it must not be large.
+    /// </summary>
+    private readonly bool _columnsAreFastest =
+        product.Begin == ContractionStart.Gradient && (long)product.SumLength * product.Columns <= NearElements;
+
+    private readonly bool _isDivided = product.Units(writer.Dialect) > 1;
+
+    public void Write()
+    {
+        var scopes = new Stack<CodeWriter.BlockScope>();
+        var address = new Address
+        {
+            Left = product.Bounds.Sum(bound => bound.Offset * bound.Left),
+            Right = product.Bounds.Sum(bound => bound.Offset * bound.Right),
+        };
+        foreach (ContractionIndex loop in product.Loops)
+        {
+            scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
+            address = address.With(loop);
+        }
+
+        if (!_columnsAreFastest) scopes.Push(WriteColumns());
+        WriteTiles(address, []);
+        while (scopes.Count > 0) scopes.Pop().Dispose();
+    }
+
+    private CodeWriter.BlockScope WriteColumns()
+    {
+        string lanes = _integer == "nint" ? "(nint)Lanes" : "Lanes";
+        string step = _tile.Vectors == 1 ? lanes : $"{Literal.Int(_tile.Vectors)} * {lanes}";
+        return writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})");
+    }
+
+    /// <summary>The asked tiles of the first tile index: whole ones in a loop, and a smaller one at the end.</summary>
+    private void WriteDividedTiles(Address address, IndexRun[] runs)
+    {
+        foreach (IndexRun run in runs)
+        {
+            int start = run.Start / runs[0].Size;
+            string size = Literal.Int(run.Size);
+            string end = runs.Length == 1 ? "end" : $"Math.Min(end, {Literal.Int(start + run.Count)})";
+            using (run == runs[0]
+                ? writer.Block($"for (nuint {run.Index.Name} = first * {size}; {run.Index.Name} < {end} * {size}; {run.Index.Name} += {size})")
+                : writer.Block($"if (first <= {Literal.Int(start)} && end > {Literal.Int(start)})"))
+            {
+                // A loop even over one tile, since the caller may ask for none: its variable counts.
+                bool isLoop = run == runs[0];
+                WriteTiles(isLoop ? address.With(run.Index) : address.At(run.Index, run.Start), [isLoop ? run with { Count = Math.Max(2, run.Count) } : run]);
+            }
+        }
+    }
+
+    /// <summary>Loops over the tiles of one index after the other.</summary>
+    private void WriteTiles(Address address, IReadOnlyList<IndexRun> chosen)
+    {
+        if (chosen.Count == product.Tiles.Count)
+        {
+            using (_columnsAreFastest ? WriteColumns() : default(IDisposable))
+            {
+                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer, _unroll.Sums).Write(address);
+            }
+
+            return;
+        }
+
+        ContractionIndex index = product.Tiles[chosen.Count];
+        IndexRun[] runs = [.. IndexRun.OfTiles(product, index, _tile.Sizes[chosen.Count])];
+        if (_isDivided && chosen.Count == 0)
+        {
+            WriteDividedTiles(address, runs);
+            return;
+        }
+
+        if (_unroll.WritesTiles(product, chosen.Count)) runs = [.. runs.SelectMany(run => run.Pieces())];
+        foreach (IndexRun run in runs)
+        {
+            using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
+        }
+    }
+
+    /// <summary>Offsets have signs where they count from places outside of an image, or where a loop moves backwards.</summary>
+    private static bool NeedsSigns(Contraction product, Dialect dialect)
+    {
+        if (product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder)) return true;
+        if (!product.Sums.Any(MovesBack)) return false;
+
+        // Smaller tiles at the ends have no more loops than a whole one.
+        RegisterTile tile = RegisterTile.For(product, dialect);
+        int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
+        return new SumPlan(product, accumulators, readsOnce: tile.Sizes.All(size => size == 1), UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
+    }
+
+    private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;
+}

@@ -1,0 +1,31 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>
+/// The part of a contraction's result that is kept in registers: how many values of each tile index, times vectors (times
+/// chains) accumulators.
+/// </summary>
+/// <remarks>
+/// The tile is the one for which a small model of the processor counts the fewest cycles: two multiply-adds and two loads
+/// start in a cycle, a multiply-add ends four cycles later, and a tile costs its accumulators' way in and out. The model is
+/// checked against measurements in docs/performance.md.
+/// </remarks>
+internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
+{
+    /// <summary>
+    /// A body that is written out without a loop has at most as many multiply-adds, if nobody asks for more. Beyond it a loop around a body of
+    /// this size is as fast, can be read, and stays far below the size at which the JIT stops optimising (8,000
+    /// references to locals, about four a multiply-add).
+    /// </summary>
+    public const int StraightLineLimit = 128;
+
+    public static RegisterTile For(Contraction product, Dialect dialect) => Best(product, dialect).Tile;
+
+    /// <summary>The cycles that the model counts for all tiles at one value of each loop.</summary>
+    public static double CyclesOf(Contraction product, Dialect dialect) => Best(product, dialect).Cycles;
+
+    private static (double Cycles, RegisterTile Tile) Best(Contraction product, Dialect dialect) =>
+        TileSearch.BestOf(TileProblem.Of(product, dialect));
+}

@@ -1,0 +1,124 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>
+/// Which sums of a contraction are loops and which are written out. As many of the fastest are written out as the limit
+/// of a body allows; where not even one fits, the fastest takes several steps a turn, so that the loop's own instructions
+/// do not weigh. <see cref="Unroll.Full"/> may have chosen more, and <see cref="Unroll.Never"/> leaves all to loops.
+/// </summary>
+internal sealed class SumPlan
+{
+    private const int MultiplyAddsPerTurn = 32;
+
+    /// <summary>
+    /// The same where each factor is read from memory for one product alone, as a single sample reads weights. The
+    /// processor foresees what a load reads next for a limited number of loads: with 32 in a turn, weights from the
+    /// second-level cache take a third more time.
+    /// </summary>
+    private const int LoadsPerTurn = 16;
+
+    /// <summary>Factors that the nearest cache holds, in elements; for these it does not matter.</summary>
+    private const int NearElements = 8 * 1024;
+
+    private readonly Contraction _product;
+    private readonly IReadOnlyList<ContractionIndex> _written;
+
+    /// <param name="product">The contraction.</param>
+    /// <param name="accumulators">The accumulators of the tile.</param>
+    /// <param name="readsOnce">Whether no factor of a step serves several of them but one that is broadcast.</param>
+    /// <param name="writtenSums">The sums that are written out in any case.</param>
+    public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
+    {
+        _product = product;
+        SumStrips? strips = SumStrips.Of(product);
+        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), writtenSums);
+        if (strips is not null) written = Math.Min(written, product.Sums.Count - 1 - strips.Sum);
+        _written = [.. product.Sums.Skip(product.Sums.Count - written)];
+        Looped = [.. product.Sums.Take(product.Sums.Count - written)];
+        if (written > 0 || Looped.Count == 0 || strips is not null) return;
+
+        ContractionIndex fastest = Fastest;
+        if (product.HasBorder(fastest.Dimension)) return;
+        Looped = [.. Looped.Take(Looped.Count - 1)];
+        if (fastest.Count is not null)
+        {
+            (Turns, StepsPerTurn) = (fastest.Extent, 1);
+            return;
+        }
+
+        int perTurn = product.Unroll == Unroll.Never ? 1 : readsOnce ? LoadsPerTurn : MultiplyAddsPerTurn;
+        int perStep = accumulators * product.Chains;
+        int whole = fastest.Extent / product.Chains * product.Chains;
+        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, perTurn / perStep), whole));
+        Turns = fastest.Extent / StepsPerTurn;
+        Rest = fastest.Extent % StepsPerTurn;
+    }
+
+    /// <summary>The sums that are loops.</summary>
+    public IReadOnlyList<ContractionIndex> Looped { get; }
+
+    public ContractionIndex Fastest => _product.Sums[_product.Sums.Count - 1];
+
+    /// <summary>The turns of the loop over the fastest sum; 1 where there is none. A counted sum has a turn for each value.</summary>
+    public int Turns { get; } = 1;
+
+    public int StepsPerTurn { get; }
+
+    /// <summary>The steps that are left over after all turns.</summary>
+    public int Rest { get; }
+
+    /// <summary>The steps that are written: all of them, or those of a turn, and then those left over.</summary>
+    public IEnumerable<IReadOnlyList<(ContractionIndex, int)>> Steps
+    {
+        get
+        {
+            if (Turns > 1)
+            {
+                return Enumerable.Range(0, StepsPerTurn).Concat(Enumerable.Range(0, Rest))
+                    .Select(value => (IReadOnlyList<(ContractionIndex, int)>)[(Fastest, value)]);
+            }
+
+            IEnumerable<IReadOnlyList<(ContractionIndex, int)>> steps = [[]];
+            foreach (ContractionIndex sum in _written)
+            {
+                steps = steps.SelectMany(step => Enumerable.Range(0, sum.Extent)
+                    .Select(value => (IReadOnlyList<(ContractionIndex, int)>)[.. step, (sum, value)]));
+            }
+
+            return steps;
+        }
+    }
+
+    /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
+    public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
+
+    /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
+    private static int Most(Contraction product, int accumulators, bool readsOnce)
+    {
+        bool isFar = readsOnce && (long)product.SumLength * product.Columns > NearElements;
+        int limit = isFar ? LoadsPerTurn : RegisterTile.StraightLineLimit;
+        int written = 0;
+        long body = accumulators;
+        while (written < product.Sums.Count)
+        {
+            ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
+            if (product.IsAlwaysLoop(next) || body * next.Extent > limit) break;
+            body *= next.Extent;
+            written++;
+        }
+
+        return written;
+    }
+
+    /// <summary>
+    /// None but a sum that would be a loop of one turn, since each turn has a step for every chain; and all sums where there
+    /// are no products, which is no code.
+    /// </summary>
+    private static int Fewest(Contraction product)
+    {
+        if (product.SumLength == 0) return product.Sums.Count;
+        ContractionIndex fastest = product.Sums[product.Sums.Count - 1];
+        return fastest.Extent < 2 * product.Chains && !product.IsAlwaysLoop(fastest) ? 1 : 0;
+    }
+}

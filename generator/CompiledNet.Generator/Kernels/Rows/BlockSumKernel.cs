@@ -1,0 +1,38 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>
+/// Adds the gradients of parameters that each block has computed by itself, block after block. The first blocks of a batch
+/// store the sum. The operands are the blocks' gradients, one after the other, and the batch's.
+/// </summary>
+/// <param name="Length">The number of elements.</param>
+internal sealed record BlockSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
+    : Kernel(Name, Formula, Operands)
+{
+    /// <summary>The elements of a piece: enough to be worth a thread's call.</summary>
+    private const int Piece = 4096;
+
+    /// <summary>Reading an element that another core has written takes about as long as so many multiply-adds.</summary>
+    private const int ReadCost = 12;
+
+    public override long Cost => (long)Length * ReadCost;
+
+    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirst, KernelValue.Blocks];
+
+    public override int Units(Dialect dialect) => (Length + Piece - 1) / Piece;
+
+    public override void WriteBody(KernelWriter writer)
+    {
+        (string from, string to, string length) = (Operands[0].Name, Operands[1].Name, Literal.Int(Length));
+        if (Length > Piece)
+        {
+            string start = $"first * {Literal.Int(Piece)}";
+            (from, to) = (KernelWriter.At(from, start), KernelWriter.At(to, start));
+            length = $"(int)Math.Min((end - first) * {Literal.Int(Piece)}, {length} - ({start}))";
+        }
+
+        writer.Line($"BlockSums.Add(ref {from}, {Literal.Int(Length)}, blocks, ref {to}, {length}, isFirst);");
+    }
+}

@@ -1,0 +1,72 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Lowering;
+
+/// <summary>
+/// What a layer sees while it describes its backward pass. A lane is always a sample here, and every value lies in the
+/// usual layout: element e of sample s is number e · 32 + s.
+/// </summary>
+internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
+{
+    public GraphNode Node => node;
+
+    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+
+    /// <summary>The layer behind this one whose work this one does, if there is such.</summary>
+    public GraphNode? TakenOver => program.TakenOverBy(node);
+
+    /// <summary>The output, or that of the layer that was taken over.</summary>
+    public Tensor Output => program.Value((TakenOver ?? node).Value);
+
+    /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
+    public Tensor OutputGradient => program.Gradient((TakenOver ?? node).Value)!;
+
+    /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
+    public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);
+
+    /// <summary>Memory that the forward pass filled.</summary>
+    public Place Saved(string key, int length) => program.Saved(node, key, length);
+
+    public Place NewBuffer(long length) => program.NewBuffer(length);
+
+    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+
+    /// <summary>Where this block's gradient of a parameter goes, which is stored; those of all blocks are added later.</summary>
+    public Place ParameterGradient(string tensor) => program.BlockGradient(node.Parameter(tensor));
+
+    /// <summary>The gradient of a parameter over the whole batch, for <see cref="AddOverBlocks"/>.</summary>
+    public Place BatchGradient(string tensor) => new(Home.Gradients, node.Parameter(tensor).Offset);
+
+    /// <summary>
+    /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null
+    /// for a value that was computed.
+    /// </summary>
+    public Place? InputRows(int index = 0) => program.IsNetworkInput(node.Inputs[index]) ? new Place(Home.Input, 0) : null;
+
+    /// <summary>The distance between two samples in <see cref="InputRows"/>.</summary>
+    public int InputRowLength => program.Graph.InputShape.Length;
+
+    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
+
+    /// <summary>Adds a kernel that the parameters of this layer, or of a layer before it, need.</summary>
+    public void Add(Kernel kernel)
+    {
+        bool serves = program.DependsOnParameters(node.Value);
+        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
+    }
+
+    /// <summary>
+    /// Adds a kernel that computes a gradient of the batch from several blocks at once. The buffers that it reads hold those
+    /// of all blocks then, one after the other.
+    /// </summary>
+    public void AddOverBlocks(Kernel kernel) => program.Add(kernel with { IsOverBlocks = true });
+
+    /// <summary>Adds a kernel that only the gradient for an input needs.</summary>
+    public void AddForInput(int index, Kernel kernel)
+    {
+        bool serves = program.DependsOnParameters(node.Inputs[index]);
+        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
+    }
+}

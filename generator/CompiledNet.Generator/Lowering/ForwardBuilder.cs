@@ -1,0 +1,81 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Lowering;
+
+/// <summary>What a layer sees while it describes its forward pass.</summary>
+internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
+{
+    public GraphNode Node => node;
+
+    public Role Role => program.Role;
+
+    public bool IsTraining => program.IsTraining;
+
+    public int InputCount => node.Inputs.Count;
+
+    /// <summary>An input as it lies in memory, to be read element by element.</summary>
+    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+
+    /// <summary>An input all of whose length may be read as whole vectors.</summary>
+    public Tensor InputVectors(int index = 0) => program.Vectors(node.Inputs[index]);
+
+    /// <summary>An input in the layout that <see cref="NewOutput"/> gives its shape.</summary>
+    public Tensor ContiguousInput(int index = 0) => program.Contiguous(node.Inputs[index]);
+
+    /// <summary>
+    /// An input whose axes are one axis in memory each: in the usual layout of its shape, or in that of
+    /// <see cref="NewRowsOutput"/> if it lies so already.
+    /// </summary>
+    public Tensor RegularInput(int index = 0) => program.Regular(node.Inputs[index]);
+
+    /// <summary>Memory for the output, in the usual layout of its shape.</summary>
+    public Tensor NewOutput() => NewOutputOf(node);
+
+    /// <summary>Memory for the output, in rows along the last axis. Of all but images this is the usual layout.</summary>
+    public Tensor NewRowsOutput()
+    {
+        Tensor output = program.NewRows(node.Shape);
+        program.SetValue(node.Value, output);
+        return output;
+    }
+
+    /// <summary>Memory for the output, in the layout of a value of the same shape.</summary>
+    public Tensor NewOutputLike(Tensor other) => NewOutputOf(node, other);
+
+    /// <summary>The layer that alone reads this one's output, if there is one.</summary>
+    public GraphNode? OnlyReader => program.OnlyReader(node.Value);
+
+    /// <summary>
+    /// This layer's kernels compute the output of the only reader, and its gradient too; this layer's own output does not
+    /// exist.
+    /// </summary>
+    public void TakeOver(GraphNode reader) => program.TakeOver(node, reader);
+
+    /// <summary>Memory for the output of this layer or of one that it takes over, in the given layout or the usual one.</summary>
+    public Tensor NewOutputOf(GraphNode result, Tensor? layout = null)
+    {
+        Tensor output = layout?.At(program.NewBuffer(layout.Length)) ?? program.NewTensor(result.Shape);
+        program.SetValue(result.Value, output);
+        return output;
+    }
+
+    /// <summary>Memory for values under way.</summary>
+    public Place NewBuffer(long length) => program.NewBuffer(length);
+
+    /// <summary>The output is the first input, seen in another shape.</summary>
+    public void SetView(Tensor view) => program.SetView(node, view);
+
+    /// <summary>Memory that the backward pass reads.</summary>
+    public Place Save(string key, int length) => program.Saved(node, key, length);
+
+    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+
+    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
+
+    /// <summary>The name of a kernel that exists in both roles of a lane.</summary>
+    public string RoleName(string suffix, string end = "") => Name(suffix) + (Role == Role.Block ? "Block" : "") + end;
+
+    public void Add(Kernel kernel) => program.Add(kernel);
+}

@@ -1,0 +1,22 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Programs;
+
+/// <summary>
+/// The cycles that an inference takes by the model of the processor: those of the arithmetic and the calls, or of reading
+/// parameters that the nearest cache does not hold.
+/// </summary>
+internal static class InferenceTime
+{
+    private const double BytesPerCycle = 40, NearestCacheBytes = 48 * 1024, CyclesPerCall = 10;
+
+    public static double Of(Graph graph, IEnumerable<Kernel> calls)
+    {
+        Dialect dialect = Dialect.Wide(graph.ElementType);
+        double parameters = (graph.IsDouble ? 8.0 : 4.0) * graph.StorageLength;
+        double reading = parameters > NearestCacheBytes ? parameters / BytesPerCycle : 0;
+        return Math.Max(calls.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
+    }
+}

@@ -1,0 +1,144 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Losses;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Programs;
+
+/// <summary>
+/// Everything that is decided before text is written: the kernels of each program and the place of every buffer.
+/// </summary>
+/// <param name="Graph">The network.</param>
+/// <param name="Sample">Inference of one sample.</param>
+/// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
+/// <param name="Block">Inference of a block of samples.</param>
+/// <param name="Loss">The loss of a block, from its outputs; null without a loss.</param>
+/// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
+internal sealed record NetworkPlan(
+    Graph Graph, KernelProgram Sample, FewSamples? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
+{
+    /// <summary>What the blocks between two sums of gradients keep should stay in a processor core's own cache.</summary>
+    private const int ChunkBytes = 384 * 1024, MostChunkBlocks = 16;
+
+    private long ElementSize => Graph.IsDouble ? 8 : 4;
+
+    public long ParameterBytes => ElementSize * Graph.StorageLength;
+
+    /// <summary>Parameters and the working memory of a thread that runs one sample after the other.</summary>
+    public long InferenceBytes => ParameterBytes + Held(Sample.Memory.Length);
+
+    /// <summary>The working memory of a thread that runs any number of samples in a call.</summary>
+    public long ForwardBytes => Held(ForwardMemory);
+
+    /// <summary>The working memory of a thread that evaluates the loss.</summary>
+    public long LossBytes => Loss is null ? 0 : Held(EvaluationMemory);
+
+    /// <summary>The working memory of a thread that trains with a block of samples.</summary>
+    public long BlockTrainingBytes => Training is null ? 0 : Held(Training.Memory.Length + Training.Memory.KeptLength);
+
+    /// <summary>The same for each of the block's samples.</summary>
+    public long TrainingBytesPerSample => (BlockTrainingBytes + Lane.BlockSamples - 1) / Lane.BlockSamples;
+
+    /// <summary>What of it a block needs while it is worked through.</summary>
+    public long TrainingBlockBytes => ElementSize * (Training?.Memory.Length ?? 0);
+
+    /// <summary>What of it a block keeps until its gradients are added up.</summary>
+    public long TrainingKeptBytes => ElementSize * (Training?.Memory.KeptLength ?? 0);
+
+    /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
+    public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.Memory.KeptLength ?? 0), 1), 1), MostChunkBlocks);
+
+    /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
+    public long TrainingMemory => Training is null ? 0 : Training.Memory.Length + (ChunkBlocks * Training.Memory.KeptLength);
+
+    /// <summary>The working memory of a thread that trains with batches of any size.</summary>
+    public long TrainingBytes => Training is null ? 0 : Held(TrainingMemory);
+
+    /// <summary>
+    /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
+    /// same for one sample as for all.
+    /// </summary>
+    public int SmallestBlock
+    {
+        get
+        {
+            double sample = InferenceTime.Of(Graph, Sample.Kernels);
+            double few = Few?.Cycles(Graph) ?? (FewSamples.Count * sample);
+            double block = InferenceTime.Of(Graph, Block.Kernels);
+            for (int samples = 2; samples < Lane.BlockSamples; samples++)
+            {
+                if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
+            }
+
+            return Lane.BlockSamples;
+        }
+    }
+
+    /// <summary>The elements of working memory that inference asks for, in either role.</summary>
+    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.Memory.Length, Block.Memory.Length);
+
+    /// <summary>The elements that the outputs of a block take in rows.</summary>
+    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.BlockSamples);
+
+    /// <summary>The elements of working memory that <c>Loss</c> asks for: a block's outputs, and what gives them or their loss.</summary>
+    public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.Memory.Length);
+
+    /// <summary>The elements of working memory of the entry that asks for most.</summary>
+    public long LargestMemory => Math.Max(ForwardMemory, Math.Max(EvaluationMemory, TrainingMemory));
+
+    /// <summary>The bytes that a thread keeps when its calls ask for so many elements.</summary>
+    private long Held(long elements) => (ElementSize * elements) + Lane.MemoryOverhead;
+
+    public static NetworkPlan Create(Graph graph)
+    {
+        KernelProgram sample = Inference(graph, Role.Sample);
+        KernelProgram block = Inference(graph, Role.Block);
+        var plan = new NetworkPlan(
+            graph,
+            sample,
+            FewSamples.IfWorthwhile(graph, sample, block),
+            block,
+            graph.Loss is null ? null : LossOfOutputs(graph),
+            graph.Loss is null ? null : Learning(graph));
+
+        // Where blocks begin at so few samples, nobody would ask for them.
+        return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
+    }
+
+    private static KernelProgram Inference(Graph graph, Role role)
+    {
+        var program = new ProgramBuilder(graph, role, isTraining: false);
+        program.AddForward();
+        Tensor output = program.Value(graph.Output);
+        if (role == Role.Block)
+        {
+            program.Add(TurnKernel.OutputToRows(graph.OutputShape.Length, output.Place));
+        }
+        else
+        {
+            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Home.Output, 0));
+            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false));
+        }
+
+        return program.Build();
+    }
+
+    /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
+    private static KernelProgram LossOfOutputs(Graph graph)
+    {
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
+        program.AddOutputLanes();
+        graph.Loss!.Kind.Build(new LossBuilder(program));
+        return program.Build();
+    }
+
+    private static KernelProgram Learning(Graph graph)
+    {
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: true);
+        program.AddForward();
+        graph.Loss!.Kind.Build(new LossBuilder(program));
+        program.AddBackward();
+        return program.Build();
+    }
+}
