@@ -20,7 +20,7 @@ internal sealed class DialectEmitter
     private readonly KernelMethods _methods;
     private readonly Dictionary<int, string> _offsets = [];
     private readonly string? _twin;
-    private readonly FewSamples? _few;
+    private readonly KernelProgram? _few;
 
     /// <param name="plan">The network.</param>
     /// <param name="dialect">How vectors are written.</param>
@@ -62,7 +62,7 @@ internal sealed class DialectEmitter
         {
             programs.Emit(
                 code, "ForwardFew", $"Inference of {Literal.Int(FewSamples.Count)} samples: a lane is an output, and parameters are read once for all.",
-                _plan.Sample with { Kernels = _few.Kernels }, ProgramKind.Few);
+                _few, ProgramKind.Few);
         }
 
         programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);

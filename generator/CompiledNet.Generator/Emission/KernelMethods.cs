@@ -1,6 +1,6 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
@@ -15,14 +15,9 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
     private readonly Dictionary<Kernel, string> _seen = [];
 
     /// <summary>The name of the method of a kernel, which is written once.</summary>
-    public string NameOf(Kernel kernel)
+    public string NameOf(Call call)
     {
-        Kernel withoutPlaces = kernel with
-        {
-            Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray(),
-            ForInputGradient = false,
-        };
-        if (!_seen.TryGetValue(withoutPlaces, out string? name)) _seen[withoutPlaces] = name = Write(kernel);
+        if (!_seen.TryGetValue(call.Kernel, out string? name)) _seen[call.Kernel] = name = Write(call.Kernel);
         return name;
     }
 
@@ -69,7 +64,7 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
     public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
 
     /// <summary>The number of independent pieces of a kernel.</summary>
-    public int UnitsOf(Kernel kernel) => kernel.Units(dialect);
+    public int UnitsOf(Call call) => call.Kernel.Units(dialect);
 
     private string[] Parameters(Kernel kernel) =>
     [

@@ -78,7 +78,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
 
             /// <summary>The elements of working memory for the inference of one sample.</summary>
-            private const int SampleMemory = {Literal.Int(plan.Sample.Memory.Length)};
+            private const int SampleMemory = {Literal.Int(plan.Sample.MemoryLength)};
 
             /// <summary>The elements of working memory for the inference of any number of samples.</summary>
             private const int ForwardMemory = {Literal.Int(plan.ForwardMemory)};
@@ -105,22 +105,22 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 private const int OutputMemory = {Literal.Int(plan.OutputMemory)};
 
                 /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-                public const int LossMemory = {Literal.Int(plan.Loss!.Memory.Length)};
+                public const int LossMemory = {Literal.Int(plan.Loss!.MemoryLength)};
 
                 /// <summary>The elements of working memory for outputs and their loss.</summary>
                 private const int EvaluationMemory = {Literal.Int(plan.EvaluationMemory)};
 
                 /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-                public const int BlockMemory = {Literal.Int(training.Memory.Length)};
+                public const int BlockMemory = {Literal.Int(training.MemoryLength)};
 
                 /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
-                public const int KeptMemory = {Literal.Int(training.Memory.KeptLength)};
+                public const int KeptMemory = {Literal.Int(training.KeptLength)};
 
                 /// <summary>The blocks whose gradients are added together.</summary>
                 private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                public const int GradientParts = {Literal.Int(Programs.GradientParts.Count(training))};
+                public const int GradientParts = {Literal.Int(Programs.GradientParts.CountOf(training))};
                 """);
         }
 

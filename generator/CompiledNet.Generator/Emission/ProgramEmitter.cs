@@ -1,6 +1,4 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
@@ -34,13 +32,15 @@ internal sealed class ProgramEmitter(
     /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
     private const int MaximumCalls = 150;
 
+    private readonly StepEmitter _steps = new(methods, new PlaceText(parameterOffsets));
+
     public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
     {
-        Kernel[][] parts =
+        Step[][] parts =
         [
-            .. program.Kernels
-                .Select((kernel, i) => (Kernel: kernel, Part: i / MaximumCalls))
-                .GroupBy(pair => pair.Part, pair => pair.Kernel)
+            .. program.EachPack
+                .Select((step, i) => (Step: step, Part: i / MaximumCalls))
+                .GroupBy(pair => pair.Part, pair => pair.Step)
                 .Select(part => part.ToArray()),
         ];
         code.Blank();
@@ -50,7 +50,7 @@ internal sealed class ProgramEmitter(
             if (twin is not null) EmitHandOver(code, name, kind);
             if (parts.Length == 1)
             {
-                EmitCalls(code, parts[0], program, kind);
+                EmitSteps(code, parts[0], kind);
             }
             else
             {
@@ -63,7 +63,7 @@ internal sealed class ProgramEmitter(
             code.Blank();
             using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind, "private")))
             {
-                EmitCalls(code, parts[i], program, kind);
+                EmitSteps(code, parts[i], kind);
             }
         }
     }
@@ -132,52 +132,11 @@ internal sealed class ProgramEmitter(
         if (ReturnsLoss(kind)) code.Line("return loss;");
     }
 
-    private void EmitCalls(CodeWriter code, Kernel[] kernels, KernelProgram program, ProgramKind kind)
+    private void EmitSteps(CodeWriter code, IEnumerable<Step> steps, ProgramKind kind)
     {
-        if (kind == ProgramKind.Few)
-        {
-            EmitCallsForFew(code, kernels, program);
-            return;
-        }
-
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
-        for (int i = 0; i < kernels.Length; i++)
-        {
-            if (!kernels[i].ForInputGradient)
-            {
-                code.Line(Call(kernels[i], program));
-                continue;
-            }
-
-            using (code.Block("if (wantsInputGradient)"))
-            {
-                code.Line(Call(kernels[i], program));
-                while (i + 1 < kernels.Length && kernels[i + 1].ForInputGradient) code.Line(Call(kernels[++i], program));
-            }
-        }
-
+        _steps.Emit(code, steps);
         if (ReturnsLoss(kind)) code.Line("return loss;");
-    }
-
-    /// <summary>
-    /// Each kernel has a loop of its own where it has one: buffers of different kernels share memory, so a kernel has to be
-    /// through with all samples before the next one begins.
-    /// </summary>
-    private void EmitCallsForFew(CodeWriter code, Kernel[] kernels, KernelProgram program)
-    {
-        foreach (Kernel kernel in kernels)
-        {
-            if (!FewSamples.IsPerSample(kernel))
-            {
-                code.Line(Call(kernel, place => FewAddress(place, program, "1")));
-                continue;
-            }
-
-            using (code.Block($"for (nint sample = 0; sample < {Literal.Int(FewSamples.Count)}; sample++)"))
-            {
-                code.Line(Call(kernel, place => FewAddress(place, program, "sample")));
-            }
-        }
     }
 
     /// <summary>
@@ -190,74 +149,6 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
-        if (program.OverBlocks.Count == 0)
-        {
-            code.Line("// The network has no parameters.");
-            return;
-        }
-
-        if (program.OverBlocks.Any(kernel => kernel.Values.Contains(KernelValue.Blocks)))
-        {
-            code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
-        }
-
-        using CodeWriter.BlockScope choice = code.Block("switch (part)");
-        int part = 0;
-        foreach ((Kernel kernel, int count) in GradientParts.Of(program))
-        {
-            for (int i = 0; i < count; i++)
-            {
-                code.Line($"case {Literal.Int(part++)}:");
-
-                // The larger tiles of wide vectors make fewer pieces, so a part may be left without one.
-                long units = methods.UnitsOf(kernel);
-                if (units * i / count < units * (i + 1) / count) code.Line("    " + Call(kernel, program, i, count).Replace("\n", "\n    "));
-                code.Line("    break;");
-            }
-        }
-    }
-
-    private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1) =>
-        Call(kernel, place => Address(place, program.Memory, kernel.IsOverBlocks), part, parts);
-
-    private string Call(Kernel kernel, Func<Place, string> address, int part = 0, int parts = 1)
-    {
-        int units = methods.UnitsOf(kernel);
-        string[] range = units == 1
-            ? []
-            : [$"first: {Literal.Int((long)units * part / parts)}", $"end: {Literal.Int((long)units * (part + 1) / parts)}"];
-        string[] arguments =
-        [
-            .. kernel.Operands.Select(operand => $"{operand.Name}: ref {address(operand.Place)}"),
-            .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
-            .. range,
-        ];
-        string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
-        return ParameterList.Format(start, arguments, ";");
-    }
-
-    /// <summary>The place of a value of the first of a few samples, or of that with the number of a variable.</summary>
-    private string FewAddress(Place place, KernelProgram program, string sample)
-    {
-        if (place.Home == Home.Parameters) return Address(place, program.Memory, ofFirstBlock: false);
-        long offset = place.Offset + (place.Buffer >= 0 ? FewSamples.Count * program.Memory.Offsets[place.Buffer] : 0);
-        int distance = sample == "1" ? 0 : FewSamples.Distance(graph, program, place);
-        return KernelWriter.At(NameOf(place.Home), KernelWriter.Offset((sample, distance), ("1", (int)offset)));
-    }
-
-    private static string NameOf(Home home) => char.ToLowerInvariant(home.ToString()[0]) + home.ToString().Substring(1);
-
-    private string Address(Place place, ArenaLayout memory, bool ofFirstBlock)
-    {
-        if (place.Buffer >= 0 && memory.Kept[place.Buffer] is { } kept)
-        {
-            return KernelWriter.At("kept", KernelWriter.Offset(
-                ("capacity", (int)kept.Start), ("block", ofFirstBlock ? 0 : (int)kept.Stride), ("1", (int)kept.Within + place.Offset)));
-        }
-
-        long offset = place.Offset + (place.Buffer >= 0 ? memory.Offsets[place.Buffer] : 0);
-        bool isParameter = place.Home is Home.Parameters or Home.Gradients;
-        string text = isParameter && parameterOffsets.TryGetValue(place.Offset, out string? name) ? name : Literal.Int(offset);
-        return KernelWriter.At(NameOf(place.Home), text);
+        new PartsEmitter(methods, _steps).Emit(code, program);
     }
 }

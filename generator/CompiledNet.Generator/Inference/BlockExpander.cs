@@ -1,5 +1,6 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;

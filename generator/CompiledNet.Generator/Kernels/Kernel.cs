@@ -15,14 +15,11 @@ internal sealed record Operand(string Name, Place Place, string? ElementType = n
 /// <param name="Operands">The memory it reads and writes.</param>
 internal abstract record Kernel(string Name, string Formula, EquatableArray<Operand> Operands)
 {
-    /// <summary>Whether it serves the gradient of the network's input alone, and is left out when nobody asks for that.</summary>
-    public bool ForInputGradient { get; init; }
+    /// <summary>For what it is called once.</summary>
+    public virtual Scope Scope => Scope.EachPack;
 
-    /// <summary>
-    /// Whether it is called once for several blocks of samples, when these are through, and adds what they give to
-    /// gradients of parameters. Threads take such kernels in parts.
-    /// </summary>
-    public bool IsOverBlocks { get; init; }
+    /// <summary>The number of the first operand that it writes; those behind are written too.</summary>
+    public virtual int FirstWritten => Operands.Count - 1;
 
     /// <summary>The multiply-adds of one block, by which kernels over several blocks are cut into parts.</summary>
     public virtual long Cost => 0;

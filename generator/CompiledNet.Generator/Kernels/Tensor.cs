@@ -3,38 +3,6 @@ using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Kernels;
 
-/// <summary>Where an operand's memory comes from.</summary>
-internal enum Home
-{
-    /// <summary>The caller's samples.</summary>
-    Input,
-
-    /// <summary>The caller's room for outputs.</summary>
-    Output,
-
-    /// <summary>The caller's targets.</summary>
-    Targets,
-
-    /// <summary>The network's parameters.</summary>
-    Parameters,
-
-    /// <summary>The gradients of the parameters.</summary>
-    Gradients,
-
-    /// <summary>The caller's room for the gradient of the input.</summary>
-    InputGradients,
-
-    /// <summary>The working memory, in which the planner gives each buffer a place.</summary>
-    Memory,
-}
-
-/// <summary>A place in memory: an offset in one of the caller's blocks, or a buffer that the arena will place.</summary>
-internal sealed record Place(Home Home, int Offset, int Buffer = -1)
-{
-    /// <summary>No place: for a kernel whose code alone is of interest.</summary>
-    public static Place None { get; } = new(Home.Memory, 0);
-}
-
 /// <summary>One axis of a value in memory.</summary>
 internal sealed record Axis(int Extent, int Stride);
 

@@ -34,7 +34,7 @@ internal sealed class ActivationLayer : LayerKind
     {
         ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         Tensor known = activation.NeedsInput ? builder.Input() : builder.Output;
-        activation.Backward(builder, known, builder.InputGradient(), kernel => builder.AddForInput(0, kernel), "Backward");
+        activation.Backward(builder, known, builder.InputGradient(), builder.Add, "Backward");
     }
 
     public override string Describe(GraphNode node) => $"z = {ActivationKind.Of(node.Options)!.Apply("x")}";

@@ -16,7 +16,7 @@ internal sealed class AddLayer : JoinLayer
         for (int i = 0; i < builder.Node.Inputs.Count; i++)
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.AddForInput(i, new MapKernel(
+            builder.Add(new MapKernel(
                 builder.Name("Backward" + Literal.Int(i + 1)),
                 $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy for input {Literal.Int(i + 1)}",
                 [new Operand("dys", builder.OutputGradient.Place), new Operand("dxs", target.Place)],

@@ -50,7 +50,7 @@ internal sealed class AvgPool2DLayer : LayerKind
     public static void Backward(BackwardBuilder builder, Window window, bool countsPadding)
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
-        builder.AddForInput(0, new MeanWindowGradientKernel(
+        builder.Add(new MeanWindowGradientKernel(
             builder.Name("Backward"),
             $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} Σ dy / n over the windows that the element lies in",
             [new Operand("dy", builder.OutputGradient.Place), new Operand("dx", target.Place)],

@@ -56,7 +56,7 @@ internal sealed class ConcatLayer : LayerKind
         for (int i = 0; i < builder.Node.Inputs.Count; i++)
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.AddForInput(i, CopyKernel.Create(
+            builder.Add(CopyKernel.Create(
                 builder.Name("Backward" + Literal.Int(i + 1)),
                 $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} its part of dy, for input {Literal.Int(i + 1)}",
                 Part(builder.OutputGradient, builder.Node, i),

@@ -210,7 +210,7 @@ internal sealed class Conv2DLayer : LayerKind
             (Contraction part, int first, int result) = parts[i];
             string suffix = parts.Length == 1 ? "" : Literal.Int(i + 1);
             string among = parts.Length == 1 ? "" : $"; part {Literal.Int(i + 1)} of {Literal.Int(parts.Length)}, every stride-th row and column";
-            builder.AddForInput(0, part with
+            builder.Add(part with
             {
                 Name = builder.Name("InputGradient" + suffix),
                 Formula = $"{node.Name}: dx[c, y, x] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, y − i, x − j]{among}",

@@ -65,10 +65,10 @@ internal sealed class DenseLayer : LayerKind
 
         Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
         builder.Add(DeltaRows(builder, delta.Place, rows));
-        if (IsOverBlocks(builder)) builder.AddOverBlocks(BatchWeightGradient(builder, rows));
+        if (IsOverBlocks(builder)) builder.Add(BatchWeightGradient(builder, rows));
         else builder.Add(WeightGradient(builder, rows));
         if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
-        builder.AddForInput(0, InputGradient(builder, delta));
+        builder.Add(InputGradient(builder, delta));
     }
 
     public override string Describe(GraphNode node)
@@ -145,7 +145,7 @@ internal sealed class DenseLayer : LayerKind
             step *= rows[i].Extent;
         }
 
-        return product with { Loops = loops.ToEquatableArray(), CanShareRight = true };
+        return product with { Loops = loops.ToEquatableArray() };
     }
 
     /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>

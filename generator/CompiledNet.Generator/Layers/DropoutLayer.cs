@@ -41,7 +41,7 @@ internal sealed class DropoutLayer : LayerKind
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
         Place mask = builder.Saved(Mask, target.Length);
-        builder.AddForInput(0, Product(
+        builder.Add(Product(
             builder.Name("Backward"), $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · mask", builder.OutputGradient.Place, mask, target, accumulate));
     }
 

@@ -42,7 +42,7 @@ internal sealed class MaxPool2DLayer : LayerKind
     public override void Backward(BackwardBuilder builder)
     {
         Tensor gradient = builder.OutputGradient;
-        builder.AddForInput(0, Gradient(
+        builder.Add(Gradient(
             builder.Node, (gradient.Place, builder.Saved(Winners, gradient.Length)), builder.InputGradient()));
     }
 

@@ -18,7 +18,7 @@ internal sealed class MultiplyLayer : JoinLayer
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
             int[] others = [.. Enumerable.Range(0, count).Where(j => j != i)];
-            builder.AddForInput(i, new MapKernel(
+            builder.Add(new MapKernel(
                 builder.Name("Backward" + Literal.Int(i + 1)),
                 $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · Π xⱼ over the others, for input {Literal.Int(i + 1)}",
                 [

@@ -35,6 +35,8 @@ internal abstract record LossKernel(string Name, string Formula, EquatableArray<
 {
     public override string ResultType => "double";
 
+    public override int FirstWritten => 2;
+
     public override EquatableArray<KernelValue> Values =>
         [TurnKernel.Samples, new KernelValue("double", "scale", "scale")];
 

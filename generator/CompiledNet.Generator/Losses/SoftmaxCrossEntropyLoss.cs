@@ -98,7 +98,7 @@ internal sealed class SoftmaxCrossEntropyLoss : LossKind
     {
         OptionSet options = builder.Loss.Options;
         bool soft = IsSoft(options);
-        var targets = new Operand("targets", new Place(Home.Targets, 0), ElementTypes.Target);
+        var targets = new Operand("targets", new Place(Space.Targets, 0), ElementTypes.Target);
         if (soft)
         {
             Place lanes = builder.NewBuffer(builder.Shape.Length * Lane.BlockSamples);

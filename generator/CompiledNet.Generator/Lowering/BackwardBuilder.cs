@@ -31,42 +31,28 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place NewBuffer(long length) => program.NewBuffer(length);
 
-    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+    public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
     /// <summary>Where this block's gradient of a parameter goes, which is stored; those of all blocks are added later.</summary>
     public Place ParameterGradient(string tensor) => program.BlockGradient(node.Parameter(tensor));
 
-    /// <summary>The gradient of a parameter over the whole batch, for <see cref="AddOverBlocks"/>.</summary>
-    public Place BatchGradient(string tensor) => new(Home.Gradients, node.Parameter(tensor).Offset);
+    /// <summary>The gradient of a parameter over the whole batch, for a kernel that is called over packs.</summary>
+    public Place BatchGradient(string tensor) => new(Space.Gradients, node.Parameter(tensor).Offset);
 
     /// <summary>
     /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null
     /// for a value that was computed.
     /// </summary>
-    public Place? InputRows(int index = 0) => program.IsNetworkInput(node.Inputs[index]) ? new Place(Home.Input, 0) : null;
+    public Place? InputRows(int index = 0) => program.IsNetworkInput(node.Inputs[index]) ? new Place(Space.Input, 0) : null;
 
     /// <summary>The distance between two samples in <see cref="InputRows"/>.</summary>
     public int InputRowLength => program.Graph.InputShape.Length;
 
     public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
 
-    /// <summary>Adds a kernel that the parameters of this layer, or of a layer before it, need.</summary>
-    public void Add(Kernel kernel)
-    {
-        bool serves = program.DependsOnParameters(node.Value);
-        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
-    }
-
     /// <summary>
-    /// Adds a kernel that computes a gradient of the batch from several blocks at once. The buffers that it reads hold those
-    /// of all blocks then, one after the other.
+    /// Adds a kernel. Where only the gradient of the network's input needs it, it is left out when nobody asks for that. One
+    /// that is called over packs finds in the buffers that it reads those of all packs, one after the other.
     /// </summary>
-    public void AddOverBlocks(Kernel kernel) => program.Add(kernel with { IsOverBlocks = true });
-
-    /// <summary>Adds a kernel that only the gradient for an input needs.</summary>
-    public void AddForInput(int index, Kernel kernel)
-    {
-        bool serves = program.DependsOnParameters(node.Inputs[index]);
-        program.Add(serves ? kernel : kernel with { ForInputGradient = true });
-    }
+    public void Add(Kernel kernel) => program.Add(kernel);
 }

@@ -70,7 +70,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory that the backward pass reads.</summary>
     public Place Save(string key, int length) => program.Saved(node, key, length);
 
-    public Place Parameter(string tensor) => new(Home.Parameters, node.Parameter(tensor).Offset);
+    public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
     public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
 

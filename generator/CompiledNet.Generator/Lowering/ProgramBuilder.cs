@@ -12,7 +12,7 @@ namespace CompiledNet.Generator.Lowering;
 /// </summary>
 internal sealed class ProgramBuilder
 {
-    private readonly List<Kernel> _kernels = [];
+    private readonly List<Call> _calls = [];
     private readonly List<long> _bufferLengths = [];
     private readonly Dictionary<int, Tensor> _values = [];
     private readonly Dictionary<int, Tensor> _materialized = [];
@@ -20,7 +20,6 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
     private readonly Dictionary<GraphNode, GraphNode> _takenOver = [];
-    private readonly bool[] _dependsOnParameters;
 
     /// <summary>One block's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
@@ -33,11 +32,6 @@ internal sealed class ProgramBuilder
         Graph = graph;
         Role = role;
         IsTraining = isTraining;
-        _dependsOnParameters = new bool[graph.Nodes.Count + 1];
-        foreach (GraphNode node in graph.Nodes)
-        {
-            _dependsOnParameters[node.Value] = node.Parameters.Count > 0 || node.Inputs.Any(input => _dependsOnParameters[input]);
-        }
     }
 
     public Graph Graph { get; }
@@ -49,7 +43,7 @@ internal sealed class ProgramBuilder
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Role == Role.Sample) _values[0] = Layouts.Dense(Graph.InputShape, new Place(Home.Input, 0));
+        if (Role == Role.Sample) _values[0] = Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0));
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
@@ -78,24 +72,24 @@ internal sealed class ProgramBuilder
         if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
     }
 
-    public void Add(Kernel kernel) => _kernels.Add(kernel is Contraction product ? product with { Unroll = _unroll } : kernel);
+    public void Add(Kernel kernel) => _calls.Add(Call.Of(kernel is Contraction product ? product with { Unroll = _unroll } : kernel));
 
     public Place NewBuffer(long length)
     {
         _bufferLengths.Add(Lane.Pad(length));
-        return new Place(Home.Memory, 0, _bufferLengths.Count - 1);
+        return new Place(Space.Memory, 0, _bufferLengths.Count - 1);
     }
 
     public Tensor NewTensor(Shape shape)
     {
-        Tensor layout = Layouts.Fresh(shape, Role, new Place(Home.Memory, 0));
+        Tensor layout = Layouts.Fresh(shape, Role, new Place(Space.Memory, 0));
         return layout.At(NewBuffer(layout.Length));
     }
 
     /// <summary>Memory for a value whose last axis lies in rows.</summary>
     public Tensor NewRows(Shape shape)
     {
-        Tensor layout = Layouts.Rows(shape, Role, new Place(Home.Memory, 0));
+        Tensor layout = Layouts.Rows(shape, Role, new Place(Space.Memory, 0));
         return layout.At(NewBuffer(layout.Length));
     }
 
@@ -131,7 +125,7 @@ internal sealed class ProgramBuilder
 
     /// <summary>The value with a length that may be read as whole vectors: the caller's input is copied once.</summary>
     public Tensor Vectors(int value) =>
-        Value(value).Place.Home == Home.Input ? Materialize(value) : Value(value);
+        Value(value).Place.Space == Space.Input ? Materialize(value) : Value(value);
 
     /// <summary>The value in the layout of a newly computed one; copied once if it has another.</summary>
     public Tensor Contiguous(int value)
@@ -141,7 +135,7 @@ internal sealed class ProgramBuilder
 
         // In a block all elements lie in row-major order, however their axes were joined.
         if (Role == Role.Block) return fresh;
-        return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
+        return tensor.Place.Space != Space.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
     }
 
     /// <summary>The value in the layout of a newly computed one or in rows, whichever it has; copied once if it has neither.</summary>
@@ -149,7 +143,7 @@ internal sealed class ProgramBuilder
     {
         Tensor tensor = Value(value);
         Tensor rows = Layouts.Rows(Graph.ShapeOf(value), Role, tensor.Place);
-        return tensor.Place.Home != Home.Input && tensor.HasLayoutOf(rows) ? tensor : Contiguous(value);
+        return tensor.Place.Space != Space.Input && tensor.HasLayoutOf(rows) ? tensor : Contiguous(value);
     }
 
     /// <summary>
@@ -167,8 +161,6 @@ internal sealed class ProgramBuilder
     public Tensor? Gradient(int value) =>
         _gradients.TryGetValue(Root(value), out Tensor? tensor) ? Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place) : null;
 
-    public bool DependsOnParameters(int value) => _dependsOnParameters[value];
-
     /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
     public bool IsNetworkInput(int value) => Root(value) == 0;
 
@@ -180,21 +172,10 @@ internal sealed class ProgramBuilder
         return place;
     }
 
-    public KernelProgram Build()
-    {
-        Kernel[] kernels = [.. _kernels.Where(kernel => !kernel.IsOverBlocks)];
-        Kernel[] overBlocks = [.. _kernels.Where(kernel => kernel.IsOverBlocks), .. BlockSums()];
-        IEnumerable<IReadOnlyList<int>> kept = BlockGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)]);
-        IEnumerable<IReadOnlyList<int>> read = overBlocks
-            .SelectMany(kernel => kernel.Operands)
-            .Select(operand => operand.Place.Buffer)
-            .Where(buffer => buffer >= 0)
-            .Distinct()
-            .Except(_blockGradients.Values.Select(item => item.Place.Buffer))
-            .Select(buffer => (IReadOnlyList<int>)[buffer]);
-        ArenaLayout memory = Arena.Place(kernels, _bufferLengths, [.. kept, .. read]);
-        return new KernelProgram(Role, kernels.ToEquatableArray(), overBlocks.ToEquatableArray(), memory);
-    }
+    public Draft Build() => new(
+        [.. _calls, .. BlockSums()],
+        _bufferLengths,
+        [.. BlockGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
 
     /// <summary>Parameters that are neighbours, so that the gradients of several are added in one go.</summary>
     private IEnumerable<List<(int Offset, int Length, Place Place)>> BlockGradientRuns()
@@ -214,14 +195,11 @@ internal sealed class ProgramBuilder
         if (run.Count > 0) yield return run;
     }
 
-    private IEnumerable<Kernel> BlockSums() => BlockGradientRuns().Select(run => new BlockSumKernel(
+    private IEnumerable<Call> BlockSums() => BlockGradientRuns().Select(run => Call.Of(new BlockSumKernel(
         "GradientSum",
         "The sum of what blocks of samples give to gradients, block after block",
-        [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Home.Gradients, run[0].Offset))],
-        run.Sum(item => item.Length))
-    {
-        IsOverBlocks = true,
-    });
+        [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Space.Gradients, run[0].Offset))],
+        run.Sum(item => item.Length))));
 
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 

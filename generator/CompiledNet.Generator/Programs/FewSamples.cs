@@ -9,9 +9,7 @@ namespace CompiledNet.Generator.Programs;
 /// for all samples, other kernels are called for one after the other. Every buffer of the program of one sample is there
 /// once for each of them, side by side.
 /// </summary>
-/// <param name="Kernels">The kernels, in their order.</param>
-/// <param name="Sample">The program of one sample.</param>
-internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram Sample)
+internal static class FewSamples
 {
     /// <summary>The number of samples. Four are enough for the multiply-adds to take longer than reading the parameters.</summary>
     public const int Count = 4;
@@ -19,36 +17,44 @@ internal sealed record FewSamples(EquatableArray<Kernel> Kernels, KernelProgram 
     /// <summary>The share of the time of samples alone below which a few at once are worth their code.</summary>
     private const double WorthwhileShare = 0.8;
 
-    public long MemoryLength => Count * Sample.Memory.Length;
-
-    /// <summary>The program for a few samples, or null where samples alone are about as fast, or a whole block is faster.</summary>
-    public static FewSamples? IfWorthwhile(Graph graph, KernelProgram sample, KernelProgram block)
+    /// <summary>The program for a few samples, or null where samples alone are about as fast, or a whole pack is faster.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="draft">The calls for one sample.</param>
+    /// <param name="sample">The program of one sample.</param>
+    /// <param name="pack">That of a pack.</param>
+    public static KernelProgram? IfWorthwhile(Graph graph, Draft draft, KernelProgram sample, KernelProgram pack)
     {
-        if (sample.Kernels.All(IsPerSample)) return null;
-        var few = new FewSamples(sample.Kernels.Select(kernel => OverSamples(graph, sample, kernel)).ToEquatableArray(), sample);
+        if (!draft.Calls.Any(ReadsParametersOnce)) return null;
+        KernelProgram few = Of(graph, draft);
         if (few.MemoryLength > Lane.MaximumMemory) return null;
-        double alone = Count * InferenceTime.Of(graph, sample.Kernels);
-        double most = Math.Min(WorthwhileShare * alone, InferenceTime.Of(graph, block.Kernels));
-        return few.Cycles(graph) < most ? few : null;
+        double alone = Count * InferenceTime.Of(graph, sample);
+        double most = Math.Min(WorthwhileShare * alone, InferenceTime.Of(graph, pack));
+        return InferenceTime.Of(graph, few) < most ? few : null;
     }
 
-    /// <summary>Whether a kernel is called for each sample by itself.</summary>
-    public static bool IsPerSample(Kernel kernel) => kernel is not Contraction { CanShareRight: true };
-
-    /// <summary>The distance between two samples of a value.</summary>
-    public static int Distance(Graph graph, KernelProgram sample, Place place) => place.Home switch
+    /// <summary>
+    /// Each call has a loop of its own where it has one: buffers of different calls share memory, so a call has to be through
+    /// with all samples before the next one begins.
+    /// </summary>
+    private static KernelProgram Of(Graph graph, Draft draft)
     {
-        Home.Input => graph.InputShape.Length,
-        Home.Output => graph.OutputShape.Length,
-        Home.Memory => (int)sample.Memory.Lengths[place.Buffer],
-        _ => 0,
-    };
+        Draft wide = draft with { Lengths = [.. draft.Lengths.Select(length => Count * length)] };
+        return wide.ToProgram(draft.Calls.Select(OverSamples));
 
-    /// <summary>The cycles that all samples take by the model of the processor.</summary>
-    public double Cycles(Graph graph) => InferenceTime.Of(
-        graph, Kernels.SelectMany(kernel => Enumerable.Repeat(kernel, IsPerSample(kernel) ? Count : 1)));
+        Step OverSamples(Call call) => ReadsParametersOnce(call)
+            ? call with { Kernel = ((Contraction)call.Kernel).OverSamples(Count, (int)Distance(call.Places[0]), (int)Distance(call.Places[call.Places.Count - 1])) }
+            : new Repeat(LoopIndex.Sample, Count, [call.Map(place => place.With(LoopIndex.Sample, Distance(place)))]);
 
-    private static Kernel OverSamples(Graph graph, KernelProgram sample, Kernel kernel) => kernel is Contraction { CanShareRight: true } product
-        ? product.OverSamples(Count, Distance(graph, sample, product.Left.Place), Distance(graph, sample, product.Result.Place))
-        : kernel;
+        long Distance(Place place) => place.Space switch
+        {
+            Space.Input => graph.InputShape.Length,
+            Space.Output => graph.OutputShape.Length,
+            Space.Memory => draft.Lengths[place.Buffer],
+            _ => 0,
+        };
+    }
+
+    /// <summary>Whether a call is a product of which the right factor is parameters alone: several samples can then read it once.</summary>
+    private static bool ReadsParametersOnce(Call call) =>
+        call.Kernel is Contraction { LeftHasColumns: false, Bounds.Count: 0 } && call.Places[1].Space == Space.Parameters;
 }

@@ -3,30 +3,40 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Programs;
 
-/// <summary>Cuts the kernels that compute gradients over several blocks into parts, which threads take one by one.</summary>
-internal static class GradientParts
+/// <summary>Parts of the gradients of parameters: a call in pieces, for each of several layers that are alike.</summary>
+/// <param name="Call">The call, whose places move with the number of the layer.</param>
+/// <param name="Layers">The number of such layers.</param>
+/// <param name="Pieces">The number of parts into which each call is cut.</param>
+internal sealed record GradientParts(Call Call, int Layers, int Pieces)
 {
     /// <summary>Parts that share most of the work; enough that threads finish at about the same time.</summary>
     private const int Aim = 16;
 
-    /// <summary>The multiply-adds of one block that are worth a part of their own: some microseconds.</summary>
+    /// <summary>The multiply-adds of one pack that are worth a part of their own: some microseconds.</summary>
     private const double LeastCost = 1 << 17;
 
-    /// <summary>Each kernel with the number of parts it is cut into; long parts come first, so that no thread begins one at the end.</summary>
-    public static IEnumerable<(Kernel Kernel, int Parts)> Of(KernelProgram program)
+    public int Count => Layers * Pieces;
+
+    /// <summary>The parts in their order: long ones come first, so that no thread begins one at the end.</summary>
+    public static IReadOnlyList<GradientParts> Of(KernelProgram program)
     {
-        double total = program.OverBlocks.Sum(kernel => (double)kernel.Cost);
+        (Call Call, int Times)[] calls = [.. program.OverPacks];
+        double total = calls.Sum(item => (double)item.Times * item.Call.Kernel.Cost);
         double part = Math.Max(total / Aim, LeastCost);
-        return program.OverBlocks
-            .Select(kernel => (Kernel: kernel, Parts: (int)Math.Min(Math.Max(1, Math.Round(kernel.Cost / part)), MostParts(kernel))))
-            .OrderByDescending(item => (double)item.Kernel.Cost / item.Parts);
+        return
+        [
+            .. calls
+                .Select(item => new GradientParts(item.Call, item.Times, PiecesOf(item.Call.Kernel, part)))
+                .OrderByDescending(parts => (double)parts.Call.Kernel.Cost / parts.Pieces),
+        ];
     }
 
-    public static int Count(KernelProgram program) => Of(program).Sum(item => item.Parts);
+    public static int CountOf(KernelProgram program) => Of(program).Sum(parts => parts.Count);
 
     /// <summary>
     /// The number of pieces is that of the portable kernels, which is the same in both precisions; in another dialect a
     /// part may be empty.
     /// </summary>
-    private static int MostParts(Kernel kernel) => kernel.Units(Dialect.Portable("float"));
+    private static int PiecesOf(Kernel kernel, double part) =>
+        (int)Math.Min(Math.Max(1, Math.Round(kernel.Cost / part)), kernel.Units(Dialect.Portable("float")));
 }

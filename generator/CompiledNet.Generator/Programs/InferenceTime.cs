@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Programs;
@@ -12,11 +11,11 @@ internal static class InferenceTime
 {
     private const double BytesPerCycle = 40, NearestCacheBytes = 48 * 1024, CyclesPerCall = 10;
 
-    public static double Of(Graph graph, IEnumerable<Kernel> calls)
+    public static double Of(Graph graph, KernelProgram program)
     {
         Dialect dialect = Dialect.Wide(graph.ElementType);
         double parameters = (graph.IsDouble ? 8.0 : 4.0) * graph.StorageLength;
         double reading = parameters > NearestCacheBytes ? parameters / BytesPerCycle : 0;
-        return Math.Max(calls.Sum(kernel => kernel.Cycles(dialect) + CyclesPerCall), reading);
+        return Math.Max(program.Calls().Sum(item => item.Times * (item.Call.Kernel.Cycles(dialect) + CyclesPerCall)), reading);
     }
 }

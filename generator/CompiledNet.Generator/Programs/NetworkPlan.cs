@@ -16,7 +16,7 @@ namespace CompiledNet.Generator.Programs;
 /// <param name="Loss">The loss of a block, from its outputs; null without a loss.</param>
 /// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
 internal sealed record NetworkPlan(
-    Graph Graph, KernelProgram Sample, FewSamples? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
+    Graph Graph, KernelProgram Sample, KernelProgram? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
 {
     /// <summary>What the blocks between two sums of gradients keep should stay in a processor core's own cache.</summary>
     private const int ChunkBytes = 384 * 1024, MostChunkBlocks = 16;
@@ -26,7 +26,7 @@ internal sealed record NetworkPlan(
     public long ParameterBytes => ElementSize * Graph.StorageLength;
 
     /// <summary>Parameters and the working memory of a thread that runs one sample after the other.</summary>
-    public long InferenceBytes => ParameterBytes + Held(Sample.Memory.Length);
+    public long InferenceBytes => ParameterBytes + Held(Sample.MemoryLength);
 
     /// <summary>The working memory of a thread that runs any number of samples in a call.</summary>
     public long ForwardBytes => Held(ForwardMemory);
@@ -35,22 +35,22 @@ internal sealed record NetworkPlan(
     public long LossBytes => Loss is null ? 0 : Held(EvaluationMemory);
 
     /// <summary>The working memory of a thread that trains with a block of samples.</summary>
-    public long BlockTrainingBytes => Training is null ? 0 : Held(Training.Memory.Length + Training.Memory.KeptLength);
+    public long BlockTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.KeptLength);
 
     /// <summary>The same for each of the block's samples.</summary>
     public long TrainingBytesPerSample => (BlockTrainingBytes + Lane.BlockSamples - 1) / Lane.BlockSamples;
 
     /// <summary>What of it a block needs while it is worked through.</summary>
-    public long TrainingBlockBytes => ElementSize * (Training?.Memory.Length ?? 0);
+    public long TrainingBlockBytes => ElementSize * (Training?.MemoryLength ?? 0);
 
     /// <summary>What of it a block keeps until its gradients are added up.</summary>
-    public long TrainingKeptBytes => ElementSize * (Training?.Memory.KeptLength ?? 0);
+    public long TrainingKeptBytes => ElementSize * (Training?.KeptLength ?? 0);
 
     /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
-    public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.Memory.KeptLength ?? 0), 1), 1), MostChunkBlocks);
+    public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.KeptLength ?? 0), 1), 1), MostChunkBlocks);
 
     /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
-    public long TrainingMemory => Training is null ? 0 : Training.Memory.Length + (ChunkBlocks * Training.Memory.KeptLength);
+    public long TrainingMemory => Training is null ? 0 : Training.MemoryLength + (ChunkBlocks * Training.KeptLength);
 
     /// <summary>The working memory of a thread that trains with batches of any size.</summary>
     public long TrainingBytes => Training is null ? 0 : Held(TrainingMemory);
@@ -63,9 +63,9 @@ internal sealed record NetworkPlan(
     {
         get
         {
-            double sample = InferenceTime.Of(Graph, Sample.Kernels);
-            double few = Few?.Cycles(Graph) ?? (FewSamples.Count * sample);
-            double block = InferenceTime.Of(Graph, Block.Kernels);
+            double sample = InferenceTime.Of(Graph, Sample);
+            double few = Few is null ? FewSamples.Count * sample : InferenceTime.Of(Graph, Few);
+            double block = InferenceTime.Of(Graph, Block);
             for (int samples = 2; samples < Lane.BlockSamples; samples++)
             {
                 if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
@@ -76,13 +76,13 @@ internal sealed record NetworkPlan(
     }
 
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
-    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.Memory.Length, Block.Memory.Length);
+    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.MemoryLength, Block.MemoryLength);
 
     /// <summary>The elements that the outputs of a block take in rows.</summary>
     public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.BlockSamples);
 
     /// <summary>The elements of working memory that <c>Loss</c> asks for: a block's outputs, and what gives them or their loss.</summary>
-    public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.Memory.Length);
+    public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.MemoryLength);
 
     /// <summary>The elements of working memory of the entry that asks for most.</summary>
     public long LargestMemory => Math.Max(ForwardMemory, Math.Max(EvaluationMemory, TrainingMemory));
@@ -92,12 +92,13 @@ internal sealed record NetworkPlan(
 
     public static NetworkPlan Create(Graph graph)
     {
-        KernelProgram sample = Inference(graph, Role.Sample);
-        KernelProgram block = Inference(graph, Role.Block);
+        Draft ofSample = Inference(graph, Role.Sample);
+        KernelProgram sample = ofSample.ToProgram();
+        KernelProgram block = Inference(graph, Role.Block).ToProgram();
         var plan = new NetworkPlan(
             graph,
             sample,
-            FewSamples.IfWorthwhile(graph, sample, block),
+            FewSamples.IfWorthwhile(graph, ofSample, sample, block),
             block,
             graph.Loss is null ? null : LossOfOutputs(graph),
             graph.Loss is null ? null : Learning(graph));
@@ -106,7 +107,7 @@ internal sealed record NetworkPlan(
         return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
-    private static KernelProgram Inference(Graph graph, Role role)
+    private static Draft Inference(Graph graph, Role role)
     {
         var program = new ProgramBuilder(graph, role, isTraining: false);
         program.AddForward();
@@ -117,7 +118,7 @@ internal sealed record NetworkPlan(
         }
         else
         {
-            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Home.Output, 0));
+            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
             program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false));
         }
 
@@ -130,7 +131,7 @@ internal sealed record NetworkPlan(
         var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
         program.AddOutputLanes();
         graph.Loss!.Kind.Build(new LossBuilder(program));
-        return program.Build();
+        return program.Build().ToProgram();
     }
 
     private static KernelProgram Learning(Graph graph)
@@ -139,6 +140,6 @@ internal sealed record NetworkPlan(
         program.AddForward();
         graph.Loss!.Kind.Build(new LossBuilder(program));
         program.AddBackward();
-        return program.Build();
+        return program.Build().ToProgram();
     }
 }

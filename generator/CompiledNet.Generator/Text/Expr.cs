@@ -1,5 +1,6 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Programs;
 
 namespace CompiledNet.Generator.Text;
 

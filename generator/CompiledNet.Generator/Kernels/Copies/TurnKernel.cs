@@ -9,28 +9,25 @@ internal static class TurnKernel
     public static readonly KernelValue Samples = new("int", "samples", "samples");
 
     public static Kernel InputToLanes(int length, Place lanes) => ToLanes(
-        "InputToLanes", "input", length, new Operand("rows", new Place(Home.Input, 0), ElementTypes.Input), lanes);
+        "InputToLanes", "input", length, new Operand("rows", new Place(Space.Input, 0), ElementTypes.Input), lanes);
 
     public static Kernel TargetsToLanes(int length, Place lanes) => ToLanes(
-        "TargetsToLanes", "targets", length, new Operand("rows", new Place(Home.Targets, 0), ElementTypes.Target), lanes);
+        "TargetsToLanes", "targets", length, new Operand("rows", new Place(Space.Targets, 0), ElementTypes.Target), lanes);
 
     public static Kernel OutputToLanes(int length, Place lanes) => ToLanes(
-        "OutputToLanes", "output", length, new Operand("rows", new Place(Home.Output, 0)), lanes);
+        "OutputToLanes", "output", length, new Operand("rows", new Place(Space.Output, 0)), lanes);
 
     public static Kernel GradientToRows(int length, Place lanes) => new StatementKernel(
         "InputGradientToRows",
         "The gradient of the input, from lanes to the caller's rows",
-        [new Operand("lanes", lanes), new Operand("rows", new Place(Home.InputGradients, 0))],
+        [new Operand("lanes", lanes), new Operand("rows", new Place(Space.InputGradients, 0))],
         [Samples],
-        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(length)}, ref rows, samples);")
-    {
-        ForInputGradient = true,
-    };
+        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(length)}, ref rows, samples);");
 
     public static Kernel OutputToRows(int length, Place lanes) => new StatementKernel(
         "OutputToRows",
         "The output, from lanes to the caller's rows",
-        [new Operand("lanes", lanes), new Operand("rows", new Place(Home.Output, 0))],
+        [new Operand("lanes", lanes), new Operand("rows", new Place(Space.Output, 0))],
         [Samples],
         $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(length)}, ref rows, samples);");
 

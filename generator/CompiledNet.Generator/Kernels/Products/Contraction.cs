@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;
@@ -100,12 +99,6 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
     private bool IsDivided => Begin == ContractionStart.Gradient;
 
-    /// <summary>
-    /// Whether the right factor is parameters alone, so that several samples can be computed at once and read it once:
-    /// those of <see cref="FewSamples"/>.
-    /// </summary>
-    public bool CanShareRight { get; init; }
-
     /// <summary>The same for some samples side by side.</summary>
     /// <param name="samples">The number of samples.</param>
     /// <param name="left">The distance between two of them in the left factor.</param>
@@ -133,6 +126,10 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
         .. Begin == ContractionStart.Gradient ? [KernelValue.IsFirst] : Array.Empty<KernelValue>(),
         .. Sums.Where(sum => sum.Count is not null).Select(sum => sum.Count!),
     ];
+
+    public override Scope Scope => Begin == ContractionStart.Gradient ? Scope.OverPacks : Scope.EachPack;
+
+    public override int FirstWritten => Operands.Count - (KeepsWinners ? 2 : 1);
 
     public override int Units(Dialect dialect)
     {

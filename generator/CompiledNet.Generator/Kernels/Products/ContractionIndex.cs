@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;

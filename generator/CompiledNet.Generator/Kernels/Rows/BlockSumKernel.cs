@@ -17,6 +17,8 @@ internal sealed record BlockSumKernel(string Name, string Formula, EquatableArra
     /// <summary>Reading an element that another core has written takes about as long as so many multiply-adds.</summary>
     private const int ReadCost = 12;
 
+    public override Scope Scope => Scope.OverPacks;
+
     public override long Cost => (long)Length * ReadCost;
 
     public override EquatableArray<KernelValue> Values => [KernelValue.IsFirst, KernelValue.Blocks];

@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;

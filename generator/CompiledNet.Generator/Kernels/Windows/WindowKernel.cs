@@ -149,6 +149,8 @@ internal abstract record WindowKernel(string Name, string Formula, EquatableArra
 internal sealed record MaxWindowKernel(string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes)
     : WindowKernel(Name, Formula, Operands, Window, Planes)
 {
+    public override int FirstWritten => 1;
+
     private bool Keeps => Operands.Count == 3;
 
     protected override void WriteTaps(KernelWriter writer, IReadOnlyList<(int Number, int Offset)> taps, string to)

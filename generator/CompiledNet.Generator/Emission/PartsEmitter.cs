@@ -1,0 +1,64 @@
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes the choice among the parts of the gradients of parameters, which threads take one by one.</summary>
+internal sealed class PartsEmitter(KernelMethods methods, StepEmitter steps)
+{
+    public void Emit(CodeWriter code, KernelProgram program)
+    {
+        IReadOnlyList<GradientParts> all = GradientParts.Of(program);
+        if (all.Count == 0)
+        {
+            code.Line("// The network has no parameters.");
+            return;
+        }
+
+        if (all.Any(parts => parts.Call.Kernel.Values.Contains(KernelValue.Blocks)))
+        {
+            code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
+        }
+
+        using CodeWriter.BlockScope choice = code.Block("switch (part)");
+        int first = 0;
+        foreach (GradientParts parts in all)
+        {
+            Emit(code, parts, first);
+            first += parts.Count;
+        }
+    }
+
+    private void Emit(CodeWriter code, GradientParts parts, int first)
+    {
+        int units = methods.UnitsOf(parts.Call);
+        if (parts.Count == 1)
+        {
+            code.Line($"case {Literal.Int(first)}:");
+            code.Line(Indented(steps.Text(parts.Call, units == 1 ? [] : ["first: 0", $"end: {Literal.Int(units)}"])));
+            code.Line("    break;");
+            return;
+        }
+
+        using CodeWriter.BlockScope choice = code.Block($"case < {Literal.Int(first + parts.Count)}:");
+        string number = KernelWriter.Offset(("part", 1), ("1", -first));
+        string inOrder = first == 0 ? number : $"({number})";
+        if (parts.Layers > 1) code.Line($"nint layer = {(parts.Pieces == 1 ? number : $"{inOrder} / {Literal.Int(parts.Pieces)}")};");
+        if (parts.Pieces > 1) code.Line($"int piece = {(parts.Layers == 1 ? number : $"{inOrder} % {Literal.Int(parts.Pieces)}")};");
+        code.Line(steps.Text(parts.Call, Range(units, parts.Pieces)));
+        code.Line("break;");
+    }
+
+    /// <summary>The larger tiles of wide vectors make fewer pieces than there are parts, so a part may be left without one.</summary>
+    private static string[] Range(int units, int pieces)
+    {
+        if (units == 1) return [];
+        return pieces == 1 ? ["first: 0", $"end: {Literal.Int(units)}"] : [$"first: {Bound("piece")}", $"end: {Bound("(piece + 1)")}"];
+
+        string Bound(string piece) => units == pieces ? $"(nuint){piece}" : $"(nuint)({Literal.Int(units)} * {piece} / {Literal.Int(pieces)})";
+    }
+
+    private static string Indented(string text) => "    " + text.Replace("\n", "\n    ");
+}

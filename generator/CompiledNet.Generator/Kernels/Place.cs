@@ -1,0 +1,70 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>Where an operand's memory comes from.</summary>
+internal enum Space
+{
+    /// <summary>The caller's samples.</summary>
+    Input,
+
+    /// <summary>The caller's room for outputs.</summary>
+    Output,
+
+    /// <summary>The caller's targets.</summary>
+    Targets,
+
+    /// <summary>The network's parameters.</summary>
+    Parameters,
+
+    /// <summary>The gradients of the parameters.</summary>
+    Gradients,
+
+    /// <summary>The caller's room for the gradient of the input.</summary>
+    InputGradients,
+
+    /// <summary>The working memory of a pack, in which the arena gives each buffer a place.</summary>
+    Memory,
+
+    /// <summary>What packs keep for a later stage, each its own.</summary>
+    Kept,
+}
+
+/// <summary>What moves a place while a program runs.</summary>
+internal enum LoopIndex
+{
+    /// <summary>The number of a pack among those of a chunk.</summary>
+    Pack,
+
+    /// <summary>The number of packs that there is room for.</summary>
+    Capacity,
+
+    /// <summary>The number of a sample among a few.</summary>
+    Sample,
+
+    /// <summary>The number of a layer among several that are alike.</summary>
+    Layer,
+}
+
+/// <summary>How far a place moves with an index, or with the product of two.</summary>
+internal sealed record Move(LoopIndex Index, long Stride, LoopIndex? Times = null);
+
+/// <summary>
+/// A place in memory: an offset in one of the caller's blocks, or a buffer; when the arena has given it a place, an offset in
+/// the working memory.
+/// </summary>
+/// <param name="Space">The block of memory.</param>
+/// <param name="Offset">The offset in it, or in the buffer.</param>
+/// <param name="Buffer">The number of the buffer, or -1.</param>
+internal sealed record Place(Space Space, long Offset, int Buffer = -1)
+{
+    /// <summary>No place: for a kernel whose code alone is of interest.</summary>
+    public static Place None { get; } = new(Space.Memory, 0);
+
+    /// <summary>What moves it.</summary>
+    public EquatableArray<Move> Moves { get; init; } = [];
+
+    /// <summary>The place moved by an index.</summary>
+    public Place With(LoopIndex index, long stride, LoopIndex? times = null) =>
+        stride == 0 ? this : this with { Moves = Moves.Append(new Move(index, stride, times)).ToEquatableArray() };
+}

@@ -1,0 +1,29 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Programs;
+
+/// <summary>Calls in their order whose buffers have no places yet.</summary>
+/// <param name="Calls">The calls.</param>
+/// <param name="Lengths">The elements of each buffer.</param>
+/// <param name="Neighbours">Lists of buffers that lie side by side; kernels name the first of a list for all.</param>
+internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<long> Lengths, IReadOnlyList<IReadOnlyList<int>> Neighbours)
+{
+    /// <summary>Cuts the calls into stages, and gives every buffer its place.</summary>
+    public KernelProgram ToProgram()
+    {
+        Dictionary<int, int> first = Neighbours.SelectMany(run => run.Select(buffer => (buffer, run[0]))).ToDictionary(pair => pair.buffer, pair => pair.Item2);
+        return ToProgram(Need.Mark(Calls, buffer => first.TryGetValue(buffer, out int other) ? other : buffer));
+    }
+
+    /// <summary>The same with steps in place of the calls.</summary>
+    public KernelProgram ToProgram(IEnumerable<Step> steps)
+    {
+        IReadOnlyList<Stage> stages = Staging.Cut(steps);
+        var arena = new Arena(stages, Lengths, Neighbours);
+        IEnumerable<Stage> located = stages.Select(stage => stage with
+        {
+            Steps = Repeats.Fold([.. stage.Steps.Select(step => step.Map(place => arena.Locate(place, stage.Scope)))]),
+        });
+        return new KernelProgram(located.ToEquatableArray(), arena.Length, arena.KeptLength);
+    }
+}

@@ -1,0 +1,68 @@
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Programs;
+
+/// <summary>What a program does: a call of a kernel, or steps that are repeated or left out.</summary>
+internal abstract record Step
+{
+    /// <summary>The calls among the step and those inside it, each with the number of times it happens.</summary>
+    public abstract IEnumerable<(Call Call, int Times)> Calls();
+
+    /// <summary>The step with every place replaced.</summary>
+    public abstract Step Map(Func<Place, Place> place);
+}
+
+/// <summary>One call of a kernel.</summary>
+/// <param name="Kernel">The code.</param>
+/// <param name="Places">Where each operand starts.</param>
+internal sealed record Call(Kernel Kernel, EquatableArray<Place> Places) : Step
+{
+    /// <summary>The call of a kernel at the places that its operands have.</summary>
+    public static Call Of(Kernel kernel) => new(
+        kernel with { Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray() },
+        kernel.Operands.Select(operand => operand.Place).ToEquatableArray());
+
+    /// <summary>The places that the kernel reads without writing them.</summary>
+    public IEnumerable<Place> Reads => Places.Take(Kernel.FirstWritten);
+
+    /// <summary>The places that the kernel writes, and perhaps reads too.</summary>
+    public IEnumerable<Place> Writes => Places.Skip(Kernel.FirstWritten);
+
+    public override IEnumerable<(Call Call, int Times)> Calls() => [(this, 1)];
+
+    public override Step Map(Func<Place, Place> place) => this with { Places = Places.Select(place).ToEquatableArray() };
+}
+
+/// <summary>Steps that happen several times: for each of a few samples, or for each of several layers that are alike.</summary>
+/// <param name="Index">The number of the turn, which moves places.</param>
+/// <param name="Count">The number of turns.</param>
+/// <param name="Steps">What happens in each.</param>
+internal sealed record Repeat(LoopIndex Index, int Count, EquatableArray<Step> Steps) : Step
+{
+    public override IEnumerable<(Call Call, int Times)> Calls() =>
+        Steps.SelectMany(step => step.Calls()).Select(item => (item.Call, item.Times * Count));
+
+    public override Step Map(Func<Place, Place> place) => this with { Steps = Steps.Select(step => step.Map(place)).ToEquatableArray() };
+}
+
+/// <summary>Steps that happen only if the caller wants what they serve.</summary>
+internal sealed record When(Wish Wish, EquatableArray<Step> Steps) : Step
+{
+    public override IEnumerable<(Call Call, int Times)> Calls() => Steps.SelectMany(step => step.Calls());
+
+    public override Step Map(Func<Place, Place> place) => this with { Steps = Steps.Select(step => step.Map(place)).ToEquatableArray() };
+}
+
+/// <summary>What a caller may want or not.</summary>
+internal enum Wish
+{
+    /// <summary>The gradient of the network's input.</summary>
+    InputGradient,
+}
+
+/// <summary>A part of a program: the next begins when it is through with all of a chunk's packs.</summary>
+internal sealed record Stage(Scope Scope, EquatableArray<Step> Steps)
+{
+    public IEnumerable<(Call Call, int Times)> Calls() => Steps.SelectMany(step => step.Calls());
+}
