@@ -31,7 +31,8 @@ internal sealed class DialectEmitter
         _twin = twin;
         _few = plan.Few;
         foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
-        _methods = new KernelMethods(plan.Graph, _names, dialect);
+        foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Name));
+        _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect);
     }
 
     public static void EmitUsings(CodeWriter code)
@@ -46,9 +47,7 @@ internal sealed class DialectEmitter
         code.Line("// Where each tensor starts in the flat block of parameters, and of gradients.");
         foreach (ParameterSpec parameter in _plan.Graph.Parameters)
         {
-            string name = _names.Reserve(Names.Pascal(parameter.Name));
-            _offsets[parameter.Offset] = name;
-            code.Line($"private const int {name} = {Literal.Int(parameter.Offset)};");
+            code.Line($"private const int {_offsets[parameter.Offset]} = {Literal.Int(parameter.Offset)};");
         }
 
         code.Blank();

@@ -5,48 +5,53 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>The methods of all kernels. Programs that need the very same code share one method.</summary>
-internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
+/// <summary>The methods of all kernels in one dialect. Calls that need the very same code share a method.</summary>
+internal sealed class KernelMethods
 {
-    private readonly Dictionary<(string Name, string Text), string> _methods = [];
-    private readonly List<(string Name, Kernel Kernel, string Body)> _order = [];
+    private readonly Graph _graph;
+    private readonly Dialect _dialect;
+    private readonly Dictionary<Kernel, KernelMethod> _ofKernel = [];
+    private readonly IReadOnlyList<KernelMethod> _methods;
 
-    /// <summary>The names of kernels that were seen, wherever their operands lay.</summary>
-    private readonly Dictionary<Kernel, string> _seen = [];
-
-    /// <summary>The name of the method of a kernel, which is written once.</summary>
-    public string NameOf(Call call)
+    public KernelMethods(Graph graph, IEnumerable<KernelProgram> programs, Names names, Dialect dialect)
     {
-        if (!_seen.TryGetValue(call.Kernel, out string? name)) _seen[call.Kernel] = name = Write(call.Kernel);
-        return name;
+        (_graph, _dialect) = (graph, dialect);
+        var ofText = new Dictionary<string, KernelMethod>(StringComparer.Ordinal);
+        foreach (Call call in programs.SelectMany(program => program.Calls()).Select(item => item.Call))
+        {
+            if (!_ofKernel.TryGetValue(call.Kernel, out KernelMethod? method))
+            {
+                method = new KernelMethod(call.Kernel, Body(call.Kernel));
+                string text = $"{call.Kernel.Formula}\n{string.Join(", ", Parameters(call.Kernel))}\n{method.Body}";
+                if (ofText.TryGetValue(text, out KernelMethod? same)) method = same;
+                _ofKernel[call.Kernel] = ofText[text] = method;
+            }
+
+            method.Add(call.Label);
+        }
+
+        // Sorting keeps the order of what belongs to one layer: forwards, and then backwards.
+        _methods = [.. ofText.Values.OrderBy(method => method.Order)];
+        foreach (KernelMethod method in _methods) method.Name = names.Reserve(method.WantedName);
     }
 
-    private string Write(Kernel kernel)
-    {
-        var body = new CodeWriter();
-        kernel.WriteBody(new KernelWriter(body, dialect));
-        string text = body.ToString();
-        string signature = string.Join(", ", Parameters(kernel));
-        (string, string) key = (kernel.Name, signature + "\n" + text);
-        if (_methods.TryGetValue(key, out string? name)) return name;
+    /// <summary>The name of the method that a call calls.</summary>
+    public string NameOf(Call call) => _ofKernel[call.Kernel].Name;
 
-        name = names.Reserve(kernel.Name);
-        _methods[key] = name;
-        _order.Add((name, kernel, text));
-        return name;
-    }
+    /// <summary>The number of independent pieces of the kernel that a call calls.</summary>
+    public int UnitsOf(Call call) => call.Kernel.Units(_dialect);
 
     public void Emit(CodeWriter code)
     {
-        foreach ((string name, Kernel kernel, string body) in _order)
+        foreach (KernelMethod method in _methods)
         {
             code.Blank();
-            code.Line($"/// <summary>{XmlText.Escape(kernel.Formula)}.</summary>");
+            code.Line($"/// <summary>{XmlText.Escape(method.Caption)}.</summary>");
             code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-            using (code.Block(ParameterList.Format($"private static {kernel.ResultType} {name}", Parameters(kernel), "")))
+            using (code.Block(ParameterList.Format($"private static {method.Kernel.ResultType} {method.Name}", Parameters(method.Kernel), "")))
             using (Unchecked(code))
             {
-                code.Line(body.TrimEnd('\n'));
+                code.Line(method.Body);
             }
         }
 
@@ -54,22 +59,26 @@ internal sealed class KernelMethods(Graph graph, Names names, Dialect dialect)
         code.Line(
             $"""
             /// <summary>The number of elements of a vector: a constant to the JIT.</summary>
-            private static nuint Lanes => (nuint){dialect.Type}.Count;
+            private static nuint Lanes => (nuint){_dialect.Type}.Count;
             """);
     }
 
+    private string Body(Kernel kernel)
+    {
+        var body = new CodeWriter();
+        kernel.WriteBody(new KernelWriter(body, _dialect));
+        return body.ToString().TrimEnd('\n');
+    }
+
     /// <summary>Offsets may wrap around, and where a project checks arithmetic each of them would cost a comparison.</summary>
-    private CodeWriter.BlockScope? Unchecked(CodeWriter code) => graph.Class.Context.IsChecked ? code.Block("unchecked") : null;
+    private CodeWriter.BlockScope? Unchecked(CodeWriter code) => _graph.Class.Context.IsChecked ? code.Block("unchecked") : null;
 
-    public string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? graph.TargetType() : graph.ElementType;
-
-    /// <summary>The number of independent pieces of a kernel.</summary>
-    public int UnitsOf(Call call) => call.Kernel.Units(dialect);
+    private string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? _graph.TargetType() : _graph.ElementType;
 
     private string[] Parameters(Kernel kernel) =>
     [
         .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
         .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),
-        .. kernel.Units(dialect) > 1 ? ["nuint first", "nuint end"] : Array.Empty<string>(),
+        .. kernel.Units(_dialect) > 1 ? ["nuint first", "nuint end"] : Array.Empty<string>(),
     ];
 }

@@ -18,7 +18,9 @@ internal sealed class StepEmitter(KernelMethods methods, PlaceText places)
             }
 
             (string header, IEnumerable<Step> inner) = Header(step);
-            using (code.Block(header)) Emit(code, inner);
+            using CodeWriter.BlockScope block = code.Block(header);
+            if (step is Repeat { Layers.Count: > 0 } repeat) code.Line($"// {LayerList.Of(repeat.Layers)}.");
+            Emit(code, inner);
         }
     }
 

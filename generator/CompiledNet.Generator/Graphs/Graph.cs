@@ -33,11 +33,12 @@ internal sealed record Graph(
 /// <summary>
 /// One layer of a graph. <paramref name="KindIndex"/> is its place among the layers of its kind in the order of the source,
 /// from 0; <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer says, or else the
-/// network.
+/// network; <paramref name="Template"/> is its name within its block, behind the block's class, or null.
 /// </summary>
 internal sealed record GraphNode(
     int Index,
     string Name,
+    string? Template,
     LayerKind Kind,
     int KindIndex,
     OptionSet Options,

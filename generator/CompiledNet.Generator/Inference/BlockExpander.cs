@@ -39,7 +39,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <returns>The layers in the order of the source, or null after a diagnostic.</returns>
     public IReadOnlyList<FlatLayer>? Expand(EquatableArray<LayerSpec> layers)
     {
-        if (ExpandScope(layers, "", FlatLayer.NetworkInput) is null) return null;
+        if (ExpandScope(layers, null, "", FlatLayer.NetworkInput) is null) return null;
 
         foreach (FlatLayer layer in _layers)
         {
@@ -53,11 +53,11 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <returns>The position of the scope's last layer, which is its output, or null after a diagnostic.</returns>
-    private int? ExpandScope(EquatableArray<LayerSpec> layers, string path, int input)
+    private int? ExpandScope(EquatableArray<LayerSpec> layers, string? block, string path, int input)
     {
         if (Names(layers) is not { } names) return null;
 
-        var scope = new Scope(layers, path, input, names);
+        var scope = new Scope(layers, block, path, input, names);
         for (int i = 0; i < layers.Count; i++)
         {
             if (!(layers[i].Kind == "Block" ? ExpandBlock(scope, i) : AddLayer(scope, i))) return null;
@@ -78,7 +78,8 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         string name = scope.Path + scope.Names[index];
         if (!_fullNames.Add(name)) return Report(Descriptors.DuplicateLayerName, spec.Site, name);
 
-        var layer = new FlatLayer(name, kind, spec.Options, spec.Site);
+        string? template = scope.Block is { } block ? $"{block}.{scope.Names[index]}" : null;
+        var layer = new FlatLayer(name, template, kind, spec.Options, spec.Site);
         scope.Outputs[index] = _layers.Count;
         scope.Known[scope.Names[index]] = _layers.Count;
         scope.Readers.Add((layer, index));
@@ -112,7 +113,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         for (int copy = 0; copy < repeat; copy++)
         {
             string name = scope.RepeatName(index, copy);
-            if (ExpandScope(block.Layers, $"{scope.Path}{name}.", input) is not { } output) return false;
+            if (ExpandScope(block.Layers, block.ClassName, $"{scope.Path}{name}.", input) is not { } output) return false;
             scope.Known[name] = output;
             input = output;
         }
@@ -183,9 +184,12 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <summary>The layers of one class at one place, while their names are resolved.</summary>
-    private sealed class Scope(EquatableArray<LayerSpec> layers, string path, int input, string[] names)
+    private sealed class Scope(EquatableArray<LayerSpec> layers, string? block, string path, int input, string[] names)
     {
         public EquatableArray<LayerSpec> Layers => layers;
+
+        /// <summary>The class of the block whose layers these are; null outside of blocks.</summary>
+        public string? Block => block;
 
         public string Path => path;
 

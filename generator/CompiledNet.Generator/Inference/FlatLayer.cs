@@ -4,11 +4,14 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Inference;
 
 /// <summary>A layer after blocks have been expanded, with its full name and the layers it reads; −1 is the input.</summary>
-internal sealed class FlatLayer(string name, LayerKind kind, OptionSet options, int site)
+internal sealed class FlatLayer(string name, string? template, LayerKind kind, OptionSet options, int site)
 {
     public const int NetworkInput = -1;
 
     public string Name => name;
+
+    /// <summary>The layer's name within its block, behind the block's class; null outside of blocks.</summary>
+    public string? Template => template;
 
     public LayerKind Kind => kind;
 

@@ -161,7 +161,7 @@ internal sealed class GraphBuilder
         }
 
         _nodes.Add(new GraphNode(
-            _nodes.Count, layer.Name, layer.Kind, kindIndex, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
+            _nodes.Count, layer.Name, layer.Template, layer.Kind, kindIndex, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
             parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
         return true;
     }

@@ -2,6 +2,7 @@ using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
@@ -24,7 +25,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
 
     public Place NewBuffer(long length) => program.NewBuffer(length);
 
-    public void Add(Kernel kernel) => program.Add(kernel);
+    public void Add(Kernel kernel) => program.Add(kernel, Label.Behind(kernel.Name));
 }
 
 /// <summary>

@@ -54,5 +54,5 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// Adds a kernel. Where only the gradient of the network's input needs it, it is left out when nobody asks for that. One
     /// that is called over packs finds in the buffers that it reads those of all packs, one after the other.
     /// </summary>
-    public void Add(Kernel kernel) => program.Add(kernel);
+    public void Add(Kernel kernel) => program.Add(kernel, node);
 }

@@ -77,5 +77,5 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The name of a kernel that exists in both roles of a lane.</summary>
     public string RoleName(string suffix, string end = "") => Name(suffix) + (Role == Role.Block ? "Block" : "") + end;
 
-    public void Add(Kernel kernel) => program.Add(kernel);
+    public void Add(Kernel kernel) => program.Add(kernel, node);
 }

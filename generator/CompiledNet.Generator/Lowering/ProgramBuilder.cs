@@ -57,7 +57,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.OutputShape);
         _values[Graph.Output] = lanes;
-        Add(TurnKernel.OutputToLanes(Graph.OutputShape.Length, lanes.Place));
+        Add(TurnKernel.OutputToLanes(Graph.OutputShape.Length, lanes.Place), Label.Before("OutputToLanes"));
     }
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
@@ -69,10 +69,20 @@ internal sealed class ProgramBuilder
             if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
         }
 
-        if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
+        if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place), Label.Before("InputGradientToRows"));
     }
 
-    public void Add(Kernel kernel) => _calls.Add(Call.Of(kernel is Contraction product ? product with { Unroll = _unroll } : kernel));
+    /// <summary>Adds a call that serves the network as a whole.</summary>
+    public void Add(Kernel kernel, Label label) => _calls.Add(Call.Of(kernel, label));
+
+    /// <summary>Adds a call that serves a layer.</summary>
+    public void Add(Kernel kernel, GraphNode node)
+    {
+        if (!kernel.Name.StartsWith(Names.Pascal(node.Name), StringComparison.Ordinal) && TakenOverBy(node) is { } next) node = next;
+        var label = new Label(node.Index, node.Name, node.Template, ShapeNames.Of(node), kernel.Name.Substring(Names.Pascal(node.Name).Length));
+        Kernel captioned = kernel with { Formula = kernel.Formula.StartsWith(node.Name + ": ", StringComparison.Ordinal) ? kernel.Formula.Substring(node.Name.Length + 2) : kernel.Formula };
+        _calls.Add(Call.Of(captioned is Contraction product ? product with { Unroll = _unroll } : captioned, label));
+    }
 
     public Place NewBuffer(long length)
     {
@@ -199,7 +209,7 @@ internal sealed class ProgramBuilder
         "GradientSum",
         "The sum of what blocks of samples give to gradients, block after block",
         [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Space.Gradients, run[0].Offset))],
-        run.Sum(item => item.Length))));
+        run.Sum(item => item.Length)), Label.Behind("GradientSum")));
 
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 
@@ -209,7 +219,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.InputShape);
         _values[0] = lanes;
-        Add(TurnKernel.InputToLanes(Graph.InputShape.Length, lanes.Place));
+        Add(TurnKernel.InputToLanes(Graph.InputShape.Length, lanes.Place), Label.Before("InputToLanes"));
     }
 
     private Tensor Materialize(int value)
@@ -217,8 +227,9 @@ internal sealed class ProgramBuilder
         if (_materialized.TryGetValue(value, out Tensor? copy)) return copy;
 
         copy = NewTensor(Graph.ShapeOf(value));
-        string name = value == 0 ? "Input" : Names.Pascal(Graph.Nodes[value - 1].Name);
-        Add(CopyKernel.Create(name + "Copy", "The same values, in rows padded to whole vectors", Value(value), copy, Role, accumulate: false));
+        const string Caption = "The same values, in rows padded to whole vectors";
+        if (value == 0) Add(CopyKernel.Create("InputCopy", Caption, Value(value), copy, Role, accumulate: false), Label.Before("InputCopy"));
+        else Add(CopyKernel.Create(Names.Pascal(Graph.Nodes[value - 1].Name) + "Copy", Caption, Value(value), copy, Role, accumulate: false), Graph.Nodes[value - 1]);
         return _materialized[value] = copy;
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<long> Leng
         var arena = new Arena(stages, Lengths, Neighbours);
         IEnumerable<Stage> located = stages.Select(stage => stage with
         {
-            Steps = Repeats.Fold([.. stage.Steps.Select(step => step.Map(place => arena.Locate(place, stage.Scope)))]),
+            Steps = Repeats.Fold([.. stage.Steps.Select(step => step.Map(call => call.At(place => arena.Locate(place, stage.Scope))))]),
         });
         return new KernelProgram(located.ToEquatableArray(), arena.Length, arena.KeptLength);
     }

@@ -42,8 +42,12 @@ internal static class FewSamples
         return wide.ToProgram(draft.Calls.Select(OverSamples));
 
         Step OverSamples(Call call) => ReadsParametersOnce(call)
-            ? call with { Kernel = ((Contraction)call.Kernel).OverSamples(Count, (int)Distance(call.Places[0]), (int)Distance(call.Places[call.Places.Count - 1])) }
-            : new Repeat(LoopIndex.Sample, Count, [call.Map(place => place.With(LoopIndex.Sample, Distance(place)))]);
+            ? call with
+            {
+                Kernel = ((Contraction)call.Kernel).OverSamples(Count, (int)Distance(call.Places[0]), (int)Distance(call.Places[call.Places.Count - 1])),
+                Label = call.Label with { Suffix = call.Label.Suffix + "Few" },
+            }
+            : new Repeat(LoopIndex.Sample, Count, [call.At(place => place.With(LoopIndex.Sample, Distance(place)))]);
 
         long Distance(Place place) => place.Space switch
         {

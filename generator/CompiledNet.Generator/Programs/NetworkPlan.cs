@@ -23,6 +23,9 @@ internal sealed record NetworkPlan(
 
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
+    /// <summary>All programs, in the order in which they are written.</summary>
+    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Block, Loss, Training }.OfType<KernelProgram>();
+
     public long ParameterBytes => ElementSize * Graph.StorageLength;
 
     /// <summary>Parameters and the working memory of a thread that runs one sample after the other.</summary>
@@ -114,12 +117,12 @@ internal sealed record NetworkPlan(
         Tensor output = program.Value(graph.Output);
         if (role == Role.Block)
         {
-            program.Add(TurnKernel.OutputToRows(graph.OutputShape.Length, output.Place));
+            program.Add(TurnKernel.OutputToRows(graph.OutputShape.Length, output.Place), Label.Behind("OutputToRows"));
         }
         else
         {
             Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
-            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false));
+            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false), Label.Behind("StoreOutput"));
         }
 
         return program.Build();

@@ -29,7 +29,8 @@ internal static class Repeats
             }
 
             IEnumerable<Step> body = Enumerable.Range(i, length).Select(j => patterns[j].Moving(steps[j], patterns[j + length]));
-            folded.Add(new Repeat(LoopIndex.Layer, turns, body.ToEquatableArray()));
+            IEnumerable<string> layers = steps.Skip(i).Take(length * turns).SelectMany(step => step.Calls()).Select(item => item.Call.Label.Layer);
+            folded.Add(new Repeat(LoopIndex.Layer, turns, body.ToEquatableArray()) { Layers = layers.Distinct().ToEquatableArray() });
             i += length * turns;
         }
 
@@ -70,12 +71,14 @@ internal static class Repeats
         public static Pattern Of(Step step)
         {
             var starts = new List<(long, long)>();
-            Step shape = step.Map(place =>
+            Step shape = step.Map(call => call.At(Take) with { Label = Label.Before("") });
+            return new Pattern(shape, starts.ToEquatableArray());
+
+            Place Take(Place place)
             {
                 starts.Add((place.Offset, PerCapacity(place)));
                 return place with { Offset = 0, Buffer = -1, Moves = place.Moves.Where(move => move.Index != LoopIndex.Capacity).ToEquatableArray() };
-            });
-            return new Pattern(shape, starts.ToEquatableArray());
+            }
         }
 
         /// <summary>Whether it is like one before it, and as far from that as that is from the one before.</summary>
@@ -86,11 +89,11 @@ internal static class Repeats
         public Step Moving(Step step, Pattern next)
         {
             var distances = new Queue<(long Offset, long PerCapacity)>(next.Distances(this));
-            return step.Map(place =>
+            return step.Map(call => call.At(place =>
             {
                 (long offset, long perCapacity) = distances.Dequeue();
                 return place.With(LoopIndex.Layer, offset).With(LoopIndex.Capacity, perCapacity, LoopIndex.Layer);
-            });
+            }));
         }
 
         private static long PerCapacity(Place place) => place.Moves.Where(move => move.Index == LoopIndex.Capacity).Sum(move => move.Stride);

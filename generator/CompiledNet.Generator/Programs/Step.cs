@@ -9,18 +9,20 @@ internal abstract record Step
     /// <summary>The calls among the step and those inside it, each with the number of times it happens.</summary>
     public abstract IEnumerable<(Call Call, int Times)> Calls();
 
-    /// <summary>The step with every place replaced.</summary>
-    public abstract Step Map(Func<Place, Place> place);
+    /// <summary>The step with every call replaced.</summary>
+    public abstract Step Map(Func<Call, Call> call);
 }
 
 /// <summary>One call of a kernel.</summary>
 /// <param name="Kernel">The code.</param>
+/// <param name="Label">For what it is called.</param>
 /// <param name="Places">Where each operand starts.</param>
-internal sealed record Call(Kernel Kernel, EquatableArray<Place> Places) : Step
+internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Places) : Step
 {
     /// <summary>The call of a kernel at the places that its operands have.</summary>
-    public static Call Of(Kernel kernel) => new(
-        kernel with { Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray() },
+    public static Call Of(Kernel kernel, Label label) => new(
+        kernel with { Name = "", Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray() },
+        label,
         kernel.Operands.Select(operand => operand.Place).ToEquatableArray());
 
     /// <summary>The places that the kernel reads without writing them.</summary>
@@ -31,7 +33,10 @@ internal sealed record Call(Kernel Kernel, EquatableArray<Place> Places) : Step
 
     public override IEnumerable<(Call Call, int Times)> Calls() => [(this, 1)];
 
-    public override Step Map(Func<Place, Place> place) => this with { Places = Places.Select(place).ToEquatableArray() };
+    public override Step Map(Func<Call, Call> call) => call(this);
+
+    /// <summary>The call at other places.</summary>
+    public Call At(Func<Place, Place> place) => this with { Places = Places.Select(place).ToEquatableArray() };
 }
 
 /// <summary>Steps that happen several times: for each of a few samples, or for each of several layers that are alike.</summary>
@@ -40,10 +45,13 @@ internal sealed record Call(Kernel Kernel, EquatableArray<Place> Places) : Step
 /// <param name="Steps">What happens in each.</param>
 internal sealed record Repeat(LoopIndex Index, int Count, EquatableArray<Step> Steps) : Step
 {
+    /// <summary>The layers that the turns serve, where each turn serves others.</summary>
+    public EquatableArray<string> Layers { get; init; } = [];
+
     public override IEnumerable<(Call Call, int Times)> Calls() =>
         Steps.SelectMany(step => step.Calls()).Select(item => (item.Call, item.Times * Count));
 
-    public override Step Map(Func<Place, Place> place) => this with { Steps = Steps.Select(step => step.Map(place)).ToEquatableArray() };
+    public override Step Map(Func<Call, Call> call) => this with { Steps = Steps.Select(step => step.Map(call)).ToEquatableArray() };
 }
 
 /// <summary>Steps that happen only if the caller wants what they serve.</summary>
@@ -51,7 +59,7 @@ internal sealed record When(Wish Wish, EquatableArray<Step> Steps) : Step
 {
     public override IEnumerable<(Call Call, int Times)> Calls() => Steps.SelectMany(step => step.Calls());
 
-    public override Step Map(Func<Place, Place> place) => this with { Steps = Steps.Select(step => step.Map(place)).ToEquatableArray() };
+    public override Step Map(Func<Call, Call> call) => this with { Steps = Steps.Select(step => step.Map(call)).ToEquatableArray() };
 }
 
 /// <summary>What a caller may want or not.</summary>

@@ -601,17 +601,17 @@ namespace CompiledNet.Generated
 
             Add1Backward1(dys: ref Unsafe.Add(ref memory, 960), dxs: ref Unsafe.Add(ref memory, 576));
             Add1Backward2(dys: ref Unsafe.Add(ref memory, 960), dxs: ref Unsafe.Add(ref memory, 384));
-            RightDeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 1344));
-            RightWeightGradient(
+            Dense6To6DeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 1344));
+            Dense6To6WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
                 dWeight: ref Unsafe.Add(ref kept, (block * 432) + 112));
-            RightBiasGradient(
+            Dense6To6BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
                 dBias: ref Unsafe.Add(ref kept, (block * 432) + 208));
             if (wantsInputGradient)
             {
-                RightInputGradient(
+                Dense6To6InputGradient(
                     weight: ref Unsafe.Add(ref parameters, RightWeight),
                     delta: ref Unsafe.Add(ref memory, 384),
                     dx: ref Unsafe.Add(ref memory, 1152));
@@ -621,17 +621,17 @@ namespace CompiledNet.Generated
                 dys: ref Unsafe.Add(ref memory, 576),
                 xs: ref Unsafe.Add(ref memory, 192),
                 dxs: ref Unsafe.Add(ref memory, 576));
-            LeftDeltaRows(delta: ref Unsafe.Add(ref memory, 576), deltaRows: ref Unsafe.Add(ref memory, 1344));
-            LeftWeightGradient(
+            Dense6To6DeltaRows(delta: ref Unsafe.Add(ref memory, 576), deltaRows: ref Unsafe.Add(ref memory, 1344));
+            Dense6To6WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
                 dWeight: ref Unsafe.Add(ref kept, block * 432));
-            LeftBiasGradient(
+            Dense6To6BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1344),
                 dBias: ref Unsafe.Add(ref kept, (block * 432) + 96));
             if (wantsInputGradient)
             {
-                LeftInputGradient(
+                Dense6To6InputGradient(
                     weight: ref Unsafe.Add(ref parameters, LeftWeight),
                     delta: ref Unsafe.Add(ref memory, 576),
                     dx: ref Unsafe.Add(ref memory, 1152));
@@ -676,6 +676,35 @@ namespace CompiledNet.Generated
             return (double)samples * 2;
         }
 
+        /// <summary>The same values, in rows padded to whole vectors.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputCopy(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 6)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
+        }
+
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 6, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 6, ref rows, samples);
+        }
+
         /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForward(ref float x, ref float weight, ref float bias, ref float y)
@@ -694,115 +723,6 @@ namespace CompiledNet.Generated
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0, Vector<float>.Zero), sum0, Vector.Create(0.01f) * sum0), ref resultAt, 0);
             }
-        }
-
-        /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightForward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Forward(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 + x1, ref ys, i);
-            }
-        }
-
-        /// <summary>The same values, in rows padded to whole vectors.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputCopy(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 6)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
-        }
-
-        /// <summary>multiply1: y = Π xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1Forward(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 * x1, ref ys, i);
-            }
-        }
-
-        /// <summary>concat1: input 1 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward1(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 6)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
-        }
-
-        /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward2(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 6)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
-        }
-
-        /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 2)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 6, samples, ref lanes, 32);
         }
 
         /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6).</summary>
@@ -977,427 +897,6 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_0, Vector<float>.Zero), sum5_0, Vector.Create(0.01f) * sum5_0), ref resultAt, 160);
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_1, Vector<float>.Zero), sum5_1, Vector.Create(0.01f) * sum5_1), ref resultAt, 160 + Lanes);
             }
-        }
-
-        /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
-                Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-            }
-        }
-
-        /// <summary>add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 + x1, ref ys, i);
-            }
-        }
-
-        /// <summary>multiply1: y = Π xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 * x1, ref ys, i);
-            }
-        }
-
-        /// <summary>concat1: input 1 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1ForwardBlock1(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
-        }
-
-        /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1ForwardBlock2(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
-        }
-
-        /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
-                {
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 1
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 2
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 3
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 4
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 5
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 6
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 7
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 8
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 9
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 10
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 11
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-            }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
-                Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 2; i++)
-                {
-                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
-                    sum += difference * difference;
-                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
-                }
-
-                Vector.StoreUnsafe(sum, ref losses, n);
-            }
-
-            double total = 0;
-            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
-            return total;
         }
 
         /// <summary>left: a = x Wᵀ + b, (6) → (6).</summary>
@@ -1582,6 +1081,843 @@ namespace CompiledNet.Generated
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, Vector.Create(0.01f) * x), ref ys, i);
+            }
+        }
+
+        /// <summary>right, left: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense6To6DeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
+        }
+
+        /// <summary>right, left: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense6To6WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                if (n >= 6)
+                {
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                }
+                else
+                {
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    ref float leftAt = ref x;
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 6; k++)
+                    {
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 5);
+                        rightAt = ref Unsafe.Add(ref rightAt, 80);
+                    }
+
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                    }
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                }
+            }
+        }
+
+        /// <summary>right, left: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense6To6BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                nuint count = n < 6 ? 32u : 0u;
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>right, left: ∂L/∂x += δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense6To6InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref dx, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref delta, n);
+                // k = 0
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    Vector<float> left0 = Vector.Create(leftAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 1
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 2
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 3
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 4
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 5
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+            }
+        }
+
+        /// <summary>left: dx = dy · (x &gt; 0 ? 1 : slope).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LeftActivationBackward(ref float dys, ref float xs, ref float dxs)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector.Create(1f), Vector.Create(0.01f)), ref dxs, i);
+            }
+        }
+
+        /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RightForward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+            }
+        }
+
+        /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void RightForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.Create(bias);
+                Vector<float> sum0_1 = Vector.Create(bias);
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
+                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, 3));
+                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
+                Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
+                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
+                Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
+                // k = 0
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    Vector<float> left0 = Vector.Create(leftAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 1
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 2
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 3
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 4
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                // k = 5
+                {
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
+                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
+                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
+                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
+                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+            }
+        }
+
+        /// <summary>add1: y = Σ xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add1Forward(ref float x0s, ref float x1s, ref float ys)
+        {
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(x0 + x1, ref ys, i);
+            }
+        }
+
+        /// <summary>add1: y = Σ xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(x0 + x1, ref ys, i);
+            }
+        }
+
+        /// <summary>add1: dx += dy for input 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add1Backward1(ref float dys, ref float dxs)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dxs, i) + dy, ref dxs, i);
+            }
+        }
+
+        /// <summary>add1: dx = dy for input 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add1Backward2(ref float dys, ref float dxs)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector.StoreUnsafe(dy, ref dxs, i);
+            }
+        }
+
+        /// <summary>multiply1: y = Π xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply1Forward(ref float x0s, ref float x1s, ref float ys)
+        {
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(x0 * x1, ref ys, i);
+            }
+        }
+
+        /// <summary>multiply1: y = Π xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(x0 * x1, ref ys, i);
+            }
+        }
+
+        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply1Backward1(ref float dys, ref float x1s, ref float dxs)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(dy * x1, ref dxs, i);
+            }
+        }
+
+        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Multiply1Backward2(ref float dys, ref float x0s, ref float dxs)
+        {
+            for (nuint i = 0; i < 192; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector.StoreUnsafe(dy * x0, ref dxs, i);
+            }
+        }
+
+        /// <summary>concat1: input 1 into its part of the output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1Forward1(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 6)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
+        }
+
+        /// <summary>concat1: input 2 into its part of the output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1Forward2(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 6)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
+        }
+
+        /// <summary>concat1: input 1 into its part of the output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1ForwardBlock1(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 192)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+        }
+
+        /// <summary>concat1: input 2 into its part of the output.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1ForwardBlock2(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 192)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+        }
+
+        /// <summary>concat1: dx = its part of dy, for input 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1Backward1(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 192)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+        }
+
+        /// <summary>concat1: dx = its part of dy, for input 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Concat1Backward2(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 192)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+        }
+
+        /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense3Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+            }
+        }
+
+        /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense3ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.Create(bias);
+                Vector<float> sum0_1 = Vector.Create(bias);
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
+                // k = 0
+                {
+                    Vector<float> left0 = Vector.Create(leftAt);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 1
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 2
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 3
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 4
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 5
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 6
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 7
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 8
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 9
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 144));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 10
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 11
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 176));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
             }
         }
 
@@ -1792,707 +2128,60 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>concat1: dx = its part of dy, for input 1.</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward1(ref float source, ref float target)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+            MemoryMarshal.CreateSpan(ref source, 2)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
         }
 
-        /// <summary>concat1: dx = its part of dy, for input 2.</summary>
+        /// <summary>The output, from lanes to the caller's rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward2(ref float source, ref float target)
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
+            LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
         }
 
-        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 1.</summary>
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1Backward1(ref float dys, ref float x1s, ref float dxs)
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
-            for (nuint i = 0; i < 192; i += Lanes)
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
+        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double MeanSquaredError(
+            ref float y,
+            ref float t,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(dy * x1, ref dxs, i);
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-        }
-
-        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1Backward2(ref float dys, ref float x0s, ref float dxs)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector.StoreUnsafe(dy * x0, ref dxs, i);
-            }
-        }
-
-        /// <summary>add1: dx += dy for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward1(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dxs, i) + dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward2(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>right: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightDeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
-        }
-
-        /// <summary>right: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                if (n >= 6)
-                {
-                    // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                }
-                else
-                {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    ref float leftAt = ref x;
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 6; k++)
-                    {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 5);
-                        rightAt = ref Unsafe.Add(ref rightAt, 80);
-                    }
-
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                    }
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                }
-            }
-        }
-
-        /// <summary>right: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightBiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                nuint count = n < 6 ? 32u : 0u;
+                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
                 Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < count; firstI += 8)
+                for (nuint i = 0; i < 2; i++)
                 {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
+                    sum += difference * difference;
+                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
+                Vector.StoreUnsafe(sum, ref losses, n);
             }
-        }
 
-        /// <summary>right: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightInputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref delta, n);
-                // k = 0
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-            }
-        }
-
-        /// <summary>left: dx = dy · (x &gt; 0 ? 1 : slope).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftActivationBackward(ref float dys, ref float xs, ref float dxs)
-        {
-            for (nuint i = 0; i < 192; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector.Create(1f), Vector.Create(0.01f)), ref dxs, i);
-            }
-        }
-
-        /// <summary>left: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftDeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
-        }
-
-        /// <summary>left: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                if (n >= 6)
-                {
-                    // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                }
-                else
-                {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    ref float leftAt = ref x;
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 6; k++)
-                    {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 5);
-                        rightAt = ref Unsafe.Add(ref rightAt, 80);
-                    }
-
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                    }
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                }
-            }
-        }
-
-        /// <summary>left: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftBiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                nuint count = n < 6 ? 32u : 0u;
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < count; firstI += 8)
-                {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
-                }
-
-                Vector.StoreUnsafe(sum, ref dBias, n);
-            }
-        }
-
-        /// <summary>left: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftInputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref delta, n);
-                // k = 0
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 6, ref rows, samples);
+            double total = 0;
+            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

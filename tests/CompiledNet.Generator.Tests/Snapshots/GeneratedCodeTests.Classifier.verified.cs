@@ -633,6 +633,27 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);
+        }
+
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -1037,64 +1058,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 10)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
-        }
-
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32), of 4 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
@@ -1209,6 +1172,634 @@ namespace CompiledNet.Generated
                     sum1_1_0 = sum1_1_0 + sum1_1_1;
                     Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
                 }
+            }
+        }
+
+        /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 30; m += 3)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_1_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    for (nuint k = 0; k < 16; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 128);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    sum0_0_0 = sum0_0_0 + sum0_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum0_1_0 = sum0_1_0 + sum0_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = sum1_0_0 + sum1_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum1_1_0 = sum1_1_0 + sum1_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    sum2_0_0 = sum2_0_0 + sum2_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
+                    sum2_1_0 = sum2_1_0 + sum2_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref resultAt, 64 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 960);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, 30));
+                    Vector<float> sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 31));
+                    Vector<float> sum1_1_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 30);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 256);
+                        rightAt = ref Unsafe.Add(ref rightAt, 256);
+                    }
+
+                    sum0_0_0 = sum0_0_0 + sum0_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum0_1_0 = sum0_1_0 + sum0_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = sum1_0_0 + sum1_0_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum1_1_0 = sum1_1_0 + sum1_1_1;
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        {
+            for (nuint i = 0; i < 1024; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
+                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
+            }
+        }
+
+        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
+        }
+
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 60; m += 6)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 16; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1920);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 1920);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirst,
+            nuint samples,
+            nuint first,
+            nuint end)
+        {
+            for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, m);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+            }
+
+            if (first <= 10 && end > 10)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, 60);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -1427,218 +2018,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
                     sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
                     Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                }
-            }
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
-        }
-
-        /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 30; m += 3)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_1_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 16; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 128);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref resultAt, 64 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 960);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, 30));
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 31));
-                    Vector<float> sum1_1_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 30);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 256);
-                        rightAt = ref Unsafe.Add(ref rightAt, 256);
-                    }
-
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
                 }
             }
         }
@@ -1942,94 +2321,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
                 }
             }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            double total = 0;
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref weights, lane) = 0f;
-                Unsafe.Add(ref chosen, lane) = 0f;
-                if (lane >= samples) continue;
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                Unsafe.Add(ref weights, lane) = 1f;
-                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
-            }
-
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> count = Vector<float>.Zero;
-                Vector<float> others = Vector<float>.Zero;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    var isLargest = Vector.Equals(logit, largest);
-                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
-                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
-                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
-                }
-
-                others += count - Vector.Create(1f);
-                Vector<float> sum = others + Vector.Create(1f);
-                Vector<float> logSum = VectorMath.Log1P(others);
-                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
-                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
-                var isDominant = Vector.Equals(targetLogit, largest);
-                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
-                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
-                Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
-                Vector<float> factor = weight * laneScale / sum;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
-                }
-
-                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
-                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
-            }
-
-            for (int lane = 0; lane < samples; lane++)
-            {
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                total += Unsafe.Add(ref losses, lane);
-                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
-            }
-
-            return total;
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
@@ -2467,384 +2758,93 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            for (nuint i = 0; i < 1024; i += Lanes)
+            MemoryMarshal.CreateSpan(ref source, 10)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
+        }
+
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double SoftmaxCrossEntropy(
+            ref float y,
+            ref int targets,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            ref float weights,
+            ref float chosen,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-        }
+            double total = 0;
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
+                if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
+            }
 
-        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
-        }
-
-        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
+                for (nuint i = 0; i < 10; i++)
                 {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
+                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
-            }
-        }
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
+                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
+                Vector<float> factor = weight * laneScale / sum;
+                for (nuint i = 0; i < 10; i++)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
+                }
 
-        /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
+            }
+
+            for (int lane = 0; lane < samples; lane++)
             {
-                for (nuint m = 0; m < 60; m += 6)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 16; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1920);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 1920);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);
-        }
-
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirst,
-            nuint samples,
-            nuint first,
-            nuint end)
-        {
-            for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
-                    if (!isFirst)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, m);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < samples; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                }
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
-            if (first <= 10 && end > 10)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    if (!isFirst)
-                    {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, 60);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < samples; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -662,14 +662,35 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>The image once for each column of a window, with what neighbouring windows find there side by side.</summary>
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 144, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 144, ref rows, samples);
+        }
+
+        /// <summary>conv2d1: The image once for each column of a window, with what neighbouring windows find there side by side.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Unfold(ref float image, ref float unfolded)
         {
             ImageColumns.Unfold(ref image, 1, 12, 144, 12, 1, ref unfolded, 2, 6, 4, 2);
         }
 
-        /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -823,109 +844,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nint row = 0; row < 2; row++)
-            {
-                for (nint n = 0; n < 16; n += (nint)Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 32) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    for (nint channel = 0; channel < 6; channel++)
-                    {
-                        nint iFirst = Math.Max(0, 1 - (row * 2));
-                        nint iEnd = Math.Min(3, 5 - (row * 2));
-                        for (nint i = iFirst; i < iEnd; i++)
-                        {
-                            ref float leftAt = ref Unsafe.Add(ref x, (row * 8) + (channel * 16) + (i * 4) - 4);
-                            ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
-                            // j = 0
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 0), sum1_0);
-                            // j = 1
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
-                            }
-                            // j = 2
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
-                            }
-                        }
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                }
-            }
-        }
-
-        /// <summary>conv2d2: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2Activation(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 64; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
-            }
-        }
-
-        /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 10)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 144, samples, ref lanes, 32);
-        }
-
-        /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -1084,361 +1003,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nint row = 0; row < 2; row++)
-            {
-                for (nint n = 0; n < 32; n += (nint)Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(bias);
-                    Vector<float> sum0_1_0 = Vector.Create(bias);
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum3_0_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                    Vector<float> sum3_1_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                    for (nint channel = 0; channel < 6; channel++)
-                    {
-                        nint iFirst = Math.Max(0, 1 - (row * 2));
-                        nint iEnd = Math.Min(3, 5 - (row * 2));
-                        for (nint i = iFirst; i < iEnd; i++)
-                        {
-                            ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
-                            ref float rightAt = ref Unsafe.Add(ref x, (row * 256) + (channel * 512) + (i * 128) + n - 128);
-                            // j = 0
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_1_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_1_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_1_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_1_0);
-                            }
-                            // j = 1
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            }
-                            // j = 2
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96);
-                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            }
-                        }
-                    }
-
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 256);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 288);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 384);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 416);
-                }
-            }
-        }
-
-        /// <summary>conv2d2: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ActivationBlock(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
-            }
-        }
-
-        /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                for (nuint m = 0; m < 9; m += 3)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_2 = Vector<float>.Zero;
-                    Vector<float> sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
-                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 288);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 9);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                }
-            }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            double total = 0;
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref weights, lane) = 0f;
-                Unsafe.Add(ref chosen, lane) = 0f;
-                if (lane >= samples) continue;
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                Unsafe.Add(ref weights, lane) = 1f;
-                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
-            }
-
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> count = Vector<float>.Zero;
-                Vector<float> others = Vector<float>.Zero;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    var isLargest = Vector.Equals(logit, largest);
-                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
-                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
-                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
-                }
-
-                others += count - Vector.Create(1f);
-                Vector<float> sum = others + Vector.Create(1f);
-                Vector<float> logSum = VectorMath.Log1P(others);
-                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
-                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
-                var isDominant = Vector.Equals(targetLogit, largest);
-                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
-                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
-                Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
-                Vector<float> factor = weight * laneScale / sum;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
-                }
-
-                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
-                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
-            }
-
-            for (int lane = 0; lane < samples; lane++)
-            {
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                total += Unsafe.Add(ref losses, lane);
-                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
-            }
-
-            return total;
-        }
-
-        /// <summary>conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlockTraining(
             ref float weight,
@@ -1627,591 +1192,453 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        /// <summary>conv2d1: dx = dy · [y &gt; 0].</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        private static void Conv2d1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
+            for (nuint i = 0; i < 3072; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
+                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
+            }
         }
 
-        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
+        {
+            for (nuint channel = 0; channel < 1; channel++)
+            {
+                for (nuint i = 0; i < 5; i++)
+                {
+                    for (nuint n = 0; n < 16; n += Lanes)
+                    {
+                        for (nuint filter = 0; filter < 6; filter += 2)
+                        {
+                            ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
+                            Vector<float> sum0_0_0 = Vector<float>.Zero;
+                            Vector<float> sum0_1_0 = Vector<float>.Zero;
+                            Vector<float> sum0_2_0 = Vector<float>.Zero;
+                            Vector<float> sum0_3_0 = Vector<float>.Zero;
+                            Vector<float> sum0_4_0 = Vector<float>.Zero;
+                            Vector<float> sum1_0_0 = Vector<float>.Zero;
+                            Vector<float> sum1_1_0 = Vector<float>.Zero;
+                            Vector<float> sum1_2_0 = Vector<float>.Zero;
+                            Vector<float> sum1_3_0 = Vector<float>.Zero;
+                            Vector<float> sum1_4_0 = Vector<float>.Zero;
+                            for (nuint row = 0; row < 8; row++)
+                            {
+                                for (nuint column = 0; column < 8; column++)
+                                {
+                                    ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
+                                    ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
+                                    // group = 0
+                                    {
+                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
+                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                    }
+                                    // group = 1
+                                    {
+                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
+                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                    }
+                                }
+                            }
+
+                            Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                            Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
+                            Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
+                            Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
+                            Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
+                            Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+                            Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
+                            Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
+                            Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
+                            Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>conv2d1: ∂L/∂w, the sum over lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d1WeightGradient(ref float lanes, ref float dWeight)
+        {
+            LaneSums.ToRows(ref lanes, ref dWeight, 25, 6);
+        }
+
+        /// <summary>conv2d1: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d1BiasGradientLanes(ref float delta, ref float lanes)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
-                    if (n >= 10)
+                    ref float from = ref Unsafe.Add(ref delta, n);
+                    ref float to = ref Unsafe.Add(ref lanes, n);
+                    Vector<float> sum0 = Vector<float>.Zero;
+                    Vector<float> excess0 = Vector<float>.Zero;
+                    Vector<float> sum1 = Vector<float>.Zero;
+                    Vector<float> excess1 = Vector<float>.Zero;
+                    Vector<float> sum2 = Vector<float>.Zero;
+                    Vector<float> excess2 = Vector<float>.Zero;
+                    Vector<float> sum3 = Vector<float>.Zero;
+                    Vector<float> excess3 = Vector<float>.Zero;
+                    Vector<float> sum4 = Vector<float>.Zero;
+                    Vector<float> excess4 = Vector<float>.Zero;
+                    Vector<float> sum5 = Vector<float>.Zero;
+                    Vector<float> excess5 = Vector<float>.Zero;
+                    for (nuint first = 0; first < 2048; first += 128)
                     {
-                        // Padding.
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
-                    }
-                    else
-                    {
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero;
-                        Vector<float> sum4_0 = Vector<float>.Zero;
-                        Vector<float> sum5_0 = Vector<float>.Zero;
-                        Vector<float> sum6_0 = Vector<float>.Zero;
-                        Vector<float> sum7_0 = Vector<float>.Zero;
-                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                        for (nuint k = 0; k < 8; k++)
+                        Vector<float> part0 = Vector<float>.Zero;
+                        Vector<float> part1 = Vector<float>.Zero;
+                        Vector<float> part2 = Vector<float>.Zero;
+                        Vector<float> part3 = Vector<float>.Zero;
+                        Vector<float> part4 = Vector<float>.Zero;
+                        Vector<float> part5 = Vector<float>.Zero;
+                        for (nuint i = first, end = first + 128; i < end; i += 16)
                         {
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                            }
-                            leftAt = ref Unsafe.Add(ref leftAt, 4);
-                            rightAt = ref Unsafe.Add(ref rightAt, 64);
+                            part0 += Vector.LoadUnsafe(ref from, i);
+                            part1 += Vector.LoadUnsafe(ref from, i + 2048);
+                            part2 += Vector.LoadUnsafe(ref from, i + 4096);
+                            part3 += Vector.LoadUnsafe(ref from, i + 6144);
+                            part4 += Vector.LoadUnsafe(ref from, i + 8192);
+                            part5 += Vector.LoadUnsafe(ref from, i + 10240);
                         }
 
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                        LongSum.Add(part0, ref sum0, ref excess0);
+                        LongSum.Add(part1, ref sum1, ref excess1);
+                        LongSum.Add(part2, ref sum2, ref excess2);
+                        LongSum.Add(part3, ref sum3, ref excess3);
+                        LongSum.Add(part4, ref sum4, ref excess4);
+                        LongSum.Add(part5, ref sum5, ref excess5);
+                    }
+
+                    Vector.StoreUnsafe(sum0, ref to, 0);
+                    Vector.StoreUnsafe(sum1, ref to, 16);
+                    Vector.StoreUnsafe(sum2, ref to, 32);
+                    Vector.StoreUnsafe(sum3, ref to, 48);
+                    Vector.StoreUnsafe(sum4, ref to, 64);
+                    Vector.StoreUnsafe(sum5, ref to, 80);
+                }
+            }
+        }
+
+        /// <summary>conv2d1: ∂L/∂b, the sum over lanes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d1BiasGradient(ref float lanes, ref float dBias)
+        {
+            LaneSums.ToRows(ref lanes, ref dBias, 1, 6);
+        }
+
+        /// <summary>conv2d1: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j].</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nint row = 0; row < 12; row++)
+            {
+                for (nint n = 0; n < 32; n += (nint)Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 384) + n);
+                    Vector<float> sum0_0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector<float>.Zero;
+                    Vector<float> sum0_2_0 = Vector<float>.Zero;
+                    Vector<float> sum0_3_0 = Vector<float>.Zero;
+                    Vector<float> sum0_4_0 = Vector<float>.Zero;
+                    Vector<float> sum0_5_0 = Vector<float>.Zero;
+                    Vector<float> sum0_6_0 = Vector<float>.Zero;
+                    Vector<float> sum0_7_0 = Vector<float>.Zero;
+                    Vector<float> sum0_8_0 = Vector<float>.Zero;
+                    Vector<float> sum0_9_0 = Vector<float>.Zero;
+                    Vector<float> sum0_10_0 = Vector<float>.Zero;
+                    Vector<float> sum0_11_0 = Vector<float>.Zero;
+                    for (nint filter = 0; filter < 6; filter++)
+                    {
+                        nint iFirst = Math.Max(0, -7 + row);
+                        nint iEnd = Math.Min(5, 1 + row);
+                        for (nint i = iFirst; i < iEnd; i++)
+                        {
+                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                            // j = 0
+                            {
+                                Vector<float> left = Vector.Create(leftAt);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_7_0);
+                            }
+                            // j = 1
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_8_0);
+                            }
+                            // j = 2
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_9_0);
+                            }
+                            // j = 3
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_10_0);
+                            }
+                            // j = 4
+                            {
+                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_10_0);
+                                sum0_11_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_11_0);
+                            }
+                        }
+                    }
+
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum0_3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum0_4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum0_5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum0_6_0, ref resultAt, 192);
+                    Vector.StoreUnsafe(sum0_7_0, ref resultAt, 224);
+                    Vector.StoreUnsafe(sum0_8_0, ref resultAt, 256);
+                    Vector.StoreUnsafe(sum0_9_0, ref resultAt, 288);
+                    Vector.StoreUnsafe(sum0_10_0, ref resultAt, 320);
+                    Vector.StoreUnsafe(sum0_11_0, ref resultAt, 352);
+                }
+            }
+        }
+
+        /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
+        {
+            for (nuint plane = 0; plane < 6; plane++)
+            {
+                for (nuint row = 0; row < 4; row++)
+                {
+                    for (nuint column = 0; column < 4; column++)
+                    {
+                        for (nuint n = 0; n < 32; n += Lanes)
+                        {
+                            Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (row * 128) + (column * 32) + n);
+                            Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
+                            ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (row * 512) + (column * 64) + n);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
+                        }
                     }
                 }
             }
         }
 
-        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        private static void Conv2d2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            for (nuint n = 0; n < 16; n += Lanes)
+            for (nint row = 0; row < 2; row++)
             {
-                nuint count = n < 10 ? 32u : 0u;
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < count; firstI += 8)
+                for (nint n = 0; n < 16; n += (nint)Lanes)
                 {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    ref float resultAt = ref Unsafe.Add(ref y, (row * 32) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    for (nint channel = 0; channel < 6; channel++)
                     {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                        nint iFirst = Math.Max(0, 1 - (row * 2));
+                        nint iEnd = Math.Min(3, 5 - (row * 2));
+                        for (nint i = iFirst; i < iEnd; i++)
+                        {
+                            ref float leftAt = ref Unsafe.Add(ref x, (row * 8) + (channel * 16) + (i * 4) - 4);
+                            ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
+                            // j = 0
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 0), sum1_0);
+                            // j = 1
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
+                            }
+                            // j = 2
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
+                            }
+                        }
                     }
 
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                 }
-
-                Vector.StoreUnsafe(sum, ref dBias, n);
             }
         }
 
-        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        /// <summary>conv2d2: y = tanh(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        private static void Conv2d2Activation(ref float xs, ref float ys)
         {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            for (nuint i = 0; i < 64; i += Lanes)
             {
-                for (nuint m = 0; m < 12; m += 6)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 70));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 86));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 71));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 87));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 72));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 88));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 73));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 89));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                }
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
+            }
+        }
 
+        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nint row = 0; row < 2; row++)
+            {
+                for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
+                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(bias);
+                    Vector<float> sum0_1_0 = Vector.Create(bias);
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    Vector<float> sum3_0_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                    Vector<float> sum3_1_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                    for (nint channel = 0; channel < 6; channel++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        nint iFirst = Math.Max(0, 1 - (row * 2));
+                        nint iEnd = Math.Min(3, 5 - (row * 2));
+                        for (nint i = iFirst; i < iEnd; i++)
+                        {
+                            ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
+                            ref float rightAt = ref Unsafe.Add(ref x, (row * 256) + (channel * 512) + (i * 128) + n - 128);
+                            // j = 0
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_1_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_1_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_1_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_1_0);
+                            }
+                            // j = 1
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
+                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            }
+                            // j = 2
+                            {
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96);
+                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            }
+                        }
                     }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 256);
+                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 288);
+                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 384);
+                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 416);
                 }
+            }
+        }
+
+        /// <summary>conv2d2: y = tanh(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Conv2d2ActivationBlock(ref float xs, ref float ys)
+        {
+            for (nuint i = 0; i < 512; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
             }
         }
 
@@ -2860,315 +2287,888 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d1: dx = dy · [y &gt; 0].</summary>
+        /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1ActivationBackward(ref float dys, ref float ys, ref float dxs)
-        {
-            for (nuint i = 0; i < 3072; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
-            }
-        }
-
-        /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
-        {
-            for (nuint plane = 0; plane < 6; plane++)
-            {
-                for (nuint row = 0; row < 4; row++)
-                {
-                    for (nuint column = 0; column < 4; column++)
-                    {
-                        for (nuint n = 0; n < 32; n += Lanes)
-                        {
-                            Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (row * 128) + (column * 32) + n);
-                            Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
-                            ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (row * 512) + (column * 64) + n);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
-        {
-            for (nuint channel = 0; channel < 1; channel++)
-            {
-                for (nuint i = 0; i < 5; i++)
-                {
-                    for (nuint n = 0; n < 16; n += Lanes)
-                    {
-                        for (nuint filter = 0; filter < 6; filter += 2)
-                        {
-                            ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
-                            Vector<float> sum0_0_0 = Vector<float>.Zero;
-                            Vector<float> sum0_1_0 = Vector<float>.Zero;
-                            Vector<float> sum0_2_0 = Vector<float>.Zero;
-                            Vector<float> sum0_3_0 = Vector<float>.Zero;
-                            Vector<float> sum0_4_0 = Vector<float>.Zero;
-                            Vector<float> sum1_0_0 = Vector<float>.Zero;
-                            Vector<float> sum1_1_0 = Vector<float>.Zero;
-                            Vector<float> sum1_2_0 = Vector<float>.Zero;
-                            Vector<float> sum1_3_0 = Vector<float>.Zero;
-                            Vector<float> sum1_4_0 = Vector<float>.Zero;
-                            for (nuint row = 0; row < 8; row++)
-                            {
-                                for (nuint column = 0; column < 8; column++)
-                                {
-                                    ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
-                                    ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
-                                    // group = 0
-                                    {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
-                                    }
-                                    // group = 1
-                                    {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
-                                    }
-                                }
-                            }
-
-                            Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                            Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
-                            Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
-                            Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
-                            Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
-                            Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                            Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
-                            Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
-                            Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
-                            Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>conv2d1: ∂L/∂w, the sum over lanes.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1WeightGradient(ref float lanes, ref float dWeight)
-        {
-            LaneSums.ToRows(ref lanes, ref dWeight, 25, 6);
-        }
-
-        /// <summary>conv2d1: ∂L/∂b = Σ δ over positions, each lane by itself.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1BiasGradientLanes(ref float delta, ref float lanes)
+        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                {
-                    ref float from = ref Unsafe.Add(ref delta, n);
-                    ref float to = ref Unsafe.Add(ref lanes, n);
-                    Vector<float> sum0 = Vector<float>.Zero;
-                    Vector<float> excess0 = Vector<float>.Zero;
-                    Vector<float> sum1 = Vector<float>.Zero;
-                    Vector<float> excess1 = Vector<float>.Zero;
-                    Vector<float> sum2 = Vector<float>.Zero;
-                    Vector<float> excess2 = Vector<float>.Zero;
-                    Vector<float> sum3 = Vector<float>.Zero;
-                    Vector<float> excess3 = Vector<float>.Zero;
-                    Vector<float> sum4 = Vector<float>.Zero;
-                    Vector<float> excess4 = Vector<float>.Zero;
-                    Vector<float> sum5 = Vector<float>.Zero;
-                    Vector<float> excess5 = Vector<float>.Zero;
-                    for (nuint first = 0; first < 2048; first += 128)
-                    {
-                        Vector<float> part0 = Vector<float>.Zero;
-                        Vector<float> part1 = Vector<float>.Zero;
-                        Vector<float> part2 = Vector<float>.Zero;
-                        Vector<float> part3 = Vector<float>.Zero;
-                        Vector<float> part4 = Vector<float>.Zero;
-                        Vector<float> part5 = Vector<float>.Zero;
-                        for (nuint i = first, end = first + 128; i < end; i += 16)
-                        {
-                            part0 += Vector.LoadUnsafe(ref from, i);
-                            part1 += Vector.LoadUnsafe(ref from, i + 2048);
-                            part2 += Vector.LoadUnsafe(ref from, i + 4096);
-                            part3 += Vector.LoadUnsafe(ref from, i + 6144);
-                            part4 += Vector.LoadUnsafe(ref from, i + 8192);
-                            part5 += Vector.LoadUnsafe(ref from, i + 10240);
-                        }
-
-                        LongSum.Add(part0, ref sum0, ref excess0);
-                        LongSum.Add(part1, ref sum1, ref excess1);
-                        LongSum.Add(part2, ref sum2, ref excess2);
-                        LongSum.Add(part3, ref sum3, ref excess3);
-                        LongSum.Add(part4, ref sum4, ref excess4);
-                        LongSum.Add(part5, ref sum5, ref excess5);
-                    }
-
-                    Vector.StoreUnsafe(sum0, ref to, 0);
-                    Vector.StoreUnsafe(sum1, ref to, 16);
-                    Vector.StoreUnsafe(sum2, ref to, 32);
-                    Vector.StoreUnsafe(sum3, ref to, 48);
-                    Vector.StoreUnsafe(sum4, ref to, 64);
-                    Vector.StoreUnsafe(sum5, ref to, 80);
-                }
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
-        /// <summary>conv2d1: ∂L/∂b, the sum over lanes.</summary>
+        /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1BiasGradient(ref float lanes, ref float dBias)
+        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
-            LaneSums.ToRows(ref lanes, ref dBias, 1, 6);
-        }
-
-        /// <summary>conv2d1: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nint row = 0; row < 12; row++)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nint n = 0; n < 32; n += (nint)Lanes)
+                for (nuint m = 0; m < 9; m += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 384) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum0_2_0 = Vector<float>.Zero;
-                    Vector<float> sum0_3_0 = Vector<float>.Zero;
-                    Vector<float> sum0_4_0 = Vector<float>.Zero;
-                    Vector<float> sum0_5_0 = Vector<float>.Zero;
-                    Vector<float> sum0_6_0 = Vector<float>.Zero;
-                    Vector<float> sum0_7_0 = Vector<float>.Zero;
-                    Vector<float> sum0_8_0 = Vector<float>.Zero;
-                    Vector<float> sum0_9_0 = Vector<float>.Zero;
-                    Vector<float> sum0_10_0 = Vector<float>.Zero;
-                    Vector<float> sum0_11_0 = Vector<float>.Zero;
-                    for (nint filter = 0; filter < 6; filter++)
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    // k = 0
                     {
-                        nint iFirst = Math.Max(0, -7 + row);
-                        nint iEnd = Math.Min(5, 1 + row);
-                        for (nint i = iFirst; i < iEnd; i++)
-                        {
-                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
-                            // j = 0
-                            {
-                                Vector<float> left = Vector.Create(leftAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_7_0);
-                            }
-                            // j = 1
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_8_0);
-                            }
-                            // j = 2
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_9_0);
-                            }
-                            // j = 3
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_10_0);
-                            }
-                            // j = 4
-                            {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_10_0);
-                                sum0_11_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_11_0);
-                            }
-                        }
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
                     }
-
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum0_4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum0_5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum0_6_0, ref resultAt, 192);
-                    Vector.StoreUnsafe(sum0_7_0, ref resultAt, 224);
-                    Vector.StoreUnsafe(sum0_8_0, ref resultAt, 256);
-                    Vector.StoreUnsafe(sum0_9_0, ref resultAt, 288);
-                    Vector.StoreUnsafe(sum0_10_0, ref resultAt, 320);
-                    Vector.StoreUnsafe(sum0_11_0, ref resultAt, 352);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
+                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 288);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 9);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
                 }
             }
         }
 
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 144, ref rows, samples);
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 10, ref deltaRows, 16);
+        }
+
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint m = 0; m < 16; m += 8)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    if (n >= 10)
+                    {
+                        // Padding.
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
+                    }
+                    else
+                    {
+                        Vector<float> sum0_0 = Vector<float>.Zero;
+                        Vector<float> sum1_0 = Vector<float>.Zero;
+                        Vector<float> sum2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0 = Vector<float>.Zero;
+                        Vector<float> sum4_0 = Vector<float>.Zero;
+                        Vector<float> sum5_0 = Vector<float>.Zero;
+                        Vector<float> sum6_0 = Vector<float>.Zero;
+                        Vector<float> sum7_0 = Vector<float>.Zero;
+                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        for (nuint k = 0; k < 8; k++)
+                        {
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                            }
+                            leftAt = ref Unsafe.Add(ref leftAt, 4);
+                            rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        }
+
+                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                    }
+                }
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                nuint count = n < 10 ? 32u : 0u;
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 12; m += 6)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 70));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 86));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 71));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 87));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 72));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 88));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 73));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 89));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 10)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
+        }
+
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double SoftmaxCrossEntropy(
+            ref float y,
+            ref int targets,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            ref float weights,
+            ref float chosen,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
+            }
+            double total = 0;
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
+                if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
+            }
+
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                for (nuint i = 1; i < 10; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
+                for (nuint i = 0; i < 10; i++)
+                {
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
+                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
+                }
+
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
+                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, n);
+                Vector<float> factor = weight * laneScale / sum;
+                for (nuint i = 0; i < 10; i++)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
+                }
+
+                Vector.StoreUnsafe((weight * logSum) + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(weight, Vector<float>.Zero), Vector<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector.StoreUnsafe(-targetRest * factor, ref chosen, n);
+            }
+
+            for (int lane = 0; lane < samples; lane++)
+            {
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
+            }
+
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

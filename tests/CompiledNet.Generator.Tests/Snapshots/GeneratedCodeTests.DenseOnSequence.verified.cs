@@ -647,6 +647,27 @@ namespace CompiledNet.Generated
             return (double)samples * 3;
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 35, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 35, ref rows, samples);
+        }
+
         /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -741,117 +762,6 @@ namespace CompiledNet.Generated
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
             }
-        }
-
-        /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Forward(ref float x, ref float y)
-        {
-            ref float from = ref x;
-            ref float to = ref y;
-            float largest = from;
-            for (nuint i = 1; i < 3; i++) largest = float.Max(largest, Unsafe.Add(ref from, i));
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i), Vector.Create(largest)), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest))), ref to, i);
-            }
-
-            float sum = 0f;
-            for (nuint i = 0; i < 3; i++)
-            {
-                sum += Unsafe.Add(ref to, i);
-            }
-
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i) / Vector.Create(sum), ref to, i);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 3)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 3));
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12), of 4 samples.</summary>
@@ -984,6 +894,594 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum1_3_0, ref resultAt, 128);
                     Vector.StoreUnsafe(sum1_4_0, ref resultAt, 144);
                 }
+            }
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint i = 0; i < 5; i++)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    for (nuint m = 0; m < 12; m += 6)
+                    {
+                        ref float resultAt = ref Unsafe.Add(ref y, (i * 384) + (m * 32) + n);
+                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                        Vector<float> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
+                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                        Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                        Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3));
+                        Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, m + 3));
+                        Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, m + 4));
+                        Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, m + 4));
+                        Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, m + 5));
+                        Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, m + 5));
+                        ref float leftAt = ref Unsafe.Add(ref weight, m);
+                        ref float rightAt = ref Unsafe.Add(ref x, (i * 224) + n);
+                        // k = 0
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 1
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 2
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 3
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 4
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 5
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        // k = 6
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 100));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 101));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                        Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                        Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                        Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                        Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                        Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                        Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                        Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                        Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                        Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                        Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                        Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    }
+                }
+            }
+        }
+
+        /// <summary>dense1: y = x · sigmoid(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBlock(ref float xs, ref float ys)
+        {
+            for (nuint i = 0; i < 1920; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
+            }
+        }
+
+        /// <summary>dense1: dx = dy · s (1 + x (1 − s)), s = sigmoid(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float dxs)
+        {
+            for (nuint i = 0; i < 1920; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(dy * VectorMath.SiLUDerivative(x), ref dxs, i);
+            }
+        }
+
+        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        {
+            for (nuint i = 0; i < 5; i++)
+            {
+                LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, i * 384), 32, 12, ref Unsafe.Add(ref deltaRows, i * 512), 16);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                if (n >= 12)
+                {
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
+                }
+                else
+                {
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    for (nuint i = 0; i < 5; i++)
+                    {
+                        ref float leftAt = ref Unsafe.Add(ref x, i * 224);
+                        ref float rightAt = ref Unsafe.Add(ref deltaRows, (i * 512) + n);
+                        for (nuint k = 0; k < 8; k++)
+                        {
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            }
+                            {
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            }
+                            leftAt = ref Unsafe.Add(ref leftAt, 4);
+                            rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        }
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                }
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                nuint count = n < 12 ? 160u : 0u;
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint i = 0; i < 5; i++)
+            {
+                for (nuint n = 0; n < 32; n += Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (i * 224) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    ref float leftAt = ref weight;
+                    ref float rightAt = ref Unsafe.Add(ref delta, (i * 384) + n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum6_0);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum6_0);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 83)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum6_0);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 84)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum6_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 85)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum6_0);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 86)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 102)), right, sum6_0);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 87)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 103)), right, sum6_0);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 88)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 104)), right, sum6_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 89)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 105)), right, sum6_0);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 90)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 106)), right, sum6_0);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 91)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 107)), right, sum6_0);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
+                }
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), Vector.LoadUnsafe(ref rightAt, 528), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), Vector.LoadUnsafe(ref rightAt, 544), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), Vector.LoadUnsafe(ref rightAt, 560), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 592), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 608), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 624), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), Vector.LoadUnsafe(ref rightAt, 656), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), Vector.LoadUnsafe(ref rightAt, 672), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), Vector.LoadUnsafe(ref rightAt, 688), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), Vector.LoadUnsafe(ref rightAt, 720), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), Vector.LoadUnsafe(ref rightAt, 736), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), Vector.LoadUnsafe(ref rightAt, 752), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), Vector.LoadUnsafe(ref rightAt, 784), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), Vector.LoadUnsafe(ref rightAt, 800), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), Vector.LoadUnsafe(ref rightAt, 816), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), Vector.LoadUnsafe(ref rightAt, 848), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), Vector.LoadUnsafe(ref rightAt, 864), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), Vector.LoadUnsafe(ref rightAt, 880), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), Vector.LoadUnsafe(ref rightAt, 912), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), Vector.LoadUnsafe(ref rightAt, 928), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), Vector.LoadUnsafe(ref rightAt, 944), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -1374,227 +1872,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 35, samples, ref lanes, 32);
-        }
-
-        /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint i = 0; i < 5; i++)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    for (nuint m = 0; m < 12; m += 6)
-                    {
-                        ref float resultAt = ref Unsafe.Add(ref y, (i * 384) + (m * 32) + n);
-                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                        Vector<float> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
-                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                        Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                        Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                        Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                        Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, m + 4));
-                        Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, m + 4));
-                        Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, m + 5));
-                        Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, m + 5));
-                        ref float leftAt = ref Unsafe.Add(ref weight, m);
-                        ref float rightAt = ref Unsafe.Add(ref x, (i * 224) + n);
-                        // k = 0
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 1
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 2
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 3
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 4
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 5
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        // k = 6
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 100));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 101));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                        Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    }
-                }
-            }
-        }
-
-        /// <summary>dense1: y = x · sigmoid(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBlock(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 1920; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.SiLU(x), ref ys, i);
-            }
-        }
-
         /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
@@ -1700,114 +1977,6 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
                 sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
                 Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
-            }
-        }
-
-        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1ForwardBlock(ref float x, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                ref float from = ref Unsafe.Add(ref x, n);
-                ref float to = ref Unsafe.Add(ref y, n);
-                Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
-                for (nuint i = 1; i < 3; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref from, i * 32));
-                Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> power = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i * 32), largest), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest));
-                    Vector.StoreUnsafe(power, ref to, i * 32);
-                    sum += power;
-                }
-
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i * 32) / sum, ref to, i * 32);
-                }
-            }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 3, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
-                Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
-                    sum += difference * difference;
-                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
-                }
-
-                Vector.StoreUnsafe(sum, ref losses, n);
-            }
-
-            double total = 0;
-            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
-            return total;
-        }
-
-        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Backward(ref float y, ref float dy, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                Vector<float> origin = Vector.LoadUnsafe(ref dy, at);
-                for (nuint i = 1; i < 3; i++)
-                {
-                    Vector<float> other = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    origin = Vector.ConditionalSelect(Vector.GreaterThan(other, largest), Vector.LoadUnsafe(ref dy, at + (i * 32)), origin);
-                    largest = Vector.Max(largest, other);
-                }
-                Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 3; i++)
-                {
-                    sum += (Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) * Vector.LoadUnsafe(ref y, at + (i * 32));
-                }
-
-                for (nuint i = 0; i < 3; i++)
-                {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * ((Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) - sum), ref dx, at + (i * 32));
-                }
             }
         }
 
@@ -2044,307 +2213,138 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · s (1 + x (1 − s)), s = sigmoid(x).</summary>
+        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float dxs)
+        private static void Activation1Forward(ref float x, ref float y)
         {
-            for (nuint i = 0; i < 1920; i += Lanes)
+            ref float from = ref x;
+            ref float to = ref y;
+            float largest = from;
+            for (nuint i = 1; i < 3; i++) largest = float.Max(largest, Unsafe.Add(ref from, i));
+            for (nuint i = 0; i < 16; i += Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(dy * VectorMath.SiLUDerivative(x), ref dxs, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i), Vector.Create(largest)), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest))), ref to, i);
+            }
+
+            float sum = 0f;
+            for (nuint i = 0; i < 3; i++)
+            {
+                sum += Unsafe.Add(ref to, i);
+            }
+
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i) / Vector.Create(sum), ref to, i);
             }
         }
 
-        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        private static void Activation1ForwardBlock(ref float x, ref float y)
         {
-            for (nuint i = 0; i < 5; i++)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                LaneTransposition.LanesToPaddedRows(ref Unsafe.Add(ref delta, i * 384), 32, 12, ref Unsafe.Add(ref deltaRows, i * 512), 16);
-            }
-        }
-
-        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                if (n >= 12)
-                {
-                    // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                }
-                else
-                {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    for (nuint i = 0; i < 5; i++)
-                    {
-                        ref float leftAt = ref Unsafe.Add(ref x, i * 224);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, (i * 512) + n);
-                        for (nuint k = 0; k < 8; k++)
-                        {
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                            }
-                            leftAt = ref Unsafe.Add(ref leftAt, 4);
-                            rightAt = ref Unsafe.Add(ref rightAt, 64);
-                        }
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                }
-            }
-        }
-
-        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                nuint count = n < 12 ? 160u : 0u;
+                ref float from = ref Unsafe.Add(ref x, n);
+                ref float to = ref Unsafe.Add(ref y, n);
+                Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
+                for (nuint i = 1; i < 3; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref from, i * 32));
                 Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < count; firstI += 8)
+                for (nuint i = 0; i < 3; i++)
                 {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> power = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i * 32), largest), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest));
+                    Vector.StoreUnsafe(power, ref to, i * 32);
+                    sum += power;
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i * 32) / sum, ref to, i * 32);
+                }
             }
         }
 
-        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        private static void Activation1Backward(ref float y, ref float dy, ref float dx)
         {
-            for (nuint i = 0; i < 5; i++)
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint n = 0; n < 32; n += Lanes)
+                nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                Vector<float> origin = Vector.LoadUnsafe(ref dy, at);
+                for (nuint i = 1; i < 3; i++)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (i * 224) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref delta, (i * 384) + n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum6_0);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum6_0);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 83)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum6_0);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 84)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum6_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 85)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum6_0);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 86)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 102)), right, sum6_0);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 71)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 87)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 103)), right, sum6_0);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 72)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 88)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 104)), right, sum6_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 73)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 89)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 105)), right, sum6_0);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 74)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 90)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 106)), right, sum6_0);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 75)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 91)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 107)), right, sum6_0);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector<float> other = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    origin = Vector.ConditionalSelect(Vector.GreaterThan(other, largest), Vector.LoadUnsafe(ref dy, at + (i * 32)), origin);
+                    largest = Vector.Max(largest, other);
+                }
+                Vector<float> sum = Vector<float>.Zero;
+                for (nuint i = 0; i < 3; i++)
+                {
+                    sum += (Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) * Vector.LoadUnsafe(ref y, at + (i * 32));
+                }
+
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * ((Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) - sum), ref dx, at + (i * 32));
                 }
             }
         }
 
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 35, ref rows, samples);
+            MemoryMarshal.CreateSpan(ref source, 3)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 3));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 3, ref rows, samples);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
+        }
+
+        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double MeanSquaredError(
+            ref float y,
+            ref float t,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
+            }
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
+                Vector<float> sum = Vector<float>.Zero;
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
+                    sum += difference * difference;
+                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
+                }
+
+                Vector.StoreUnsafe(sum, ref losses, n);
+            }
+
+            double total = 0;
+            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -578,6 +578,27 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 5, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref double lanes, ref double rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 5, ref rows, samples);
+        }
+
         /// <summary>dense1: a = x Wᵀ + b, (5) → (7).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref double x, ref double weight, ref double bias, ref double y)
@@ -606,42 +627,6 @@ namespace CompiledNet.Generated
                 Vector<double> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.GELU(x), ref ys, i);
             }
-        }
-
-        /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref double x, ref double weight, ref double y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0 = Vector<double>.Zero;
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref double source, ref double target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 1)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref double rows, ref double lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 5, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (5) → (7).</summary>
@@ -733,271 +718,6 @@ namespace CompiledNet.Generated
             {
                 Vector<double> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.GELU(x), ref ys, i);
-            }
-        }
-
-        /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardBlock(ref double weight, ref double x, ref double y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum0_1 = Vector<double>.Zero;
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
-                {
-                    Vector<double> left = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
-                }
-                // k = 1
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1);
-                }
-                // k = 2
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1);
-                }
-                // k = 3
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1);
-                }
-                // k = 4
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1);
-                }
-                // k = 5
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1);
-                }
-                // k = 6
-                {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-            }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref double lanes, ref double rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref double rows, ref double lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, c = b where y &gt; 0, else a, s = sigmoid(y).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double BinaryCrossEntropyWithLogits(
-            ref double y,
-            ref double t,
-            ref double dy,
-            ref double scales,
-            ref double losses,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? scale : 0d;
-            }
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<double> slope = Vector.LoadUnsafe(ref scales, n);
-                Vector<double> sum = Vector<double>.Zero;
-                for (nuint i = 0; i < 1; i++)
-                {
-                    Vector<double> logit = Vector.LoadUnsafe(ref y, (i * 32) + n);
-                    Vector<double> target = Vector.LoadUnsafe(ref t, (i * 32) + n);
-                    Vector<double> weight = Vector.Create(2.5d);
-                    Vector<double> yes = weight * target;
-                    Vector<double> no = Vector.Create(1d) - target;
-                    Vector<double> both = yes + no;
-                    var isPositive = Vector.GreaterThan(logit, Vector<double>.Zero);
-                    Vector<double> right = Vector.ConditionalSelect(isPositive, yes, no);
-                    Vector<double> wrong = Vector.ConditionalSelect(isPositive, no, yes);
-
-                    // exp(-|y|) as a square: where it is denormal a weight times the root, times the root, is not.
-                    Vector<double> size = Vector.Abs(logit);
-                    Vector<double> root = VectorMath.Exp(Vector.Create(-0.5d) * size);
-                    Vector<double> power = root * root;
-                    Vector<double> rest = both * VectorMath.Log1P(power);
-                    rest = Vector.ConditionalSelect(Vector.GreaterThan(size, Vector.Create(40d)), both * root * root, rest);
-                    // An answer of no weight costs nothing, however large the logit.
-                    Vector<double> penalty = Vector.ConditionalSelect(Vector.Equals(wrong, Vector<double>.Zero), wrong, wrong * size);
-                    sum += penalty + rest;
-
-                    // Around 0 a soft target may leave little of 1 - 2t, which is exact.
-                    Vector<double> excess = Vector.Create(1d) - ((Vector.Create(1d) + weight) * target);
-                    Vector<double> near = Vector.Create(0.5d) * (excess + (both * VectorMath.Tanh(Vector.Create(0.5d) * logit)));
-                    Vector<double> far = (wrong - (right * root * root)) / (Vector.Create(1d) + power);
-                    far = Vector.ConditionalSelect(isPositive, far, -far);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(size, Vector.Create(1d)), near, far) * slope, ref dy, (i * 32) + n);
-                }
-
-                Vector.StoreUnsafe(sum, ref losses, n);
-            }
-
-            double total = 0;
-            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
-            return total;
-        }
-
-        /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2DeltaRows(ref double delta, ref double deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 1, ref deltaRows, 16);
-        }
-
-        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
-                if (n >= 1)
-                {
-                    // Padding.
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 80);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 96);
-                }
-                else
-                {
-                    Vector<double> sum0_0 = Vector<double>.Zero;
-                    Vector<double> sum1_0 = Vector<double>.Zero;
-                    Vector<double> sum2_0 = Vector<double>.Zero;
-                    Vector<double> sum3_0 = Vector<double>.Zero;
-                    Vector<double> sum4_0 = Vector<double>.Zero;
-                    Vector<double> sum5_0 = Vector<double>.Zero;
-                    Vector<double> sum6_0 = Vector<double>.Zero;
-                    ref double leftAt = ref x;
-                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                }
-            }
-        }
-
-        /// <summary>dense2: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                ref double resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                Vector<double> sum4_0 = Vector<double>.Zero;
-                Vector<double> sum5_0 = Vector<double>.Zero;
-                Vector<double> sum6_0 = Vector<double>.Zero;
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref delta, n);
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
             }
         }
 
@@ -1320,11 +1040,291 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref double lanes, ref double rows, int samples)
+        private static void Dense2Forward(ref double x, ref double weight, ref double y)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 5, ref rows, samples);
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0 = Vector<double>.Zero;
+                ref double leftAt = ref x;
+                ref double rightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardBlock(ref double weight, ref double x, ref double y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref y, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum0_1 = Vector<double>.Zero;
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref x, n);
+                // k = 0
+                {
+                    Vector<double> left = Vector.Create(leftAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
+                }
+                // k = 1
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1);
+                }
+                // k = 2
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1);
+                }
+                // k = 3
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1);
+                }
+                // k = 4
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1);
+                }
+                // k = 5
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1);
+                }
+                // k = 6
+                {
+                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+            }
+        }
+
+        /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2DeltaRows(ref double delta, ref double deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 1, ref deltaRows, 16);
+        }
+
+        /// <summary>dense2: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
+                if (n >= 1)
+                {
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 80);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 96);
+                }
+                else
+                {
+                    Vector<double> sum0_0 = Vector<double>.Zero;
+                    Vector<double> sum1_0 = Vector<double>.Zero;
+                    Vector<double> sum2_0 = Vector<double>.Zero;
+                    Vector<double> sum3_0 = Vector<double>.Zero;
+                    Vector<double> sum4_0 = Vector<double>.Zero;
+                    Vector<double> sum5_0 = Vector<double>.Zero;
+                    Vector<double> sum6_0 = Vector<double>.Zero;
+                    ref double leftAt = ref x;
+                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                        }
+                        {
+                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                }
+            }
+        }
+
+        /// <summary>dense2: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                ref double resultAt = ref Unsafe.Add(ref dx, n);
+                Vector<double> sum0_0 = Vector<double>.Zero;
+                Vector<double> sum1_0 = Vector<double>.Zero;
+                Vector<double> sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero;
+                Vector<double> sum4_0 = Vector<double>.Zero;
+                Vector<double> sum5_0 = Vector<double>.Zero;
+                Vector<double> sum6_0 = Vector<double>.Zero;
+                ref double leftAt = ref weight;
+                ref double rightAt = ref Unsafe.Add(ref delta, n);
+                {
+                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref double source, ref double target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 1)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref double lanes, ref double rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
+        }
+
+        /// <summary>L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, c = b where y &gt; 0, else a, s = sigmoid(y).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double BinaryCrossEntropyWithLogits(
+            ref double y,
+            ref double t,
+            ref double dy,
+            ref double scales,
+            ref double losses,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref scales, lane) = lane < samples ? scale : 0d;
+            }
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<double> slope = Vector.LoadUnsafe(ref scales, n);
+                Vector<double> sum = Vector<double>.Zero;
+                for (nuint i = 0; i < 1; i++)
+                {
+                    Vector<double> logit = Vector.LoadUnsafe(ref y, (i * 32) + n);
+                    Vector<double> target = Vector.LoadUnsafe(ref t, (i * 32) + n);
+                    Vector<double> weight = Vector.Create(2.5d);
+                    Vector<double> yes = weight * target;
+                    Vector<double> no = Vector.Create(1d) - target;
+                    Vector<double> both = yes + no;
+                    var isPositive = Vector.GreaterThan(logit, Vector<double>.Zero);
+                    Vector<double> right = Vector.ConditionalSelect(isPositive, yes, no);
+                    Vector<double> wrong = Vector.ConditionalSelect(isPositive, no, yes);
+
+                    // exp(-|y|) as a square: where it is denormal a weight times the root, times the root, is not.
+                    Vector<double> size = Vector.Abs(logit);
+                    Vector<double> root = VectorMath.Exp(Vector.Create(-0.5d) * size);
+                    Vector<double> power = root * root;
+                    Vector<double> rest = both * VectorMath.Log1P(power);
+                    rest = Vector.ConditionalSelect(Vector.GreaterThan(size, Vector.Create(40d)), both * root * root, rest);
+                    // An answer of no weight costs nothing, however large the logit.
+                    Vector<double> penalty = Vector.ConditionalSelect(Vector.Equals(wrong, Vector<double>.Zero), wrong, wrong * size);
+                    sum += penalty + rest;
+
+                    // Around 0 a soft target may leave little of 1 - 2t, which is exact.
+                    Vector<double> excess = Vector.Create(1d) - ((Vector.Create(1d) + weight) * target);
+                    Vector<double> near = Vector.Create(0.5d) * (excess + (both * VectorMath.Tanh(Vector.Create(0.5d) * logit)));
+                    Vector<double> far = (wrong - (right * root * root)) / (Vector.Create(1d) + power);
+                    far = Vector.ConditionalSelect(isPositive, far, -far);
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(size, Vector.Create(1d)), near, far) * slope, ref dy, (i * 32) + n);
+                }
+
+                Vector.StoreUnsafe(sum, ref losses, n);
+            }
+
+            double total = 0;
+            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -615,6 +615,27 @@ namespace CompiledNet.Generated
         private static ReadOnlySpan<float> ClassWeights => new float[] { 1f, 0.5f };
         private static ReadOnlySpan<float> OtherShares => new float[] { 0.025f, 0.05f };
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 24, ref rows, samples);
+        }
+
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void HiddenForward(ref float x, ref float weight, ref float bias, ref float y)
@@ -665,43 +686,6 @@ namespace CompiledNet.Generated
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.Sigmoid(x), ref ys, i);
             }
-        }
-
-        /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsForward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 2)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
         }
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
@@ -1070,439 +1054,6 @@ namespace CompiledNet.Generated
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.Sigmoid(x), ref ys, i);
-            }
-        }
-
-        /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
-                {
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 1
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 2
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 3
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 4
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 5
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 6
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 7
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-            }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            ref float counted,
-            ref float otherShares,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            double total = 0;
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref weights, lane) = 0f;
-                Unsafe.Add(ref chosen, lane) = 0f;
-                Unsafe.Add(ref counted, lane) = 0f;
-                Unsafe.Add(ref otherShares, lane) = 0f;
-                if (lane >= samples) continue;
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                if (target == -1) continue;
-                Unsafe.Add(ref weights, lane) = 0.9f * ClassWeights[target];
-                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
-                Unsafe.Add(ref counted, lane) = 1f;
-                Unsafe.Add(ref otherShares, lane) = OtherShares[target];
-            }
-
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                for (nuint i = 1; i < 2; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> count = Vector<float>.Zero;
-                Vector<float> others = Vector<float>.Zero;
-                for (nuint i = 0; i < 2; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    var isLargest = Vector.Equals(logit, largest);
-                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
-                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
-                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
-                }
-
-                others += count - Vector.Create(1f);
-                Vector<float> sum = others + Vector.Create(1f);
-                Vector<float> logSum = VectorMath.Log1P(others);
-                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
-                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
-                var isDominant = Vector.Equals(targetLogit, largest);
-                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
-                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
-                Vector<float> counts = Vector.LoadUnsafe(ref counted, n);
-                Vector<float> own = Vector.LoadUnsafe(ref weights, n);
-                Vector<float> share = Vector.Create(0.05f) * counts;
-                Vector<float> factor = laneScale / sum;
-                Vector<float> smoothed = Vector<float>.Zero;
-                for (nuint i = 0; i < 2; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
-                    Vector<float> q = Vector.Create(ClassWeights[(int)i]) * share;
-                    smoothed += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
-                    Vector.StoreUnsafe((((own + (Vector.Create(OtherShares[(int)i]) * counts)) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
-                }
-
-                Vector<float> weight = own + (Vector.Create(0.075f) * counts);
-                Vector.StoreUnsafe((weight * logSum) + smoothed + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(own, Vector<float>.Zero), Vector<float>.Zero, own * (largest - targetLogit)), ref losses, n);
-                Vector<float> targetPart = Vector.Create(1.0555556f) * own;
-                Vector.StoreUnsafe(((Vector.LoadUnsafe(ref otherShares, n) * targetPower) - (targetPart * targetRest)) * factor, ref chosen, n);
-            }
-
-            for (int lane = 0; lane < samples; lane++)
-            {
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                if (target == -1) continue;
-                total += Unsafe.Add(ref losses, lane);
-                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
-            }
-
-            return total;
-        }
-
-        /// <summary>dropout1: the mask, a function of (seed, step, sample, dropout, element) alone.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
-        {
-            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 0, 0.2d);
-        }
-
-        /// <summary>dropout1: y = x · mask.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout1Forward(ref float xs, ref float masks, ref float ys)
-        {
-            for (nuint i = 0; i < 256; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector<float> mask = Vector.LoadUnsafe(ref masks, i);
-                Vector.StoreUnsafe(x * mask, ref ys, i);
-            }
-        }
-
-        /// <summary>logits: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsDeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
-        }
-
-        /// <summary>logits: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
-                if (n >= 2)
-                {
-                    // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
-                }
-                else
-                {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    Vector<float> sum7_0 = Vector<float>.Zero;
-                    ref float leftAt = ref x;
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                }
-            }
-        }
-
-        /// <summary>logits: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                nuint count = n < 2 ? 32u : 0u;
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < count; firstI += 8)
-                {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
-                }
-
-                Vector.StoreUnsafe(sum, ref dBias, n);
-            }
-        }
-
-        /// <summary>logits: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsInputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 8; m += 4)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>dropout1: dx = dy · mask.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout1Backward(ref float xs, ref float masks, ref float ys)
-        {
-            for (nuint i = 0; i < 256; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector<float> mask = Vector.LoadUnsafe(ref masks, i);
-                Vector.StoreUnsafe(x * mask, ref ys, i);
             }
         }
 
@@ -1877,11 +1428,460 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        /// <summary>dropout1: the mask, a function of (seed, step, sample, dropout, element) alone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
         {
-            LaneTransposition.LanesToRows(ref lanes, 32, 24, ref rows, samples);
+            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 0, 0.2d);
+        }
+
+        /// <summary>dropout1: y = x · mask.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dropout1Forward(ref float xs, ref float masks, ref float ys)
+        {
+            for (nuint i = 0; i < 256; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector<float> mask = Vector.LoadUnsafe(ref masks, i);
+                Vector.StoreUnsafe(x * mask, ref ys, i);
+            }
+        }
+
+        /// <summary>dropout1: dx = dy · mask.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dropout1Backward(ref float xs, ref float masks, ref float ys)
+        {
+            for (nuint i = 0; i < 256; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector<float> mask = Vector.LoadUnsafe(ref masks, i);
+                Vector.StoreUnsafe(x * mask, ref ys, i);
+            }
+        }
+
+        /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsForward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
+                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+            }
+        }
+
+        /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.Create(bias);
+                Vector<float> sum0_1 = Vector.Create(bias);
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                ref float leftAt = ref weight;
+                ref float rightAt = ref Unsafe.Add(ref x, n);
+                // k = 0
+                {
+                    Vector<float> left0 = Vector.Create(leftAt);
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 1
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 2
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 3
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 4
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 5
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 6
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                // k = 7
+                {
+                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
+                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
+                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                }
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+            }
+        }
+
+        /// <summary>logits: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsDeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 2, ref deltaRows, 16);
+        }
+
+        /// <summary>logits: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsWeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                if (n >= 2)
+                {
+                    // Padding.
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
+                }
+                else
+                {
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    ref float leftAt = ref x;
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                }
+            }
+        }
+
+        /// <summary>logits: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsBiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                nuint count = n < 2 ? 32u : 0u;
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < count; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = Math.Min(firstI + 8, count); i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>logits: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void LogitsInputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 8; m += 4)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 2)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
+        }
+
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double SoftmaxCrossEntropy(
+            ref float y,
+            ref int targets,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            ref float weights,
+            ref float chosen,
+            ref float counted,
+            ref float otherShares,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
+            }
+            double total = 0;
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
+                Unsafe.Add(ref counted, lane) = 0f;
+                Unsafe.Add(ref otherShares, lane) = 0f;
+                if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                if (target == -1) continue;
+                Unsafe.Add(ref weights, lane) = 0.9f * ClassWeights[target];
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
+                Unsafe.Add(ref counted, lane) = 1f;
+                Unsafe.Add(ref otherShares, lane) = OtherShares[target];
+            }
+
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                for (nuint i = 1; i < 2; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
+                for (nuint i = 0; i < 2; i++)
+                {
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
+                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
+                }
+
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
+                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> targetLogit = Vector.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector.Equals(targetLogit, largest);
+                Vector<float> targetPower = Vector.ConditionalSelect(isDominant, Vector.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector<float> targetRest = Vector.ConditionalSelect(isDominant, others, sum - targetPower);
+                Vector<float> counts = Vector.LoadUnsafe(ref counted, n);
+                Vector<float> own = Vector.LoadUnsafe(ref weights, n);
+                Vector<float> share = Vector.Create(0.05f) * counts;
+                Vector<float> factor = laneScale / sum;
+                Vector<float> smoothed = Vector<float>.Zero;
+                for (nuint i = 0; i < 2; i++)
+                {
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector<float> q = Vector.Create(ClassWeights[(int)i]) * share;
+                    smoothed += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
+                    Vector.StoreUnsafe((((own + (Vector.Create(OtherShares[(int)i]) * counts)) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
+                }
+
+                Vector<float> weight = own + (Vector.Create(0.075f) * counts);
+                Vector.StoreUnsafe((weight * logSum) + smoothed + Vector.ConditionalSelect(Vector.Equals(targetLogit, largest) | Vector.Equals(own, Vector<float>.Zero), Vector<float>.Zero, own * (largest - targetLogit)), ref losses, n);
+                Vector<float> targetPart = Vector.Create(1.0555556f) * own;
+                Vector.StoreUnsafe(((Vector.LoadUnsafe(ref otherShares, n) * targetPower) - (targetPart * targetRest)) * factor, ref chosen, n);
+            }
+
+            for (int lane = 0; lane < samples; lane++)
+            {
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                if (target == -1) continue;
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
+            }
+
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

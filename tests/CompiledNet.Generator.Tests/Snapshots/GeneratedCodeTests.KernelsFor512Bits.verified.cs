@@ -217,6 +217,27 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);
+        }
+
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -621,64 +642,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_3 = Vector512<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), Vector512.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), Vector512.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), Vector512.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 4)), Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 5)), Vector512.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 6)), Vector512.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 7)), Vector512.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 8)), Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 9)), Vector512.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 10)), Vector512.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 11)), Vector512.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 12)), Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 13)), Vector512.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 14)), Vector512.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 15)), Vector512.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 16)), Vector512.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 17)), Vector512.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 18)), Vector512.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 19)), Vector512.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 20)), Vector512.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 21)), Vector512.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 22)), Vector512.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 23)), Vector512.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 24)), Vector512.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 25)), Vector512.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 26)), Vector512.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 27)), Vector512.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 28)), Vector512.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), Vector512.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), Vector512.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), Vector512.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 10)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
-        }
-
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32), of 4 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
@@ -790,6 +753,834 @@ namespace CompiledNet.Generated
                 Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
                 sum3_1_0 = sum3_1_0 + sum3_1_1;
                 Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+            }
+        }
+
+        /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 28; m += 7)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m));
+                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, m));
+                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
+                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
+                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
+                    Vector512<float> sum4_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
+                    Vector512<float> sum4_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
+                    Vector512<float> sum5_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
+                    Vector512<float> sum5_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
+                    Vector512<float> sum6_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
+                    Vector512<float> sum6_1_1 = Vector512<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    for (nuint k = 0; k < 32; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_0);
+                            sum4_1_0 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_0);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_0);
+                            sum5_1_0 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                            sum6_0_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_0);
+                            sum6_1_0 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_0);
+                        }
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
+                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
+                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
+                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 36));
+                            sum4_0_1 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_1);
+                            sum4_1_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 37));
+                            sum5_0_1 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_1);
+                            sum5_1_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 38));
+                            sum6_0_1 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_1);
+                            sum6_1_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    sum0_0_0 = sum0_0_0 + sum0_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
+                    sum0_1_0 = sum0_1_0 + sum0_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = sum1_0_0 + sum1_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
+                    sum1_1_0 = sum1_1_0 + sum1_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
+                    sum2_0_0 = sum2_0_0 + sum2_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
+                    sum2_1_0 = sum2_1_0 + sum2_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
+                    sum3_0_0 = sum3_0_0 + sum3_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
+                    sum3_1_0 = sum3_1_0 + sum3_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                    sum4_0_0 = sum4_0_0 + sum4_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum4_0_0, Vector512<float>.Zero), ref resultAt, 128);
+                    sum4_1_0 = sum4_1_0 + sum4_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum4_1_0, Vector512<float>.Zero), ref resultAt, 128 + Lanes);
+                    sum5_0_0 = sum5_0_0 + sum5_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum5_0_0, Vector512<float>.Zero), ref resultAt, 160);
+                    sum5_1_0 = sum5_1_0 + sum5_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum5_1_0, Vector512<float>.Zero), ref resultAt, 160 + Lanes);
+                    sum6_0_0 = sum6_0_0 + sum6_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum6_0_0, Vector512<float>.Zero), ref resultAt, 192);
+                    sum6_1_0 = sum6_1_0 + sum6_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum6_1_0, Vector512<float>.Zero), ref resultAt, 192 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 896);
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
+                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
+                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
+                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
+                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
+                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
+                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
+                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
+                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 28);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    for (nuint k = 0; k < 16; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                        }
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
+                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
+                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
+                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                        }
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 67));
+                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                        }
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 97));
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 98));
+                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
+                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
+                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 128);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    sum0_0_0 = sum0_0_0 + sum0_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
+                    sum0_1_0 = sum0_1_0 + sum0_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
+                    sum1_0_0 = sum1_0_0 + sum1_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
+                    sum1_1_0 = sum1_1_0 + sum1_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
+                    sum2_0_0 = sum2_0_0 + sum2_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
+                    sum2_1_0 = sum2_1_0 + sum2_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
+                    sum3_0_0 = sum3_0_0 + sum3_0_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
+                    sum3_1_0 = sum3_1_0 + sum3_1_1;
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        {
+            for (nuint i = 0; i < 1024; i += Lanes)
+            {
+                Vector512<float> dy = Vector512.LoadUnsafe(ref dys, i);
+                Vector512<float> y = Vector512.LoadUnsafe(ref ys, i);
+                Vector512.StoreUnsafe(dy * Vector512.ConditionalSelect(Vector512.GreaterThan(y, Vector512<float>.Zero), Vector512.Create(1f), Vector512<float>.Zero), ref dxs, i);
+            }
+        }
+
+        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
+        }
+
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector512<float> sum = Vector512<float>.Zero;
+                Vector512<float> sumExcess = Vector512<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                {
+                    Vector512<float> sumPart = Vector512<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector512.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 52; m += 13)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    Vector512<float> sum12_0 = Vector512<float>.Zero;
+                    Vector512<float> sum12_1 = Vector512<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 32; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 384));
+                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
+                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
+                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1664);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 1664);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 32; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(
+            ref float x,
+            ref float deltaRows,
+            ref float dWeight,
+            bool isFirst,
+            nuint samples,
+            nuint first,
+            nuint end)
+        {
+            for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    Vector512<float> sum12_0 = Vector512<float>.Zero;
+                    Vector512<float> sum12_1 = Vector512<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
+                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
+                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
+                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
+                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
+                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
+                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
+                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
+                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
+                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
+                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
+                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
+                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
+                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 384);
+                        sum12_1 = Vector512.LoadUnsafe(ref resultAt, 384 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, m);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 12));
+                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
+                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
+                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
+                }
+            }
+
+            if (first <= 4 && end > 4)
+            {
+                for (nuint n = 0; n < 32; n += 2 * Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
+                    Vector512<float> sum0_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1 = Vector512<float>.Zero;
+                    Vector512<float> sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero;
+                    Vector512<float> sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_1 = Vector512<float>.Zero;
+                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum7_1 = Vector512<float>.Zero;
+                    Vector512<float> sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum8_1 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_1 = Vector512<float>.Zero;
+                    Vector512<float> sum10_0 = Vector512<float>.Zero;
+                    Vector512<float> sum10_1 = Vector512<float>.Zero;
+                    Vector512<float> sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum11_1 = Vector512<float>.Zero;
+                    if (!isFirst)
+                    {
+                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
+                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
+                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
+                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
+                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
+                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
+                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
+                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
+                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
+                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
+                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
+                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
+                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
+                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
+                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
+                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
+                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
+                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
+                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
+                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
+                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
+                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
+                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
+                    }
+
+                    ref float leftAt = ref Unsafe.Add(ref x, 52);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < samples; k++)
+                    {
+                        {
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
+                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
+                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
+                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
+                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
+                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
+                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
+                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
+                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
+                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
+                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
+                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
+                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    }
+
+                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
+                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
+                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
+                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
+                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
+                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
+                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
+                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector512<float> sum0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_2 = Vector512<float>.Zero;
+                Vector512<float> sum0_3 = Vector512<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), Vector512.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), Vector512.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), Vector512.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 4)), Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 5)), Vector512.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 6)), Vector512.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 7)), Vector512.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 8)), Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 9)), Vector512.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 10)), Vector512.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 11)), Vector512.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 12)), Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 13)), Vector512.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 14)), Vector512.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 15)), Vector512.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 16)), Vector512.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 17)), Vector512.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 18)), Vector512.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 19)), Vector512.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 20)), Vector512.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 21)), Vector512.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 22)), Vector512.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 23)), Vector512.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 24)), Vector512.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 25)), Vector512.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 26)), Vector512.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 27)), Vector512.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 28)), Vector512.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), Vector512.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), Vector512.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), Vector512.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -1082,248 +1873,6 @@ namespace CompiledNet.Generated
                 Vector512.StoreUnsafe(sum2_0_0, ref resultAt, 32);
                 sum3_0_0 = (sum3_0_0 + sum3_0_1) + (sum3_0_2 + sum3_0_3);
                 Vector512.StoreUnsafe(sum3_0_0, ref resultAt, 48);
-            }
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
-        }
-
-        /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 28; m += 7)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector512<float> sum4_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector512<float> sum4_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
-                    Vector512<float> sum5_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
-                    Vector512<float> sum5_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
-                    Vector512<float> sum6_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
-                    Vector512<float> sum6_1_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                            sum4_1_0 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                            sum5_1_0 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_0);
-                            sum6_1_0 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_0);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 36));
-                            sum4_0_1 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_1);
-                            sum4_1_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 37));
-                            sum5_0_1 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_1);
-                            sum5_1_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 38));
-                            sum6_0_1 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_1);
-                            sum6_1_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                    sum3_0_0 = sum3_0_0 + sum3_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
-                    sum3_1_0 = sum3_1_0 + sum3_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
-                    sum4_0_0 = sum4_0_0 + sum4_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum4_0_0, Vector512<float>.Zero), ref resultAt, 128);
-                    sum4_1_0 = sum4_1_0 + sum4_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum4_1_0, Vector512<float>.Zero), ref resultAt, 128 + Lanes);
-                    sum5_0_0 = sum5_0_0 + sum5_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum5_0_0, Vector512<float>.Zero), ref resultAt, 160);
-                    sum5_1_0 = sum5_1_0 + sum5_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum5_1_0, Vector512<float>.Zero), ref resultAt, 160 + Lanes);
-                    sum6_0_0 = sum6_0_0 + sum6_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum6_0_0, Vector512<float>.Zero), ref resultAt, 192);
-                    sum6_1_0 = sum6_1_0 + sum6_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum6_1_0, Vector512<float>.Zero), ref resultAt, 192 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 896);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
-                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
-                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
-                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
-                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
-                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
-                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
-                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
-                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 28);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 16; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 67));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 97));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 98));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 128);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                    sum3_0_0 = sum3_0_0 + sum3_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
-                    sum3_1_0 = sum3_1_0 + sum3_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
-                }
             }
         }
 
@@ -1718,94 +2267,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            double total = 0;
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref weights, lane) = 0f;
-                Unsafe.Add(ref chosen, lane) = 0f;
-                if (lane >= samples) continue;
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                Unsafe.Add(ref weights, lane) = 1f;
-                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
-            }
-
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector512<float> largest = Vector512.LoadUnsafe(ref y, at);
-                for (nuint i = 1; i < 10; i++) largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref y, at + (i * 32)));
-                Vector512<float> count = Vector512<float>.Zero;
-                Vector512<float> others = Vector512<float>.Zero;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector512<float> logit = Vector512.LoadUnsafe(ref y, at + (i * 32));
-                    var isLargest = Vector512.Equals(logit, largest);
-                    Vector512<float> power = Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), VectorMath.Exp(logit - largest));
-                    Vector512.StoreUnsafe(power, ref dy, at + (i * 32));
-                    count += Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), Vector512<float>.Zero);
-                    others += Vector512.ConditionalSelect(isLargest, Vector512<float>.Zero, power);
-                }
-
-                others += count - Vector512.Create(1f);
-                Vector512<float> sum = others + Vector512.Create(1f);
-                Vector512<float> logSum = VectorMath.Log1P(others);
-                Vector512<float> laneScale = Vector512.LoadUnsafe(ref scales, n);
-                Vector512<float> targetLogit = Vector512.LoadUnsafe(ref chosen, n);
-                var isDominant = Vector512.Equals(targetLogit, largest);
-                Vector512<float> targetPower = Vector512.ConditionalSelect(isDominant, Vector512.Create(1f), VectorMath.Exp(targetLogit - largest));
-                Vector512<float> targetRest = Vector512.ConditionalSelect(isDominant, others, sum - targetPower);
-                Vector512<float> weight = Vector512.LoadUnsafe(ref weights, n);
-                Vector512<float> factor = weight * laneScale / sum;
-                for (nuint i = 0; i < 10; i++)
-                {
-                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
-                }
-
-                Vector512.StoreUnsafe((weight * logSum) + Vector512.ConditionalSelect(Vector512.Equals(targetLogit, largest) | Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
-                Vector512.StoreUnsafe(-targetRest * factor, ref chosen, n);
-            }
-
-            for (int lane = 0; lane < samples; lane++)
-            {
-                int target = Unsafe.Add(ref targets, (nuint)lane);
-                total += Unsafe.Add(ref losses, lane);
-                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
-            }
-
-            return total;
-        }
-
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2DeltaRows(ref float delta, ref float deltaRows)
@@ -2115,554 +2576,93 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · [y &gt; 0].</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            for (nuint i = 0; i < 1024; i += Lanes)
+            MemoryMarshal.CreateSpan(ref source, 10)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 10));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
+        }
+
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double SoftmaxCrossEntropy(
+            ref float y,
+            ref int targets,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            ref float weights,
+            ref float chosen,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
             {
-                Vector512<float> dy = Vector512.LoadUnsafe(ref dys, i);
-                Vector512<float> y = Vector512.LoadUnsafe(ref ys, i);
-                Vector512.StoreUnsafe(dy * Vector512.ConditionalSelect(Vector512.GreaterThan(y, Vector512<float>.Zero), Vector512.Create(1f), Vector512<float>.Zero), ref dxs, i);
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-        }
+            double total = 0;
+            for (int lane = 0; lane < 32; lane++)
+            {
+                Unsafe.Add(ref weights, lane) = 0f;
+                Unsafe.Add(ref chosen, lane) = 0f;
+                if (lane >= samples) continue;
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                Unsafe.Add(ref weights, lane) = 1f;
+                Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, ((nuint)target * 32) + (nuint)lane);
+            }
 
-        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
-        }
-
-        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector512<float> sum = Vector512<float>.Zero;
-                Vector512<float> sumExcess = Vector512<float>.Zero;
-                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                nuint at = n;
+                Vector512<float> largest = Vector512.LoadUnsafe(ref y, at);
+                for (nuint i = 1; i < 10; i++) largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref y, at + (i * 32)));
+                Vector512<float> count = Vector512<float>.Zero;
+                Vector512<float> others = Vector512<float>.Zero;
+                for (nuint i = 0; i < 10; i++)
                 {
-                    Vector512<float> sumPart = Vector512<float>.Zero;
-                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
-                    {
-                        sumPart += Vector512.LoadUnsafe(ref deltaRows, (i * 32) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector512<float> logit = Vector512.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector512.Equals(logit, largest);
+                    Vector512<float> power = Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), VectorMath.Exp(logit - largest));
+                    Vector512.StoreUnsafe(power, ref dy, at + (i * 32));
+                    count += Vector512.ConditionalSelect(isLargest, Vector512.Create(1f), Vector512<float>.Zero);
+                    others += Vector512.ConditionalSelect(isLargest, Vector512<float>.Zero, power);
                 }
 
-                Vector512.StoreUnsafe(sum, ref dBias, n);
-            }
-        }
+                others += count - Vector512.Create(1f);
+                Vector512<float> sum = others + Vector512.Create(1f);
+                Vector512<float> logSum = VectorMath.Log1P(others);
+                Vector512<float> laneScale = Vector512.LoadUnsafe(ref scales, n);
+                Vector512<float> targetLogit = Vector512.LoadUnsafe(ref chosen, n);
+                var isDominant = Vector512.Equals(targetLogit, largest);
+                Vector512<float> targetPower = Vector512.ConditionalSelect(isDominant, Vector512.Create(1f), VectorMath.Exp(targetLogit - largest));
+                Vector512<float> targetRest = Vector512.ConditionalSelect(isDominant, others, sum - targetPower);
+                Vector512<float> weight = Vector512.LoadUnsafe(ref weights, n);
+                Vector512<float> factor = weight * laneScale / sum;
+                for (nuint i = 0; i < 10; i++)
+                {
+                    Vector512.StoreUnsafe(Vector512.LoadUnsafe(ref dy, at + (i * 32)) * factor, ref dy, at + (i * 32));
+                }
 
-        /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
+                Vector512.StoreUnsafe((weight * logSum) + Vector512.ConditionalSelect(Vector512.Equals(targetLogit, largest) | Vector512.Equals(weight, Vector512<float>.Zero), Vector512<float>.Zero, weight * (largest - targetLogit)), ref losses, n);
+                Vector512.StoreUnsafe(-targetRest * factor, ref chosen, n);
+            }
+
+            for (int lane = 0; lane < samples; lane++)
             {
-                for (nuint m = 0; m < 52; m += 13)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 384));
-                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
-                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
-                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1664);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 1664);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 64, ref rows, samples);
-        }
-
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirst,
-            nuint samples,
-            nuint first,
-            nuint end)
-        {
-            for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_1 = Vector512<float>.Zero;
-                    if (!isFirst)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 384);
-                        sum12_1 = Vector512.LoadUnsafe(ref resultAt, 384 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, m);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < samples; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 12));
-                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
-                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
-                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
-                }
+                int target = Unsafe.Add(ref targets, (nuint)lane);
+                total += Unsafe.Add(ref losses, lane);
+                Unsafe.Add(ref dy, ((nuint)target * 32) + (nuint)lane) = Unsafe.Add(ref chosen, lane);
             }
 
-            if (first <= 4 && end > 4)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    if (!isFirst)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, 52);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < samples; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                }
-            }
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -234,6 +234,13 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
         /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -248,32 +255,6 @@ namespace CompiledNet.Generated
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
                 Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
-        }
-
-        /// <summary>activation1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Forward(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 1)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (2) → (1).</summary>
@@ -306,6 +287,17 @@ namespace CompiledNet.Generated
 
         /// <summary>activation1: y = tanh(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Activation1Forward(ref float xs, ref float ys)
+        {
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
+            }
+        }
+
+        /// <summary>activation1: y = tanh(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Activation1ForwardBlock(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 32; i += Lanes)
@@ -313,6 +305,14 @@ namespace CompiledNet.Generated
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
             }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 1)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 1));
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>

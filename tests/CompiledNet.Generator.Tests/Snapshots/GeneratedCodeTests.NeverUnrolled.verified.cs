@@ -248,6 +248,13 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 36, samples, ref lanes, 32);
+        }
+
         /// <summary>conv2d1: z = ReLU(x ∗ w + b), (2, 3, 6) → (3, 1, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -288,48 +295,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(Vector.Max(sum3_0, Vector<float>.Zero), ref resultAt, 48);
                 }
             }
-        }
-
-        /// <summary>dense1: z = x Wᵀ + b, (3, 1, 4) → (3, 1, 2).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint i0 = 0; i0 < 3; i0++)
-            {
-                for (nuint n = 0; n < 16; n += Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, i0);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    for (nuint k = 0; k < 4; k++)
-                    {
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        leftAt = ref Unsafe.Add(ref leftAt, 16);
-                        rightAt = ref Unsafe.Add(ref rightAt, 16);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                }
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            for (nuint i0 = 0; i0 < 3; i0++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, i0 * 16), 2)
-                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, i0 * 2), 2));
-            }
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 36, samples, ref lanes, 32);
         }
 
         /// <summary>conv2d1: z = ReLU(x ∗ w + b), (2, 3, 6) → (3, 1, 4).</summary>
@@ -406,6 +371,30 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = x Wᵀ + b, (3, 1, 4) → (3, 1, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint i0 = 0; i0 < 3; i0++)
+            {
+                for (nuint n = 0; n < 16; n += Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    ref float leftAt = ref Unsafe.Add(ref x, i0);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    for (nuint k = 0; k < 4; k++)
+                    {
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                        leftAt = ref Unsafe.Add(ref leftAt, 16);
+                        rightAt = ref Unsafe.Add(ref rightAt, 16);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                }
+            }
+        }
+
+        /// <summary>dense1: z = x Wᵀ + b, (3, 1, 4) → (3, 1, 2).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint i = 0; i < 3; i++)
@@ -440,6 +429,17 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
                     Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
                 }
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            for (nuint i0 = 0; i0 < 3; i0++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, i0 * 16), 2)
+                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, i0 * 2), 2));
             }
         }
 

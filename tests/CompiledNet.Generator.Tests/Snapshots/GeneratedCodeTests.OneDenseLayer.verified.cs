@@ -224,6 +224,13 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref Unsafe.Add(ref memory, 96), rows: ref output, samples: samples);
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
+        }
+
         /// <summary>dense1: z = x Wᵀ + b, (3) → (2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -239,21 +246,6 @@ namespace CompiledNet.Generated
                 sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
                 Vector.StoreUnsafe(sum0, ref resultAt, 0);
             }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 2)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
         }
 
         /// <summary>dense1: z = x Wᵀ + b, (3) → (2).</summary>
@@ -307,6 +299,14 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
                 Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
             }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 2)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
         }
 
         /// <summary>The output, from lanes to the caller's rows.</summary>

@@ -520,6 +520,27 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 128, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 128, ref rows, samples);
+        }
+
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void MaxPool2d1Forward(ref float x, ref float y)
@@ -542,62 +563,6 @@ namespace CompiledNet.Generated
                     }
                 }
             }
-        }
-
-        /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AvgPool2d1Forward(ref float x, ref float y)
-        {
-            for (nuint row = 0; row < 3; row++)
-            {
-                for (nuint column = 0; column < 3; column++)
-                {
-                    for (nuint n = 0; n < 16; n += Lanes)
-                    {
-                        ref float from = ref Unsafe.Add(ref x, (row * 64) + (column * 16) + n);
-                        Vector<float> sum = Vector.LoadUnsafe(ref from, 0);
-                        sum += Vector.LoadUnsafe(ref from, 16);
-                        sum += Vector.LoadUnsafe(ref from, 64);
-                        sum += Vector.LoadUnsafe(ref from, 80);
-                        Vector.StoreUnsafe(sum * Vector.Create(0.25f), ref y, (row * 48) + (column * 16) + n);
-                    }
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool2d1: y = mean x over each channel.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool2d1Forward(ref float x, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float from = ref Unsafe.Add(ref x, n);
-                Vector<float> sum = Vector.LoadUnsafe(ref from, 0);
-                sum += Vector.LoadUnsafe(ref from, 16);
-                sum += Vector.LoadUnsafe(ref from, 32);
-                sum += Vector.LoadUnsafe(ref from, 48);
-                sum += Vector.LoadUnsafe(ref from, 64);
-                sum += Vector.LoadUnsafe(ref from, 80);
-                sum += Vector.LoadUnsafe(ref from, 96);
-                sum += Vector.LoadUnsafe(ref from, 112);
-                sum += Vector.LoadUnsafe(ref from, 128);
-                Vector.StoreUnsafe(sum / Vector.Create(9f), ref y, n);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 2)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 128, samples, ref lanes, 32);
         }
 
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2.</summary>
@@ -627,6 +592,87 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2; and which of its elements that is.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void MaxPool2d1ForwardTraining(ref float x, ref float y, ref float winners)
+        {
+            for (nuint plane = 0; plane < 2; plane++)
+            {
+                for (nuint row = 0; row < 4; row++)
+                {
+                    for (nuint column = 0; column < 4; column++)
+                    {
+                        for (nuint n = 0; n < 32; n += Lanes)
+                        {
+                            ref float from = ref Unsafe.Add(ref x, (plane * 2048) + (row * 512) + (column * 64) + n);
+                            Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
+                            Vector<float> winner = Vector<float>.Zero;
+                            Vector<float> x1 = Vector.LoadUnsafe(ref from, 32);
+                            var wins1 = Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1);
+                            largest = Vector.ConditionalSelect(wins1, x1, largest);
+                            winner = Vector.ConditionalSelect(wins1, Vector.Create(1f), winner);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref from, 256);
+                            var wins2 = Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2);
+                            largest = Vector.ConditionalSelect(wins2, x2, largest);
+                            winner = Vector.ConditionalSelect(wins2, Vector.Create(2f), winner);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref from, 288);
+                            var wins3 = Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3);
+                            largest = Vector.ConditionalSelect(wins3, x3, largest);
+                            winner = Vector.ConditionalSelect(wins3, Vector.Create(3f), winner);
+                            Vector.StoreUnsafe(largest, ref y, (plane * 512) + (row * 128) + (column * 32) + n);
+                            Vector.StoreUnsafe(winner, ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
+        {
+            for (nuint plane = 0; plane < 2; plane++)
+            {
+                for (nuint row = 0; row < 4; row++)
+                {
+                    for (nuint column = 0; column < 4; column++)
+                    {
+                        for (nuint n = 0; n < 32; n += Lanes)
+                        {
+                            Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (row * 128) + (column * 32) + n);
+                            Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
+                            ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (row * 512) + (column * 64) + n);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
+                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AvgPool2d1Forward(ref float x, ref float y)
+        {
+            for (nuint row = 0; row < 3; row++)
+            {
+                for (nuint column = 0; column < 3; column++)
+                {
+                    for (nuint n = 0; n < 16; n += Lanes)
+                    {
+                        ref float from = ref Unsafe.Add(ref x, (row * 64) + (column * 16) + n);
+                        Vector<float> sum = Vector.LoadUnsafe(ref from, 0);
+                        sum += Vector.LoadUnsafe(ref from, 16);
+                        sum += Vector.LoadUnsafe(ref from, 64);
+                        sum += Vector.LoadUnsafe(ref from, 80);
+                        Vector.StoreUnsafe(sum * Vector.Create(0.25f), ref y, (row * 48) + (column * 16) + n);
+                    }
+                }
+            }
+        }
+
         /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AvgPool2d1ForwardBlock(ref float x, ref float y)
@@ -648,6 +694,54 @@ namespace CompiledNet.Generated
                         }
                     }
                 }
+            }
+        }
+
+        /// <summary>avgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AvgPool2d1Backward(ref float dy, ref float dx)
+        {
+            for (nuint plane = 0; plane < 2; plane++)
+            {
+                for (nuint row = 0; row < 4; row++)
+                {
+                    nuint top = row < 2 ? 0 : row - 1;
+                    nuint bottom = Math.Min(row + 1, 3);
+                    for (nuint column = 0; column < 4; column++)
+                    {
+                        nuint left = column < 2 ? 0 : column - 1;
+                        nuint right = Math.Min(column + 1, 3);
+                        for (nuint n = 0; n < 32; n += Lanes)
+                        {
+                            Vector<float> sum = Vector<float>.Zero;
+                            for (nuint i = top; i < bottom; i++)
+                            {
+                                for (nuint j = left; j < right; j++) sum += Vector.LoadUnsafe(ref dy, (plane * 288) + (i * 96) + (j * 32) + n);
+                            }
+                            Vector.StoreUnsafe(sum * Vector.Create(0.25f), ref dx, (plane * 512) + (row * 128) + (column * 32) + n);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>globalAvgPool2d1: y = mean x over each channel.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GlobalAvgPool2d1Forward(ref float x, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float from = ref Unsafe.Add(ref x, n);
+                Vector<float> sum = Vector.LoadUnsafe(ref from, 0);
+                sum += Vector.LoadUnsafe(ref from, 16);
+                sum += Vector.LoadUnsafe(ref from, 32);
+                sum += Vector.LoadUnsafe(ref from, 48);
+                sum += Vector.LoadUnsafe(ref from, 64);
+                sum += Vector.LoadUnsafe(ref from, 80);
+                sum += Vector.LoadUnsafe(ref from, 96);
+                sum += Vector.LoadUnsafe(ref from, 112);
+                sum += Vector.LoadUnsafe(ref from, 128);
+                Vector.StoreUnsafe(sum / Vector.Create(9f), ref y, n);
             }
         }
 
@@ -674,18 +768,42 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>globalAvgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void GlobalAvgPool2d1Backward(ref float dy, ref float dx)
+        {
+            for (nuint plane = 0; plane < 2; plane++)
+            {
+                for (nuint n = 0; n < 32; n += Lanes)
+                {
+                    Vector<float> share = Vector.LoadUnsafe(ref dy, (plane * 32) + n) / Vector.Create(9f);
+                    ref float to = ref Unsafe.Add(ref dx, (plane * 288) + n);
+                    Vector.StoreUnsafe(share, ref to, 0);
+                    Vector.StoreUnsafe(share, ref to, 32);
+                    Vector.StoreUnsafe(share, ref to, 64);
+                    Vector.StoreUnsafe(share, ref to, 96);
+                    Vector.StoreUnsafe(share, ref to, 128);
+                    Vector.StoreUnsafe(share, ref to, 160);
+                    Vector.StoreUnsafe(share, ref to, 192);
+                    Vector.StoreUnsafe(share, ref to, 224);
+                    Vector.StoreUnsafe(share, ref to, 256);
+                }
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 2)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 2));
+        }
+
         /// <summary>The output, from lanes to the caller's rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
@@ -727,124 +845,6 @@ namespace CompiledNet.Generated
             double total = 0;
             for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
             return total;
-        }
-
-        /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2; and which of its elements that is.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool2d1ForwardTraining(ref float x, ref float y, ref float winners)
-        {
-            for (nuint plane = 0; plane < 2; plane++)
-            {
-                for (nuint row = 0; row < 4; row++)
-                {
-                    for (nuint column = 0; column < 4; column++)
-                    {
-                        for (nuint n = 0; n < 32; n += Lanes)
-                        {
-                            ref float from = ref Unsafe.Add(ref x, (plane * 2048) + (row * 512) + (column * 64) + n);
-                            Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
-                            Vector<float> winner = Vector<float>.Zero;
-                            Vector<float> x1 = Vector.LoadUnsafe(ref from, 32);
-                            var wins1 = Vector.GreaterThan(x1, largest) | ~Vector.Equals(x1, x1);
-                            largest = Vector.ConditionalSelect(wins1, x1, largest);
-                            winner = Vector.ConditionalSelect(wins1, Vector.Create(1f), winner);
-                            Vector<float> x2 = Vector.LoadUnsafe(ref from, 256);
-                            var wins2 = Vector.GreaterThan(x2, largest) | ~Vector.Equals(x2, x2);
-                            largest = Vector.ConditionalSelect(wins2, x2, largest);
-                            winner = Vector.ConditionalSelect(wins2, Vector.Create(2f), winner);
-                            Vector<float> x3 = Vector.LoadUnsafe(ref from, 288);
-                            var wins3 = Vector.GreaterThan(x3, largest) | ~Vector.Equals(x3, x3);
-                            largest = Vector.ConditionalSelect(wins3, x3, largest);
-                            winner = Vector.ConditionalSelect(wins3, Vector.Create(3f), winner);
-                            Vector.StoreUnsafe(largest, ref y, (plane * 512) + (row * 128) + (column * 32) + n);
-                            Vector.StoreUnsafe(winner, ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool2d1Backward(ref float dy, ref float dx)
-        {
-            for (nuint plane = 0; plane < 2; plane++)
-            {
-                for (nuint n = 0; n < 32; n += Lanes)
-                {
-                    Vector<float> share = Vector.LoadUnsafe(ref dy, (plane * 32) + n) / Vector.Create(9f);
-                    ref float to = ref Unsafe.Add(ref dx, (plane * 288) + n);
-                    Vector.StoreUnsafe(share, ref to, 0);
-                    Vector.StoreUnsafe(share, ref to, 32);
-                    Vector.StoreUnsafe(share, ref to, 64);
-                    Vector.StoreUnsafe(share, ref to, 96);
-                    Vector.StoreUnsafe(share, ref to, 128);
-                    Vector.StoreUnsafe(share, ref to, 160);
-                    Vector.StoreUnsafe(share, ref to, 192);
-                    Vector.StoreUnsafe(share, ref to, 224);
-                    Vector.StoreUnsafe(share, ref to, 256);
-                }
-            }
-        }
-
-        /// <summary>avgPool2d1: dx = Σ dy / n over the windows that the element lies in.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AvgPool2d1Backward(ref float dy, ref float dx)
-        {
-            for (nuint plane = 0; plane < 2; plane++)
-            {
-                for (nuint row = 0; row < 4; row++)
-                {
-                    nuint top = row < 2 ? 0 : row - 1;
-                    nuint bottom = Math.Min(row + 1, 3);
-                    for (nuint column = 0; column < 4; column++)
-                    {
-                        nuint left = column < 2 ? 0 : column - 1;
-                        nuint right = Math.Min(column + 1, 3);
-                        for (nuint n = 0; n < 32; n += Lanes)
-                        {
-                            Vector<float> sum = Vector<float>.Zero;
-                            for (nuint i = top; i < bottom; i++)
-                            {
-                                for (nuint j = left; j < right; j++) sum += Vector.LoadUnsafe(ref dy, (plane * 288) + (i * 96) + (j * 32) + n);
-                            }
-                            Vector.StoreUnsafe(sum * Vector.Create(0.25f), ref dx, (plane * 512) + (row * 128) + (column * 32) + n);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>maxPool2d1: dx = Σ dy over the windows in which the element won.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool2d1Backward(ref float dy, ref float winners, ref float dx)
-        {
-            for (nuint plane = 0; plane < 2; plane++)
-            {
-                for (nuint row = 0; row < 4; row++)
-                {
-                    for (nuint column = 0; column < 4; column++)
-                    {
-                        for (nuint n = 0; n < 32; n += Lanes)
-                        {
-                            Vector<float> gradient = Vector.LoadUnsafe(ref dy, (plane * 512) + (row * 128) + (column * 32) + n);
-                            Vector<float> winner = Vector.LoadUnsafe(ref winners, (plane * 512) + (row * 128) + (column * 32) + n);
-                            ref float to = ref Unsafe.Add(ref dx, (plane * 2048) + (row * 512) + (column * 64) + n);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector<float>.Zero), gradient, Vector<float>.Zero), ref to, 0);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(1f)), gradient, Vector<float>.Zero), ref to, 32);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(2f)), gradient, Vector<float>.Zero), ref to, 256);
-                            Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(winner, Vector.Create(3f)), gradient, Vector<float>.Zero), ref to, 288);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 128, ref rows, samples);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

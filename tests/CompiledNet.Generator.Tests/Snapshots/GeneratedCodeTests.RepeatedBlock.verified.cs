@@ -418,19 +418,25 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            Block1Dense1Forward(
+            ResidualDense1Forward(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
                 y: ref memory);
             InputCopy(source: ref input, target: ref Unsafe.Add(ref memory, 16));
-            Block1Add1Forward(x0s: ref memory, x1s: ref Unsafe.Add(ref memory, 16), ys: ref Unsafe.Add(ref memory, 32));
-            Block2Dense1Forward(
+            ResidualAdd1Forward(
+                x0s: ref memory,
+                x1s: ref Unsafe.Add(ref memory, 16),
+                ys: ref Unsafe.Add(ref memory, 32));
+            ResidualDense1Forward(
                 x: ref Unsafe.Add(ref memory, 32),
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
                 y: ref memory);
-            Block2Add1Forward(x0s: ref memory, x1s: ref Unsafe.Add(ref memory, 32), ys: ref Unsafe.Add(ref memory, 16));
+            ResidualAdd1Forward(
+                x0s: ref memory,
+                x1s: ref Unsafe.Add(ref memory, 32),
+                ys: ref Unsafe.Add(ref memory, 16));
             Dense1Forward(
                 x: ref Unsafe.Add(ref memory, 16),
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
@@ -448,7 +454,7 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            Block1Dense1ForwardFew(
+            ResidualDense1ForwardFew(
                 x: ref input,
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
@@ -462,20 +468,20 @@ namespace CompiledNet.Generated
 
             for (nint sample = 0; sample < 4; sample++)
             {
-                Block1Add1Forward(
+                ResidualAdd1Forward(
                     x0s: ref Unsafe.Add(ref memory, sample * 16),
                     x1s: ref Unsafe.Add(ref memory, (sample * 16) + 64),
                     ys: ref Unsafe.Add(ref memory, (sample * 16) + 128));
             }
 
-            Block2Dense1ForwardFew(
+            ResidualDense1ForwardFew(
                 x: ref Unsafe.Add(ref memory, 128),
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
                 y: ref memory);
             for (nint sample = 0; sample < 4; sample++)
             {
-                Block2Add1Forward(
+                ResidualAdd1Forward(
                     x0s: ref Unsafe.Add(ref memory, sample * 16),
                     x1s: ref Unsafe.Add(ref memory, (sample * 16) + 128),
                     ys: ref Unsafe.Add(ref memory, (sample * 16) + 64));
@@ -509,21 +515,21 @@ namespace CompiledNet.Generated
             }
 
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Block1Dense1ForwardBlock(
+            ResidualDense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
                 y: ref Unsafe.Add(ref memory, 512));
-            Block1Add1ForwardBlock(
+            ResidualAdd1ForwardBlock(
                 x0s: ref Unsafe.Add(ref memory, 512),
                 x1s: ref memory,
                 ys: ref Unsafe.Add(ref memory, 1024));
-            Block2Dense1ForwardBlock(
+            ResidualDense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 x: ref Unsafe.Add(ref memory, 1024),
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
                 y: ref memory);
-            Block2Add1ForwardBlock(
+            ResidualAdd1ForwardBlock(
                 x0s: ref memory,
                 x1s: ref Unsafe.Add(ref memory, 1024),
                 ys: ref Unsafe.Add(ref memory, 512));
@@ -600,21 +606,21 @@ namespace CompiledNet.Generated
 
             double loss = 0;
             InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            Block1Dense1ForwardBlock(
+            ResidualDense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
                 x: ref memory,
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
                 y: ref Unsafe.Add(ref memory, 512));
-            Block1Add1ForwardBlock(
+            ResidualAdd1ForwardBlock(
                 x0s: ref Unsafe.Add(ref memory, 512),
                 x1s: ref memory,
                 ys: ref Unsafe.Add(ref memory, 1024));
-            Block2Dense1ForwardBlock(
+            ResidualDense1ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 x: ref Unsafe.Add(ref memory, 1024),
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
                 y: ref Unsafe.Add(ref memory, 1536));
-            Block2Add1ForwardBlock(
+            ResidualAdd1ForwardBlock(
                 x0s: ref Unsafe.Add(ref memory, 1536),
                 x1s: ref Unsafe.Add(ref memory, 1024),
                 ys: ref Unsafe.Add(ref memory, 2048));
@@ -644,45 +650,49 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2816),
                 dx: ref Unsafe.Add(ref memory, 2048));
-            Block2Add1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 2560));
-            Block2Add1Backward2(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 3072));
-            Block2Dense1ActivationBackward(
+            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 2560));
+            ResidualAdd1Backward2(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 3072));
+            ResidualDense1ActivationBackward(
                 dys: ref Unsafe.Add(ref memory, 2560),
                 ys: ref Unsafe.Add(ref memory, 1536),
                 dxs: ref Unsafe.Add(ref memory, 2560));
-            Block2Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2560), deltaRows: ref Unsafe.Add(ref memory, 1536));
-            Block2Dense1WeightGradient(
+            ResidualDense1DeltaRows(
+                delta: ref Unsafe.Add(ref memory, 2560),
+                deltaRows: ref Unsafe.Add(ref memory, 1536));
+            ResidualDense1WeightGradient(
                 x: ref Unsafe.Add(ref memory, 1024),
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 272));
-            Block2Dense1BiasGradient(
+            ResidualDense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 1536),
                 dBias: ref Unsafe.Add(ref kept, (block * 816) + 528));
-            Block2Dense1InputGradient(
+            ResidualDense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
                 delta: ref Unsafe.Add(ref memory, 2560),
                 dx: ref Unsafe.Add(ref memory, 3072));
-            Block1Add1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1024));
+            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1024));
             if (wantsInputGradient)
             {
-                Block1Add1Backward2(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1536));
+                ResidualAdd1Backward2(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1536));
             }
 
-            Block1Dense1ActivationBackward(
+            ResidualDense1ActivationBackward(
                 dys: ref Unsafe.Add(ref memory, 1024),
                 ys: ref Unsafe.Add(ref memory, 512),
                 dxs: ref Unsafe.Add(ref memory, 1024));
-            Block1Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 1024), deltaRows: ref Unsafe.Add(ref memory, 512));
-            Block1Dense1WeightGradient(
+            ResidualDense1DeltaRows(
+                delta: ref Unsafe.Add(ref memory, 1024),
+                deltaRows: ref Unsafe.Add(ref memory, 512));
+            ResidualDense1WeightGradient(
                 x: ref memory,
                 deltaRows: ref Unsafe.Add(ref memory, 512),
                 dWeight: ref Unsafe.Add(ref kept, block * 816));
-            Block1Dense1BiasGradient(
+            ResidualDense1BiasGradient(
                 deltaRows: ref Unsafe.Add(ref memory, 512),
                 dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
             if (wantsInputGradient)
             {
-                Block1Dense1InputGradient(
+                ResidualDense1InputGradient(
                     weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
                     delta: ref Unsafe.Add(ref memory, 1024),
                     dx: ref Unsafe.Add(ref memory, 1536));
@@ -727,40 +737,6 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
-            }
-        }
-
         /// <summary>The same values, in rows padded to whole vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
@@ -769,21 +745,30 @@ namespace CompiledNet.Generated
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 16));
         }
 
-        /// <summary>block1.add1: y = Σ xᵢ.</summary>
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Add1Forward(ref float x0s, ref float x1s, ref float ys)
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
-            for (nuint i = 0; i < 16; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 + x1, ref ys, i);
-            }
+            LaneTransposition.RowsToLanes(ref rows, 16, samples, ref lanes, 32);
         }
 
-        /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 16, ref rows, samples);
+        }
+
+        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
@@ -815,15 +800,851 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.add1: y = Σ xᵢ.</summary>
+        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Add1Forward(ref float x0s, ref float x1s, ref float ys)
+        private static void ResidualDense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint sample = 0; sample < 4; sample += 2)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 16);
+                }
+            }
+        }
+
+        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                for (nuint m = 0; m < 15; m += 3)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero;
+                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero;
+                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    // k = 0
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
+                    }
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15));
+                    Vector<float> sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero;
+                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
+                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
+                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
+                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
+                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                }
+            }
+        }
+
+        /// <summary>block2.dense1, block1.dense1: dx = dy · [y &gt; 0].</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
+        {
+            for (nuint i = 0; i < 512; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
+                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
+            }
+        }
+
+        /// <summary>block2.dense1, block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1DeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
+        }
+
+        /// <summary>block2.dense1, block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                for (nuint m = 0; m < 16; m += 8)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero;
+                    Vector<float> sum7_0 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                }
+            }
+        }
+
+        /// <summary>block2.dense1, block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>block2.dense1, block1.dense1: ∂L/∂x += δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualDense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 12; m += 6)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
+                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
+                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
+                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
+                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                }
+
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 8
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 9
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 10
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 10));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 26));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 42));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 58));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 11
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 11));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 27));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 43));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 59));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 12
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 12));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 28));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 44));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 60));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 13
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 13));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 29));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 45));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 61));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 14
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 14));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 30));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 46));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 62));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 15
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 480);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 15));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 31));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 47));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 63));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>block1.add1, block2.add1: y = Σ xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualAdd1Forward(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 16; i += Lanes)
             {
                 Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
                 Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
                 Vector.StoreUnsafe(x0 + x1, ref ys, i);
+            }
+        }
+
+        /// <summary>block1.add1, block2.add1: y = Σ xᵢ.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualAdd1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        {
+            for (nuint i = 0; i < 512; i += Lanes)
+            {
+                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
+                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
+                Vector.StoreUnsafe(x0 + x1, ref ys, i);
+            }
+        }
+
+        /// <summary>block2.add1, block1.add1: dx = dy for input 1.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualAdd1Backward1(ref float dys, ref float dxs)
+        {
+            for (nuint i = 0; i < 512; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector.StoreUnsafe(dy, ref dxs, i);
+            }
+        }
+
+        /// <summary>block2.add1, block1.add1: dx = dy for input 2.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void ResidualAdd1Backward2(ref float dys, ref float dxs)
+        {
+            for (nuint i = 0; i < 512; i += Lanes)
+            {
+                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
+                Vector.StoreUnsafe(dy, ref dxs, i);
             }
         }
 
@@ -858,260 +1679,6 @@ namespace CompiledNet.Generated
                 sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
                 sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 4)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
-        }
-
-        /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                for (nuint sample = 0; sample < 4; sample += 2)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
-                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 16);
-                }
-            }
-        }
-
-        /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                for (nuint sample = 0; sample < 4; sample += 2)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
-                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 16);
-                }
             }
         }
 
@@ -1238,383 +1805,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 16, samples, ref lanes, 32);
-        }
-
-        /// <summary>block1.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                for (nuint m = 0; m < 15; m += 3)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_2 = Vector<float>.Zero;
-                    Vector<float> sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                }
-            }
-        }
-
-        /// <summary>block1.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 + x1, ref ys, i);
-            }
-        }
-
-        /// <summary>block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                for (nuint m = 0; m < 15; m += 3)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_2 = Vector<float>.Zero;
-                    Vector<float> sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                }
-            }
-        }
-
-        /// <summary>block2.add1: y = Σ xᵢ.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> x0 = Vector.LoadUnsafe(ref x0s, i);
-                Vector<float> x1 = Vector.LoadUnsafe(ref x1s, i);
-                Vector.StoreUnsafe(x0 + x1, ref ys, i);
-            }
-        }
-
         /// <summary>dense1: z = x Wᵀ + b, (16) → (4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
@@ -1736,95 +1926,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
                 }
             }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref float targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            double total = 0;
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                for (nuint i = 1; i < 4; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
-                Vector<float> count = Vector<float>.Zero;
-                Vector<float> others = Vector<float>.Zero;
-                for (nuint i = 0; i < 4; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    var isLargest = Vector.Equals(logit, largest);
-                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
-                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
-                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
-                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
-                }
-
-                others += count - Vector.Create(1f);
-                Vector<float> sum = others + Vector.Create(1f);
-                Vector<float> logSum = VectorMath.Log1P(others);
-                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
-                Vector<float> weight = Vector<float>.Zero;
-                Vector<float> rest = Vector<float>.Zero;
-                Vector<float> distance = Vector<float>.Zero;
-                for (nuint i = 0; i < 4; i++)
-                {
-                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    distance += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
-
-                    // The sum of all parts with what rounding takes off it, so that one part less the others are left.
-                    Vector<float> next = weight + q;
-                    Vector<float> added = next - weight;
-                    rest += (weight - (next - added)) + (q - added);
-                    weight = next;
-                }
-
-                Vector<float> factor = laneScale / sum;
-                for (nuint i = 0; i < 4; i++)
-                {
-                    Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
-                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
-                    Vector.StoreUnsafe((((weight - q + rest) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
-                }
-
-                Vector.StoreUnsafe(((weight + rest) * logSum) + distance, ref losses, n);
-            }
-
-            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
-            return total;
         }
 
         /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
@@ -2175,1067 +2276,94 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.add1: dx = dy for input 1.</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Add1Backward1(ref float dys, ref float dxs)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            for (nuint i = 0; i < 512; i += Lanes)
+            MemoryMarshal.CreateSpan(ref source, 4)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double SoftmaxCrossEntropy(
+            ref float y,
+            ref float targets,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-        }
-
-        /// <summary>block2.add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Add1Backward2(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
+            double total = 0;
+            for (nuint n = 0; n < 32; n += Lanes)
             {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>block2.dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
-            }
-        }
-
-        /// <summary>block2.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1DeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
-        }
-
-        /// <summary>block2.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                for (nuint m = 0; m < 16; m += 8)
+                nuint at = n;
+                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
+                for (nuint i = 1; i < 4; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref y, at + (i * 32)));
+                Vector<float> count = Vector<float>.Zero;
+                Vector<float> others = Vector<float>.Zero;
+                for (nuint i = 0; i < 4; i++)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    Vector<float> sum7_0 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                }
-            }
-        }
-
-        /// <summary>block2.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < 32; firstI += 8)
-                {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    var isLargest = Vector.Equals(logit, largest);
+                    Vector<float> power = Vector.ConditionalSelect(isLargest, Vector.Create(1f), VectorMath.Exp(logit - largest));
+                    Vector.StoreUnsafe(power, ref dy, at + (i * 32));
+                    count += Vector.ConditionalSelect(isLargest, Vector.Create(1f), Vector<float>.Zero);
+                    others += Vector.ConditionalSelect(isLargest, Vector<float>.Zero, power);
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
-            }
-        }
-
-        /// <summary>block2.dense1: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block2Dense1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 12; m += 6)
+                others += count - Vector.Create(1f);
+                Vector<float> sum = others + Vector.Create(1f);
+                Vector<float> logSum = VectorMath.Log1P(others);
+                Vector<float> laneScale = Vector.LoadUnsafe(ref scales, n);
+                Vector<float> weight = Vector<float>.Zero;
+                Vector<float> rest = Vector<float>.Zero;
+                Vector<float> distance = Vector<float>.Zero;
+                for (nuint i = 0; i < 4; i++)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
+                    Vector<float> logit = Vector.LoadUnsafe(ref y, at + (i * 32));
+                    Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
+                    distance += Vector.ConditionalSelect(Vector.Equals(logit, largest) | Vector.Equals(q, Vector<float>.Zero), Vector<float>.Zero, q * (largest - logit));
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    // The sum of all parts with what rounding takes off it, so that one part less the others are left.
+                    Vector<float> next = weight + q;
+                    Vector<float> added = next - weight;
+                    rest += (weight - (next - added)) + (q - added);
+                    weight = next;
                 }
 
+                Vector<float> factor = laneScale / sum;
+                for (nuint i = 0; i < 4; i++)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 10));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 26));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 42));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 58));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 11));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 27));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 43));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 59));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 12));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 28));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 44));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 60));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 13));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 29));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 45));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 61));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 14));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 30));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 46));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 62));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 480);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 15));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 31));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 47));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 63));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>block1.add1: dx = dy for input 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Add1Backward1(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>block1.add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Add1Backward2(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>block1.dense1: dx = dy · [y &gt; 0].</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
-                Vector.StoreUnsafe(dy * Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector.Create(1f), Vector<float>.Zero), ref dxs, i);
-            }
-        }
-
-        /// <summary>block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1DeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
-        }
-
-        /// <summary>block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                for (nuint m = 0; m < 16; m += 8)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    Vector<float> sum7_0 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                }
-            }
-        }
-
-        /// <summary>block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < 32; firstI += 8)
-                {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 16) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> q = Vector.LoadUnsafe(ref targets, at + (i * 32));
+                    Vector<float> power = Vector.LoadUnsafe(ref dy, at + (i * 32));
+                    Vector.StoreUnsafe((((weight - q + rest) * power) - (q * Vector.ConditionalSelect(Vector.Equals(power, Vector.Create(1f)), others, sum - power))) * factor, ref dy, at + (i * 32));
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
+                Vector.StoreUnsafe(((weight + rest) * logSum) + distance, ref losses, n);
             }
-        }
 
-        /// <summary>block1.dense1: ∂L/∂x += δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Block1Dense1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 12; m += 6)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 10));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 26));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 42));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 58));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 11));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 27));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 43));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 59));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 12));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 28));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 44));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 60));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 13));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 29));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 45));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 61));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 14));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 30));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 46));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 62));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 480);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 15));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 31));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 47));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 63));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 16, ref rows, samples);
+            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -629,6 +629,27 @@ namespace CompiledNet.Generated
             return (double)samples * 4;
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 8, samples, ref lanes, 32);
+        }
+
+        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
+        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 8, ref rows, samples);
+        }
+
         /// <summary>dense1: a = x Wᵀ + b, (8) → (32).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -702,64 +723,6 @@ namespace CompiledNet.Generated
                 Vector<float> x = Vector.LoadUnsafe(ref xs, i);
                 Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
             }
-        }
-
-        /// <summary>dense2: z = x Wᵀ + b, (32) → (4).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 16; n += Lanes)
-            {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 4)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
         }
 
         /// <summary>dense1: a = x Wᵀ + b, (8) → (32), of 4 samples.</summary>
@@ -923,6 +886,489 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
                 Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
                 Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+            }
+        }
+
+        /// <summary>dense1: a = x Wᵀ + b, (8) → (32).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 32; m += 4)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, m + 1));
+                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, m + 2));
+                    Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3));
+                    Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, m + 3));
+                    ref float leftAt = ref Unsafe.Add(ref weight, m);
+                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    // k = 0
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 1
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 2
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 3
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 4
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 130));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 131));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 5
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 162));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 163));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 6
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 194));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 195));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    // k = 7
+                    {
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 226));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 227));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                    }
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: y = tanh(x).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBlock(ref float xs, ref float ys)
+        {
+            for (nuint i = 0; i < 1024; i += Lanes)
+            {
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
+            }
+        }
+
+        /// <summary>dense1: dx = dy · (1 − y²), of which small values are computed from x.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
+        {
+            for (nuint i = 0; i < 1024; i += 2 * Lanes)
+            {
+                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
+                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
+                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
+                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
+                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
+                {
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
+                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
+                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
+                }
+
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
+                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
+            }
+        }
+
+        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
+        {
+            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
+        }
+
+        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 8; m += 4)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
+        {
+            for (nuint n = 0; n < 32; n += Lanes)
+            {
+                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> sumExcess = Vector<float>.Zero;
+                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                {
+                    Vector<float> sumPart = Vector<float>.Zero;
+                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
+                    {
+                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
+                    }
+
+                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                }
+
+                Vector.StoreUnsafe(sum, ref dBias, n);
+            }
+        }
+
+        /// <summary>dense1: ∂L/∂x = δ W.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
+        {
+            for (nuint n = 0; n < 32; n += 2 * Lanes)
+            {
+                for (nuint m = 0; m < 8; m += 4)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector<float>.Zero;
+                    Vector<float> sum0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero;
+                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                }
+            }
+        }
+
+        /// <summary>dense2: z = x Wᵀ + b, (32) → (4).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float resultAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero;
+                Vector<float> sum0_3 = Vector<float>.Zero;
+                ref float leftAt = ref x;
+                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
+                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
+                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
             }
         }
 
@@ -1145,191 +1591,6 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 8, samples, ref lanes, 32);
-        }
-
-        /// <summary>dense1: a = x Wᵀ + b, (8) → (32).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 32; m += 4)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_1 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, m + 3));
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 130));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 131));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 162));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 163));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 194));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 195));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 226));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 227));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>dense1: y = tanh(x).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBlock(ref float xs, ref float ys)
-        {
-            for (nuint i = 0; i < 1024; i += Lanes)
-            {
-                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
-                Vector.StoreUnsafe(VectorMath.Tanh(x), ref ys, i);
-            }
-        }
-
         /// <summary>dense2: z = x Wᵀ + b, (32) → (4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
@@ -1547,61 +1808,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
                 }
             }
-        }
-
-        /// <summary>The output, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
-        }
-
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void OutputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
-        }
-
-        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
-        {
-            for (int lane = 0; lane < 32; lane++)
-            {
-                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
-            }
-            for (nuint n = 0; n < 32; n += Lanes)
-            {
-                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
-                Vector<float> sum = Vector<float>.Zero;
-                for (nuint i = 0; i < 4; i++)
-                {
-                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
-                    sum += difference * difference;
-                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
-                }
-
-                Vector.StoreUnsafe(sum, ref losses, n);
-            }
-
-            double total = 0;
-            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
-            return total;
         }
 
         /// <summary>dense2: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
@@ -1937,266 +2143,60 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: dx = dy · (1 − y²), of which small values are computed from x.</summary>
+        /// <summary>The output, into the caller's memory.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBackward(ref float dys, ref float xs, ref float ys, ref float dxs)
+        private static void StoreOutput(ref float source, ref float target)
         {
-            for (nuint i = 0; i < 1024; i += 2 * Lanes)
+            MemoryMarshal.CreateSpan(ref source, 4)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 4));
+        }
+
+        /// <summary>The output, from lanes to the caller's rows.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputToRows(ref float lanes, ref float rows, int samples)
+        {
+            LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
+        /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static double MeanSquaredError(
+            ref float y,
+            ref float t,
+            ref float dy,
+            ref float scales,
+            ref float losses,
+            int samples,
+            double scale)
+        {
+            for (int lane = 0; lane < 32; lane++)
             {
-                Vector<float> y0 = Vector.LoadUnsafe(ref ys, i);
-                Vector<float> slope0 = Vector.Create(1f) - (y0 * y0);
-                Vector<float> y1 = Vector.LoadUnsafe(ref ys, i + Lanes);
-                Vector<float> slope1 = Vector.Create(1f) - (y1 * y1);
-                if (!Vector.GreaterThanOrEqualAll(Vector.MinNative(slope0, slope1), Vector.Create(0.0625f)))
-                {
-                    Vector<float> x0 = Vector.LoadUnsafe(ref xs, i);
-                    slope0 = Vector.ConditionalSelect(Vector.LessThan(slope0, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x0), slope0);
-                    Vector<float> x1 = Vector.LoadUnsafe(ref xs, i + Lanes);
-                    slope1 = Vector.ConditionalSelect(Vector.LessThan(slope1, Vector.Create(0.0625f)), VectorMath.TanhDerivative(x1), slope1);
-                }
-
-                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i) * slope0, ref dxs, i);
-                Vector.StoreUnsafe(Vector.LoadUnsafe(ref dys, i + Lanes) * slope1, ref dxs, i + Lanes);
+                Unsafe.Add(ref scales, lane) = lane < samples ? (float)scale : 0f;
             }
-        }
-
-        /// <summary>dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1DeltaRows(ref float delta, ref float deltaRows)
-        {
-            LaneTransposition.LanesToPaddedRows(ref delta, 32, 32, ref deltaRows, 32);
-        }
-
-        /// <summary>dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 8; m += 4)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float deltaRows, ref float dBias)
-        {
             for (nuint n = 0; n < 32; n += Lanes)
             {
+                Vector<float> slope = Vector.Create(2f) * Vector.LoadUnsafe(ref scales, n);
                 Vector<float> sum = Vector<float>.Zero;
-                Vector<float> sumExcess = Vector<float>.Zero;
-                for (nuint firstI = 0; firstI < 32; firstI += 8)
+                for (nuint i = 0; i < 4; i++)
                 {
-                    Vector<float> sumPart = Vector<float>.Zero;
-                    for (nuint i = firstI, endI = firstI + 8; i < endI; i++)
-                    {
-                        sumPart += Vector.LoadUnsafe(ref deltaRows, (i * 32) + n);
-                    }
-
-                    LongSum.Add(sumPart, ref sum, ref sumExcess);
+                    Vector<float> difference = Vector.LoadUnsafe(ref y, (i * 32) + n) - Vector.LoadUnsafe(ref t, (i * 32) + n);
+                    sum += difference * difference;
+                    Vector.StoreUnsafe(difference * slope, ref dy, (i * 32) + n);
                 }
 
-                Vector.StoreUnsafe(sum, ref dBias, n);
+                Vector.StoreUnsafe(sum, ref losses, n);
             }
-        }
 
-        /// <summary>dense1: ∂L/∂x = δ W.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
-        {
-            for (nuint n = 0; n < 32; n += 2 * Lanes)
-            {
-                for (nuint m = 0; m < 8; m += 4)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 8; k++)
-                    {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
-        {
-            LaneTransposition.LanesToRows(ref lanes, 32, 8, ref rows, samples);
+            double total = 0;
+            for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
+            return total;
         }
 
         /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>

@@ -248,6 +248,13 @@ namespace CompiledNet.Generated
             OutputToRows(lanes: ref Unsafe.Add(ref memory, 960), rows: ref output, samples: samples);
         }
 
+        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void InputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
+        }
+
         /// <summary>conv2d1: z = x ∗ w + b, (2, 3, 4) → (3, 1, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
@@ -373,43 +380,6 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                 }
             }
-        }
-
-        /// <summary>dense1: z = x Wᵀ + b, (3, 1, 2) → (3, 1, 13).</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
-        {
-            for (nuint i0 = 0; i0 < 3; i0++)
-            {
-                for (nuint n = 0; n < 16; n += Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, i0);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                }
-            }
-        }
-
-        /// <summary>The output, into the caller's memory.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StoreOutput(ref float source, ref float target)
-        {
-            for (nuint i0 = 0; i0 < 3; i0++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, i0 * 16), 13)
-                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, i0 * 13), 13));
-            }
-        }
-
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
         }
 
         /// <summary>conv2d1: z = x ∗ w + b, (2, 3, 4) → (3, 1, 2).</summary>
@@ -849,6 +819,25 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = x Wᵀ + b, (3, 1, 2) → (3, 1, 13).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            for (nuint i0 = 0; i0 < 3; i0++)
+            {
+                for (nuint n = 0; n < 16; n += Lanes)
+                {
+                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                    ref float leftAt = ref Unsafe.Add(ref x, i0);
+                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
+                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                }
+            }
+        }
+
+        /// <summary>dense1: z = x Wᵀ + b, (3, 1, 2) → (3, 1, 13).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
             for (nuint i = 0; i < 3; i++)
@@ -919,6 +908,17 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(sum11_0, ref resultAt, 352);
                     Vector.StoreUnsafe(sum12_0, ref resultAt, 384);
                 }
+            }
+        }
+
+        /// <summary>The output, into the caller's memory.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void StoreOutput(ref float source, ref float target)
+        {
+            for (nuint i0 = 0; i0 < 3; i0++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref source, i0 * 16), 13)
+                    .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, i0 * 13), 13));
             }
         }
 

@@ -105,7 +105,6 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <param name="result">The distance in the result.</param>
     public Contraction OverSamples(int samples, int left, int result) => this with
     {
-        Name = Name + "Few",
         Formula = $"{Formula}, of {Literal.Int(samples)} samples",
         Tiles = [new ContractionIndex("sample", samples, left, 0, result), .. Tiles],
     };
