@@ -192,7 +192,8 @@ internal sealed class NetworkBuilder
         }
 
         NetworkDescription body = layers.Result(source.Shape);
-        int repeat = choice.Flag && body.OutputShape.SequenceEqual(source.Shape) ? 2 : 1;
+        // Some copies are written one after the other, of many a loop is made.
+        int repeat = !choice.Flag || !body.OutputShape.SequenceEqual(source.Shape) ? 1 : choice.Other % 2 == 0 ? 2 : 5;
         Append(new BlockDescription($"b{_layers.Count}_", [source.Name], body.OutputShape, body, repeat));
     }
 
