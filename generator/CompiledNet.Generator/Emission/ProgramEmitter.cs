@@ -1,5 +1,6 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
@@ -229,12 +230,15 @@ internal sealed class ProgramEmitter(
         string[] arguments =
         [
             .. kernel.Operands.Select(operand => $"{operand.Name}: ref {address(operand.Place)}"),
-            .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
+            .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value)}"),
             .. range,
         ];
         string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(kernel);
         return ParameterList.Format(start, arguments, ";");
     }
+
+    /// <summary>A program has the numbers that it hands on under the names that kernels call them by, and counts in <c>int</c>.</summary>
+    private static string TextOf(KernelValue value) => value.Type == "nuint" ? $"(nuint){value.Name}" : value.Name;
 
     /// <summary>The place of a value of the first of a few samples, or of that with the number of a variable.</summary>
     private string FewAddress(Place place, KernelProgram program, string sample)

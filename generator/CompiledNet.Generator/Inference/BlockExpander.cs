@@ -1,6 +1,7 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Layers;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -215,7 +216,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 
             foreach ((FlatLayer layer, int index) in Readers)
             {
-                if (!layer.Options.Has("Sources"))
+                if (!layer.Kind.IsJoin)
                 {
                     if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
                     layer.Sources.Add(source);

@@ -54,7 +54,7 @@ internal sealed class ProgramBuilder
         foreach (GraphNode node in Graph.Nodes)
         {
             _unroll = node.Unroll;
-            if (!_takenOver.ContainsValue(node)) node.Kind.Forward(new ForwardBuilder(this, node));
+            if (!_takenOver.ContainsValue(node)) LayerOf(node).Forward(new ForwardBuilder(this, node));
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.OutputShape);
         _values[Graph.Output] = lanes;
-        Add(TurnKernel.OutputToLanes(Graph.OutputShape.Length, lanes.Place));
+        Add(RowsToLanesKernel.OfOutput(Graph.OutputShape.Length, lanes.Place));
     }
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
@@ -72,10 +72,10 @@ internal sealed class ProgramBuilder
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
             _unroll = node.Unroll;
-            if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
+            if (!IsView(node) && !_takenOver.ContainsValue(node)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
 
-        if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place));
+        if (Gradient(0) is { } gradient) Add(LanesToRowsKernel.OfInputGradient(Graph.InputShape.Length, gradient.Place));
     }
 
     public void Add(Kernel kernel) => _kernels.Add(kernel is Contraction product ? product with { Unroll = _unroll } : kernel);
@@ -223,6 +223,9 @@ internal sealed class ProgramBuilder
         IsOverBlocks = true,
     });
 
+    /// <summary>Every operator of a layer says its kernels too.</summary>
+    private static Layer LayerOf(GraphNode node) => (Layer)node.Operator;
+
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 
     private int Root(int value) => _roots.TryGetValue(value, out int root) ? root : value;
@@ -231,7 +234,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.InputShape);
         _values[0] = lanes;
-        Add(TurnKernel.InputToLanes(Graph.InputShape.Length, lanes.Place));
+        Add(RowsToLanesKernel.OfInput(Graph.InputShape.Length, lanes.Place));
     }
 
     private Tensor Materialize(int value)

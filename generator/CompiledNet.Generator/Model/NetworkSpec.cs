@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Lowering;
+
 namespace CompiledNet.Generator.Model;
 
 /// <summary>
