@@ -1,6 +1,5 @@
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Activations;
 

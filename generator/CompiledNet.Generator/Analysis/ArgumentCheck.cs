@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Diagnostics;
-using CompiledNet.Generator.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,5 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 

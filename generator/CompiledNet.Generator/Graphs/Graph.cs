@@ -1,5 +1,3 @@
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Graphs;

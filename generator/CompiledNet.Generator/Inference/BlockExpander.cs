@@ -1,9 +1,6 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
-using CompiledNet.Generator.Layers;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Inference;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Inference;

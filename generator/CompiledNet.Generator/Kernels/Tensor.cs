@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Kernels;

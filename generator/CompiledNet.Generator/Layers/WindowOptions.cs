@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 

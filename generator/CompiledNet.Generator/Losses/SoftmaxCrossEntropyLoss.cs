@@ -3,7 +3,6 @@ using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 

@@ -1,5 +1,3 @@
-using CompiledNet.Generator.Lowering;
-
 namespace CompiledNet.Generator.Model;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Programs;

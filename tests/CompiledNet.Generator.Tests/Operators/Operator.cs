@@ -1,6 +1,5 @@
 using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Lowering;
 
 namespace CompiledNet.Generator.Tests.Operators;
 

@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;
@@ -102,7 +101,7 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     /// <summary>
     /// Whether the right factor is parameters alone, so that several samples can be computed at once and read it once:
-    /// those of <see cref="FewSamples"/>.
+    /// those of <c>FewSamples</c>.
     /// </summary>
     public bool CanShareRight { get; init; }
 
