@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
 
@@ -24,7 +25,7 @@ internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<Diagnos
         DiagnosticInfo[] clashes = [.. MemberCheck.Check(inferred.Graph)];
         if (clashes.Length > 0) return new CompiledNetwork(null, inferred.Diagnostics.Concat(clashes).ToEquatableArray());
 
-        NetworkPlan plan = NetworkPlan.Create(inferred.Graph);
+        NetworkPlan plan = NetworkLowering.Plan(inferred.Graph);
         EquatableArray<DiagnosticInfo> exceeded = MemoryCheck.Check(plan).Concat(BudgetCheck.Check(plan, spec.Budget)).ToEquatableArray();
         return new CompiledNetwork(
             exceeded.Count == 0 ? plan : null, inferred.Diagnostics.Concat(exceeded).ToEquatableArray());

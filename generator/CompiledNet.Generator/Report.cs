@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Parsing;
 using Microsoft.CodeAnalysis;

@@ -1,63 +1,42 @@
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
 /// <summary>
-/// An activation z = g(a): its value and its derivative. A new one is a member of the enumeration and one class in one
-/// file; <see cref="Registry{T}"/> finds it by its name.
+/// A kind of activation: its name, and what becomes of the options that an attribute gives. A new kind is a member of the
+/// enumeration and one file with this class and the activation itself; <see cref="Registry{T}"/> finds it by its name.
 /// </summary>
 internal abstract class ActivationKind : INamed
 {
+    private const string Option = "Activation";
+
     /// <summary>The member of the enumeration.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the function does nothing.</summary>
-    public virtual bool IsIdentity => false;
+    /// <summary>Reads and checks the options of the layer that ends in it.</summary>
+    /// <returns>Null after a diagnostic has been reported.</returns>
+    public abstract Activation? Read(LayerInference layer);
 
-    /// <summary>Whether the derivative is computed from the input a, perhaps with the output z; otherwise from z alone, and a is not kept.</summary>
-    public abstract bool NeedsInput { get; }
+    /// <summary>The activation that the layer's options name; the identity where they name none.</summary>
+    /// <returns>Null after a diagnostic has been reported.</returns>
+    public static Activation? Of(LayerInference layer)
+    {
+        string name = layer.Options.Text(Option) ?? "Identity";
+        if (Registry<ActivationKind>.Find(name) is { } kind) return kind.Read(layer);
+        layer.IllegalOption(Option, name, "a member of Activation");
+        return null;
+    }
+}
 
-    /// <summary>Whether elements of a row influence each other, so that each axis must be one axis in memory.</summary>
-    public virtual bool ActsOnRows => false;
+/// <summary>A kind of activation that has no options.</summary>
+internal abstract class ActivationKind<T> : ActivationKind
+    where T : Activation, new()
+{
+    private static readonly T Activation = new();
 
-    /// <summary>Whether g(max x) is max g(x) bit for bit, so that pooling may come first.</summary>
-    public virtual bool CommutesWithMax => false;
+    public override string Name => Activation.Name;
 
-    /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
-    public virtual bool GivesProbabilities => false;
-
-    /// <summary>The initialiser that keeps the variance of activations through a layer in front of this function.</summary>
-    public virtual string WeightInitializer => "XavierUniform";
-
-    /// <summary>The activation that the options name, or null when the enumeration has no such member.</summary>
-    public static ActivationKind? Of(OptionSet options) => Registry<ActivationKind>.Find(options.Text("Activation") ?? "Identity");
-
-    public static Shape? Illegal(LayerInference layer) =>
-        layer.IllegalOption("Activation", layer.Options.Text("Activation")!, "a member of Activation");
-
-    /// <summary>Checks the options of an <c>[Activation]</c> layer and reports what is illegal.</summary>
-    public virtual bool CheckOptions(LayerInference layer) => true;
-
-    /// <summary>The value as an expression in <see cref="MapKernel.X"/> that is cheap enough to apply in registers; else null.</summary>
-    public virtual Expr? Epilogue(OptionSet options) => null;
-
-    /// <summary>Adds the kernels of z = g(a); the two may be the same memory.</summary>
-    public abstract void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix);
-
-    /// <summary>Adds the kernels of ∂L/∂a = ∂L/∂z · g′.</summary>
-    /// <param name="builder">The layer's backward pass.</param>
-    /// <param name="known">The input or the output, as <see cref="NeedsInput"/> says.</param>
-    /// <param name="target">Where ∂L/∂a goes; it may be the memory of ∂L/∂z.</param>
-    /// <param name="add">Adds a kernel.</param>
-    /// <param name="suffix">The end of the kernels' names.</param>
-    public abstract void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix);
-
-    /// <summary>The function applied to an expression, in words: <c>ReLU(x Wᵀ + b)</c>.</summary>
-    public virtual string Apply(string argument) => $"{Name}({argument})";
+    public override Activation Read(LayerInference layer) => Activation;
 }

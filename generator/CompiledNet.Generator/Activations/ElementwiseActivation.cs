@@ -1,18 +1,17 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
 /// <summary>An activation of each element by itself, given by two expressions.</summary>
-internal abstract class ElementwiseActivation : ActivationKind
+internal abstract record ElementwiseActivation : Activation
 {
     /// <summary>g, in <see cref="MapKernel.X"/>.</summary>
-    protected abstract Formula Value(OptionSet options);
+    protected abstract Formula Value { get; }
 
-    /// <summary>g′, in <see cref="MapKernel.X"/> when <see cref="ActivationKind.NeedsInput"/>, else in <see cref="MapKernel.Y"/>.</summary>
-    protected abstract Formula Derivative(OptionSet options);
+    /// <summary>g′, in <see cref="MapKernel.X"/> when <see cref="Activation.NeedsInput"/>, else in <see cref="MapKernel.Y"/>.</summary>
+    protected abstract Formula Derivative { get; }
 
     /// <summary>The formula of g, for comments.</summary>
     protected abstract string ValueText { get; }
@@ -25,13 +24,12 @@ internal abstract class ElementwiseActivation : ActivationKind
         $"{builder.Node.Name}: y = {ValueText}",
         [new Operand("xs", input.Place), new Operand("ys", output.Place)],
         output.Length,
-        Value(builder.Node.Options),
+        Value,
         Accumulate: false));
 
     public override void Backward(
         BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix)
     {
-        Formula derivative = Derivative(builder.Node.Options);
         var gradient = new Variable("dy");
         add(new MapKernel(
             builder.Name(suffix),
@@ -42,7 +40,7 @@ internal abstract class ElementwiseActivation : ActivationKind
                 new Operand("dxs", target.Tensor.Place),
             ],
             target.Tensor.Length,
-            derivative with { Result = gradient * derivative.Result },
+            Derivative with { Result = gradient * Derivative.Result },
             target.Accumulate));
     }
 }

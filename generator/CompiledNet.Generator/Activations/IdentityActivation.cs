@@ -1,12 +1,13 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class IdentityKind : ActivationKind<IdentityActivation>;
+
 /// <summary>g(a) = a; g′ = 1. It adds no kernels.</summary>
-internal sealed class IdentityActivation : ActivationKind
+internal sealed record IdentityActivation : Activation
 {
     public override string Name => "Identity";
 
@@ -16,7 +17,7 @@ internal sealed class IdentityActivation : ActivationKind
 
     public override bool CommutesWithMax => true;
 
-    public override Expr? Epilogue(OptionSet options) => MapKernel.X;
+    public override Expr? Epilogue => MapKernel.X;
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)
     {

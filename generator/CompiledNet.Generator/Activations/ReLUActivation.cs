@@ -1,11 +1,12 @@
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class ReLUKind : ActivationKind<ReLUActivation>;
+
 /// <summary>g(a) = max(0, a); g′ = 1 where z > 0, else 0.</summary>
-internal sealed class ReLUActivation : ElementwiseActivation
+internal sealed record ReLUActivation : ElementwiseActivation
 {
     public override string Name => "ReLU";
 
@@ -19,9 +20,9 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     protected override string DerivativeText => "[y > 0]";
 
-    protected override Formula Value(OptionSet options) => new(Expr.Max(MapKernel.X, 0));
+    protected override Formula Value => new(Expr.Max(MapKernel.X, 0));
 
-    protected override Formula Derivative(OptionSet options) => new(Expr.IfPositive(MapKernel.Y, 1, 0));
+    protected override Formula Derivative => new(Expr.IfPositive(MapKernel.Y, 1, 0));
 
-    public override Expr? Epilogue(OptionSet options) => Value(options).Result;
+    public override Expr? Epilogue => Value.Result;
 }

@@ -1,6 +1,5 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
@@ -9,14 +8,14 @@ namespace CompiledNet.Generator.Activations;
 /// An activation that tends to constants, whose derivative is cheap to compute from the output but loses its digits where
 /// the output rounds to a constant: there it is computed from the input.
 /// </summary>
-internal abstract class SaturatingActivation : ElementwiseActivation
+internal abstract record SaturatingActivation : ElementwiseActivation
 {
     public override bool NeedsInput => true;
 
-    protected override Formula Value(OptionSet options) => new(Expr.Call(Name, MapKernel.X));
+    protected override Formula Value => new(Expr.Call(Name, MapKernel.X));
 
     /// <summary>The derivative in <see cref="MapKernel.Y"/>.</summary>
-    protected override abstract Formula Derivative(OptionSet options);
+    protected override abstract Formula Derivative { get; }
 
     public override void Backward(
         BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
@@ -30,7 +29,7 @@ internal abstract class SaturatingActivation : ElementwiseActivation
                 new Operand("dxs", target.Tensor.Place),
             ],
             target.Tensor.Length,
-            Derivative(builder.Node.Options).Result,
+            Derivative.Result,
             Expr.Call(Name + "Derivative", MapKernel.X),
             target.Accumulate));
 }

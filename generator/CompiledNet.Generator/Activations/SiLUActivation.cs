@@ -1,11 +1,12 @@
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class SiLUKind : ActivationKind<SiLUActivation>;
+
 /// <summary>g(a) = a s with s = 1 / (1 + exp(−a)); g′ = s (1 + a (1 − s)).</summary>
-internal sealed class SiLUActivation : ElementwiseActivation
+internal sealed record SiLUActivation : ElementwiseActivation
 {
     public override string Name => "SiLU";
 
@@ -17,7 +18,7 @@ internal sealed class SiLUActivation : ElementwiseActivation
 
     protected override string DerivativeText => "s (1 + x (1 − s)), s = sigmoid(x)";
 
-    protected override Formula Value(OptionSet options) => new(Expr.Call("SiLU", MapKernel.X));
+    protected override Formula Value => new(Expr.Call("SiLU", MapKernel.X));
 
-    protected override Formula Derivative(OptionSet options) => new(Expr.Call("SiLUDerivative", MapKernel.X));
+    protected override Formula Derivative => new(Expr.Call("SiLUDerivative", MapKernel.X));
 }

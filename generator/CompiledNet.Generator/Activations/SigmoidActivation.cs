@@ -1,11 +1,12 @@
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class SigmoidKind : ActivationKind<SigmoidActivation>;
+
 /// <summary>g(a) = 1 / (1 + exp(−a)); g′ = z (1 − z) = exp(−a) / (1 + exp(−a))².</summary>
-internal sealed class SigmoidActivation : SaturatingActivation
+internal sealed record SigmoidActivation : SaturatingActivation
 {
     public override string Name => "Sigmoid";
 
@@ -15,5 +16,5 @@ internal sealed class SigmoidActivation : SaturatingActivation
 
     protected override string DerivativeText => "y (1 − y)";
 
-    protected override Formula Derivative(OptionSet options) => new(MapKernel.Y * (1 - MapKernel.Y));
+    protected override Formula Derivative => new(MapKernel.Y * (1 - MapKernel.Y));
 }

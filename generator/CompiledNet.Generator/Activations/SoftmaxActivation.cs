@@ -5,12 +5,14 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class SoftmaxKind : ActivationKind<SoftmaxActivation>;
+
 /// <summary>
 /// g(a)ᵢ = exp(aᵢ − m) / Σⱼ exp(aⱼ − m) along the last axis, with the largest element m against overflow. As the zⱼ sum to 1,
 /// ∂L/∂aᵢ = zᵢ (∂L/∂zᵢ − Σⱼ ∂L/∂zⱼ zⱼ) stays the same if one number is taken off all ∂L/∂zⱼ: that of the largest zⱼ, so that
 /// a large z leaves no rounding where the small ones are all that counts. Equal elements share equally, infinite ones too.
 /// </summary>
-internal sealed class SoftmaxActivation : ActivationKind
+internal sealed record SoftmaxActivation : Activation
 {
     public override string Name => "Softmax";
 

@@ -1,11 +1,12 @@
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
+internal sealed class TanhKind : ActivationKind<TanhActivation>;
+
 /// <summary>g(a) = tanh(a); g′ = 1 − z² = 1 / cosh²(a).</summary>
-internal sealed class TanhActivation : SaturatingActivation
+internal sealed record TanhActivation : SaturatingActivation
 {
     public override string Name => "Tanh";
 
@@ -13,5 +14,5 @@ internal sealed class TanhActivation : SaturatingActivation
 
     protected override string DerivativeText => "(1 − y²)";
 
-    protected override Formula Derivative(OptionSet options) => new(1 - (MapKernel.Y * MapKernel.Y));
+    protected override Formula Derivative => new(1 - (MapKernel.Y * MapKernel.Y));
 }

@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

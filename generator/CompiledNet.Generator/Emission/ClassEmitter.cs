@@ -1,5 +1,6 @@
 using System.Reflection;
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;

@@ -187,7 +187,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     {
         code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Input});");
         code.Line($"NetworkGuard.Targets(targets, samples, {TargetLength});");
-        if (graph.Loss!.Kind.TargetCheck(graph) is { } check) code.Line(check);
+        if (graph.Loss!.Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
 
     private static string Block(int length) => Times("BlockSamples", length);

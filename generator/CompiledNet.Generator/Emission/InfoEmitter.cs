@@ -1,6 +1,4 @@
-using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
@@ -23,10 +21,10 @@ internal static class InfoEmitter
                 InputLength = {Literal.Int(graph.InputShape.Length)},
                 OutputLength = {Literal.Int(graph.OutputShape.Length)},
                 TargetLength = {Literal.Int(graph.Loss?.TargetLength ?? 0)},
-                TargetKind = TargetKind.{graph.Loss?.Kind.TargetKind(graph.Loss.Options) ?? "None"},
+                TargetKind = TargetKind.{graph.Loss?.Operator.TargetKind ?? "None"},
                 """);
             if (EndsInProbabilities(graph)) code.Line("HasProbabilityOutputs = true,");
-            if (graph.Loss is { } loss && loss.Kind.IgnoredTarget(loss.Options) is { } ignored)
+            if (graph.Loss?.Operator.IgnoredTarget is { } ignored)
             {
                 code.Line($"IgnoreIndex = {Literal.Int(ignored)},");
             }
@@ -52,13 +50,13 @@ internal static class InfoEmitter
     }
 
     private static bool EndsInProbabilities(Graph graph) =>
-        ActivationKind.Of(LastLayer.ThatComputes(graph.Nodes, graph.Output).Options)?.GivesProbabilities == true;
+        LastLayer.ThatComputes(graph.Nodes, graph.Output).Operator.GivesProbabilities;
 
     private static void EmitLayers(CodeWriter code, Graph graph)
     {
         foreach (GraphNode node in graph.Nodes)
         {
-            code.Line($"new({Literal.Text(node.Name)}, {Literal.Text(node.Kind.Name)}, {List(node.Shape.Extents)}, {Literal.Int(node.ParameterCount)}),");
+            code.Line($"new({Literal.Text(node.Name)}, {Literal.Text(node.Kind)}, {List(node.Shape.Extents)}, {Literal.Int(node.ParameterCount)}),");
         }
     }
 

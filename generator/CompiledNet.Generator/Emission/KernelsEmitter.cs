@@ -133,7 +133,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
         code.Line("/// <summary>What the sum of losses is divided by to give their mean.</summary>");
         using (code.Block($"public static double Divisor(ReadOnlySpan<{plan.Graph.TargetType()}> targets, int samples)"))
         {
-            code.Line(loss.Kind.Divisor(plan.Graph));
+            LossEmitter.EmitDivisor(code, loss.Operator.Divisor(plan.Graph.OutputShape));
         }
     }
 }

@@ -31,12 +31,15 @@ internal sealed class StepEmitter(KernelMethods methods, PlaceText places)
         string[] arguments =
         [
             .. kernel.Operands.Zip(call.Places, (operand, place) => $"{operand.Name}: ref {places.Of(place)}"),
-            .. kernel.Values.Select(value => $"{value.Name}: {value.Argument}"),
+            .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value)}"),
             .. range,
         ];
         string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(call);
         return ParameterList.Format(start, arguments, ";");
     }
+
+    /// <summary>A program has the numbers that it hands on under the names that kernels call them by, and counts in <c>int</c>.</summary>
+    private static string TextOf(KernelValue value) => value.Type == "nuint" ? $"(nuint){value.Name}" : value.Name;
 
     private static (string Header, IEnumerable<Step> Inner) Header(Step step) => step switch
     {

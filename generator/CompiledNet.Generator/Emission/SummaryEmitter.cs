@@ -39,13 +39,13 @@ internal static class SummaryEmitter
         foreach (GraphNode node in graph.Nodes)
         {
             string parameters = node.ParameterCount == 0 ? "" : $", {Literal.Readable(node.ParameterCount)} parameters";
-            string text = XmlText.Escape($"{node.Shape}{parameters}: {node.Kind.Describe(node)}");
-            code.Line($"/// <item><term>{XmlText.Escape($"{node.Name} ({node.Kind.Name})")}</term><description>{text}</description></item>");
+            string text = XmlText.Escape($"{node.Shape}{parameters}: {node.Operator.Describe()}");
+            code.Line($"/// <item><term>{XmlText.Escape($"{node.Name} ({node.Kind})")}</term><description>{text}</description></item>");
         }
 
         if (graph.Loss is { } loss)
         {
-            code.Line($"/// <item><term>loss</term><description>{XmlText.Escape(loss.Kind.Describe(loss.Options))}</description></item>");
+            code.Line($"/// <item><term>loss</term><description>{XmlText.Escape(loss.Operator.Describe())}</description></item>");
         }
 
         code.Line(

@@ -1,6 +1,3 @@
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Layers;
-using CompiledNet.Generator.Losses;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Graphs;
@@ -31,17 +28,18 @@ internal sealed record Graph(
 }
 
 /// <summary>
-/// One layer of a graph. <paramref name="KindIndex"/> is its place among the layers of its kind in the order of the source,
-/// from 0; <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer says, or else the
+/// One layer of a graph. <paramref name="Kind"/> is the attribute's name without the suffix, <c>Dense</c>;
+/// <paramref name="KindIndex"/> is its place among the layers of its kind in the order of the source, from 0;
+/// <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer says, or else the
 /// network; <paramref name="Template"/> is its name within its block, behind the block's class, or null.
 /// </summary>
 internal sealed record GraphNode(
     int Index,
     string Name,
     string? Template,
-    LayerKind Kind,
+    string Kind,
     int KindIndex,
-    OptionSet Options,
+    LayerOperator Operator,
     EquatableArray<int> Inputs,
     EquatableArray<Shape> InputShapes,
     Shape Shape,
@@ -74,12 +72,12 @@ internal sealed record ParameterSpec(
     int FanOut);
 
 /// <summary>The loss behind the network's output.</summary>
-internal sealed record LossNode(LossKind Kind, OptionSet Options, int TargetLength, int Site);
+internal sealed record LossNode(LossOperator Operator, int TargetLength, int Site);
 
 /// <summary>Questions about a graph that the emitter asks often.</summary>
 internal static class GraphExtensions
 {
     /// <summary>The C# keyword of a target's element.</summary>
     public static string TargetType(this Graph graph) =>
-        graph.Loss is { } loss && loss.Kind.HasIndexTargets(loss.Options) ? "int" : graph.ElementType;
+        graph.Loss is { Operator.HasIndexTargets: true } ? "int" : graph.ElementType;
 }

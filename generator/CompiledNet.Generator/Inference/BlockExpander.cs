@@ -1,7 +1,5 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 using Microsoft.CodeAnalysis;
@@ -220,7 +218,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 
             foreach ((FlatLayer layer, int index) in Readers)
             {
-                if (!layer.Options.Has("Sources"))
+                if (!layer.Kind.IsJoin)
                 {
                     if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
                     layer.Sources.Add(source);

@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Inference;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Layers;
-using CompiledNet.Generator.Losses;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -142,10 +140,11 @@ internal sealed class GraphBuilder
             return inference.IllegalOption(UnrollOption.Name, layer.Options.Text(UnrollOption.Name)!, UnrollOption.Expected) is not null;
         }
 
-        if (layer.Kind.Infer(inference) is not { } shape) return false;
+        if (layer.Kind.Infer(inference) is not { } inferred) return false;
         if (!RealOptions.Check(layer.Title, layer.Options, layer.Site, _spec.IsDouble, _diagnostics)) return false;
 
         string limit = Shape.MaximumLength.ToString("N0", CultureInfo.InvariantCulture);
+        Shape shape = inferred.Output;
         if (!shape.IsLegal) return inference.TooLarge($"its output {shape} has more than {limit} elements") is not null;
 
         var parameters = new List<ParameterSpec>();
@@ -161,7 +160,7 @@ internal sealed class GraphBuilder
         }
 
         _nodes.Add(new GraphNode(
-            _nodes.Count, layer.Name, layer.Template, layer.Kind, kindIndex, layer.Options, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
+            _nodes.Count, layer.Name, layer.Template, layer.Kind.Name, kindIndex, inferred.Operator, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
             parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
         return true;
     }
@@ -176,9 +175,9 @@ internal sealed class GraphBuilder
 
         GraphNode[] upToOutput = [.. _nodes.Take(output)];
         var inference = new LossInference(kind.Name, spec.Options, _nodes[output - 1].Shape, upToOutput, spec.Site, _diagnostics);
-        return kind.Infer(inference) is { } targetLength
+        return kind.Infer(inference) is { } inferred
             && RealOptions.Check($"[{kind.Name}]", spec.Options, spec.Site, _spec.IsDouble, _diagnostics)
-            ? new LossNode(kind, spec.Options, targetLength, spec.Site)
+            ? new LossNode(inferred.Operator, inferred.TargetLength, spec.Site)
             : null;
     }
 

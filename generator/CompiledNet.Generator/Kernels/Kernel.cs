@@ -43,18 +43,24 @@ internal abstract record Kernel(string Name, string Formula, EquatableArray<Oper
     public abstract void WriteBody(KernelWriter writer);
 }
 
-/// <summary>A value parameter of a kernel: the type and name in its signature, and the expression that the caller passes.</summary>
-internal sealed record KernelValue(string Type, string Name, string Argument)
+/// <summary>A value parameter of a kernel: which of the numbers that programs have it takes, and its type.</summary>
+internal sealed record KernelValue(Argument Argument, string Type)
 {
     /// <summary>
     /// Whether these are the first blocks of a batch, which store the gradients of parameters; later ones add to them. So
     /// nothing needs to be cleared beforehand.
     /// </summary>
-    public static KernelValue IsFirst { get; } = new("bool", "isFirst", "isFirst");
+    public static KernelValue IsFirst { get; } = new(Argument.IsFirst, "bool");
 
     /// <summary>The number of samples in blocks that a kernel works over.</summary>
-    public static KernelValue Samples { get; } = new("nuint", "samples", "(nuint)samples");
+    public static KernelValue Samples { get; } = new(Argument.Samples, "nuint");
 
     /// <summary>The number of these blocks.</summary>
-    public static KernelValue Blocks { get; } = new("nuint", "blocks", "(nuint)blocks");
+    public static KernelValue Blocks { get; } = new(Argument.Blocks, "nuint");
+
+    /// <summary>The number of samples of a block, which has lanes for more.</summary>
+    public static KernelValue BlockSamples { get; } = new(Argument.Samples, "int");
+
+    /// <summary>The parameter's name: <c>isFirst</c>.</summary>
+    public string Name => char.ToLowerInvariant(Argument.ToString()[0]) + Argument.ToString().Substring(1);
 }

@@ -1,4 +1,4 @@
-using CompiledNet.Generator.Layers;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Kernels;

@@ -1,41 +1,44 @@
 using CompiledNet.Generator.Activations;
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>An activation as a layer of its own.</summary>
-internal sealed class ActivationLayer : LayerKind
+internal sealed class ActivationLayerKind : LayerKind
 {
     public override string Name => "Activation";
 
-    public override Shape? Infer(LayerInference layer) =>
-        ActivationKind.Of(layer.Options) is not { } activation ? ActivationKind.Illegal(layer)
-        : activation.CheckOptions(layer) ? layer.Input
-        : null;
+    public override InferredLayer? Infer(LayerInference layer) =>
+        ActivationKind.Of(layer) is { } activation ? new InferredLayer(new ActivationLayer(activation), layer.Input) : null;
+}
+
+/// <summary>An activation as a layer of its own.</summary>
+internal sealed record ActivationLayer(Activation Activation) : Layer
+{
+    public override bool HandsOn => Activation.IsIdentity;
+
+    public override string EndsIn => Activation.Name;
+
+    public override bool GivesProbabilities => Activation.GivesProbabilities;
 
     public override void Forward(ForwardBuilder builder)
     {
-        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
-        if (activation.IsIdentity)
+        if (Activation.IsIdentity)
         {
             builder.SetView(builder.Input());
             return;
         }
 
-        Tensor input = activation.ActsOnRows ? builder.RegularInput() : builder.InputVectors();
-        activation.Forward(builder, input, builder.NewOutputLike(input), "Forward");
+        Tensor input = Activation.ActsOnRows ? builder.RegularInput() : builder.InputVectors();
+        Activation.Forward(builder, input, builder.NewOutputLike(input), "Forward");
     }
 
     public override void Backward(BackwardBuilder builder)
     {
-        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
-        Tensor known = activation.NeedsInput ? builder.Input() : builder.Output;
-        activation.Backward(builder, known, builder.InputGradient(), builder.Add, "Backward");
+        Tensor known = Activation.NeedsInput ? builder.Input() : builder.Output;
+        Activation.Backward(builder, known, builder.InputGradient(), builder.Add, "Backward");
     }
 
-    public override string Describe(GraphNode node) => $"z = {ActivationKind.Of(node.Options)!.Apply("x")}";
+    public override string Describe() => $"z = {Activation.Apply("x")}";
 }

@@ -4,11 +4,16 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>y = Σ xᵢ; ∂L/∂xᵢ = ∂L/∂y for each i.</summary>
-internal sealed class AddLayer : JoinLayer
+internal sealed class AddKind : JoinKind
 {
     public override string Name => "Add";
 
+    protected override JoinLayer Join => new AddLayer();
+}
+
+/// <summary>y = Σ xᵢ; ∂L/∂xᵢ = ∂L/∂y for each i.</summary>
+internal sealed record AddLayer : JoinLayer
+{
     protected override string Sign => "Σ";
 
     public override void Backward(BackwardBuilder builder)

@@ -7,12 +7,13 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>The inputs joined along one axis; the gradient for each is its part of the output's gradient.</summary>
-internal sealed class ConcatLayer : LayerKind
+internal sealed class ConcatKind : LayerKind
 {
     public override string Name => "Concat";
 
-    public override Shape? Infer(LayerInference layer)
+    public override bool IsJoin => true;
+
+    public override InferredLayer? Infer(LayerInference layer)
     {
         Shape first = layer.Input;
         int given = layer.Options.Int("Axis");
@@ -21,7 +22,7 @@ internal sealed class ConcatLayer : LayerKind
             return layer.IllegalOption("Axis", given, $"from {-first.Rank} to {first.Rank - 1} for an input of shape {first}");
         }
 
-        int axis = AxisOf(layer.Options, first);
+        int axis = given < 0 ? given + first.Rank : given;
         long length = 0;
         foreach (Shape shape in layer.Inputs)
         {
@@ -33,9 +34,16 @@ internal sealed class ConcatLayer : LayerKind
             length += shape.Extents[axis];
         }
 
-        return length > Shape.MaximumLength ? layer.TooLarge("the joined axis is too long") : first.WithAxis(axis, (int)length);
+        return length > Shape.MaximumLength
+            ? layer.TooLarge("the joined axis is too long")
+            : new InferredLayer(new ConcatLayer(axis), first.WithAxis(axis, (int)length));
     }
+}
 
+/// <summary>The inputs joined along one axis; the gradient for each is its part of the output's gradient.</summary>
+/// <param name="Axis">The number of the axis, from 0.</param>
+internal sealed record ConcatLayer(int Axis) : Layer
+{
     public override void Forward(ForwardBuilder builder)
     {
         Tensor output = builder.NewOutput();
@@ -66,25 +74,17 @@ internal sealed class ConcatLayer : LayerKind
         }
     }
 
-    public override string Describe(GraphNode node) => FormattableString.Invariant(
-        $"the inputs joined along axis {AxisOf(node.Options, node.Shape)}");
+    public override string Describe() => FormattableString.Invariant($"the inputs joined along axis {Axis}");
 
     /// <summary>The part of the joined value that belongs to one input.</summary>
-    private static Tensor Part(Tensor joined, GraphNode node, int input)
+    private Tensor Part(Tensor joined, GraphNode node, int input)
     {
-        int axis = AxisOf(node.Options, node.Shape);
-        int start = node.InputShapes.Take(input).Sum(shape => shape.Extents[axis]);
-        Axis whole = joined.Axes[axis][0];
-        Axis part = whole with { Extent = node.InputShapes[input].Extents[axis] };
+        int start = node.InputShapes.Take(input).Sum(shape => shape.Extents[Axis]);
+        Axis whole = joined.Axes[Axis][0];
+        Axis part = whole with { Extent = node.InputShapes[input].Extents[Axis] };
         EquatableArray<Axis>[] axes = [.. joined.Axes];
-        axes[axis] = [part];
+        axes[Axis] = [part];
         Place place = joined.Place with { Offset = joined.Place.Offset + (start * whole.Stride) };
         return joined with { Axes = axes.ToEquatableArray(), Place = place };
-    }
-
-    private static int AxisOf(OptionSet options, Shape shape)
-    {
-        int axis = options.Int("Axis");
-        return axis < 0 ? axis + shape.Rank : axis;
     }
 }

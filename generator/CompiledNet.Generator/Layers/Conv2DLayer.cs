@@ -8,122 +8,124 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
+internal sealed class Conv2DKind : LayerKind
+{
+    public override string Name => "Conv2D";
+
+    public override string Prefix => "conv2d";
+
+    public override InferredLayer? Infer(LayerInference layer)
+    {
+        int filters = layer.Options.Int("Filters");
+        if (filters < 1) return layer.IllegalOption("Filters", filters, "at least 1");
+        if (filters > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(filters)} filters");
+        if (ActivationKind.Of(layer) is not { } activation) return null;
+        if (WindowOptions.OfConvolution(layer) is not { } window) return null;
+
+        // Every product below stays within the range of a long, and what follows within that of an integer.
+        long inputs = (long)layer.Input.Extents[0] * window.Taps;
+        if (inputs > Shape.MaximumLength || inputs * Lane.Pad(filters) > int.MaxValue)
+        {
+            return layer.TooLarge($"{Literal.Readable(inputs)} weights for each of {Literal.Readable(filters)} filters");
+        }
+
+        var convolution = new Conv2DLayer(filters, window, activation, layer.Options.Bool("Bias", true));
+        if (!AddParameters(layer, convolution, (int)inputs)) return null;
+        Shape output = window.Over(filters);
+        if (output.IsLegal) layer.MultiplyAdds = output.Length * inputs;
+        return new InferredLayer(convolution, output);
+    }
+
+    /// <summary>In memory the weight is [channel, i, j] in rows, and filters in columns padded to 16.</summary>
+    private static bool AddParameters(LayerInference layer, Conv2DLayer convolution, int inputs)
+    {
+        (int filters, Window window) = (convolution.Filters, convolution.Window);
+        (int height, int width, int pitch) = (window.Vertical.Size, window.Horizontal.Size, Lane.Pad(filters));
+        if (Initialization.Of(layer, "Weight", convolution.Activation.WeightInitializer) is not { } weight) return false;
+        layer.AddParameter(new ParameterDeclaration(
+            Conv2DLayer.Weight,
+            new Shape(filters, layer.Input.Extents[0], height, width),
+            [1, window.Taps * pitch, width * pitch, pitch],
+            (long)inputs * pitch,
+            weight,
+            FanIn: inputs,
+            FanOut: filters * window.Taps));
+        if (!convolution.HasBias) return true;
+        if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return false;
+        layer.AddParameter(new ParameterDeclaration(
+            Conv2DLayer.Bias, new Shape(filters), [1], pitch, bias, FanIn: inputs, FanOut: filters * window.Taps));
+        return true;
+    }
+}
+
 /// <summary>
 /// z = g(a) with a[o, y, x] = b[o] + Σ w[o, c, i, j] · x[c, y · stride + i − padding, x · stride + j − padding] over input
 /// channels c and the taps (i, j) of the window that lie in the image. Backwards, with δ = ∂L/∂a = ∂L/∂z · g′:
 /// ∂L/∂w[o, c, i, j] = Σ δ[o, y, x] · x[c, ...] and ∂L/∂b[o] = Σ δ[o, y, x] over samples and positions;
 /// ∂L/∂x[c, ...] = Σ w[o, c, i, j] · δ[o, y, x] over the taps under which the element lies.
 /// </summary>
-internal sealed class Conv2DLayer : LayerKind
+internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activation, bool HasBias) : Layer
 {
-    private const string Weight = "weight", Bias = "bias", PreActivation = "a", Winners = "winners";
+    public const string Weight = "weight", Bias = "bias";
 
-    public override string Name => "Conv2D";
-
-    public override string Prefix => "conv2d";
+    private const string PreActivation = "a", Winners = "winners";
 
     public override LastAxis LastAxis => LastAxis.Position;
 
-    public override Shape? Infer(LayerInference layer)
-    {
-        int filters = layer.Options.Int("Filters");
-        if (filters < 1) return layer.IllegalOption("Filters", filters, "at least 1");
-        if (filters > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(filters)} filters");
-        if (ActivationKind.Of(layer.Options) is not { } activation) return ActivationKind.Illegal(layer);
-        if (WindowOptions.OfConvolution(layer) is not { } window) return null;
+    public override string EndsIn => Activation.Name;
 
-        // Every product below stays within the range of a long, and what follows within that of an integer.
-        long inputs = (long)layer.Input.Extents[0] * window.Taps;
-        int pitch = Lane.Pad(filters);
-        if (inputs > Shape.MaximumLength || inputs * pitch > int.MaxValue)
-        {
-            return layer.TooLarge($"{Literal.Readable(inputs)} weights for each of {Literal.Readable(filters)} filters");
-        }
-
-        if (!AddParameters(layer, activation, window, filters, (int)inputs)) return null;
-        var output = new Shape(filters, window.Vertical.Count, window.Horizontal.Count);
-        if (output.IsLegal) layer.MultiplyAdds = output.Length * inputs;
-        return output;
-    }
+    public override bool GivesProbabilities => Activation.GivesProbabilities;
 
     public override void Forward(ForwardBuilder builder)
     {
-        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
-        GraphNode? pool = PoolBehind(builder.OnlyReader, builder.Node);
+        GraphNode? pool = PoolBehind(builder.OnlyReader);
         if (pool is not null) builder.TakeOver(pool);
         Convolution convolution = Of(builder.Node, pool);
         Tensor image = builder.Input();
         if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
-        bool byPositions = builder.Role == Role.Sample && !activation.ActsOnRows && convolution.PrefersPositions(image);
+        bool byPositions = builder.Role == Role.Sample && !Activation.ActsOnRows && convolution.PrefersPositions(image);
         Tensor output = builder.NewOutputOf(pool ?? builder.Node, byPositions ? convolution.PositionsResult : null);
-        bool keeps = builder.IsTraining && activation.NeedsInput;
+        bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        Expr? epilogue = keeps ? null : activation.Epilogue(builder.Node.Options);
+        Expr? epilogue = keeps ? null : Activation.Epilogue;
         Contraction product = Product(builder, convolution, image, sums, pool, byPositions) with { Epilogue = epilogue };
         builder.Add(product);
-        if (epilogue is null) activation.Forward(builder, sums, output, "Activation");
+        if (epilogue is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)
     {
         GraphNode node = builder.Node;
-        ActivationKind activation = ActivationKind.Of(node.Options)!;
         Tensor delta = builder.OutputGradient;
-        Place known = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
-        activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
+        Place known = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
+        Activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
         if (builder.TakenOver is { } pool)
         {
             Tensor pooled = delta;
             delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
             delta = delta.At(builder.NewBuffer(delta.Length));
-            builder.Add(MaxPool2DLayer.Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
+            builder.Add(((MaxPool2DLayer)pool.Operator).Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
         }
 
         AddWeightGradient(builder, delta);
-        if (HasBias(node)) AddBiasGradient(builder, delta);
+        if (HasBias) AddBiasGradient(builder, delta);
         AddImageGradient(builder, delta);
     }
 
-    public override string Describe(GraphNode node)
-    {
-        string sum = node.Options.Bool("Bias", true) ? "x ∗ w + b" : "x ∗ w";
-        return $"z = {ActivationKind.Of(node.Options)!.Apply(sum)} with a window of {WindowOptions.Describe(WindowOptions.OfConvolution(node))}";
-    }
+    public override string Describe() => $"z = {Activation.Apply(Sum)} with a window of {WindowOptions.Describe(Window)}";
 
-    /// <summary>In memory the weight is [channel, i, j] in rows, and filters in columns padded to 16.</summary>
-    private static bool AddParameters(LayerInference layer, ActivationKind activation, Window window, int filters, int inputs)
-    {
-        (int height, int width, int pitch) = (window.Vertical.Size, window.Horizontal.Size, Lane.Pad(filters));
-        (int, int) fans = (inputs, filters * window.Taps);
-        if (Initialization.Of(layer, "Weight", activation.WeightInitializer) is not { } weight) return false;
-        layer.AddParameter(
-            Weight,
-            new Shape(filters, layer.Input.Extents[0], height, width),
-            [1, window.Taps * pitch, width * pitch, pitch],
-            (long)inputs * pitch,
-            weight.Name,
-            weight.Scale,
-            fans);
-        if (!layer.Options.Bool("Bias", true)) return true;
-        if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return false;
-        layer.AddParameter(Bias, new Shape(filters), [1], pitch, bias.Name, bias.Scale, fans);
-        return true;
-    }
+    private string Sum => HasBias ? "x ∗ w + b" : "x ∗ w";
 
     /// <summary>
     /// The layer behind, if it is max pooling that can happen before sums leave the registers. The activation then follows
     /// the pooling, which for one that never falls gives the same.
     /// </summary>
-    private static GraphNode? PoolBehind(GraphNode? reader, GraphNode node) =>
-        reader?.Kind is MaxPool2DLayer
-        && ActivationKind.Of(node.Options)!.CommutesWithMax
-        && Convolution.CanPool(WindowOptions.OfConvolution(node), WindowOptions.OfPooling(reader))
-            ? reader
-            : null;
+    private GraphNode? PoolBehind(GraphNode? reader) =>
+        reader?.Operator is MaxPool2DLayer pool && Activation.CommutesWithMax && Convolution.CanPool(Window, pool.Window) ? reader : null;
 
-    private static Contraction Product(
+    private Contraction Product(
         ForwardBuilder builder, Convolution convolution, Tensor image, Tensor sums, GraphNode? pool, bool byPositions)
     {
         GraphNode node = builder.Node;
@@ -131,7 +133,7 @@ internal sealed class Conv2DLayer : LayerKind
         if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", image.Place);
-        Operand[] start = HasBias(node) ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        Operand[] start = HasBias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
         bool keepsWinners = pool is not null && builder.IsTraining;
         Operand[] winners = keepsWinners ? [new Operand(Winners, builder.Save(Winners, sums.Length))] : [];
         var product = new Contraction(
@@ -140,7 +142,7 @@ internal sealed class Conv2DLayer : LayerKind
             [.. byFilters ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
         {
             KeepsWinners = keepsWinners,
-            Begin = !HasBias(node) ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
+            Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
         };
         return byPositions ? convolution.OfPositions(product)
             : byFilters ? convolution.OfSample(product, image)
@@ -154,12 +156,11 @@ internal sealed class Conv2DLayer : LayerKind
         return place;
     }
 
-    private static void AddWeightGradient(BackwardBuilder builder, Tensor delta)
+    private void AddWeightGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
-        int filters = node.Shape.Extents[0];
-        int rows = node.Parameter(Weight).StoredLength / Lane.Pad(filters);
-        Place lanes = builder.NewBuffer((long)rows * filters * Lane.Group);
+        int rows = node.Parameter(Weight).StoredLength / Lane.Pad(Filters);
+        Place lanes = builder.NewBuffer((long)rows * Filters * Lane.Group);
         Contraction byLanes = Of(node).WeightGradient(new Contraction(
             builder.Name("WeightGradientLanes"),
             $"{node.Name}: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself",
@@ -169,33 +170,32 @@ internal sealed class Conv2DLayer : LayerKind
             $"{node.Name}: ∂L/∂w, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dWeight", builder.ParameterGradient(Weight))],
             rows,
-            filters);
+            Filters);
         builder.Add(byLanes);
         builder.Add(sums);
     }
 
-    private static void AddBiasGradient(BackwardBuilder builder, Tensor delta)
+    private void AddBiasGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
-        int filters = node.Shape.Extents[0];
-        Place lanes = builder.NewBuffer((long)filters * Lane.Group);
+        Place lanes = builder.NewBuffer((long)Filters * Lane.Group);
         var byLanes = new PlaneSumKernel(
             builder.Name("BiasGradientLanes"),
             $"{node.Name}: ∂L/∂b = Σ δ over positions, each lane by itself",
             [new Operand("delta", delta.Place), new Operand("lanes", lanes)],
-            filters,
-            node.Shape.Length / filters);
+            Filters,
+            node.Shape.Length / Filters);
         var sums = new LaneSumKernel(
             builder.Name("BiasGradient"),
             $"{node.Name}: ∂L/∂b, the sum over lanes",
             [new Operand("lanes", lanes), new Operand("dBias", builder.ParameterGradient(Bias))],
             Rows: 1,
-            filters);
+            Filters);
         builder.Add(byLanes);
         builder.Add(sums);
     }
 
-    private static void AddImageGradient(BackwardBuilder builder, Tensor delta)
+    private void AddImageGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
         (Tensor target, bool accumulate) = builder.InputGradient();
@@ -224,21 +224,10 @@ internal sealed class Conv2DLayer : LayerKind
         }
     }
 
-    private static Convolution Of(GraphNode node, GraphNode? pool = null) => new(
-        node.InputShapes[0],
-        node.Shape.Extents[0],
-        WindowOptions.OfConvolution(node),
-        pool is null ? null : WindowOptions.OfPooling(pool));
+    private Convolution Of(GraphNode node, GraphNode? pool = null) =>
+        new(node.InputShapes[0], Filters, Window, (pool?.Operator as MaxPool2DLayer)?.Window);
 
-    private static bool HasBias(GraphNode node) => node.Options.Bool("Bias", true);
-
-    private static string Formula(GraphNode node, GraphNode? pool)
-    {
-        ActivationKind activation = ActivationKind.Of(node.Options)!;
-        return pool is null
-            ? $"{node.Name}: z = {activation.Apply(Sum(node))}, {node.InputShapes[0]} → {node.Shape}"
-            : $"{node.Name} and {pool.Name}: z = {activation.Apply($"max({Sum(node)})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
-    }
-
-    private static string Sum(GraphNode node) => HasBias(node) ? "x ∗ w + b" : "x ∗ w";
+    private string Formula(GraphNode node, GraphNode? pool) => pool is null
+        ? $"{node.Name}: z = {Activation.Apply(Sum)}, {node.InputShapes[0]} → {node.Shape}"
+        : $"{node.Name} and {pool.Name}: z = {Activation.Apply($"max({Sum})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
 }

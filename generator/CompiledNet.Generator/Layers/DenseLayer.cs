@@ -8,98 +8,103 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>
-/// z = g(a) with a = x Wᵀ + b over the last axis. Backwards, with δ = ∂L/∂a = ∂L/∂z · g′: ∂L/∂W = δᵀ x and
-/// ∂L/∂b = Σ δ over samples and rows, ∂L/∂x = δ W.
-/// </summary>
-internal sealed class DenseLayer : LayerKind
+internal sealed class DenseKind : LayerKind
 {
-    private const string Weight = "weight", Bias = "bias", PreActivation = "a";
-
     public override string Name => "Dense";
 
-    public override LastAxis LastAxis => LastAxis.Units;
-
-    public override Shape? Infer(LayerInference layer)
+    public override InferredLayer? Infer(LayerInference layer)
     {
         int units = layer.Options.Int("Units");
         if (units < 1) return layer.IllegalOption("Units", units, "at least 1");
         if (units > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units");
-        if (ActivationKind.Of(layer.Options) is not { } activation) return ActivationKind.Illegal(layer);
+        if (ActivationKind.Of(layer) is not { } activation) return null;
 
         int inputs = layer.Input.Last;
         int pitch = Lane.Pad(units);
+        bool hasBias = layer.Options.Bool("Bias", true);
         if (Initialization.Of(layer, "Weight", activation.WeightInitializer) is not { } weight) return null;
-        layer.AddParameter(
-            Weight, new Shape(units, inputs), [1, pitch], (long)inputs * pitch, weight.Name, weight.Scale, (inputs, units));
-        if (HasBias(layer.Options))
+        layer.AddParameter(new ParameterDeclaration(
+            DenseLayer.Weight, new Shape(units, inputs), [1, pitch], (long)inputs * pitch, weight, FanIn: inputs, FanOut: units));
+        if (hasBias)
         {
             if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return null;
-            layer.AddParameter(Bias, new Shape(units), [1], pitch, bias.Name, bias.Scale, (inputs, units));
+            layer.AddParameter(new ParameterDeclaration(DenseLayer.Bias, new Shape(units), [1], pitch, bias, FanIn: inputs, FanOut: units));
         }
 
         layer.MultiplyAdds = (long)layer.Input.Length * units;
-        return layer.Input.WithAxis(layer.Input.Rank - 1, units);
+        return new InferredLayer(new DenseLayer(units, activation, hasBias), layer.Input.WithAxis(layer.Input.Rank - 1, units));
     }
+}
+
+/// <summary>
+/// z = g(a) with a = x Wᵀ + b over the last axis. Backwards, with δ = ∂L/∂a = ∂L/∂z · g′: ∂L/∂W = δᵀ x and
+/// ∂L/∂b = Σ δ over samples and rows, ∂L/∂x = δ W.
+/// </summary>
+internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias) : Layer
+{
+    public const string Weight = "weight", Bias = "bias";
+
+    private const string PreActivation = "a";
+
+    public override LastAxis LastAxis => LastAxis.Units;
+
+    public override string EndsIn => Activation.Name;
+
+    public override bool GivesProbabilities => Activation.GivesProbabilities;
 
     public override void Forward(ForwardBuilder builder)
     {
-        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         Tensor output = builder.NewRowsOutput();
-        bool keeps = builder.IsTraining && activation.NeedsInput;
+        bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        Expr? epilogue = activation.Epilogue(builder.Node.Options);
+        Expr? epilogue = Activation.Epilogue;
         Contraction product = Product(builder, sums);
         builder.Add(keeps || epilogue is null
             ? product
-            : product with { Epilogue = epilogue, Formula = $"{builder.Node.Name}: {Describe(builder.Node)}, {Shapes(builder.Node)}" });
-        if (keeps || epilogue is null) activation.Forward(builder, sums, output, "Activation");
+            : product with { Epilogue = epilogue, Formula = $"{builder.Node.Name}: {Describe()}, {Shapes(builder.Node)}" });
+        if (keeps || epilogue is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)
     {
-        ActivationKind activation = ActivationKind.Of(builder.Node.Options)!;
         Tensor delta = builder.OutputGradient;
-        Place input = activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
-        activation.Backward(builder, builder.Output.At(input), (delta, false), builder.Add, "ActivationBackward");
+        Place input = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
+        Activation.Backward(builder, builder.Output.At(input), (delta, false), builder.Add, "ActivationBackward");
 
-        Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units(builder.Node)));
+        Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units));
         builder.Add(DeltaRows(builder, delta.Place, rows));
         if (IsOverBlocks(builder)) builder.Add(BatchWeightGradient(builder, rows));
         else builder.Add(WeightGradient(builder, rows));
-        if (HasBias(builder.Node.Options)) builder.Add(BiasGradient(builder, rows));
+        if (HasBias) builder.Add(BiasGradient(builder, rows));
         builder.Add(InputGradient(builder, delta));
     }
 
-    public override string Describe(GraphNode node)
-    {
-        string sum = HasBias(node.Options) ? "x Wᵀ + b" : "x Wᵀ";
-        return $"z = {ActivationKind.Of(node.Options)!.Apply(sum)}";
-    }
+    public override string Describe() => $"z = {Activation.Apply(Sum)}";
 
-    private static Contraction Product(ForwardBuilder builder, Tensor sums)
+    private string Sum => HasBias ? "x Wᵀ + b" : "x Wᵀ";
+
+    private Contraction Product(ForwardBuilder builder, Tensor sums)
     {
         GraphNode node = builder.Node;
-        int chains = Contraction.ChainsFor(Units(node), node.InputShapes[0].Last);
+        int chains = Contraction.ChainsFor(Units, node.InputShapes[0].Last);
         Tensor input = Input(builder, chains);
-        int pitch = Lane.Pad(Units(node));
-        bool bias = HasBias(node.Options);
+        int pitch = Lane.Pad(Units);
         var weight = new Operand(Weight, builder.Parameter(Weight));
         var values = new Operand("x", input.Place);
-        Operand[] start = bias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        Operand[] start = HasBias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
         bool perSample = builder.Role == Role.Sample;
         Axis[] inputs = [.. input.LastAxis];
 
         var product = new Contraction(
             builder.RoleName("Forward"),
-            $"{node.Name}: a = {(bias ? "x Wᵀ + b" : "x Wᵀ")}, {Shapes(node)}",
+            $"{node.Name}: a = {Sum}, {Shapes(node)}",
             perSample
                 ? [values, weight, .. start, new Operand("y", sums.Place)]
                 : [weight, values, .. start, new Operand("y", sums.Place)])
         {
             Columns = perSample ? pitch : Lane.BlockSamples,
             Sums = Sums(inputs, perSample, pitch),
-            Begin = !bias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+            Begin = !HasBias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
             Chains = chains,
         };
         return perSample ? OverRows(product, input) : OverUnits(product, node);
@@ -149,59 +154,42 @@ internal sealed class DenseLayer : LayerKind
     }
 
     /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>
-    private static Contraction OverUnits(Contraction product, GraphNode node)
+    private Contraction OverUnits(Contraction product, GraphNode node)
     {
         int inputRow = node.InputShapes[0].Last * Lane.BlockSamples;
-        int outputRow = Units(node) * Lane.BlockSamples;
+        int outputRow = Units * Lane.BlockSamples;
         return product with
         {
-            Tiles = [new ContractionIndex("m", Units(node), 1, 0, Lane.BlockSamples)],
+            Tiles = [new ContractionIndex("m", Units, 1, 0, Lane.BlockSamples)],
             Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, inputRow, outputRow)),
         };
     }
 
-    private static StatementKernel DeltaRows(BackwardBuilder builder, Place delta, Place rows)
-    {
-        int units = Units(builder.Node);
-        int pitch = Lane.Pad(units);
-        int count = Rows(builder.Node);
-        string statements = count == 1
-            ? Turn("delta", "deltaRows")
-            : $$"""
-            for (nuint i = 0; i < {{Literal.Int(count)}}; i++)
-            {
-                {{Turn($"Unsafe.Add(ref delta, i * {Literal.Int(units * Lane.BlockSamples)})", $"Unsafe.Add(ref deltaRows, i * {Literal.Int(pitch * Lane.BlockSamples)})")}}
-            }
-            """;
-        return new StatementKernel(
-            builder.Name("DeltaRows"),
-            $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
-            [new Operand("delta", delta), new Operand("deltaRows", rows)],
-            [],
-            statements);
-
-        string Turn(string from, string to) =>
-            $"LaneTransposition.LanesToPaddedRows(ref {from}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(units)}, ref {to}, {Literal.Int(pitch)});";
-    }
+    private PaddedRowsKernel DeltaRows(BackwardBuilder builder, Place delta, Place rows) => new(
+        builder.Name("DeltaRows"),
+        $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
+        [new Operand("delta", delta), new Operand("deltaRows", rows)],
+        Rows(builder.Node),
+        Units);
 
     /// <summary>
     /// Whether the weight's gradient is computed from several blocks at once: where it is larger than what is kept of each
     /// block for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples.
     /// </summary>
-    private static bool IsOverBlocks(BackwardBuilder builder)
+    private bool IsOverBlocks(BackwardBuilder builder)
     {
         GraphNode node = builder.Node;
-        int kept = Lane.Pad(Units(node)) + (CallersRows(builder) is null ? node.InputShapes[0].Last : 0);
+        int kept = Lane.Pad(Units) + (CallersRows(builder) is null ? node.InputShapes[0].Last : 0);
         return node.Parameter(Weight).StoredLength > (long)Rows(node) * Lane.BlockSamples * kept;
     }
 
     /// <summary>The caller's samples, which are there already, if they are this layer's rows.</summary>
     private static Place? CallersRows(BackwardBuilder builder) => Rows(builder.Node) == 1 ? builder.InputRows() : null;
 
-    private static Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
+    private Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
-        int pitch = Lane.Pad(Units(builder.Node));
+        int pitch = Lane.Pad(Units);
         var sums = new List<ContractionIndex> { new("k", Lane.BlockSamples, 1, pitch) };
         int count = Rows(builder.Node);
         if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
@@ -212,17 +200,17 @@ internal sealed class DenseLayer : LayerKind
         {
             Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
             Columns = pitch,
-            UsedColumns = Units(builder.Node),
+            UsedColumns = Units,
             Sums = sums.ToEquatableArray(),
             IsOverPositions = true,
         };
     }
 
     /// <summary>The same over the samples of several blocks, whose δ lie one after the other, and so do their inputs.</summary>
-    private static Contraction BatchWeightGradient(BackwardBuilder builder, Place deltaRows)
+    private Contraction BatchWeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
-        int pitch = Lane.Pad(Units(builder.Node));
+        int pitch = Lane.Pad(Units);
         int rows = Rows(builder.Node);
         Place? callers = CallersRows(builder);
         (int element, int sample) = callers is null ? (Lane.BlockSamples, 1) : (1, builder.InputRowLength);
@@ -246,26 +234,26 @@ internal sealed class DenseLayer : LayerKind
         {
             Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
             Columns = pitch,
-            UsedColumns = Units(builder.Node),
+            UsedColumns = Units,
             Sums = sums.ToEquatableArray(),
             IsOverPositions = true,
             Begin = ContractionStart.Gradient,
         };
     }
 
-    private static RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
+    private RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
         builder.Name("BiasGradient"),
         $"{builder.Node.Name}: ∂L/∂b = Σ δ, over samples in their order",
         [new Operand("deltaRows", deltaRows), new Operand("dBias", builder.ParameterGradient(Bias))],
         Rows(builder.Node) * Lane.BlockSamples,
-        Units(builder.Node));
+        Units);
 
-    private static Contraction InputGradient(BackwardBuilder builder, Tensor delta)
+    private Contraction InputGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
         (Tensor target, bool accumulate) = builder.InputGradient();
         int inputs = node.InputShapes[0].Last;
-        int pitch = Lane.Pad(Units(node));
+        int pitch = Lane.Pad(Units);
         return new Contraction(
             builder.Name("InputGradient"),
             $"{node.Name}: ∂L/∂x {(accumulate ? "+=" : "=")} δ W",
@@ -273,9 +261,9 @@ internal sealed class DenseLayer : LayerKind
         {
             Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.BlockSamples)],
             Columns = Lane.BlockSamples,
-            Sums = [new ContractionIndex("k", Units(node), 1, Lane.BlockSamples)],
+            Sums = [new ContractionIndex("k", Units, 1, Lane.BlockSamples)],
             Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-            Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units(node) * Lane.BlockSamples, inputs * Lane.BlockSamples)),
+            Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units * Lane.BlockSamples, inputs * Lane.BlockSamples)),
         };
     }
 
@@ -284,9 +272,5 @@ internal sealed class DenseLayer : LayerKind
 
     private static string Shapes(GraphNode node) => $"{node.InputShapes[0]} → {node.Shape}";
 
-    private static int Units(GraphNode node) => node.Shape.Last;
-
     private static int Rows(GraphNode node) => node.Shape.Rows;
-
-    private static bool HasBias(OptionSet options) => options.Bool("Bias", true);
 }

@@ -1,30 +1,34 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
-using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
+internal sealed class DropoutKind : LayerKind
+{
+    public override string Name => "Dropout";
+
+    public override InferredLayer? Infer(LayerInference layer)
+    {
+        const string Probability = "Probability";
+        double probability = layer.Options.Double(Probability, double.NaN);
+        return probability is >= 0 and < 1
+            ? new InferredLayer(new DropoutLayer(probability), layer.Input)
+            : layer.IllegalOption(Probability, probability, "at least 0 and less than 1");
+    }
+}
+
 /// <summary>Training: y = x · mask, mask 0 with probability p, else 1 / (1 − p); ∂L/∂x = ∂L/∂y · mask. Evaluation: y = x.</summary>
-internal sealed class DropoutLayer : LayerKind
+internal sealed record DropoutLayer(double Probability) : Layer
 {
     private const string Mask = "mask";
 
-    public override string Name => "Dropout";
-
-    public override Shape? Infer(LayerInference layer)
-    {
-        double probability = Probability(layer.Options);
-        return probability is >= 0 and < 1
-            ? layer.Input
-            : layer.IllegalOption("Probability", probability, "at least 0 and less than 1");
-    }
+    public override bool HandsOn => true;
 
     public override void Forward(ForwardBuilder builder)
     {
-        if (!builder.IsTraining || Probability(builder.Node.Options) == 0)
+        if (!builder.IsTraining || Probability == 0)
         {
             builder.SetView(builder.Input());
             return;
@@ -33,7 +37,13 @@ internal sealed class DropoutLayer : LayerKind
         Tensor input = builder.Input();
         Tensor output = builder.NewOutputLike(input);
         Place mask = builder.Save(Mask, output.Length);
-        builder.Add(FillMask(builder, mask));
+        builder.Add(new DropoutMaskKernel(
+            builder.Name("Mask"),
+            $"{builder.Node.Name}: the mask, a function of (seed, step, sample, dropout, element) alone",
+            [new Operand(Mask, mask)],
+            builder.Node.Shape.Length,
+            builder.Node.KindIndex,
+            Probability));
         builder.Add(Product(builder.Name("Forward"), $"{builder.Node.Name}: y = x · mask", input.Place, mask, output, false));
     }
 
@@ -45,24 +55,8 @@ internal sealed class DropoutLayer : LayerKind
             builder.Name("Backward"), $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · mask", builder.OutputGradient.Place, mask, target, accumulate));
     }
 
-    public override string Describe(GraphNode node) => FormattableString.Invariant(
-        $"training: y = x · mask, 0 with probability {Probability(node.Options)}; evaluation: y = x");
-
-    private static StatementKernel FillMask(ForwardBuilder builder, Place mask)
-    {
-        string elements = Literal.Int(builder.Node.Shape.Length);
-        string lanes = Literal.Int(Lane.BlockSamples);
-        return new StatementKernel(
-            builder.Name("Mask"),
-            $"{builder.Node.Name}: the mask, a function of (seed, step, sample, dropout, element) alone",
-            [new Operand(Mask, mask)],
-            [
-                new KernelValue("ulong", "seed", "seed"),
-                new KernelValue("long", "step", "step"),
-                new KernelValue("long", "firstSample", "firstSample"),
-            ],
-            $"DropoutMask.Fill(ref mask, {elements}, {lanes}, seed, step, firstSample, {Literal.Int(builder.Node.KindIndex)}, {Literal.Double(Probability(builder.Node.Options))});");
-    }
+    public override string Describe() => FormattableString.Invariant(
+        $"training: y = x · mask, 0 with probability {Probability}; evaluation: y = x");
 
     private static MapKernel Product(string name, string formula, Place factor, Place mask, Tensor result, bool accumulate) => new(
         name,
@@ -71,6 +65,4 @@ internal sealed class DropoutLayer : LayerKind
         result.Length,
         new Formula(MapKernel.X * new Variable(Mask)),
         accumulate);
-
-    private static double Probability(OptionSet options) => options.Double("Probability", double.NaN);
 }

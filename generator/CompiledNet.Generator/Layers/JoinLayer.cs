@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
@@ -7,15 +6,25 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>An elementwise join of several values of one shape.</summary>
-internal abstract class JoinLayer : LayerKind
+/// <summary>A kind of elementwise join.</summary>
+internal abstract class JoinKind : LayerKind
 {
-    public override Shape? Infer(LayerInference layer)
+    public override bool IsJoin => true;
+
+    protected abstract JoinLayer Join { get; }
+
+    public override InferredLayer? Infer(LayerInference layer)
     {
         Shape? other = layer.Inputs.FirstOrDefault(shape => shape != layer.Input);
-        return other is null ? layer.Input : layer.Mismatch($"another of its inputs has the shape {other}, and all must be the same");
+        return other is null
+            ? new InferredLayer(Join, layer.Input)
+            : layer.Mismatch($"another of its inputs has the shape {other}, and all must be the same");
     }
+}
 
+/// <summary>An elementwise join of several values of one shape.</summary>
+internal abstract record JoinLayer : Layer
+{
     /// <summary>The sign of the operation over all inputs, for comments: Σ.</summary>
     protected abstract string Sign { get; }
 
@@ -28,14 +37,14 @@ internal abstract class JoinLayer : LayerKind
         Tensor output = builder.NewOutputLike(inputs[0]);
         builder.Add(new MapKernel(
             builder.RoleName("Forward"),
-            $"{builder.Node.Name}: {Describe(builder.Node)}",
+            $"{builder.Node.Name}: {Describe()}",
             [.. inputs.Select((input, i) => Source(i, input.Place)), new Operand("ys", output.Place)],
             output.Length,
             new Formula(All(Enumerable.Range(0, inputs.Length))),
             Accumulate: false));
     }
 
-    public override string Describe(GraphNode node) => $"y = {Sign} xᵢ";
+    public override string Describe() => $"y = {Sign} xᵢ";
 
     /// <summary>The operation over some of the inputs.</summary>
     protected Expr All(IEnumerable<int> inputs) =>

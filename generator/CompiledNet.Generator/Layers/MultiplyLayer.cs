@@ -4,11 +4,16 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>y = Π xᵢ elementwise; ∂L/∂xᵢ = ∂L/∂y Π xⱼ over the other inputs.</summary>
-internal sealed class MultiplyLayer : JoinLayer
+internal sealed class MultiplyKind : JoinKind
 {
     public override string Name => "Multiply";
 
+    protected override JoinLayer Join => new MultiplyLayer();
+}
+
+/// <summary>y = Π xᵢ elementwise; ∂L/∂xᵢ = ∂L/∂y Π xⱼ over the other inputs.</summary>
+internal sealed record MultiplyLayer : JoinLayer
+{
     protected override string Sign => "Π";
 
     public override void Backward(BackwardBuilder builder)

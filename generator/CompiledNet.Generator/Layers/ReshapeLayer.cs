@@ -1,22 +1,17 @@
 using System.Globalization;
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 
-/// <summary>The same elements in row-major order in another shape. Nothing moves where the new axes fit the old ones.</summary>
-internal sealed class ReshapeLayer : LayerKind
+internal sealed class ReshapeKind : LayerKind
 {
     private const int Inferred = -1;
 
     public override string Name => "Reshape";
 
-    public override LastAxis LastAxis => LastAxis.Stated;
-
-    public override Shape? Infer(LayerInference layer)
+    public override InferredLayer? Infer(LayerInference layer)
     {
         int[] extents = [.. layer.Options.Array<int>("Shape") ?? []];
         string given = $"({string.Join(", ", extents.Select(extent => extent.ToString(CultureInfo.InvariantCulture)))})";
@@ -30,37 +25,15 @@ internal sealed class ReshapeLayer : LayerKind
         if (open >= 0 && layer.Input.Length % known == 0) extents[open] = (int)(layer.Input.Length / known);
         var shape = new Shape(extents);
         return shape.LongLength == layer.Input.Length && shape.IsLegal
-            ? shape
+            ? new InferredLayer(new ReshapeLayer(), shape)
             : layer.Mismatch($"its {layer.Input.Length} elements cannot take the shape {given}");
     }
+}
 
-    public override void Forward(ForwardBuilder builder) => View(builder);
+/// <summary>Another shape, which the user states.</summary>
+internal sealed record ReshapeLayer : ViewLayer
+{
+    public override LastAxis LastAxis => LastAxis.Stated;
 
-    public override void Backward(BackwardBuilder builder)
-    {
-    }
-
-    public override string Describe(GraphNode node) => "the same elements in another shape";
-
-    /// <summary>
-    /// A view where the axes allow it. With samples in lanes the elements lie in row-major order anyway; with one sample,
-    /// whose rows are padded, they are copied.
-    /// </summary>
-    public static void View(ForwardBuilder builder)
-    {
-        Tensor input = builder.Input();
-        if (Layouts.Reshape(input, builder.Node.Shape) is { } view)
-        {
-            builder.SetView(view);
-        }
-        else if (builder.Role == Role.Block)
-        {
-            builder.SetView(Layouts.Fresh(builder.Node.Shape, Role.Block, input.Place));
-        }
-        else
-        {
-            string formula = $"{builder.Node.Name}: the same elements in the shape {builder.Node.Shape}";
-            builder.Add(CopyKernel.Create(builder.Name("Forward"), formula, input, builder.NewOutput(), Role.Sample, accumulate: false));
-        }
-    }
+    public override string Describe() => "the same elements in another shape";
 }

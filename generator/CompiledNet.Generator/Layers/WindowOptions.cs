@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
@@ -21,12 +20,6 @@ internal static class WindowOptions
     /// <summary>The window of a pooling layer, whose stride is its size by default, and half of which at most is padding.</summary>
     /// <returns>Null after a diagnostic has been reported.</returns>
     public static Window? OfPooling(LayerInference layer) => Infer(layer, "Size", isPooling: true);
-
-    /// <summary>The window of a node that has been inferred.</summary>
-    public static Window OfConvolution(GraphNode node) => Read(node.Options, node.InputShapes[0], "Kernel", isPooling: false);
-
-    /// <summary>The window of a node that has been inferred.</summary>
-    public static Window OfPooling(GraphNode node) => Read(node.Options, node.InputShapes[0], "Size", isPooling: true);
 
     /// <summary>Whether a value is an image; if not, that is reported.</summary>
     public static bool CheckImage(LayerInference layer)

@@ -1,8 +1,22 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
+
+internal sealed class BinaryCrossEntropyWithLogitsKind : LossKind
+{
+    public override string Name => "BinaryCrossEntropyWithLogitsLoss";
+
+    public override InferredLoss? Infer(LossInference loss)
+    {
+        const string PosWeight = "PosWeight";
+        if (!loss.CheckWeights(PosWeight, 1, loss.Output.Last)) return null;
+        loss.WarnOfActivation("Sigmoid");
+        return new InferredLoss(new BinaryCrossEntropyWithLogitsLoss(loss.Options.Array<double>(PosWeight) ?? []), loss.Output.Length);
+    }
+}
 
 /// <summary>
 /// L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y)). With the weights a = w t and b = 1 − t of the two
@@ -10,14 +24,11 @@ namespace CompiledNet.Generator.Losses;
 /// that are not negative, so nothing cancels; ∂L/∂y = (b s − a (1 − s)) / n, around 0 as
 /// (b − a + (a + b) tanh(y/2)) / 2n.
 /// </summary>
-internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
+/// <param name="PositiveWeights">The weight of positive targets: none for 1, one for all, or one for each column of the output.</param>
+internal sealed record BinaryCrossEntropyWithLogitsLoss(EquatableArray<double> PositiveWeights) : ElementwiseLoss
 {
-    private const string PosWeight = "PosWeight";
-
     /// <summary>From here on log(1 + exp(−|y|)) is exp(−|y|) in either precision.</summary>
     private const double SmallestTail = 40;
-
-    public override string Name => "BinaryCrossEntropyWithLogitsLoss";
 
     protected override string KernelName => "BinaryCrossEntropyWithLogits";
 
@@ -25,31 +36,24 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
         "L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, "
         + "c = b where y > 0, else a, s = sigmoid(y)";
 
-    public override int? Infer(LossInference loss)
-    {
-        if (!loss.CheckWeights(PosWeight, 1, loss.Output.Last)) return null;
-        loss.WarnOfActivation("Sigmoid");
-        return loss.Output.Length;
-    }
+    public override string TargetKind => "Probabilities";
 
-    public override string TargetKind(OptionSet options) => "Probabilities";
+    public override TargetCheck Check => new("Probabilities", []);
 
-    public override string? TargetCheck(Graph graph) => "NetworkGuard.Probabilities(targets);";
+    public override EquatableArray<NumberTable> Tables =>
+        PositiveWeights.Count > 1 && IsWeighted ? [new NumberTable(nameof(PositiveWeights), PositiveWeights)] : [];
 
-    public override string? Members(Graph graph) =>
-        graph.Loss!.Options.Array<double>(PosWeight) is { Count: > 1 } weights && weights.Any(weight => weight != 1)
-            ? Table.Property("PositiveWeights", graph.ElementType, weights)
-            : null;
+    private bool IsWeighted => PositiveWeights.Any(weight => weight != 1);
 
-    public override string Describe(OptionSet options) => "L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y))";
+    public override string Describe() => "L = mean of −(w t log s + (1 − t) log(1 − s)), s = 1 / (1 + exp(−y))";
 
     protected override void WriteElement(
-        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> add, Func<string, string> store)
+        KernelWriter writer, int columns, string output, string target, Func<string, string> add, Func<string, string> store)
     {
         Dialect dialect = writer.Dialect;
         (string vectors, string type) = (dialect.Static, dialect.Type);
         (string zero, string half, string one) = (dialect.Constant(0), dialect.Constant(0.5), dialect.Constant(1));
-        string? weight = Weight(dialect, options, columns);
+        string? weight = Weight(dialect, columns);
         writer.Line($"{type} logit = {output};");
         writer.Line($"{type} target = {target};");
         if (weight is not null) writer.Line($"{type} weight = {weight};");
@@ -82,12 +86,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
     }
 
     /// <summary>The weight of a positive target; null where it is 1.</summary>
-    private static string? Weight(Dialect dialect, OptionSet options, int columns)
-    {
-        EquatableArray<double> weights = options.Array<double>(PosWeight) ?? [];
-        if (weights.All(weight => weight == 1)) return null;
-        return weights.Count == 1
-            ? dialect.Constant(weights[0])
-            : dialect.Broadcast($"PositiveWeights[(int)(i % {Literal.Int(columns)})]");
-    }
+    private string? Weight(Dialect dialect, int columns) =>
+        !IsWeighted ? null
+        : PositiveWeights.Count == 1 ? dialect.Constant(PositiveWeights[0])
+        : dialect.Broadcast($"{nameof(PositiveWeights)}[(int)(i % {Literal.Int(columns)})]");
 }

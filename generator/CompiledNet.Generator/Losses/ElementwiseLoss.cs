@@ -1,12 +1,13 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>A loss that is the mean of a function of an output and its target, over all elements of the batch.</summary>
-internal abstract class ElementwiseLoss : LossKind
+internal abstract record ElementwiseLoss : Loss
 {
     /// <summary>What the kernel is called.</summary>
     protected abstract string KernelName { get; }
@@ -14,14 +15,13 @@ internal abstract class ElementwiseLoss : LossKind
     /// <summary>The formulas of the loss and of its gradient, for comments.</summary>
     protected abstract string Formula { get; }
 
-    public override string Divisor(Graph graph) =>
-        $"return {KernelWriter.Offset(("(double)samples", graph.OutputShape.Length))};";
+    public override LossDivisor Divisor(Shape output) => new LossDivisor.PerSample(output.Length);
 
     public override void Build(LossBuilder builder)
     {
         int length = builder.Shape.Length;
         Place targets = builder.NewBuffer(length * Lane.BlockSamples);
-        builder.Add(TurnKernel.TargetsToLanes(length, targets));
+        builder.Add(RowsToLanesKernel.OfTargets(length, targets));
         builder.Add(new SumKernel(
             KernelName,
             Formula,
@@ -34,8 +34,7 @@ internal abstract class ElementwiseLoss : LossKind
             ],
             length,
             builder.Shape.Last,
-            this,
-            builder.Loss.Options));
+            this));
     }
 
     /// <summary>The factor of every gradient, from the vector <c>scale</c>.</summary>
@@ -46,10 +45,10 @@ internal abstract class ElementwiseLoss : LossKind
     /// to <paramref name="add"/>, and the gradient, times <c>slope</c>, to <paramref name="store"/>.
     /// </summary>
     protected abstract void WriteElement(
-        KernelWriter writer, OptionSet options, int columns, string output, string target, Func<string, string> add, Func<string, string> store);
+        KernelWriter writer, int columns, string output, string target, Func<string, string> add, Func<string, string> store);
 
     private sealed record SumKernel(
-        string Name, string Formula, EquatableArray<Operand> Operands, int Length, int Columns, ElementwiseLoss Loss, OptionSet Options)
+        string Name, string Formula, EquatableArray<Operand> Operands, int Length, int Columns, ElementwiseLoss Loss)
         : LossKernel(Name, Formula, Operands)
     {
         public override void WriteBody(KernelWriter writer)
@@ -64,7 +63,6 @@ internal abstract class ElementwiseLoss : LossKind
                 {
                     Loss.WriteElement(
                         writer,
-                        Options,
                         Columns,
                         dialect.Load("y", at),
                         dialect.Load("t", at),

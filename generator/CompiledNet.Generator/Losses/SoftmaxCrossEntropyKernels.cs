@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
@@ -13,15 +14,21 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
     /// <summary>The smoothed part of all classes together: e Σ wₖ / K.</summary>
     public double TotalShare => Share * (Weights?.Sum() ?? Classes);
 
+    /// <summary>The weights under the name by which kernels read them; null where all are 1.</summary>
+    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable("ClassWeights", weights) : null;
+
     /// <summary>The smoothed part of all classes but one, for each: what comes before it and what comes behind it.</summary>
-    public double[] OtherShares()
+    public NumberTable OtherShareTable
     {
-        double[] weights = [.. Weights ?? []];
-        var shares = new double[weights.Length];
-        double before = 0, behind = 0;
-        for (int i = 0; i < weights.Length; before += weights[i++]) shares[i] += Share * before;
-        for (int i = weights.Length - 1; i >= 0; behind += weights[i--]) shares[i] += Share * behind;
-        return shares;
+        get
+        {
+            double[] weights = [.. Weights ?? []];
+            var shares = new double[weights.Length];
+            double before = 0, behind = 0;
+            for (int i = 0; i < weights.Length; before += weights[i++]) shares[i] += Share * before;
+            for (int i = weights.Length - 1; i >= 0; behind += weights[i--]) shares[i] += Share * behind;
+            return new NumberTable("OtherShares", shares.ToEquatableArray());
+        }
     }
 }
 

@@ -3,16 +3,6 @@ using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Lowering;
 
-/// <summary>What a lane of a vector holds (docs/architecture.md explains when which is used).</summary>
-internal enum Role
-{
-    /// <summary>One sample is computed; a lane is an output.</summary>
-    Sample,
-
-    /// <summary>A block of samples is computed; a lane is a sample.</summary>
-    Block,
-}
-
 /// <summary>The layouts of values in the two roles.</summary>
 internal static class Layouts
 {

@@ -48,7 +48,7 @@ internal sealed class ProgramBuilder
         foreach (GraphNode node in Graph.Nodes)
         {
             _unroll = node.Unroll;
-            if (!_takenOver.ContainsValue(node)) node.Kind.Forward(new ForwardBuilder(this, node));
+            if (!_takenOver.ContainsValue(node)) LayerOf(node).Forward(new ForwardBuilder(this, node));
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.OutputShape);
         _values[Graph.Output] = lanes;
-        Add(TurnKernel.OutputToLanes(Graph.OutputShape.Length, lanes.Place), Label.Before("OutputToLanes"));
+        Add(RowsToLanesKernel.OfOutput(Graph.OutputShape.Length, lanes.Place), Label.Before("OutputToLanes"));
     }
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
@@ -66,10 +66,10 @@ internal sealed class ProgramBuilder
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
             _unroll = node.Unroll;
-            if (!IsView(node) && !_takenOver.ContainsValue(node)) node.Kind.Backward(new BackwardBuilder(this, node));
+            if (!IsView(node) && !_takenOver.ContainsValue(node)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
 
-        if (Gradient(0) is { } gradient) Add(TurnKernel.GradientToRows(Graph.InputShape.Length, gradient.Place), Label.Before("InputGradientToRows"));
+        if (Gradient(0) is { } gradient) Add(LanesToRowsKernel.OfInputGradient(Graph.InputShape.Length, gradient.Place), Label.Before("InputGradientToRows"));
     }
 
     /// <summary>Adds a call that serves the network as a whole.</summary>
@@ -211,6 +211,9 @@ internal sealed class ProgramBuilder
         [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Space.Gradients, run[0].Offset))],
         run.Sum(item => item.Length)), Label.Behind("GradientSum")));
 
+    /// <summary>Every operator of a layer says its kernels too.</summary>
+    private static Layer LayerOf(GraphNode node) => (Layer)node.Operator;
+
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 
     private int Root(int value) => _roots.TryGetValue(value, out int root) ? root : value;
@@ -219,7 +222,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.InputShape);
         _values[0] = lanes;
-        Add(TurnKernel.InputToLanes(Graph.InputShape.Length, lanes.Place), Label.Before("InputToLanes"));
+        Add(RowsToLanesKernel.OfInput(Graph.InputShape.Length, lanes.Place), Label.Before("InputToLanes"));
     }
 
     private Tensor Materialize(int value)

@@ -8,9 +8,9 @@ namespace CompiledNet.Generator.Lowering;
 internal static class ShapeNames
 {
     /// <summary>The kind of a layer, and the shapes of its first input and its output: <c>DenseReLU64To64</c>.</summary>
-    public static string Of(GraphNode node) => $"{node.Kind.Name}{Activation(node)}{Of(node.InputShapes[0])}To{Of(node.Shape)}";
+    public static string Of(GraphNode node) => $"{node.Kind}{Activation(node)}{Of(node.InputShapes[0])}To{Of(node.Shape)}";
 
-    private static string Activation(GraphNode node) => node.Options.Text("Activation") is { } name and not "Identity" ? name : "";
+    private static string Activation(GraphNode node) => node.Operator.EndsIn is { } name and not "Identity" ? name : "";
 
     private static string Of(Shape shape) => string.Join("x", shape.Extents.Select(extent => Literal.Int(extent)));
 }

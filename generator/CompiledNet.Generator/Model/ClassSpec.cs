@@ -1,5 +1,3 @@
-using CompiledNet.Generator.Losses;
-
 namespace CompiledNet.Generator.Model;
 
 /// <summary>

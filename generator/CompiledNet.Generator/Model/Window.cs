@@ -12,6 +12,9 @@ internal sealed record Window(WindowAxis Vertical, WindowAxis Horizontal)
     /// <summary>Whether no element belongs to two windows.</summary>
     public bool IsDisjoint => Vertical.IsDisjoint && Horizontal.IsDisjoint;
 
+    /// <summary>The shape of what has one value for each channel and position of the window.</summary>
+    public Shape Over(int channels) => new(channels, Vertical.Count, Horizontal.Count);
+
     /// <summary>A window that covers the whole image.</summary>
     public static Window Whole(int height, int width) =>
         new(new WindowAxis(height, height, height, 0, 0), new WindowAxis(width, width, width, 0, 0));

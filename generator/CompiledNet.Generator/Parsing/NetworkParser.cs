@@ -1,7 +1,6 @@
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CompiledNet.Generator.Parsing;

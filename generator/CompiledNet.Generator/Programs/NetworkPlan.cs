@@ -1,7 +1,4 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Losses;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Programs;
@@ -92,57 +89,4 @@ internal sealed record NetworkPlan(
 
     /// <summary>The bytes that a thread keeps when its calls ask for so many elements.</summary>
     private long Held(long elements) => (ElementSize * elements) + Lane.MemoryOverhead;
-
-    public static NetworkPlan Create(Graph graph)
-    {
-        Draft ofSample = Inference(graph, Role.Sample);
-        KernelProgram sample = ofSample.ToProgram();
-        KernelProgram block = Inference(graph, Role.Block).ToProgram();
-        var plan = new NetworkPlan(
-            graph,
-            sample,
-            FewSamples.IfWorthwhile(graph, ofSample, sample, block),
-            block,
-            graph.Loss is null ? null : LossOfOutputs(graph),
-            graph.Loss is null ? null : Learning(graph));
-
-        // Where blocks begin at so few samples, nobody would ask for them.
-        return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
-    }
-
-    private static Draft Inference(Graph graph, Role role)
-    {
-        var program = new ProgramBuilder(graph, role, isTraining: false);
-        program.AddForward();
-        Tensor output = program.Value(graph.Output);
-        if (role == Role.Block)
-        {
-            program.Add(TurnKernel.OutputToRows(graph.OutputShape.Length, output.Place), Label.Behind("OutputToRows"));
-        }
-        else
-        {
-            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
-            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false), Label.Behind("StoreOutput"));
-        }
-
-        return program.Build();
-    }
-
-    /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
-    private static KernelProgram LossOfOutputs(Graph graph)
-    {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
-        program.AddOutputLanes();
-        graph.Loss!.Kind.Build(new LossBuilder(program));
-        return program.Build().ToProgram();
-    }
-
-    private static KernelProgram Learning(Graph graph)
-    {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: true);
-        program.AddForward();
-        graph.Loss!.Kind.Build(new LossBuilder(program));
-        program.AddBackward();
-        return program.Build().ToProgram();
-    }
 }

@@ -1,6 +1,4 @@
-using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Programs;
 
 namespace CompiledNet.Generator.Text;
 

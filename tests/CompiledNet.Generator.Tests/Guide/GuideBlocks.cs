@@ -33,7 +33,7 @@ internal static class GuideBlocks
 
     /// <summary>The members that the guide adds to the enumeration of activations.</summary>
     public static IReadOnlyList<string> Activations { get; } =
-        [.. Regex.Matches(string.Concat(Generator), @"class (\w+)Activation\b").Select(match => match.Groups[1].Value)];
+        [.. Regex.Matches(string.Concat(Generator), @"record (\w+)Activation\b").Select(match => match.Groups[1].Value)];
 
     private static bool IsUsers(string block) =>
         block.StartsWith("[Network(", StringComparison.Ordinal) || Regex.IsMatch(block, @"^public sealed class \w+\([^)]*\) : Optimizer", RegexOptions.Multiline);

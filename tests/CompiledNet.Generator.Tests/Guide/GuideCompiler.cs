@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
+using CompiledNet.Generator.Tests.Rooms;
 using CompiledNet.Goldens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,11 +12,7 @@ namespace CompiledNet.Generator.Tests.Guide;
 /// </summary>
 internal static class GuideCompiler
 {
-    private const string GlobalUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
-
-    // A source hides a type of a reference (CS0436), the tests' own types have no documentation (CS1591), and the generator's
-    // copy is built for another framework than the original, which knows more of null.
+    // A source hides a type of a reference (CS0436), and the tests' own types have no documentation (CS1591).
     private static readonly CSharpCompilationOptions Lenient = new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Annotations,
@@ -25,17 +21,8 @@ internal static class GuideCompiler
     /// <summary>A generator that knows the guide's operators.</summary>
     public static IIncrementalGenerator Generator(IEnumerable<string> sources)
     {
-        string folder = Repository.File("generator", "CompiledNet.Generator");
-        IEnumerable<string> files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !Regex.IsMatch(Path.GetRelativePath(folder, path), @"^(bin|obj|Polyfills)[\\/]"))
-            .Select(File.ReadAllText);
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "CompiledNet.Generator",
-            Trees([GlobalUsings, .. files, .. sources]),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetExtension(path) == ".dll" && !Path.GetFileName(path).StartsWith("CompiledNet.", StringComparison.Ordinal))
-                .Select(path => MetadataReference.CreateFromFile(path)),
-            Lenient);
+        CSharpCompilation compilation = GeneratorCompilation.Create(
+            [.. GeneratorCompilation.Files, .. sources.Select((text, i) => new SourceFile($"Guide{i}.cs", text))]);
         using var image = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Assert.True(result.Success, Errors(result.Diagnostics));
@@ -52,7 +39,7 @@ internal static class GuideCompiler
             AssemblyName = typeof(GuideCompiler).Assembly.GetName().Name!,
             AdditionalReferences = [typeof(IGoldenNetwork).Assembly.Location],
         };
-        CSharpCompilation compilation = compiler.CreateCompilation([]).WithOptions(Lenient).AddSyntaxTrees(Trees([GlobalUsings, .. sources]));
+        CSharpCompilation compilation = compiler.CreateCompilation([]).WithOptions(Lenient).AddSyntaxTrees(Trees([GeneratorCompilation.GlobalUsings, .. sources]));
         GeneratorDriver driver = CSharpGeneratorDriver
             .Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation updated, out _);

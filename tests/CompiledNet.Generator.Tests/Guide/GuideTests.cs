@@ -28,7 +28,7 @@ public sealed class GuideTests(ITestOutputHelper output)
     public void A_wrong_derivative_in_the_guides_layer_is_found()
     {
         string[] broken = [.. GuideBlocks.Generator.Select(block =>
-            block.Replace("Factor(builder.Node.Options) * new Variable(\"dy\")", "new Variable(\"dy\")", StringComparison.Ordinal))];
+            block.Replace("Factor * new Variable(\"dy\")", "new Variable(\"dy\")", StringComparison.Ordinal))];
         Assert.NotEqual(GuideBlocks.Generator, broken);
         using LoadedNetworks loaded = GuideCompiler.Load(GuideCompiler.Generator([.. broken, Gain]), Sources());
         Assert.Contains((string[])Call(loaded, "Checks"), check => check.StartsWith("The gradient check FAILED", StringComparison.Ordinal));
@@ -92,22 +92,26 @@ public sealed class GuideTests(ITestOutputHelper output)
     /// <summary>The layer with a parameter, of which the guide shows two members.</summary>
     private static string Gain =>
         $$"""
-        using CompiledNet.Generator.Emission;
         using CompiledNet.Generator.Inference;
+        using CompiledNet.Generator.Kernels;
         using CompiledNet.Generator.Layers;
+        using CompiledNet.Generator.Lowering;
         using CompiledNet.Generator.Model;
-        using CompiledNet.Generator.Planning;
-        internal sealed class GainLayer : LayerKind
+        using CompiledNet.Generator.Text;
+        internal sealed class GainKind : LayerKind
         {
             public override string Name => "Gain";
-            public override Shape? Infer(LayerInference layer)
+            public override InferredLayer Infer(LayerInference layer)
             {
         {{GuideBlocks.Part("int length = layer.Input.Last;")}}
-                return layer.Input;
+                return new InferredLayer(new GainLayer(), layer.Input);
             }
+        }
+        internal sealed record GainLayer : Layer
+        {
             public override void Forward(ForwardBuilder builder) => throw new NotSupportedException();
         {{GuideBlocks.Part("public override void Backward(")}}
-            public override string Describe(GraphNode node) => "y = w · x";
+            public override string Describe() => "y = w · x";
         }
         """;
 

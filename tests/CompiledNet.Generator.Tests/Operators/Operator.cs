@@ -1,6 +1,6 @@
 using CompiledNet.Generator.Activations;
-using CompiledNet.Generator.Layers;
-using CompiledNet.Generator.Losses;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Lowering;
 
 namespace CompiledNet.Generator.Tests.Operators;
 

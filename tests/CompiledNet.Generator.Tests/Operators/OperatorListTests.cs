@@ -1,7 +1,6 @@
 using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Layers;
-using CompiledNet.Generator.Losses;
 
 namespace CompiledNet.Generator.Tests.Operators;
 

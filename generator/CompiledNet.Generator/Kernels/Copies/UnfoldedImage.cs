@@ -28,24 +28,35 @@ internal sealed record UnfoldedImage(int Channels, int Rows, int RowStep, int Wi
     /// <summary>The last vector may reach over the end.</summary>
     public long Length => ((long)Channels * WindowColumns * RowStep * Places.RestStride) + Lane.Group;
 
-    public Kernel From(string name, Tensor image, Place place)
-    {
-        int[] strides = [image.Axes[0][0].Stride, image.Axes[1][0].Stride, image.Axes[2][0].Stride];
-        int[] sizes = [RowStep, WindowColumns, Positions, ColumnStep];
-        return new StatementKernel(
-            name,
-            "The image once for each column of a window, with what neighbouring windows find there side by side",
-            [new Operand("image", image.Place), new Operand("unfolded", place)],
-            [],
-            $"ImageColumns.Unfold(ref image, {Numbers([Channels, Rows, .. strides])}, ref unfolded, {Numbers(sizes)});");
-
-        static string Numbers(int[] values) => string.Join(", ", values.Select(value => Literal.Int(value)));
-    }
+    /// <summary>The kernel that lays out an image, in the layout of one sample, at a place.</summary>
+    public UnfoldKernel From(string name, Tensor image, Place place) => new(
+        name,
+        "The image once for each column of a window, with what neighbouring windows find there side by side",
+        [new Operand("image", image.Place), new Operand("unfolded", place)],
+        this,
+        [image.Axes[0][0].Stride, image.Axes[1][0].Stride, image.Axes[2][0].Stride]);
 
     /// <summary>About how many cycles that takes: a vector of positions in each where they are neighbours in the image's memory.</summary>
     public double Cycles(Tensor image)
     {
         long rows = (long)Channels * WindowColumns * Rows;
         return rows * (image.Axes[2][0].Stride == 1 ? Lane.Pad(Positions) / Lane.Group : Positions);
+    }
+}
+
+/// <summary>Lays out an image for windows. The operands are the image and the result.</summary>
+/// <param name="Unfolded">The layout.</param>
+/// <param name="Strides">The distances of channels, rows and columns in the image.</param>
+internal sealed record UnfoldKernel(
+    string Name, string Formula, EquatableArray<Operand> Operands, UnfoldedImage Unfolded, EquatableArray<int> Strides)
+    : Kernel(Name, Formula, Operands)
+{
+    public override void WriteBody(KernelWriter writer)
+    {
+        int[] from = [Unfolded.Channels, Unfolded.Rows, .. Strides];
+        int[] to = [Unfolded.RowStep, Unfolded.WindowColumns, Unfolded.Positions, Unfolded.ColumnStep];
+        writer.Line($"ImageColumns.Unfold(ref image, {Numbers(from)}, ref unfolded, {Numbers(to)});");
+
+        static string Numbers(int[] values) => string.Join(", ", values.Select(value => Literal.Int(value)));
     }
 }

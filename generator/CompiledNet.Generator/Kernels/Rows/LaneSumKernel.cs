@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;

@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 

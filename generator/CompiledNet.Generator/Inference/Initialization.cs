@@ -1,6 +1,4 @@
-using CompiledNet.Generator.Inference;
-
-namespace CompiledNet.Generator.Layers;
+namespace CompiledNet.Generator.Inference;
 
 /// <summary>The initialiser of a tensor, as its layer's options or the default for its activation say.</summary>
 internal sealed record Initialization(string Name, double Scale)

@@ -1,4 +1,4 @@
-namespace CompiledNet.Generator.Layers;
+namespace CompiledNet.Generator.Inference;
 
 /// <summary>Something that is looked up by its name.</summary>
 internal interface INamed

@@ -1,32 +1,8 @@
-using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
-
-/// <summary>What a loss sees while it describes its kernels. A lane is a sample.</summary>
-internal sealed class LossBuilder(ProgramBuilder program)
-{
-    public Graph Graph => program.Graph;
-
-    public LossNode Loss => program.Graph.Loss!;
-
-    public Shape Shape => program.Graph.OutputShape;
-
-    public Place Output => program.Value(program.Graph.Output).Place;
-
-    /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
-    public Place Gradient() => program.IsTraining
-        ? program.ContributeGradient(program.Graph.Output).Tensor.Place
-        : program.NewTensor(Shape).Place;
-
-    public Place NewBuffer(long length) => program.NewBuffer(length);
-
-    public void Add(Kernel kernel) => program.Add(kernel, Label.Behind(kernel.Name));
-}
 
 /// <summary>
 /// The kernel that computes a loss. It returns the sum over the block's samples, and gets the number of samples and the
@@ -39,7 +15,7 @@ internal abstract record LossKernel(string Name, string Formula, EquatableArray<
     public override int FirstWritten => 2;
 
     public override EquatableArray<KernelValue> Values =>
-        [TurnKernel.Samples, new KernelValue("double", "scale", "scale")];
+        [KernelValue.BlockSamples, new KernelValue(Argument.Scale, "double")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
     protected static void WriteScales(KernelWriter writer) => writer.Line(

@@ -1,4 +1,4 @@
-namespace CompiledNet.Generator.Layers;
+namespace CompiledNet.Generator.Graphs;
 
 /// <summary>What the last axis of a layer's output is, which tells whether classes can be meant by it.</summary>
 internal enum LastAxis

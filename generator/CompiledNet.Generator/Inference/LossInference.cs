@@ -1,15 +1,15 @@
-using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Inference;
-using CompiledNet.Generator.Layers;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 using Microsoft.CodeAnalysis;
 
-namespace CompiledNet.Generator.Losses;
+namespace CompiledNet.Generator.Inference;
 
-/// <summary>What a loss sees while it checks whether it fits the network's output.</summary>
+/// <summary>
+/// What a loss sees while its options are read and it checks whether it fits the network's output. What reports a diagnostic
+/// returns null, the result of a loss that cannot be.
+/// </summary>
 internal sealed class LossInference(
     string kind, OptionSet options, Shape output, IReadOnlyList<GraphNode> nodes, int site, List<DiagnosticInfo> diagnostics)
 {
@@ -17,18 +17,18 @@ internal sealed class LossInference(
 
     public Shape Output => output;
 
-    public int? IllegalOption(string option, object value, string expected) =>
+    public InferredLoss? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, $"[{kind}]", option, FormattableString.Invariant($"{value}"), expected);
 
-    public int? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", output.ToString(), reason);
+    public InferredLoss? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", output.ToString(), reason);
 
     /// <summary>Warns when the last layer ends in an activation that the loss includes.</summary>
     public void WarnOfActivation(string activation)
     {
         GraphNode last = LastLayer.ThatComputes(nodes, nodes.Count);
-        if (ActivationKind.Of(last.Options)?.Name != activation) return;
+        if (last.Operator.EndsIn != activation) return;
         diagnostics.Add(new DiagnosticInfo(
-            Descriptors.ActivationBeforeFusedLoss, last.Site, $"[{last.Kind.Name}] '{last.Name}'", activation, $"[{kind}]"));
+            Descriptors.ActivationBeforeFusedLoss, last.Site, $"[{last.Kind}] '{last.Name}'", activation, $"[{kind}]"));
     }
 
     /// <summary>
@@ -39,9 +39,9 @@ internal sealed class LossInference(
     {
         if (HasClassesLast()) return;
         GraphNode node = nodes[nodes.Count - 1];
-        while (node.Kind.LastAxis == LastAxis.AsInInputs && node.Inputs.Count == 1 && node.Inputs[0] > 0) node = nodes[node.Inputs[0] - 1];
-        string flatten = node.Kind.LastAxis == LastAxis.Units
-            ? $"put [Flatten] in front of [{node.Kind.Name}] '{node.Name}'"
+        while (node.Operator.LastAxis == LastAxis.AsInInputs && node.Inputs.Count == 1 && node.Inputs[0] > 0) node = nodes[node.Inputs[0] - 1];
+        string flatten = node.Operator.LastAxis == LastAxis.Units
+            ? $"put [Flatten] in front of [{node.Kind}] '{node.Name}'"
             : "add [Flatten] and a [Dense] with a unit for each class";
         diagnostics.Add(new DiagnosticInfo(
             Descriptors.ClassesOnUnflattenedAxis, site, $"[{kind}]", output.ToString(), Literal.Int(output.Rows), Literal.Int(output.Last), flatten));
@@ -56,7 +56,7 @@ internal sealed class LossInference(
         var known = new bool[nodes.Count + 1];
         foreach (GraphNode node in nodes)
         {
-            known[node.Value] = node.Shape.Rank == 1 || node.Kind.LastAxis switch
+            known[node.Value] = node.Shape.Rank == 1 || node.Operator.LastAxis switch
             {
                 LastAxis.Stated => true,
                 LastAxis.Position => false,
@@ -89,7 +89,7 @@ internal sealed class LossInference(
         return true;
     }
 
-    private int? Fail(DiagnosticDescriptor descriptor, params string[] arguments)
+    private InferredLoss? Fail(DiagnosticDescriptor descriptor, params string[] arguments)
     {
         diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
         return null;

@@ -1,0 +1,23 @@
+namespace CompiledNet.Generator.Graphs;
+
+/// <summary>
+/// What a layer of a graph computes: a value that has read its options once. Here is what may be asked of it without knowing
+/// how it is computed; kernels are <c>Lowering.Layer</c>'s to say, which every layer derives from.
+/// </summary>
+internal abstract record LayerOperator
+{
+    /// <summary>What the last axis of its output is, where that has several axes.</summary>
+    public virtual LastAxis LastAxis => LastAxis.AsInInputs;
+
+    /// <summary>Whether inference hands its input on as it is, perhaps in another shape.</summary>
+    public virtual bool HandsOn => false;
+
+    /// <summary>The name of the activation that its values come out of; null where it has none.</summary>
+    public virtual string? EndsIn => null;
+
+    /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
+    public virtual bool GivesProbabilities => false;
+
+    /// <summary>The formula with the layer's own figures, for the summary of the generated class.</summary>
+    public abstract string Describe();
+}

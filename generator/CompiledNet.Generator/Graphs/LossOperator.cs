@@ -1,0 +1,52 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Graphs;
+
+/// <summary>
+/// What a loss computes: a value that has read its options once. Kernels are <c>Lowering.Loss</c>'s to say, which every loss
+/// derives from.
+/// </summary>
+internal abstract record LossOperator
+{
+    /// <summary>The member of <c>TargetKind</c> that says what targets mean.</summary>
+    public abstract string TargetKind { get; }
+
+    /// <summary>Whether targets are class indices, <c>int</c>, rather than numbers of the network's element type.</summary>
+    public virtual bool HasIndexTargets => false;
+
+    /// <summary>A target that does not count, or null.</summary>
+    public virtual int? IgnoredTarget => null;
+
+    /// <summary>What targets must be, which is checked before anything is computed; null when any number will do.</summary>
+    public virtual TargetCheck? Check => null;
+
+    /// <summary>Tables of numbers that the kernels read.</summary>
+    public virtual EquatableArray<NumberTable> Tables => [];
+
+    /// <summary>What the sum over samples is divided by to give the mean.</summary>
+    /// <param name="output">The shape of the network's output.</param>
+    public abstract LossDivisor Divisor(Shape output);
+
+    /// <summary>The formula, for the summary of the generated class.</summary>
+    public abstract string Describe();
+}
+
+/// <summary>A check of targets by the runtime.</summary>
+/// <param name="Guard">The member of <c>NetworkGuard</c>.</param>
+/// <param name="Figures">What it takes behind the targets.</param>
+internal sealed record TargetCheck(string Guard, EquatableArray<int> Figures);
+
+/// <summary>Constant numbers under a name.</summary>
+internal sealed record NumberTable(string Name, EquatableArray<double> Numbers);
+
+/// <summary>What a sum of losses is divided by to give their mean.</summary>
+internal abstract record LossDivisor
+{
+    /// <summary>The same number for each sample.</summary>
+    internal sealed record PerSample(int Terms) : LossDivisor;
+
+    /// <summary>The number of targets that count, or the sum of their classes' weights.</summary>
+    /// <param name="Weights">The table of the classes' weights, or null where each counts as 1.</param>
+    /// <param name="Ignored">The target that does not count, or null.</param>
+    internal sealed record OverTargets(NumberTable? Weights, int? Ignored) : LossDivisor;
+}

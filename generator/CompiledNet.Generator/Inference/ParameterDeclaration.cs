@@ -1,0 +1,14 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Inference;
+
+/// <summary>A tensor of parameters as its layer declares it; its place follows once all layers are known.</summary>
+/// <param name="Tensor">Its name within the layer: <c>weight</c>.</param>
+/// <param name="Shape">Its shape in PyTorch.</param>
+/// <param name="Strides">The distance in memory between neighbours along each axis.</param>
+/// <param name="StoredLength">The elements it takes in memory, a multiple of 16.</param>
+/// <param name="Initialization">Its initialiser.</param>
+/// <param name="FanIn">The inputs that it connects.</param>
+/// <param name="FanOut">The outputs that it connects.</param>
+internal sealed record ParameterDeclaration(
+    string Tensor, Shape Shape, EquatableArray<int> Strides, long StoredLength, Initialization Initialization, int FanIn, int FanOut);

@@ -1,0 +1,11 @@
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>What a lane of a vector holds (docs/architecture.md explains when which is used).</summary>
+internal enum Role
+{
+    /// <summary>One sample is computed; a lane is an output.</summary>
+    Sample,
+
+    /// <summary>A block of samples is computed; a lane is a sample.</summary>
+    Block,
+}

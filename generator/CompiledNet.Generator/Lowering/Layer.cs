@@ -1,0 +1,13 @@
+using CompiledNet.Generator.Graphs;
+
+namespace CompiledNet.Generator.Lowering;
+
+/// <summary>A layer with its kernels: the forward ones and the hand-derived backward ones.</summary>
+internal abstract record Layer : LayerOperator
+{
+    /// <summary>Adds the kernels that compute the output, in the role and mode that the builder asks for.</summary>
+    public abstract void Forward(ForwardBuilder builder);
+
+    /// <summary>Adds the kernels that compute the gradients of parameters and inputs from the gradient of the output.</summary>
+    public abstract void Backward(BackwardBuilder builder);
+}

@@ -1,0 +1,65 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Programs;
+
+namespace CompiledNet.Generator.Lowering;
+
+/// <summary>Makes the programs of a network: its layers and its loss describe their kernels once for each.</summary>
+internal static class NetworkLowering
+{
+    public static NetworkPlan Plan(Graph graph)
+    {
+        Draft ofSample = Inference(graph, Role.Sample);
+        KernelProgram sample = ofSample.ToProgram();
+        KernelProgram block = Inference(graph, Role.Block).ToProgram();
+        var plan = new NetworkPlan(
+            graph,
+            sample,
+            FewSamples.IfWorthwhile(graph, ofSample, sample, block),
+            block,
+            graph.Loss is null ? null : LossOfOutputs(graph),
+            graph.Loss is null ? null : Learning(graph));
+
+        // Where blocks begin at so few samples, nobody would ask for them.
+        return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
+    }
+
+    private static Draft Inference(Graph graph, Role role)
+    {
+        var program = new ProgramBuilder(graph, role, isTraining: false);
+        program.AddForward();
+        Tensor output = program.Value(graph.Output);
+        if (role == Role.Block)
+        {
+            program.Add(LanesToRowsKernel.OfOutput(graph.OutputShape.Length, output.Place), Label.Behind("OutputToRows"));
+        }
+        else
+        {
+            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
+            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false), Label.Behind("StoreOutput"));
+        }
+
+        return program.Build();
+    }
+
+    /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
+    private static KernelProgram LossOfOutputs(Graph graph)
+    {
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
+        program.AddOutputLanes();
+        LossOf(graph).Build(new LossBuilder(program));
+        return program.Build().ToProgram();
+    }
+
+    private static KernelProgram Learning(Graph graph)
+    {
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: true);
+        program.AddForward();
+        LossOf(graph).Build(new LossBuilder(program));
+        program.AddBackward();
+        return program.Build().ToProgram();
+    }
+
+    /// <summary>Every operator of a loss says its kernels too.</summary>
+    private static Loss LossOf(Graph graph) => (Loss)graph.Loss!.Operator;
+}
