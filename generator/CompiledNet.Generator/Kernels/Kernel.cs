@@ -62,7 +62,7 @@ internal sealed record KernelValue(Argument Argument, string Type)
     public static KernelValue Blocks { get; } = new(Argument.Blocks, "nuint");
 
     /// <summary>The number of samples of a block, which has lanes for more.</summary>
-    public static KernelValue BlockSamples { get; } = new(Argument.Samples, "int");
+    public static KernelValue SamplesOfBlock { get; } = new(Argument.Samples, "int");
 
     /// <summary>The parameter's name: <c>isFirst</c>.</summary>
     public string Name => char.ToLowerInvariant(Argument.ToString()[0]) + Argument.ToString().Substring(1);

@@ -23,7 +23,7 @@ internal enum Home
     /// <summary>The caller's room for the gradient of the input.</summary>
     InputGradients,
 
-    /// <summary>The working memory, in which the planner gives each buffer a place.</summary>
+    /// <summary>The working memory, in which the arena gives each buffer a place.</summary>
     Memory,
 }
 

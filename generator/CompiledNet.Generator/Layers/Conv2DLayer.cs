@@ -101,12 +101,12 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         Tensor delta = builder.OutputGradient;
         Place known = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
         Activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
-        if (builder.TakenOver is { } pool)
+        if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
         {
             Tensor pooled = delta;
             delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
             delta = delta.At(builder.NewBuffer(delta.Length));
-            builder.Add(((MaxPool2DLayer)pool.Operator).Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
+            builder.Add(pooling.Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
         }
 
         AddWeightGradient(builder, delta);

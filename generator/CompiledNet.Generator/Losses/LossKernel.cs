@@ -13,7 +13,7 @@ internal abstract record LossKernel(string Name, string Formula, EquatableArray<
     public override string ResultType => "double";
 
     public override EquatableArray<KernelValue> Values =>
-        [KernelValue.BlockSamples, new KernelValue(Argument.Scale, "double")];
+        [KernelValue.SamplesOfBlock, new KernelValue(Argument.Scale, "double")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
     protected static void WriteScales(KernelWriter writer) => writer.Line(

@@ -11,7 +11,7 @@ namespace CompiledNet.Generator.Kernels;
 internal sealed record RowsToLanesKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
     : Kernel(Name, Formula, Operands)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.BlockSamples];
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
 
     public static RowsToLanesKernel OfInput(int length, Place lanes) => Of(
         "InputToLanes", "input", new Operand("rows", new Place(Home.Input, 0), ElementTypes.Input), lanes, length);
@@ -37,7 +37,7 @@ internal sealed record RowsToLanesKernel(string Name, string Formula, EquatableA
 internal sealed record LanesToRowsKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
     : Kernel(Name, Formula, Operands)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.BlockSamples];
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
 
     public static LanesToRowsKernel OfInputGradient(int length, Place lanes) => new(
         "InputGradientToRows",
@@ -78,11 +78,4 @@ internal sealed record PaddedRowsKernel(string Name, string Formula, EquatableAr
                 $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Operands[0].Name, row)}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Operands[1].Name, padded)}, {Literal.Int(pitch)});");
         }
     }
-}
-
-/// <summary>Element types that differ from the network's own.</summary>
-internal static class ElementTypes
-{
-    public const string Input = "TInput";
-    public const string Target = "TTarget";
 }
