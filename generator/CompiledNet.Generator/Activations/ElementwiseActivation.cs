@@ -19,28 +19,22 @@ internal abstract record ElementwiseActivation : Activation
     /// <summary>The formula of g′, for comments.</summary>
     protected abstract string DerivativeText { get; }
 
-    public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix) => builder.Add(new MapKernel(
-        builder.RoleName(suffix),
-        $"{builder.Node.Name}: y = {ValueText}",
-        [new Operand("xs", input.Place), new Operand("ys", output.Place)],
-        output.Length,
-        Value,
-        Accumulate: false));
+    public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix) => builder.Add(
+        builder.InRole(suffix),
+        [Operand.Read("xs", input.Place), Operand.Write("ys", output.Place)],
+        ports => new MapKernel($"y = {ValueText}", ports, output.Length, Value, Accumulate: false));
 
-    public override void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix)
-    {
-        var gradient = new Variable("dy");
-        add(new MapKernel(
-            builder.Name(suffix),
-            $"{builder.Node.Name}: dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}",
-            [
-                new Operand("dys", builder.OutputGradient.Place),
-                new Operand(NeedsInput ? "xs" : "ys", known.Place),
-                new Operand("dxs", target.Tensor.Place),
-            ],
+    public override void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix) => builder.Add(
+        suffix,
+        [
+            Operand.Read("dys", builder.OutputGradient.Place),
+            Operand.Read(NeedsInput ? "xs" : "ys", known.Place),
+            Operand.Into("dxs", target.Tensor.Place, target.Accumulate),
+        ],
+        ports => new MapKernel(
+            $"dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}",
+            ports,
             target.Tensor.Length,
-            Derivative with { Result = gradient * Derivative.Result },
+            Derivative with { Result = new Variable("dy") * Derivative.Result },
             target.Accumulate));
-    }
 }

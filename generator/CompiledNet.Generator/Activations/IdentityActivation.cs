@@ -23,8 +23,7 @@ internal sealed record IdentityActivation : Activation
     {
     }
 
-    public override void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix)
+    public override void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix)
     {
     }
 

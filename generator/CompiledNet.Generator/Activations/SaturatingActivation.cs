@@ -17,17 +17,17 @@ internal abstract record SaturatingActivation : ElementwiseActivation
     /// <summary>The derivative in <see cref="MapKernel.Y"/>.</summary>
     protected override abstract Formula Derivative { get; }
 
-    public override void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
-        add(new SaturatingGradientKernel(
-            builder.Name(suffix),
-            $"{builder.Node.Name}: dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}, of which small values are computed from x",
-            [
-                new Operand("dys", builder.OutputGradient.Place),
-                new Operand("xs", known.Place),
-                new Operand("ys", builder.Output.Place),
-                new Operand("dxs", target.Tensor.Place),
-            ],
+    public override void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix) => builder.Add(
+        suffix,
+        [
+            Operand.Read("dys", builder.OutputGradient.Place),
+            Operand.Read("xs", known.Place),
+            Operand.Read("ys", builder.Output.Place),
+            Operand.Into("dxs", target.Tensor.Place, target.Accumulate),
+        ],
+        ports => new SaturatingGradientKernel(
+            $"dx {(target.Accumulate ? "+=" : "=")} dy · {DerivativeText}, of which small values are computed from x",
+            ports,
             target.Tensor.Length,
             Derivative.Result,
             Expr.Call(Name + "Derivative", MapKernel.X),

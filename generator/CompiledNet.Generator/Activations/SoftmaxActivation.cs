@@ -24,25 +24,27 @@ internal sealed record SoftmaxActivation : Activation
 
     public override void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix)
     {
-        EquatableArray<Operand> operands = [new("x", input.Place), new("y", output.Place)];
-        string formula = $"{builder.Node.Name}: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)";
+        const string Caption = "yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x)";
         Shape shape = builder.Node.Shape;
         Axis last = input.LastAxis.Single();
-        builder.Add(last.Stride == 1
-            ? new SampleKernel(builder.RoleName(suffix), formula, operands, shape.Rows, shape.Last)
-            : new LaneKernel(builder.RoleName(suffix), formula, operands, input.Length / (shape.Last * last.Stride), shape.Last, last.Stride));
+        builder.Add(
+            builder.InRole(suffix),
+            [Operand.Read("x", input.Place), Operand.Write("y", output.Place)],
+            ports => last.Stride == 1
+                ? new SampleKernel(Caption, ports, shape.Rows, shape.Last)
+                : new LaneKernel(Caption, ports, input.Length / (shape.Last * last.Stride), shape.Last, last.Stride));
     }
 
-    public override void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix) =>
-        add(new BackwardKernel(
-            builder.Name(suffix),
-            $"{builder.Node.Name}: dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y",
-            [
-                new Operand("y", known.Place),
-                new Operand("dy", builder.OutputGradient.Place),
-                new Operand("dx", target.Tensor.Place),
-            ],
+    public override void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix) => builder.Add(
+        suffix,
+        [
+            Operand.Read("y", known.Place),
+            Operand.Read("dy", builder.OutputGradient.Place),
+            Operand.Into("dx", target.Tensor.Place, target.Accumulate),
+        ],
+        ports => new BackwardKernel(
+            $"dxᵢ {(target.Accumulate ? "+=" : "=")} yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y",
+            ports,
             builder.Node.Shape.Rows,
             builder.Node.Shape.Last,
             target.Accumulate));
@@ -52,8 +54,8 @@ internal sealed record SoftmaxActivation : Activation
         $"{dialect.Static}.ConditionalSelect({dialect.Static}.Equals({x}, {largest}), {dialect.Constant(1)}, VectorMath.Exp({x} - {largest}))";
 
     /// <summary>One sample: a lane is an element of the row. The sum runs element after element, as in a block.</summary>
-    private sealed record SampleKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length)
-        : Kernel(Name, Formula, Operands)
+    private sealed record SampleKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Length)
+        : Kernel(Caption, Ports)
     {
         public override void WriteBody(KernelWriter writer)
         {
@@ -91,8 +93,8 @@ internal sealed record SoftmaxActivation : Activation
     /// Rows side by side, in lanes: a lane is a sample of a block, or a channel of one image. So nothing is summed across lanes.
     /// </summary>
     private sealed record LaneKernel(
-        string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length, int LaneCount)
-        : Kernel(Name, Formula, Operands)
+        string Caption, EquatableArray<Port> Ports, int Rows, int Length, int LaneCount)
+        : Kernel(Caption, Ports)
     {
         public override void WriteBody(KernelWriter writer)
         {
@@ -129,8 +131,8 @@ internal sealed record SoftmaxActivation : Activation
     }
 
     private sealed record BackwardKernel(
-        string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Length, bool Accumulate)
-        : Kernel(Name, Formula, Operands)
+        string Caption, EquatableArray<Port> Ports, int Rows, int Length, bool Accumulate)
+        : Kernel(Caption, Ports)
     {
         public override void WriteBody(KernelWriter writer)
         {

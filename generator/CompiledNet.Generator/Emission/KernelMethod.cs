@@ -40,7 +40,7 @@ internal sealed class KernelMethod(Kernel kernel, string body)
         get
         {
             string layers = LayerList.Of(_labels.Select(label => label.Layer).Distinct(StringComparer.Ordinal));
-            return layers.Length == 0 ? kernel.Formula : $"{layers}: {kernel.Formula}";
+            return layers.Length == 0 ? kernel.Caption : $"{layers}: {kernel.Caption}";
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class KernelMethods
             if (!_ofKernel.TryGetValue(call.Kernel, out KernelMethod? method))
             {
                 method = new KernelMethod(call.Kernel, Body(call.Kernel));
-                string text = $"{call.Kernel.Formula}\n{string.Join(", ", Parameters(call.Kernel))}\n{method.Body}";
+                string text = $"{call.Kernel.Caption}\n{string.Join(", ", Parameters(call.Kernel))}\n{method.Body}";
                 if (ofText.TryGetValue(text, out KernelMethod? same)) method = same;
                 _ofKernel[call.Kernel] = ofText[text] = method;
             }
@@ -73,11 +73,16 @@ internal sealed class KernelMethods
     /// <summary>Offsets may wrap around, and where a project checks arithmetic each of them would cost a comparison.</summary>
     private CodeWriter.BlockScope? Unchecked(CodeWriter code) => _graph.Class.Context.IsChecked ? code.Block("unchecked") : null;
 
-    private string TypeOf(Operand operand) => operand.ElementType == ElementTypes.Target ? _graph.TargetType() : _graph.ElementType;
+    private string Declaration(Port port) => port.Element switch
+    {
+        ElementKind.Integer => $"int {port.Name}",
+        ElementKind.Target => $"ref {_graph.TargetType()} {port.Name}",
+        _ => $"ref {_graph.ElementType} {port.Name}",
+    };
 
     private string[] Parameters(Kernel kernel) =>
     [
-        .. kernel.Operands.Select(operand => $"ref {TypeOf(operand)} {operand.Name}"),
+        .. kernel.Ports.Select(Declaration),
         .. kernel.Values.Select(value => $"{value.Type} {value.Name}"),
         .. kernel.Units(_dialect) > 1 ? ["nuint first", "nuint end"] : Array.Empty<string>(),
     ];

@@ -16,16 +16,19 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         _ => "layer",
     };
 
-    public string Of(Place place)
-    {
-        (string, int)[] moves = [.. place.Moves.Select(move => (NameOf(move), (int)move.Stride))];
-        if (!IsParameter(place) || !parameterOffsets.TryGetValue((int)place.Offset, out string? name))
-        {
-            return KernelWriter.At(NameOf(place.Space), KernelWriter.Offset([.. moves, ("1", (int)place.Offset)]));
-        }
+    /// <summary>The argument of a call: a reference, or a number.</summary>
+    public string Of(Place place) => place.Space == Space.None ? Offset(place) : $"ref {Reference(place)}";
 
-        return KernelWriter.At(NameOf(place.Space), moves.Length == 0 ? name : KernelWriter.Offset([(name, 1), .. moves]));
+    private string Reference(Place place)
+    {
+        string name = NameOf(place.Space);
+        if (!IsParameter(place) || !parameterOffsets.TryGetValue((int)place.Offset, out string? offset)) return KernelWriter.At(name, Offset(place));
+        return KernelWriter.At(name, place.Moves.Count == 0 ? offset : KernelWriter.Offset([(offset, 1), .. Terms(place)]));
     }
+
+    private static string Offset(Place place) => KernelWriter.Offset([.. Terms(place), ("1", (int)place.Offset)]);
+
+    private static IEnumerable<(string, int)> Terms(Place place) => place.Moves.Select(move => (NameOf(move), (int)move.Stride));
 
     private static bool IsParameter(Place place) => place.Space is Space.Parameters or Space.Gradients;
 

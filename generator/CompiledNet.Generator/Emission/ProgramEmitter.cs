@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;

@@ -30,7 +30,7 @@ internal sealed class StepEmitter(KernelMethods methods, PlaceText places)
         Kernel kernel = call.Kernel;
         string[] arguments =
         [
-            .. kernel.Operands.Zip(call.Places, (operand, place) => $"{operand.Name}: ref {places.Of(place)}"),
+            .. kernel.Ports.Zip(call.Places, (port, place) => $"{port.Name}: {places.Of(place)}"),
             .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value)}"),
             .. range,
         ];

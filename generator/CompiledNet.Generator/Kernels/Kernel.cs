@@ -3,23 +3,16 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;
 
-/// <summary>A memory argument of a kernel: the parameter's name in the generated method, and where it lies.</summary>
-internal sealed record Operand(string Name, Place Place, string? ElementType = null);
-
 /// <summary>
-/// One generated method: a layer's, or a part of a layer's, in one direction and role. A kernel is a value that says what
-/// to compute; its text is written last.
+/// The code of one generated method: a layer's, or a part of a layer's, in one direction and role. A kernel is a value that
+/// says what to compute, not where: kernels that are equal are one method. Its text is written last.
 /// </summary>
-/// <param name="Name">What the method is called, before clashes are resolved: <c>Dense1Forward</c>.</param>
-/// <param name="Formula">What it computes, for the comment above it.</param>
-/// <param name="Operands">The memory it reads and writes.</param>
-internal abstract record Kernel(string Name, string Formula, EquatableArray<Operand> Operands)
+/// <param name="Caption">What it computes, for the comment above it. It names no layer: others may share the method.</param>
+/// <param name="Ports">The memory it reads and writes.</param>
+internal abstract record Kernel(string Caption, EquatableArray<Port> Ports)
 {
     /// <summary>For what it is called once.</summary>
     public virtual Scope Scope => Scope.EachPack;
-
-    /// <summary>The number of the first operand that it writes; those behind are written too.</summary>
-    public virtual int FirstWritten => Operands.Count - 1;
 
     /// <summary>The multiply-adds of one block, by which kernels over several blocks are cut into parts.</summary>
     public virtual long Cost => 0;
@@ -59,7 +52,7 @@ internal sealed record KernelValue(Argument Argument, string Type)
     public static KernelValue Blocks { get; } = new(Argument.Blocks, "nuint");
 
     /// <summary>The number of samples of a block, which has lanes for more.</summary>
-    public static KernelValue BlockSamples { get; } = new(Argument.Samples, "int");
+    public static KernelValue SamplesOfBlock { get; } = new(Argument.Samples, "int");
 
     /// <summary>The parameter's name: <c>isFirst</c>.</summary>
     public string Name => char.ToLowerInvariant(Argument.ToString()[0]) + Argument.ToString().Substring(1);

@@ -28,6 +28,9 @@ internal enum Space
 
     /// <summary>What packs keep for a later stage, each its own.</summary>
     Kept,
+
+    /// <summary>No memory: the offset is a number.</summary>
+    None,
 }
 
 /// <summary>What moves a place while a program runs.</summary>

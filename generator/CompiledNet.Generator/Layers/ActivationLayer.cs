@@ -37,7 +37,7 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
     public override void Backward(BackwardBuilder builder)
     {
         Tensor known = Activation.NeedsInput ? builder.Input() : builder.Output;
-        Activation.Backward(builder, known, builder.InputGradient(), builder.Add, "Backward");
+        Activation.Backward(builder, known, builder.InputGradient(), "Backward");
     }
 
     public override string Describe() => $"z = {Activation.Apply("x")}";

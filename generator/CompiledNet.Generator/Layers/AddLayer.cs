@@ -21,13 +21,11 @@ internal sealed record AddLayer : JoinLayer
         for (int i = 0; i < builder.Node.Inputs.Count; i++)
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.Add(new MapKernel(
-                builder.Name("Backward" + Literal.Int(i + 1)),
-                $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy for input {Literal.Int(i + 1)}",
-                [new Operand("dys", builder.OutputGradient.Place), new Operand("dxs", target.Place)],
-                target.Length,
-                new Formula(new Variable("dy")),
-                accumulate));
+            builder.Add(
+                "Backward" + Literal.Int(i + 1),
+                [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
+                ports => new MapKernel(
+                    $"dx {(accumulate ? "+=" : "=")} dy for an input", ports, target.Length, new Formula(new Variable("dy")), accumulate));
         }
     }
 

@@ -49,13 +49,11 @@ internal sealed record ConcatLayer(int Axis) : Layer
         Tensor output = builder.NewOutput();
         for (int i = 0; i < builder.InputCount; i++)
         {
-            builder.Add(CopyKernel.Create(
-                builder.RoleName("Forward", Literal.Int(i + 1)),
-                $"{builder.Node.Name}: input {Literal.Int(i + 1)} into its part of the output",
+            builder.AddCopy(
+                builder.InRole("Forward", Literal.Int(i + 1)),
+                "an input into its part of the output",
                 builder.Input(i),
-                Part(output, builder.Node, i),
-                builder.Role,
-                accumulate: false));
+                Part(output, builder.Node, i));
         }
     }
 
@@ -64,13 +62,12 @@ internal sealed record ConcatLayer(int Axis) : Layer
         for (int i = 0; i < builder.Node.Inputs.Count; i++)
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
-            builder.Add(CopyKernel.Create(
-                builder.Name("Backward" + Literal.Int(i + 1)),
-                $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} its part of dy, for input {Literal.Int(i + 1)}",
+            builder.AddCopy(
+                "Backward" + Literal.Int(i + 1),
+                $"dx {(accumulate ? "+=" : "=")} its part of dy, for an input",
                 Part(builder.OutputGradient, builder.Node, i),
                 target,
-                Role.Block,
-                accumulate));
+                accumulate);
         }
     }
 

@@ -90,8 +90,8 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : Activation.Epilogue;
-        Contraction product = Product(builder, convolution, image, sums, pool, byPositions) with { Epilogue = epilogue };
-        builder.Add(product);
+        if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
+        AddProduct(builder, convolution, (image, sums), pool, byPositions, epilogue);
         if (epilogue is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
@@ -100,13 +100,13 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         GraphNode node = builder.Node;
         Tensor delta = builder.OutputGradient;
         Place known = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
-        Activation.Backward(builder, builder.Output.At(known), (delta, false), builder.Add, "ActivationBackward");
-        if (builder.TakenOver is { } pool)
+        Activation.Backward(builder, builder.Output.At(known), (delta, false), "ActivationBackward");
+        if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
         {
             Tensor pooled = delta;
             delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
             delta = delta.At(builder.NewBuffer(delta.Length));
-            builder.Add(((MaxPool2DLayer)pool.Operator).Gradient(pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false)));
+            pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
         }
 
         AddWeightGradient(builder, delta);
@@ -125,34 +125,36 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private GraphNode? PoolBehind(GraphNode? reader) =>
         reader?.Operator is MaxPool2DLayer pool && Activation.CommutesWithMax && Convolution.CanPool(Window, pool.Window) ? reader : null;
 
-    private Contraction Product(
-        ForwardBuilder builder, Convolution convolution, Tensor image, Tensor sums, GraphNode? pool, bool byPositions)
+    private void AddProduct(
+        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, bool byPositions, Expr? epilogue)
     {
-        GraphNode node = builder.Node;
         bool byFilters = builder.Role == Role.Sample && !byPositions;
-        if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
-        var weight = new Operand(Weight, builder.Parameter(Weight));
-        var values = new Operand("x", image.Place);
-        Operand[] start = HasBias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
+        Operand image = Operand.Read("x", values.Image.Place);
+        Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
         bool keepsWinners = pool is not null && builder.IsTraining;
-        Operand[] winners = keepsWinners ? [new Operand(Winners, builder.Save(Winners, sums.Length))] : [];
-        var product = new Contraction(
-            builder.RoleName("Forward", keepsWinners ? "Training" : ""),
-            Formula(node, pool),
-            [.. byFilters ? [values, weight] : new[] { weight, values }, .. start, new Operand("y", sums.Place), .. winners])
-        {
-            KeepsWinners = keepsWinners,
-            Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
-        };
-        return byPositions ? convolution.OfPositions(product)
-            : byFilters ? convolution.OfSample(product, image)
-            : convolution.OfBlock(product);
+        Operand[] winners = keepsWinners ? [Operand.Write(Winners, builder.Save(Winners, values.Sums.Length))] : [];
+        builder.Add(
+            builder.InRole("Forward", keepsWinners ? "Training" : ""),
+            [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, Operand.Write("y", values.Sums.Place), .. winners],
+            ports =>
+            {
+                var product = new Contraction(Caption(builder.Node, pool), ports)
+                {
+                    KeepsWinners = keepsWinners,
+                    Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
+                    Epilogue = epilogue,
+                };
+                return byPositions ? convolution.OfPositions(product)
+                    : byFilters ? convolution.OfSample(product, values.Image)
+                    : convolution.OfBlock(product);
+            });
     }
 
     private static Place Unfold(ForwardBuilder builder, UnfoldedImage unfolded, Tensor image)
     {
         Place place = builder.NewBuffer(unfolded.Length);
-        builder.Add(unfolded.From(builder.Name("Unfold"), image, place));
+        builder.Add("Unfold", [Operand.Read("image", image.Place), Operand.Write("unfolded", place)], ports => unfolded.From(image, ports));
         return place;
     }
 
@@ -161,73 +163,59 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         GraphNode node = builder.Node;
         int rows = node.Parameter(Weight).StoredLength / Lane.Pad(Filters);
         Place lanes = builder.NewBuffer((long)rows * Filters * Lane.Group);
-        Contraction byLanes = Of(node).WeightGradient(new Contraction(
-            builder.Name("WeightGradientLanes"),
-            $"{node.Name}: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself",
-            [new Operand("delta", delta.Place), new Operand("x", builder.Input().Place), new Operand("lanes", lanes)]));
-        var sums = new LaneSumKernel(
-            builder.Name("WeightGradient"),
-            $"{node.Name}: ∂L/∂w, the sum over lanes",
-            [new Operand("lanes", lanes), new Operand("dWeight", builder.ParameterGradient(Weight))],
-            rows,
-            Filters);
-        builder.Add(byLanes);
-        builder.Add(sums);
+        builder.Add(
+            "WeightGradientLanes",
+            [Operand.Read("delta", delta.Place), Operand.Read("x", builder.Input().Place), Operand.Write("lanes", lanes)],
+            ports => Of(node).WeightGradient(
+                new Contraction("∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself", ports)));
+        builder.Add(
+            "WeightGradient",
+            [Operand.Read("lanes", lanes), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
+            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters));
     }
 
     private void AddBiasGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
         Place lanes = builder.NewBuffer((long)Filters * Lane.Group);
-        var byLanes = new PlaneSumKernel(
-            builder.Name("BiasGradientLanes"),
-            $"{node.Name}: ∂L/∂b = Σ δ over positions, each lane by itself",
-            [new Operand("delta", delta.Place), new Operand("lanes", lanes)],
-            Filters,
-            node.Shape.Length / Filters);
-        var sums = new LaneSumKernel(
-            builder.Name("BiasGradient"),
-            $"{node.Name}: ∂L/∂b, the sum over lanes",
-            [new Operand("lanes", lanes), new Operand("dBias", builder.ParameterGradient(Bias))],
-            Rows: 1,
-            Filters);
-        builder.Add(byLanes);
-        builder.Add(sums);
+        builder.Add(
+            "BiasGradientLanes",
+            [Operand.Read("delta", delta.Place), Operand.Write("lanes", lanes)],
+            ports => new PlaneSumKernel("∂L/∂b = Σ δ over positions, each lane by itself", ports, Filters, node.Shape.Length / Filters));
+        builder.Add(
+            "BiasGradient",
+            [Operand.Read("lanes", lanes), Operand.Write("dBias", builder.ParameterGradient(Bias))],
+            ports => new LaneSumKernel("∂L/∂b, the sum over lanes", ports, Rows: 1, Filters));
     }
 
     private void AddImageGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
         (Tensor target, bool accumulate) = builder.InputGradient();
-        var product = new Contraction("", "", [])
-        {
-            Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-        };
         Place weight = builder.Parameter(Weight);
-        (Contraction Product, int Weight, int Result)[] parts = [.. Of(node).ImageGradient(product)];
+        ImageGradientPart[] parts = [.. Of(node).ImageGradient()];
         for (int i = 0; i < parts.Length; i++)
         {
-            (Contraction part, int first, int result) = parts[i];
-            string suffix = parts.Length == 1 ? "" : Literal.Int(i + 1);
+            ImageGradientPart part = parts[i];
             string among = parts.Length == 1 ? "" : $"; part {Literal.Int(i + 1)} of {Literal.Int(parts.Length)}, every stride-th row and column";
-            builder.Add(part with
-            {
-                Name = builder.Name("InputGradient" + suffix),
-                Formula = $"{node.Name}: dx[c, y, x] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, y − i, x − j]{among}",
-                Operands =
+            builder.Add(
+                "InputGradient" + (parts.Length == 1 ? "" : Literal.Int(i + 1)),
                 [
-                    new Operand(Weight, weight with { Offset = weight.Offset + first }),
-                    new Operand("delta", delta.Place),
-                    new Operand("dx", target.Place with { Offset = target.Place.Offset + result }),
+                    Operand.Read(Weight, weight with { Offset = weight.Offset + part.Weight }),
+                    Operand.Read("delta", delta.Place),
+                    Operand.Into("dx", target.Place with { Offset = target.Place.Offset + part.Result }, accumulate),
                 ],
-            });
+                ports => part.Of(new Contraction($"dx[c, y, x] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, y − i, x − j]{among}", ports)
+                {
+                    Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
+                }));
         }
     }
 
     private Convolution Of(GraphNode node, GraphNode? pool = null) =>
         new(node.InputShapes[0], Filters, Window, (pool?.Operator as MaxPool2DLayer)?.Window);
 
-    private string Formula(GraphNode node, GraphNode? pool) => pool is null
-        ? $"{node.Name}: z = {Activation.Apply(Sum)}, {node.InputShapes[0]} → {node.Shape}"
-        : $"{node.Name} and {pool.Name}: z = {Activation.Apply($"max({Sum})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
+    private string Caption(GraphNode node, GraphNode? pool) => pool is null
+        ? $"z = {Activation.Apply(Sum)}, {node.InputShapes[0]} → {node.Shape}"
+        : $"with the pooling behind, z = {Activation.Apply($"max({Sum})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
 }

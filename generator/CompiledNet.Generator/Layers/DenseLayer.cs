@@ -58,10 +58,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = Activation.Epilogue;
-        Contraction product = Product(builder, sums);
-        builder.Add(keeps || epilogue is null
-            ? product
-            : product with { Epilogue = epilogue, Formula = $"{builder.Node.Name}: {Describe()}, {Shapes(builder.Node)}" });
+        AddProduct(builder, sums, keeps ? null : epilogue);
         if (keeps || epilogue is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
@@ -69,45 +66,45 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
     {
         Tensor delta = builder.OutputGradient;
         Place input = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
-        Activation.Backward(builder, builder.Output.At(input), (delta, false), builder.Add, "ActivationBackward");
+        Activation.Backward(builder, builder.Output.At(input), (delta, false), "ActivationBackward");
 
         Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units));
-        builder.Add(DeltaRows(builder, delta.Place, rows));
-        if (IsOverBlocks(builder)) builder.Add(BatchWeightGradient(builder, rows));
-        else builder.Add(WeightGradient(builder, rows));
-        if (HasBias) builder.Add(BiasGradient(builder, rows));
-        builder.Add(InputGradient(builder, delta));
+        AddDeltaRows(builder, delta.Place, rows);
+        if (IsOverBlocks(builder)) AddBatchWeightGradient(builder, rows);
+        else AddWeightGradient(builder, rows);
+        if (HasBias) AddBiasGradient(builder, rows);
+        AddInputGradient(builder, delta);
     }
 
     public override string Describe() => $"z = {Activation.Apply(Sum)}";
 
     private string Sum => HasBias ? "x Wᵀ + b" : "x Wᵀ";
 
-    private Contraction Product(ForwardBuilder builder, Tensor sums)
+    private void AddProduct(ForwardBuilder builder, Tensor sums, Expr? epilogue)
     {
         GraphNode node = builder.Node;
         int chains = Contraction.ChainsFor(Units, node.InputShapes[0].Last);
         Tensor input = Input(builder, chains);
         int pitch = Lane.Pad(Units);
-        var weight = new Operand(Weight, builder.Parameter(Weight));
-        var values = new Operand("x", input.Place);
-        Operand[] start = HasBias ? [new Operand(Bias, builder.Parameter(Bias))] : [];
+        Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
+        Operand values = Operand.Read("x", input.Place);
+        Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
         bool perSample = builder.Role == Role.Sample;
-        Axis[] inputs = [.. input.LastAxis];
-
-        var product = new Contraction(
-            builder.RoleName("Forward"),
-            $"{node.Name}: a = {Sum}, {Shapes(node)}",
-            perSample
-                ? [values, weight, .. start, new Operand("y", sums.Place)]
-                : [weight, values, .. start, new Operand("y", sums.Place)])
-        {
-            Columns = perSample ? pitch : Lane.BlockSamples,
-            Sums = Sums(inputs, perSample, pitch),
-            Begin = !HasBias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
-            Chains = chains,
-        };
-        return perSample ? OverRows(product, input) : OverUnits(product, node);
+        builder.Add(
+            builder.InRole("Forward"),
+            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, Operand.Write("y", sums.Place)],
+            ports =>
+            {
+                var product = new Contraction($"{(epilogue is null ? $"a = {Sum}" : Describe())}, {Shapes(node)}", ports)
+                {
+                    Columns = perSample ? pitch : Lane.BlockSamples,
+                    Sums = Sums([.. input.LastAxis], perSample, pitch),
+                    Begin = !HasBias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+                    Chains = chains,
+                    Epilogue = epilogue,
+                };
+                return perSample ? OverRows(product, input) : OverUnits(product, node);
+            });
     }
 
     /// <summary>
@@ -165,12 +162,11 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         };
     }
 
-    private PaddedRowsKernel DeltaRows(BackwardBuilder builder, Place delta, Place rows) => new(
-        builder.Name("DeltaRows"),
-        $"{builder.Node.Name}: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples",
-        [new Operand("delta", delta), new Operand("deltaRows", rows)],
-        Rows(builder.Node),
-        Units);
+    private void AddDeltaRows(BackwardBuilder builder, Place delta, Place rows) => builder.Add(
+        "DeltaRows",
+        [Operand.Read("delta", delta), Operand.Write("deltaRows", rows)],
+        ports => new PaddedRowsKernel(
+            "δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows(builder.Node), Units));
 
     /// <summary>
     /// Whether the weight's gradient is computed from several blocks at once: where it is larger than what is kept of each
@@ -186,28 +182,28 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
     /// <summary>The caller's samples, which are there already, if they are this layer's rows.</summary>
     private static Place? CallersRows(BackwardBuilder builder) => Rows(builder.Node) == 1 ? builder.InputRows() : null;
 
-    private Contraction WeightGradient(BackwardBuilder builder, Place deltaRows)
+    private void AddWeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units);
         var sums = new List<ContractionIndex> { new("k", Lane.BlockSamples, 1, pitch) };
         int count = Rows(builder.Node);
         if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
-        return new Contraction(
-            builder.Name("WeightGradient"),
-            $"{builder.Node.Name}: ∂L/∂W = δᵀ x, summed over samples in their order",
-            [new Operand("x", builder.Input().Place), new Operand("deltaRows", deltaRows), new Operand("dWeight", builder.ParameterGradient(Weight))])
-        {
-            Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
-            Columns = pitch,
-            UsedColumns = Units,
-            Sums = sums.ToEquatableArray(),
-            IsOverPositions = true,
-        };
+        builder.Add(
+            "WeightGradient",
+            [Operand.Read("x", builder.Input().Place), Operand.Read("deltaRows", deltaRows), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
+            ports => new Contraction("∂L/∂W = δᵀ x, summed over samples in their order", ports)
+            {
+                Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
+                Columns = pitch,
+                UsedColumns = Units,
+                Sums = sums.ToEquatableArray(),
+                IsOverPositions = true,
+            });
     }
 
     /// <summary>The same over the samples of several blocks, whose δ lie one after the other, and so do their inputs.</summary>
-    private Contraction BatchWeightGradient(BackwardBuilder builder, Place deltaRows)
+    private void AddBatchWeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units);
@@ -223,48 +219,48 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
                 .. rows == 1 ? Array.Empty<ContractionIndex>() : [new ContractionIndex("i", rows, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples)],
                 samples,
             ];
-        return new Contraction(
-            builder.Name("WeightGradient"),
-            $"{builder.Node.Name}: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order",
+        builder.Add(
+            "WeightGradient",
             [
-                new Operand("x", callers ?? builder.Input().Place),
-                new Operand("deltaRows", deltaRows),
-                new Operand("dWeight", builder.BatchGradient(Weight)),
-            ])
-        {
-            Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
-            Columns = pitch,
-            UsedColumns = Units,
-            Sums = sums.ToEquatableArray(),
-            IsOverPositions = true,
-            Begin = ContractionStart.Gradient,
-        };
+                Operand.Read("x", callers ?? builder.Input().Place),
+                Operand.Read("deltaRows", deltaRows),
+                Operand.Into("dWeight", builder.BatchGradient(Weight), accumulate: true),
+            ],
+            ports => new Contraction("∂L/∂W += δᵀ x, summed over the samples of all blocks in their order", ports)
+            {
+                Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
+                Columns = pitch,
+                UsedColumns = Units,
+                Sums = sums.ToEquatableArray(),
+                IsOverPositions = true,
+                Begin = ContractionStart.ResultUnlessFirst,
+                IsDivided = true,
+                IsRowByRow = true,
+            });
     }
 
-    private RowSumKernel BiasGradient(BackwardBuilder builder, Place deltaRows) => new(
-        builder.Name("BiasGradient"),
-        $"{builder.Node.Name}: ∂L/∂b = Σ δ, over samples in their order",
-        [new Operand("deltaRows", deltaRows), new Operand("dBias", builder.ParameterGradient(Bias))],
-        Rows(builder.Node) * Lane.BlockSamples,
-        Units);
+    private void AddBiasGradient(BackwardBuilder builder, Place deltaRows) => builder.Add(
+        "BiasGradient",
+        [Operand.Read("deltaRows", deltaRows), Operand.Write("dBias", builder.ParameterGradient(Bias))],
+        ports => new RowSumKernel("∂L/∂b = Σ δ, over samples in their order", ports, Rows(builder.Node) * Lane.BlockSamples, Units));
 
-    private Contraction InputGradient(BackwardBuilder builder, Tensor delta)
+    private void AddInputGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
         (Tensor target, bool accumulate) = builder.InputGradient();
         int inputs = node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units);
-        return new Contraction(
-            builder.Name("InputGradient"),
-            $"{node.Name}: ∂L/∂x {(accumulate ? "+=" : "=")} δ W",
-            [new Operand(Weight, builder.Parameter(Weight)), new Operand("delta", delta.Place), new Operand("dx", target.Place)])
-        {
-            Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.BlockSamples)],
-            Columns = Lane.BlockSamples,
-            Sums = [new ContractionIndex("k", Units, 1, Lane.BlockSamples)],
-            Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-            Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units * Lane.BlockSamples, inputs * Lane.BlockSamples)),
-        };
+        builder.Add(
+            "InputGradient",
+            [Operand.Read(Weight, builder.Parameter(Weight)), Operand.Read("delta", delta.Place), Operand.Into("dx", target.Place, accumulate)],
+            ports => new Contraction($"∂L/∂x {(accumulate ? "+=" : "=")} δ W", ports)
+            {
+                Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.BlockSamples)],
+                Columns = Lane.BlockSamples,
+                Sums = [new ContractionIndex("k", Units, 1, Lane.BlockSamples)],
+                Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
+                Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units * Lane.BlockSamples, inputs * Lane.BlockSamples)),
+            });
     }
 
     private static EquatableArray<ContractionIndex> RowLoops(GraphNode node, ContractionIndex loop) =>

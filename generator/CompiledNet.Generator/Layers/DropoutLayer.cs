@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
@@ -37,32 +38,30 @@ internal sealed record DropoutLayer(double Probability) : Layer
         Tensor input = builder.Input();
         Tensor output = builder.NewOutputLike(input);
         Place mask = builder.Save(Mask, output.Length);
-        builder.Add(new DropoutMaskKernel(
-            builder.Name("Mask"),
-            $"{builder.Node.Name}: the mask, a function of (seed, step, sample, dropout, element) alone",
-            [new Operand(Mask, mask)],
-            builder.Node.Shape.Length,
-            builder.Node.KindIndex,
-            Probability));
-        builder.Add(Product(builder.Name("Forward"), $"{builder.Node.Name}: y = x · mask", input.Place, mask, output, false));
+        builder.Add(
+            "Mask",
+            [Operand.Write(Mask, mask), Operand.Integer("number", builder.Node.KindIndex)],
+            ports => new DropoutMaskKernel(
+                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, builder.Node.Shape.Length, Probability));
+        builder.Add("Forward", Product(input.Place, mask, output.Place, false), ports => Product("y = x · mask", ports, output.Length, false));
     }
 
     public override void Backward(BackwardBuilder builder)
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
         Place mask = builder.Saved(Mask, target.Length);
-        builder.Add(Product(
-            builder.Name("Backward"), $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · mask", builder.OutputGradient.Place, mask, target, accumulate));
+        builder.Add(
+            "Backward",
+            Product(builder.OutputGradient.Place, mask, target.Place, accumulate),
+            ports => Product($"dx {(accumulate ? "+=" : "=")} dy · mask", ports, target.Length, accumulate));
     }
 
     public override string Describe() => FormattableString.Invariant(
         $"training: y = x · mask, 0 with probability {Probability}; evaluation: y = x");
 
-    private static MapKernel Product(string name, string formula, Place factor, Place mask, Tensor result, bool accumulate) => new(
-        name,
-        formula,
-        [new Operand("xs", factor), new Operand("masks", mask), new Operand("ys", result.Place)],
-        result.Length,
-        new Formula(MapKernel.X * new Variable(Mask)),
-        accumulate);
+    private static EquatableArray<Operand> Product(Place factor, Place mask, Place result, bool accumulate) =>
+        [Operand.Read("xs", factor), Operand.Read("masks", mask), Operand.Into("ys", result, accumulate)];
+
+    private static MapKernel Product(string caption, EquatableArray<Port> ports, int length, bool accumulate) =>
+        new(caption, ports, length, new Formula(MapKernel.X * new Variable(Mask)), accumulate);
 }

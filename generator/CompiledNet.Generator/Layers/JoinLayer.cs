@@ -35,13 +35,10 @@ internal abstract record JoinLayer : Layer
     {
         Tensor[] inputs = SameLayout(builder);
         Tensor output = builder.NewOutputLike(inputs[0]);
-        builder.Add(new MapKernel(
-            builder.RoleName("Forward"),
-            $"{builder.Node.Name}: {Describe()}",
-            [.. inputs.Select((input, i) => Source(i, input.Place)), new Operand("ys", output.Place)],
-            output.Length,
-            new Formula(All(Enumerable.Range(0, inputs.Length))),
-            Accumulate: false));
+        builder.Add(
+            builder.InRole("Forward"),
+            [.. inputs.Select((input, i) => Source(i, input.Place)), Operand.Write("ys", output.Place)],
+            ports => new MapKernel(Describe(), ports, output.Length, new Formula(All(Enumerable.Range(0, inputs.Length))), Accumulate: false));
     }
 
     public override string Describe() => $"y = {Sign} xᵢ";
@@ -60,7 +57,7 @@ internal abstract record JoinLayer : Layer
     }
 
     /// <summary>Operands <c>x0s</c>, <c>x1s</c>, ..., which a formula calls <c>x0</c>, <c>x1</c>.</summary>
-    protected static Operand Source(int index, Place place) => new($"{VariableName(index)}s", place);
+    protected static Operand Source(int index, Place place) => Operand.Read($"{VariableName(index)}s", place);
 
     private static string VariableName(int index) => "x" + Literal.Int(index);
 }

@@ -3,7 +3,6 @@ using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -33,31 +32,35 @@ internal sealed record MaxPool2DLayer(Window Window) : Layer
         Tensor input = builder.ContiguousInput();
         Tensor output = builder.NewOutput();
         bool keeps = builder.IsTraining;
-        Operand[] winners = keeps ? [new Operand(Winners, builder.Save(Winners, output.Length))] : [];
-        builder.Add(new MaxWindowKernel(
-            keeps ? builder.Name("ForwardTraining") : builder.RoleName("Forward"),
-            $"{builder.Node.Name}: {Describe()}{(keeps ? "; and which of its elements that is" : "")}",
-            [new Operand("x", input.Place), new Operand("y", output.Place), .. winners],
-            Window,
-            ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role)));
+        Operand[] winners = keeps ? [Operand.Write(Winners, builder.Save(Winners, output.Length))] : [];
+        builder.Add(
+            keeps ? "ForwardTraining" : builder.InRole("Forward"),
+            [Operand.Read("x", input.Place), Operand.Write("y", output.Place), .. winners],
+            ports => new MaxWindowKernel(
+                Describe() + (keeps ? "; and which of its elements that is" : ""),
+                ports,
+                Window,
+                ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role)));
     }
 
     public override void Backward(BackwardBuilder builder)
     {
         Tensor gradient = builder.OutputGradient;
-        builder.Add(Gradient(
-            builder.Node, (gradient.Place, builder.Saved(Winners, gradient.Length)), builder.InputGradient()));
+        AddGradient(builder, builder.Node, (gradient.Place, builder.Saved(Winners, gradient.Length)), builder.InputGradient());
     }
 
-    /// <summary>The kernel that gives each winner its gradient, for this layer or one that does its work.</summary>
-    public MaxWindowGradientKernel Gradient(
-        GraphNode node, (Place Gradient, Place Winners) output, (Tensor Tensor, bool Accumulate) target) => new(
-        Names.Pascal(node.Name) + "Backward",
-        $"{node.Name}: dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
-        [new Operand("dy", output.Gradient), new Operand(Winners, output.Winners), new Operand("dx", target.Tensor.Place)],
-        Window,
-        ImagePlanes.Of(node.InputShapes[0], Role.Block),
-        target.Accumulate);
+    /// <summary>Adds the call that gives each winner its gradient, for this layer or from one that does its work.</summary>
+    public void AddGradient(
+        BackwardBuilder builder, GraphNode node, (Place Gradient, Place Winners) output, (Tensor Tensor, bool Accumulate) target) => builder.AddFor(
+        node,
+        "Backward",
+        [Operand.Read("dy", output.Gradient), Operand.Read(Winners, output.Winners), Operand.Into("dx", target.Tensor.Place, target.Accumulate)],
+        ports => new MaxWindowGradientKernel(
+            $"dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
+            ports,
+            Window,
+            ImagePlanes.Of(node.InputShapes[0], Role.Block),
+            target.Accumulate));
 
     public override string Describe() => $"y = max x over windows of {WindowOptions.Describe(Window)}";
 }

@@ -13,25 +13,24 @@ internal abstract record MeanPoolLayer(Window Window, bool CountsPadding) : Laye
     public override void Forward(ForwardBuilder builder)
     {
         Tensor input = builder.ContiguousInput();
-        builder.Add(new MeanWindowKernel(
-            builder.RoleName("Forward"),
-            $"{builder.Node.Name}: {Describe()}",
-            [new Operand("x", input.Place), new Operand("y", builder.NewOutput().Place)],
-            Window,
-            ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role),
-            CountsPadding));
+        builder.Add(
+            builder.InRole("Forward"),
+            [Operand.Read("x", input.Place), Operand.Write("y", builder.NewOutput().Place)],
+            ports => new MeanWindowKernel(Describe(), ports, Window, ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role), CountsPadding));
     }
 
     public override void Backward(BackwardBuilder builder)
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
-        builder.Add(new MeanWindowGradientKernel(
-            builder.Name("Backward"),
-            $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} Σ dy / n over the windows that the element lies in",
-            [new Operand("dy", builder.OutputGradient.Place), new Operand("dx", target.Place)],
-            Window,
-            ImagePlanes.Of(builder.Node.InputShapes[0], Role.Block),
-            accumulate,
-            CountsPadding));
+        builder.Add(
+            "Backward",
+            [Operand.Read("dy", builder.OutputGradient.Place), Operand.Into("dx", target.Place, accumulate)],
+            ports => new MeanWindowGradientKernel(
+                $"dx {(accumulate ? "+=" : "=")} Σ dy / n over the windows that the element lies in",
+                ports,
+                Window,
+                ImagePlanes.Of(builder.Node.InputShapes[0], Role.Block),
+                accumulate,
+                CountsPadding));
     }
 }

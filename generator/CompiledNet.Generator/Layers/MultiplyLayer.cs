@@ -23,17 +23,19 @@ internal sealed record MultiplyLayer : JoinLayer
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
             int[] others = [.. Enumerable.Range(0, count).Where(j => j != i)];
-            builder.Add(new MapKernel(
-                builder.Name("Backward" + Literal.Int(i + 1)),
-                $"{builder.Node.Name}: dx {(accumulate ? "+=" : "=")} dy · Π xⱼ over the others, for input {Literal.Int(i + 1)}",
+            builder.Add(
+                "Backward" + Literal.Int(i + 1),
                 [
-                    new Operand("dys", builder.OutputGradient.Place),
+                    Operand.Read("dys", builder.OutputGradient.Place),
                     .. others.Select(j => Source(j, builder.Input(j).Place)),
-                    new Operand("dxs", target.Place),
+                    Operand.Into("dxs", target.Place, accumulate),
                 ],
-                target.Length,
-                new Formula(new Variable("dy") * All(others)),
-                accumulate));
+                ports => new MapKernel(
+                    $"dx {(accumulate ? "+=" : "=")} dy · Π xⱼ over the other inputs",
+                    ports,
+                    target.Length,
+                    new Formula(new Variable("dy") * All(others)),
+                    accumulate));
         }
     }
 

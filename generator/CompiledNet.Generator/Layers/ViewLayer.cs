@@ -24,8 +24,7 @@ internal abstract record ViewLayer : Layer
         }
         else
         {
-            string formula = $"{builder.Node.Name}: the same elements in the shape {builder.Node.Shape}";
-            builder.Add(CopyKernel.Create(builder.Name("Forward"), formula, input, builder.NewOutput(), Role.Sample, accumulate: false));
+            builder.AddCopy("Forward", $"the same elements in the shape {builder.Node.Shape}", input, builder.NewOutput());
         }
     }
 

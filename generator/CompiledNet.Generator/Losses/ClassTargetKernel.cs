@@ -8,8 +8,8 @@ namespace CompiledNet.Generator.Losses;
 /// A softmax cross-entropy with one class index per row. Each lane has a target of its own: the logits of these are
 /// collected first, and their gradients are handed out last.
 /// </summary>
-internal sealed record ClassTargetKernel(string Name, string Formula, EquatableArray<Operand> Operands, Rules Rules)
-    : SoftmaxCrossEntropyKernel(Name, Formula, Operands, Rules)
+internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Rules)
 {
     /// <summary>
     /// What is kept for each lane: (1 − e) wₜ and yₜ, whose place its gradient takes; with smoothing whether the row counts,

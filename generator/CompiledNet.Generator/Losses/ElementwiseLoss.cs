@@ -20,21 +20,16 @@ internal abstract record ElementwiseLoss : Loss
     public override void Build(LossBuilder builder)
     {
         int length = builder.Shape.Length;
-        Place targets = builder.NewBuffer(length * Lane.BlockSamples);
-        builder.Add(RowsToLanesKernel.OfTargets(length, targets));
-        builder.Add(new SumKernel(
+        builder.Add(
             KernelName,
-            Formula,
             [
-                new Operand("y", builder.Output),
-                new Operand("t", targets),
-                new Operand("dy", builder.Gradient()),
-                new Operand("scales", builder.NewBuffer(Lane.BlockSamples)),
-                new Operand("losses", builder.NewBuffer(Lane.BlockSamples)),
+                Operand.Read("y", builder.Output),
+                Operand.Read("t", builder.TargetsInLanes()),
+                Operand.Write("dy", builder.Gradient()),
+                Operand.Write("scales", builder.NewBuffer(Lane.BlockSamples)),
+                Operand.Write("losses", builder.NewBuffer(Lane.BlockSamples)),
             ],
-            length,
-            builder.Shape.Last,
-            this));
+            ports => new SumKernel(Formula, ports, length, builder.Shape.Last, this));
     }
 
     /// <summary>The factor of every gradient, from the vector <c>scale</c>.</summary>
@@ -48,8 +43,8 @@ internal abstract record ElementwiseLoss : Loss
         KernelWriter writer, int columns, string output, string target, Func<string, string> add, Func<string, string> store);
 
     private sealed record SumKernel(
-        string Name, string Formula, EquatableArray<Operand> Operands, int Length, int Columns, ElementwiseLoss Loss)
-        : LossKernel(Name, Formula, Operands)
+        string Caption, EquatableArray<Port> Ports, int Length, int Columns, ElementwiseLoss Loss)
+        : LossKernel(Caption, Ports)
     {
         public override void WriteBody(KernelWriter writer)
         {

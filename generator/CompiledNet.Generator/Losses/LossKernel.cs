@@ -8,14 +8,12 @@ namespace CompiledNet.Generator.Losses;
 /// The kernel that computes a loss. It returns the sum over the block's samples, and gets the number of samples and the
 /// scale 1 / divisor, which lanes without a sample replace by 0.
 /// </summary>
-internal abstract record LossKernel(string Name, string Formula, EquatableArray<Operand> Operands) : Kernel(Name, Formula, Operands)
+internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports) : Kernel(Caption, Ports)
 {
     public override string ResultType => "double";
 
-    public override int FirstWritten => 2;
-
     public override EquatableArray<KernelValue> Values =>
-        [KernelValue.BlockSamples, new KernelValue(Argument.Scale, "double")];
+        [KernelValue.SamplesOfBlock, new KernelValue(Argument.Scale, "double")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
     protected static void WriteScales(KernelWriter writer) => writer.Line(

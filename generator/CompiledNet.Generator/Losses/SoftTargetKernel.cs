@@ -5,8 +5,8 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>A softmax cross-entropy with a probability for each class.</summary>
-internal sealed record SoftTargetKernel(string Name, string Formula, EquatableArray<Operand> Operands, Rules Rules)
-    : SoftmaxCrossEntropyKernel(Name, Formula, Operands, Rules)
+internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Rules)
 {
     protected override void WriteRow(KernelWriter writer, Func<string, string> add)
     {

@@ -33,8 +33,8 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
 }
 
 /// <summary>What the kernels for class indices and for soft targets share.</summary>
-internal abstract record SoftmaxCrossEntropyKernel(string Name, string Formula, EquatableArray<Operand> Operands, Rules Rules)
-    : LossKernel(Name, Formula, Operands)
+internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
+    : LossKernel(Caption, Ports)
 {
     /// <summary>Element i of lane n in a row whose first element is at <c>at</c>.</summary>
     protected static string Element { get; } = $"at + (i * {Literal.Int(Lane.BlockSamples)})";

@@ -3,7 +3,6 @@ using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
 
@@ -69,30 +68,18 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
 
     public override void Build(LossBuilder builder)
     {
-        var targets = new Operand("targets", new Place(Space.Targets, 0), ElementTypes.Target);
-        if (IsSoft)
-        {
-            Place lanes = builder.NewBuffer(builder.Shape.Length * Lane.BlockSamples);
-            builder.Add(RowsToLanesKernel.OfTargets(builder.Shape.Length, lanes));
-            targets = new Operand("targets", lanes);
-        }
-
-        var shared = new Operand[]
-        {
-            new("y", builder.Output),
-            targets,
-            new("dy", builder.Gradient()),
-            new("scales", builder.NewBuffer(Lane.BlockSamples)),
-            new("losses", builder.NewBuffer(Lane.BlockSamples)),
-        };
-        const string Name = "SoftmaxCrossEntropy";
-        const string Formula = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y";
-        builder.Add(IsSoft
-            ? new SoftTargetKernel(Name, Formula, shared.ToEquatableArray(), Rules)
-            : new ClassTargetKernel(
-                Name,
-                Formula,
-                [.. shared, .. ClassTargetKernel.Kept(Rules).Select(name => new Operand(name, builder.NewBuffer(Lane.BlockSamples)))],
-                Rules));
+        string[] kept = IsSoft ? [] : [.. ClassTargetKernel.Kept(Rules)];
+        const string Caption = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y";
+        builder.Add(
+            "SoftmaxCrossEntropy",
+            [
+                Operand.Read("y", builder.Output),
+                IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : Operand.Read("targets", new Place(Space.Targets, 0), ElementKind.Target),
+                Operand.Write("dy", builder.Gradient()),
+                Operand.Write("scales", builder.NewBuffer(Lane.BlockSamples)),
+                Operand.Write("losses", builder.NewBuffer(Lane.BlockSamples)),
+                .. kept.Select(name => Operand.Write(name, builder.NewBuffer(Lane.BlockSamples))),
+            ],
+            ports => IsSoft ? new SoftTargetKernel(Caption, ports, Rules) : new ClassTargetKernel(Caption, ports, Rules));
     }
 }

@@ -37,10 +37,8 @@ internal abstract record Activation
     /// <param name="builder">The layer's backward pass.</param>
     /// <param name="known">The input or the output, as <see cref="NeedsInput"/> says.</param>
     /// <param name="target">Where ∂L/∂a goes; it may be the memory of ∂L/∂z.</param>
-    /// <param name="add">Adds a kernel.</param>
-    /// <param name="suffix">The end of the kernels' names.</param>
-    public abstract void Backward(
-        BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, Action<Kernel> add, string suffix);
+    /// <param name="suffix">The end of the methods' names.</param>
+    public abstract void Backward(BackwardBuilder builder, Tensor known, (Tensor Tensor, bool Accumulate) target, string suffix);
 
     /// <summary>The function applied to an expression, in words: <c>ReLU(x Wᵀ + b)</c>.</summary>
     public virtual string Apply(string argument) => $"{Name}({argument})";

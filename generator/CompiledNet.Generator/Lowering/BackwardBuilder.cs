@@ -1,6 +1,6 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Text;
+using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -48,11 +48,21 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The distance between two samples in <see cref="InputRows"/>.</summary>
     public int InputRowLength => program.Graph.InputShape.Length;
 
-    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
-
     /// <summary>
-    /// Adds a kernel. Where only the gradient of the network's input needs it, it is left out when nobody asks for that. One
+    /// Adds a call. Where only the gradient of the network's input needs it, it is left out when nobody asks for that. One
     /// that is called over packs finds in the buffers that it reads those of all packs, one after the other.
     /// </summary>
-    public void Add(Kernel kernel) => program.Add(kernel, node);
+    /// <param name="suffix">The end of the method's name, behind that of the layer.</param>
+    /// <param name="operands">What the kernel reads and writes, and where.</param>
+    /// <param name="kernel">Makes the kernel with the operands' ports.</param>
+    public void Add(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
+        AddFor(node, suffix, operands, kernel);
+
+    /// <summary>Adds a call that does the work of another layer, which was taken over.</summary>
+    public void AddFor(GraphNode other, string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
+        program.Add(Labels.Of(other, suffix), operands, kernel);
+
+    /// <summary>Adds a copy from one layout to another.</summary>
+    public void AddCopy(string suffix, string caption, Tensor from, Tensor to, bool accumulate) =>
+        program.AddCopy(Labels.Of(node, suffix), caption, from, to, accumulate);
 }

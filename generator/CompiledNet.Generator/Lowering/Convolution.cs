@@ -210,14 +210,14 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     /// stride lie under the same taps, and are a product of their own.
     /// </summary>
     /// <returns>The products, with the first element of the weight and of the result that each begins at.</returns>
-    public IEnumerable<(Contraction Product, int Weight, int Result)> ImageGradient(Contraction product)
+    public IEnumerable<ImageGradientPart> ImageGradient()
     {
         foreach (TransposedAxis rows in TransposedAxis.Of(Vertical))
         {
             foreach (TransposedAxis columns in TransposedAxis.Of(Horizontal))
             {
-                yield return (
-                    ImageGradient(product, rows, columns),
+                yield return new ImageGradientPart(
+                    product => ImageGradient(product, rows, columns),
                     (rows.FirstTap * WeightRow) + (columns.FirstTap * Pitch),
                     (rows.First * ImageRow) + (columns.First * Lanes));
             }
@@ -278,3 +278,6 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
         }
     }
 }
+
+/// <summary>One of the products that give an image's gradient: the product, and where it begins in the weight and the result.</summary>
+internal sealed record ImageGradientPart(Func<Contraction, Contraction> Of, int Weight, int Result);

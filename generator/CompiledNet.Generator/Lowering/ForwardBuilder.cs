@@ -1,6 +1,6 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Text;
+using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -72,10 +72,17 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
-    public string Name(string suffix) => Names.Pascal(node.Name) + suffix;
+    /// <summary>The end of the name of a method that exists in both roles of a lane.</summary>
+    public string InRole(string suffix, string end = "") => suffix + (Role == Role.Block ? "Block" : "") + end;
 
-    /// <summary>The name of a kernel that exists in both roles of a lane.</summary>
-    public string RoleName(string suffix, string end = "") => Name(suffix) + (Role == Role.Block ? "Block" : "") + end;
+    /// <summary>Adds a call.</summary>
+    /// <param name="suffix">The end of the method's name, behind that of the layer.</param>
+    /// <param name="operands">What the kernel reads and writes, and where.</param>
+    /// <param name="kernel">Makes the kernel with the operands' ports.</param>
+    public void Add(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
+        program.Add(Labels.Of(node, suffix), operands, kernel);
 
-    public void Add(Kernel kernel) => program.Add(kernel, node);
+    /// <summary>Adds a copy from one layout to another.</summary>
+    public void AddCopy(string suffix, string caption, Tensor from, Tensor to) =>
+        program.AddCopy(Labels.Of(node, suffix), caption, from, to, accumulate: false);
 }

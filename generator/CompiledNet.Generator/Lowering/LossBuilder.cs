@@ -18,5 +18,18 @@ internal sealed class LossBuilder(ProgramBuilder program)
 
     public Place NewBuffer(long length) => program.NewBuffer(length);
 
-    public void Add(Kernel kernel) => program.Add(kernel, Label.Behind(kernel.Name));
+    /// <summary>The targets, with samples in lanes.</summary>
+    public Place TargetsInLanes()
+    {
+        Tensor lanes = program.NewTensor(Shape);
+        program.AddRowsToLanes("TargetsToLanes", "targets", Operand.Read("rows", new Place(Space.Targets, 0), ElementKind.Target), lanes);
+        return lanes.Place;
+    }
+
+    /// <summary>Adds a call.</summary>
+    /// <param name="name">The method's name.</param>
+    /// <param name="operands">What the kernel reads and writes, and where.</param>
+    /// <param name="kernel">Makes the kernel with the operands' ports.</param>
+    public void Add(string name, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
+        program.Add(Label.Behind(name), operands, kernel);
 }

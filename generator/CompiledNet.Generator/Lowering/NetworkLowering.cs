@@ -31,12 +31,12 @@ internal static class NetworkLowering
         Tensor output = program.Value(graph.Output);
         if (role == Role.Block)
         {
-            program.Add(LanesToRowsKernel.OfOutput(graph.OutputShape.Length, output.Place), Label.Behind("OutputToRows"));
+            program.AddLanesToRows(Label.Behind("OutputToRows"), "output", output, new Place(Space.Output, 0));
         }
         else
         {
             Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
-            program.Add(CopyKernel.Create("StoreOutput", "The output, into the caller's memory", output, rows, role, accumulate: false), Label.Behind("StoreOutput"));
+            program.AddCopy(Label.Behind("StoreOutput"), "The output, into the caller's memory", output, rows, accumulate: false);
         }
 
         return program.Build();

@@ -2,7 +2,6 @@ using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
-using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -57,7 +56,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.OutputShape);
         _values[Graph.Output] = lanes;
-        Add(RowsToLanesKernel.OfOutput(Graph.OutputShape.Length, lanes.Place), Label.Before("OutputToLanes"));
+        AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
     }
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
@@ -69,19 +68,43 @@ internal sealed class ProgramBuilder
             if (!IsView(node) && !_takenOver.ContainsValue(node)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
 
-        if (Gradient(0) is { } gradient) Add(LanesToRowsKernel.OfInputGradient(Graph.InputShape.Length, gradient.Place), Label.Before("InputGradientToRows"));
+        if (Gradient(0) is { } gradient)
+        {
+            AddLanesToRows(Label.Before("InputGradientToRows"), "gradient of the input", gradient, new Place(Space.InputGradients, 0));
+        }
     }
 
-    /// <summary>Adds a call that serves the network as a whole.</summary>
-    public void Add(Kernel kernel, Label label) => _calls.Add(Call.Of(kernel, label));
-
-    /// <summary>Adds a call that serves a layer.</summary>
-    public void Add(Kernel kernel, GraphNode node)
+    /// <summary>Adds a call.</summary>
+    /// <param name="label">For what it is.</param>
+    /// <param name="operands">What the kernel reads and writes, and where.</param>
+    /// <param name="kernel">Makes the kernel with the operands' ports.</param>
+    public void Add(Label label, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel)
     {
-        if (!kernel.Name.StartsWith(Names.Pascal(node.Name), StringComparison.Ordinal) && TakenOverBy(node) is { } next) node = next;
-        var label = new Label(node.Index, node.Name, node.Template, ShapeNames.Of(node), kernel.Name.Substring(Names.Pascal(node.Name).Length));
-        Kernel captioned = kernel with { Formula = kernel.Formula.StartsWith(node.Name + ": ", StringComparison.Ordinal) ? kernel.Formula.Substring(node.Name.Length + 2) : kernel.Formula };
-        _calls.Add(Call.Of(captioned is Contraction product ? product with { Unroll = _unroll } : captioned, label));
+        Kernel code = kernel(operands.Select(operand => operand.Port).ToEquatableArray());
+        if (code is Contraction product) code = product with { Unroll = _unroll };
+        _calls.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()));
+    }
+
+    /// <summary>Adds a turn of samples in rows, as callers hold them, to samples in lanes.</summary>
+    public void AddRowsToLanes(string name, string what, Operand rows, Tensor lanes) => Add(
+        Label.Before(name),
+        [rows, Operand.Write("lanes", lanes.Place)],
+        ports => new RowsToLanesKernel(
+            $"The {what} of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
+            ports,
+            lanes.Length / Lane.BlockSamples));
+
+    /// <summary>The same back again.</summary>
+    public void AddLanesToRows(Label label, string what, Tensor lanes, Place rows) => Add(
+        label,
+        [Operand.Read("lanes", lanes.Place), Operand.Write("rows", rows)],
+        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / Lane.BlockSamples));
+
+    /// <summary>Adds a copy from one layout to another.</summary>
+    public void AddCopy(Label label, string caption, Tensor from, Tensor to, bool accumulate)
+    {
+        CopyKernel kernel = CopyKernel.Create(caption, from, to, Role, accumulate);
+        _calls.Add(new Call(kernel, label, [from.Place, to.Place]));
     }
 
     public Place NewBuffer(long length)
@@ -205,11 +228,13 @@ internal sealed class ProgramBuilder
         if (run.Count > 0) yield return run;
     }
 
-    private IEnumerable<Call> BlockSums() => BlockGradientRuns().Select(run => Call.Of(new BlockSumKernel(
-        "GradientSum",
-        "The sum of what blocks of samples give to gradients, block after block",
-        [new Operand("blockGradients", run[0].Place), new Operand("gradient", new Place(Space.Gradients, run[0].Offset))],
-        run.Sum(item => item.Length)), Label.Behind("GradientSum")));
+    private IEnumerable<Call> BlockSums() => BlockGradientRuns().Select(run => new Call(
+        new BlockSumKernel(
+            "The sum of what blocks of samples give to gradients, block after block",
+            [new Port("blockGradients", Access.Read), new Port("gradient", Access.Update)],
+            run.Sum(item => item.Length)),
+        Label.Behind("GradientSum"),
+        [run[0].Place, new Place(Space.Gradients, run[0].Offset)]));
 
     /// <summary>Every operator of a layer says its kernels too.</summary>
     private static Layer LayerOf(GraphNode node) => (Layer)node.Operator;
@@ -222,7 +247,7 @@ internal sealed class ProgramBuilder
     {
         Tensor lanes = NewTensor(Graph.InputShape);
         _values[0] = lanes;
-        Add(RowsToLanesKernel.OfInput(Graph.InputShape.Length, lanes.Place), Label.Before("InputToLanes"));
+        AddRowsToLanes("InputToLanes", "input", Operand.Read("rows", new Place(Space.Input, 0)), lanes);
     }
 
     private Tensor Materialize(int value)
@@ -231,8 +256,8 @@ internal sealed class ProgramBuilder
 
         copy = NewTensor(Graph.ShapeOf(value));
         const string Caption = "The same values, in rows padded to whole vectors";
-        if (value == 0) Add(CopyKernel.Create("InputCopy", Caption, Value(value), copy, Role, accumulate: false), Label.Before("InputCopy"));
-        else Add(CopyKernel.Create(Names.Pascal(Graph.Nodes[value - 1].Name) + "Copy", Caption, Value(value), copy, Role, accumulate: false), Graph.Nodes[value - 1]);
+        Label label = value == 0 ? Label.Before("InputCopy") : Labels.Of(Graph.Nodes[value - 1], "Copy");
+        AddCopy(label, Caption, Value(value), copy, accumulate: false);
         return _materialized[value] = copy;
     }
 }

@@ -19,17 +19,11 @@ internal abstract record Step
 /// <param name="Places">Where each operand starts.</param>
 internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Places) : Step
 {
-    /// <summary>The call of a kernel at the places that its operands have.</summary>
-    public static Call Of(Kernel kernel, Label label) => new(
-        kernel with { Name = "", Operands = kernel.Operands.Select(operand => operand with { Place = Place.None }).ToEquatableArray() },
-        label,
-        kernel.Operands.Select(operand => operand.Place).ToEquatableArray());
+    /// <summary>The places whose contents count for the kernel.</summary>
+    public IEnumerable<Place> Reads => At(Access.Read, Access.Update);
 
-    /// <summary>The places that the kernel reads without writing them.</summary>
-    public IEnumerable<Place> Reads => Places.Take(Kernel.FirstWritten);
-
-    /// <summary>The places that the kernel writes, and perhaps reads too.</summary>
-    public IEnumerable<Place> Writes => Places.Skip(Kernel.FirstWritten);
+    /// <summary>The places that the kernel writes.</summary>
+    public IEnumerable<Place> Writes => At(Access.Write, Access.Update);
 
     public override IEnumerable<(Call Call, int Times)> Calls() => [(this, 1)];
 
@@ -37,6 +31,11 @@ internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Pl
 
     /// <summary>The call at other places.</summary>
     public Call At(Func<Place, Place> place) => this with { Places = Places.Select(place).ToEquatableArray() };
+
+    private IEnumerable<Place> At(Access one, Access other) => Kernel.Ports
+        .Zip(Places, (port, place) => (port.Access, Place: place))
+        .Where(item => item.Access == one || item.Access == other)
+        .Select(item => item.Place);
 }
 
 /// <summary>Steps that happen several times: for each of a few samples, or for each of several layers that are alike.</summary>

@@ -8,8 +8,8 @@ internal sealed record CopyKernel : Kernel
 {
     private const string From = "source", To = "target";
 
-    private CopyKernel(string name, string formula, Tensor from, Tensor to)
-        : base(name, formula, [new Operand(From, from.Place), new Operand(To, to.Place)])
+    private CopyKernel(string caption, bool accumulate)
+        : base(caption, [new Port(From, Access.Read), new Port(To, accumulate ? Access.Update : Access.Write)])
     {
     }
 
@@ -23,13 +23,12 @@ internal sealed record CopyKernel : Kernel
 
     private EquatableArray<Axis> ToAxes { get; init; }
 
-    /// <param name="name">The kernel's name.</param>
-    /// <param name="formula">What it computes.</param>
+    /// <param name="caption">What it computes.</param>
     /// <param name="from">The source.</param>
     /// <param name="to">The target, of the same shape.</param>
     /// <param name="role">The role of a lane; where it is a sample, all lanes move together.</param>
     /// <param name="accumulate">Whether to add to the target; only with samples in lanes.</param>
-    public static CopyKernel Create(string name, string formula, Tensor from, Tensor to, Role role, bool accumulate)
+    public static CopyKernel Create(string caption, Tensor from, Tensor to, Role role, bool accumulate)
     {
         var axes = new List<(int Extent, int From, int To)>();
         var sources = new Queue<Axis>(from.Flat);
@@ -43,14 +42,14 @@ internal sealed record CopyKernel : Kernel
             source ??= sources.Count > 0 ? sources.Dequeue() : new Axis(1, 0);
             target ??= targets.Count > 0 ? targets.Dequeue() : new Axis(1, 0);
             int extent = CommonFactor(source.Extent, target.Extent);
-            if (extent == 1 && source.Extent > 1 && target.Extent > 1) return ElementByElement(name, formula, from, to);
+            if (extent == 1 && source.Extent > 1 && target.Extent > 1) return ElementByElement(caption, from, to);
             axes.Add((extent, source.Stride * (source.Extent / extent), target.Stride * (target.Extent / extent)));
             source = Rest(source, extent);
             target = Rest(target, extent);
         }
 
         if (role == Role.Block) axes.Add((Lane.BlockSamples, 1, 1));
-        return new CopyKernel(name, formula, from, to) { Axes = Merge(axes).ToEquatableArray(), Accumulate = accumulate };
+        return new CopyKernel(caption, accumulate) { Axes = Merge(axes).ToEquatableArray(), Accumulate = accumulate };
     }
 
     public override void WriteBody(KernelWriter writer)
@@ -98,8 +97,8 @@ internal sealed record CopyKernel : Kernel
         while (scopes.Count > 0) scopes.Pop().Dispose();
     }
 
-    private static CopyKernel ElementByElement(string name, string formula, Tensor from, Tensor to) =>
-        new(name, formula, from, to) { FromAxes = from.Flat.ToEquatableArray(), ToAxes = to.Flat.ToEquatableArray() };
+    private static CopyKernel ElementByElement(string caption, Tensor from, Tensor to) =>
+        new(caption, accumulate: false) { FromAxes = from.Flat.ToEquatableArray(), ToAxes = to.Flat.ToEquatableArray() };
 
     /// <summary>The place of element number <paramref name="index"/> in row-major order.</summary>
     private static string OffsetOf(string index, EquatableArray<Axis> axes)

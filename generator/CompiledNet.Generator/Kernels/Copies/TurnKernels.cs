@@ -8,48 +8,21 @@ namespace CompiledNet.Generator.Kernels;
 /// the rows and the lanes.
 /// </summary>
 /// <param name="Length">The elements of a sample.</param>
-internal sealed record RowsToLanesKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
-    : Kernel(Name, Formula, Operands)
+internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length)
+    : Kernel(Caption, Ports)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.BlockSamples];
-
-    public static RowsToLanesKernel OfInput(int length, Place lanes) => Of(
-        "InputToLanes", "input", new Operand("rows", new Place(Space.Input, 0), ElementTypes.Input), lanes, length);
-
-    public static RowsToLanesKernel OfTargets(int length, Place lanes) => Of(
-        "TargetsToLanes", "targets", new Operand("rows", new Place(Space.Targets, 0), ElementTypes.Target), lanes, length);
-
-    public static RowsToLanesKernel OfOutput(int length, Place lanes) => Of(
-        "OutputToLanes", "output", new Operand("rows", new Place(Space.Output, 0)), lanes, length);
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
         $"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.BlockSamples)});");
-
-    private static RowsToLanesKernel Of(string name, string what, Operand rows, Place lanes, int length) => new(
-        name,
-        $"The {what} of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
-        [rows, new Operand("lanes", lanes)],
-        length);
 }
 
 /// <summary>Samples in lanes to samples in rows, as callers hold them. The operands are the lanes and the rows.</summary>
 /// <param name="Length">The elements of a sample.</param>
-internal sealed record LanesToRowsKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
-    : Kernel(Name, Formula, Operands)
+internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length)
+    : Kernel(Caption, Ports)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.BlockSamples];
-
-    public static LanesToRowsKernel OfInputGradient(int length, Place lanes) => new(
-        "InputGradientToRows",
-        "The gradient of the input, from lanes to the caller's rows",
-        [new Operand("lanes", lanes), new Operand("rows", new Place(Space.InputGradients, 0))],
-        length);
-
-    public static LanesToRowsKernel OfOutput(int length, Place lanes) => new(
-        "OutputToRows",
-        "The output, from lanes to the caller's rows",
-        [new Operand("lanes", lanes), new Operand("rows", new Place(Space.Output, 0))],
-        length);
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
         $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Length)}, ref rows, samples);");
@@ -61,8 +34,8 @@ internal sealed record LanesToRowsKernel(string Name, string Formula, EquatableA
 /// </summary>
 /// <param name="Rows">The rows of a sample.</param>
 /// <param name="Columns">The elements of a row, without its padding.</param>
-internal sealed record PaddedRowsKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
-    : Kernel(Name, Formula, Operands)
+internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+    : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {
@@ -72,14 +45,7 @@ internal sealed record PaddedRowsKernel(string Name, string Formula, EquatableAr
             string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Lane.BlockSamples)}";
             string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Lane.BlockSamples)}";
             writer.Line(
-                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Operands[0].Name, row)}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Operands[1].Name, padded)}, {Literal.Int(pitch)});");
+                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
         }
     }
-}
-
-/// <summary>Element types that differ from the network's own.</summary>
-internal static class ElementTypes
-{
-    public const string Input = "TInput";
-    public const string Target = "TTarget";
 }

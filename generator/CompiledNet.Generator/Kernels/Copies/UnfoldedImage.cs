@@ -28,11 +28,10 @@ internal sealed record UnfoldedImage(int Channels, int Rows, int RowStep, int Wi
     /// <summary>The last vector may reach over the end.</summary>
     public long Length => ((long)Channels * WindowColumns * RowStep * Places.RestStride) + Lane.Group;
 
-    /// <summary>The kernel that lays out an image, in the layout of one sample, at a place.</summary>
-    public UnfoldKernel From(string name, Tensor image, Place place) => new(
-        name,
+    /// <summary>The kernel that lays out an image, which has the layout of one sample. The ports are the image and the result.</summary>
+    public UnfoldKernel From(Tensor image, EquatableArray<Port> ports) => new(
         "The image once for each column of a window, with what neighbouring windows find there side by side",
-        [new Operand("image", image.Place), new Operand("unfolded", place)],
+        ports,
         this,
         [image.Axes[0][0].Stride, image.Axes[1][0].Stride, image.Axes[2][0].Stride]);
 
@@ -48,8 +47,8 @@ internal sealed record UnfoldedImage(int Channels, int Rows, int RowStep, int Wi
 /// <param name="Unfolded">The layout.</param>
 /// <param name="Strides">The distances of channels, rows and columns in the image.</param>
 internal sealed record UnfoldKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, UnfoldedImage Unfolded, EquatableArray<int> Strides)
-    : Kernel(Name, Formula, Operands)
+    string Caption, EquatableArray<Port> Ports, UnfoldedImage Unfolded, EquatableArray<int> Strides)
+    : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {

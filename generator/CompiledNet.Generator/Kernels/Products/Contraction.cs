@@ -17,30 +17,30 @@ internal enum ContractionStart
     /// <summary>With what the result holds already, which is added to.</summary>
     Result,
 
-    /// <summary>With zero for the first blocks of samples of a batch, and with what the result holds afterwards.</summary>
-    Gradient,
+    /// <summary>With zero for the first packs of a batch, and with what the result holds afterwards.</summary>
+    ResultUnlessFirst,
 }
 
 /// <summary>
 /// The form of nearly all arithmetic: <c>result[m, n] = start + Σₖ left[m, k] · right[k, m, n]</c>. All indices have affine
 /// addresses; columns n lie side by side in vectors; <c>left</c> is read as scalars that are broadcast, or as vectors too,
 /// <c>right</c> as vectors. Dense layers and convolutions forwards and backwards, in both roles of a lane, are this with
-/// other strides. The operands are left, right, start where there is one, and result, under the names that the layer
+/// other strides. The ports are left, right, start where there is one, and result, under the names that the layer
 /// gives them.
 /// </summary>
-internal sealed record Contraction(string Name, string Formula, EquatableArray<Operand> Operands) : Kernel(Name, Formula, Operands)
+internal sealed record Contraction(string Caption, EquatableArray<Port> Ports) : Kernel(Caption, Ports)
 {
-    public Operand Left => Operands[0];
+    public Port Left => Ports[0];
 
-    public Operand Right => Operands[1];
+    public Port Right => Ports[1];
 
     /// <summary>What the sums begin with, where <see cref="Begin"/> asks for it.</summary>
-    public Operand Start => Operands[2];
+    public Port Start => Ports[2];
 
-    public Operand Result => Operands[Operands.Count - (KeepsWinners ? 2 : 1)];
+    public Port Result => Ports[Ports.Count - (KeepsWinners ? 2 : 1)];
 
     /// <summary>Where the number of the largest pooled value goes, with <see cref="KeepsWinners"/>.</summary>
-    public Operand Winners => Operands[Operands.Count - 1];
+    public Port Winners => Ports[Ports.Count - 1];
 
     /// <summary>Whether the number of the largest of the pooled values is kept beside the result, in an operand behind it.</summary>
     public bool KeepsWinners { get; init; }
@@ -97,7 +97,13 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     private const int LongestPlainSum = 2048;
 
     /// <summary>Whether the kernel can be asked for a part of its result: some tiles of its first tile index.</summary>
-    private bool IsDivided => Begin == ContractionStart.Gradient;
+    public bool IsDivided { get; init; }
+
+    /// <summary>
+    /// Whether whole rows of the result follow each other where the right factor, which is read again for each row of tiles, is not
+    /// large: then memory is written in its order, and each row of the left factor is read once.
+    /// </summary>
+    public bool IsRowByRow { get; init; }
 
     /// <summary>The same for some samples side by side.</summary>
     /// <param name="samples">The number of samples.</param>
@@ -105,7 +111,7 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
     /// <param name="result">The distance in the result.</param>
     public Contraction OverSamples(int samples, int left, int result) => this with
     {
-        Formula = $"{Formula}, of {Literal.Int(samples)} samples",
+        Caption = $"{Caption}, of {Literal.Int(samples)} samples",
         Tiles = [new ContractionIndex("sample", samples, left, 0, result), .. Tiles],
     };
 
@@ -122,13 +128,11 @@ internal sealed record Contraction(string Name, string Formula, EquatableArray<O
 
     public override EquatableArray<KernelValue> Values =>
     [
-        .. Begin == ContractionStart.Gradient ? [KernelValue.IsFirst] : Array.Empty<KernelValue>(),
+        .. Begin == ContractionStart.ResultUnlessFirst ? [KernelValue.IsFirst] : Array.Empty<KernelValue>(),
         .. Sums.Where(sum => sum.Count is not null).Select(sum => sum.Count!),
     ];
 
-    public override Scope Scope => Begin == ContractionStart.Gradient ? Scope.OverPacks : Scope.EachPack;
-
-    public override int FirstWritten => Operands.Count - (KeepsWinners ? 2 : 1);
+    public override Scope Scope => Sums.Any(sum => sum.Count is not null) ? Scope.OverPacks : Scope.EachPack;
 
     public override int Units(Dialect dialect)
     {

@@ -17,12 +17,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
 
-    /// <summary>
-    /// Whether whole rows of the result follow each other: then memory is written in its order, and each row of the left
-    /// factor is read once. The right factor is read again for each row of tiles, so it must not be large.
-    /// </summary>
+    /// <summary>Whether whole rows of the result follow each other.</summary>
     private readonly bool _columnsAreFastest =
-        product.Begin == ContractionStart.Gradient && (long)product.SumLength * product.Columns <= NearElements;
+        product.IsRowByRow && (long)product.SumLength * product.Columns <= NearElements;
 
     private readonly bool _isDivided = product.Units(writer.Dialect) > 1;
 

@@ -71,7 +71,7 @@ internal sealed class ContractionTile(
             for (int chain = 1; chain < product.Chains; chain++) writer.Line($"{Type} {Sum(accumulator, chain)} = {_dialect.Constant(0)};");
         }
 
-        if (product.Begin != ContractionStart.Gradient) return;
+        if (product.Begin != ContractionStart.ResultUnlessFirst) return;
         using (writer.Block("if (!isFirst)"))
         {
             foreach (Accumulator accumulator in _accumulators) writer.Line($"{First(accumulator)} = {LoadResult(accumulator)};");

@@ -8,8 +8,8 @@ namespace CompiledNet.Generator.Kernels;
 /// store the sum. The operands are the blocks' gradients, one after the other, and the batch's.
 /// </summary>
 /// <param name="Length">The number of elements.</param>
-internal sealed record BlockSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Length)
-    : Kernel(Name, Formula, Operands)
+internal sealed record BlockSumKernel(string Caption, EquatableArray<Port> Ports, int Length)
+    : Kernel(Caption, Ports)
 {
     /// <summary>The elements of a piece: enough to be worth a thread's call.</summary>
     private const int Piece = 4096;
@@ -27,7 +27,7 @@ internal sealed record BlockSumKernel(string Name, string Formula, EquatableArra
 
     public override void WriteBody(KernelWriter writer)
     {
-        (string from, string to, string length) = (Operands[0].Name, Operands[1].Name, Literal.Int(Length));
+        (string from, string to, string length) = (Ports[0].Name, Ports[1].Name, Literal.Int(Length));
         if (Length > Piece)
         {
             string start = $"first * {Literal.Int(Piece)}";

@@ -7,24 +7,21 @@ namespace CompiledNet.Generator.Kernels;
 /// Sums that were kept in lanes become a gradient: each of <paramref name="Rows"/> rows of <paramref name="Columns"/> sums
 /// of 16 lanes gives a row of the gradient, padded with zeros.
 /// </summary>
-/// <param name="Name">The method's name.</param>
-/// <param name="Formula">What it computes.</param>
-/// <param name="Operands">The lanes and the gradient.</param>
 /// <param name="Rows">The rows of the gradient.</param>
 /// <param name="Columns">The elements of a row, without its padding.</param>
-internal sealed record LaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
-    : Kernel(Name, Formula, Operands)
+internal sealed record LaneSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+    : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneSums.ToRows(ref {Operands[0].Name}, ref {Operands[1].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)});");
+        $"LaneSums.ToRows(ref {Ports[0].Name}, ref {Ports[1].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)});");
 }
 
 /// <summary>
 /// <c>lanes[p] = Σ planes[p, i]</c> over the positions of each plane, lane by lane: lane l takes the samples l and l + 16.
 /// Several planes at once, since a sum waits for the one before it. The operands are the planes and the lanes.
 /// </summary>
-internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Planes, int Positions)
-    : Kernel(Name, Formula, Operands)
+internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports, int Planes, int Positions)
+    : Kernel(Caption, Ports)
 {
     private const int AtOnce = 8;
 
@@ -51,8 +48,8 @@ internal sealed record PlaneSumKernel(string Name, string Formula, EquatableArra
         int plane = Positions * Lane.BlockSamples;
         string from = KernelWriter.Offset((first.Name, first.Step * plane), ("n", 1));
         string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
-        writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Operands[0].Name, from)};");
-        writer.Line($"ref {writer.ElementType} to = ref {KernelWriter.At(Operands[1].Name, to)};");
+        writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Ports[0].Name, from)};");
+        writer.Line($"ref {writer.ElementType} to = ref {KernelWriter.At(Ports[1].Name, to)};");
         bool isLong = Terms > LongSum.Plain;
         for (int i = 0; i < count; i++)
         {

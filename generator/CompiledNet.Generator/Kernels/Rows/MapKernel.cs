@@ -11,8 +11,8 @@ namespace CompiledNet.Generator.Kernels;
 /// <param name="Result">The formula, in variables named as the operands.</param>
 /// <param name="Accumulate">Whether the result is added to what the target holds.</param>
 internal sealed record MapKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, int Length, Formula Result, bool Accumulate)
-    : Kernel(Name, Formula, Operands)
+    string Caption, EquatableArray<Port> Ports, int Length, Formula Result, bool Accumulate)
+    : Kernel(Caption, Ports)
 {
     /// <summary>The variables of a formula, under the names that kernels load them by.</summary>
     public static Variable X { get; } = new("x");
@@ -22,10 +22,10 @@ internal sealed record MapKernel(
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
-        Operand target = Operands[Operands.Count - 1];
+        Port target = Ports[Ports.Count - 1];
         using (writer.VectorLoop("i", Length))
         {
-            foreach (Operand source in Operands.Take(Operands.Count - 1))
+            foreach (Port source in Ports.Take(Ports.Count - 1))
             {
                 writer.Line($"{dialect.Type} {VariableName(source)} = {dialect.Load(source.Name, "i")};");
             }
@@ -39,5 +39,5 @@ internal sealed record MapKernel(
     }
 
     /// <summary>An operand <c>xs</c> holds the elements that the formula calls <c>x</c>.</summary>
-    private static string VariableName(Operand source) => source.Name.Substring(0, source.Name.Length - 1);
+    private static string VariableName(Port source) => source.Name.Substring(0, source.Name.Length - 1);
 }

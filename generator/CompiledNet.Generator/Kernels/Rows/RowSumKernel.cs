@@ -6,19 +6,16 @@ namespace CompiledNet.Generator.Kernels;
 /// <summary>
 /// A bias's gradient: <c>sums[n] = Σ rows[i, n]</c>, row after row, for columns in lanes. The operands are rows and sums.
 /// </summary>
-/// <param name="Name">The method's name.</param>
-/// <param name="Formula">What it computes.</param>
-/// <param name="Operands">The rows and the sums.</param>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The elements of a row; those behind, up to whole vectors, are padding, which is set to zero.</param>
-internal sealed record RowSumKernel(string Name, string Formula, EquatableArray<Operand> Operands, int Rows, int Columns)
-    : Kernel(Name, Formula, Operands)
+internal sealed record RowSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+    : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
-        string rows = Operands[0].Name;
-        string sums = Operands[1].Name;
+        string rows = Ports[0].Name;
+        string sums = Ports[1].Name;
         int pitch = Lane.Pad(Columns);
         using (writer.VectorLoop("n", pitch))
         {

@@ -13,8 +13,8 @@ namespace CompiledNet.Generator.Kernels;
 /// <param name="FromInput">The derivative in <see cref="MapKernel.X"/>.</param>
 /// <param name="Accumulate">Whether the result is added to what the target holds.</param>
 internal sealed record SaturatingGradientKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, int Length, Expr FromOutput, Expr FromInput, bool Accumulate)
-    : Kernel(Name, Formula, Operands)
+    string Caption, EquatableArray<Port> Ports, int Length, Expr FromOutput, Expr FromInput, bool Accumulate)
+    : Kernel(Caption, Ports)
 {
     /// <summary>Vectors that share a branch.</summary>
     private const int AtOnce = 2;

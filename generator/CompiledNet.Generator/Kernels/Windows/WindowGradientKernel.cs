@@ -10,8 +10,8 @@ namespace CompiledNet.Generator.Kernels;
 /// <c>dy</c>.
 /// </summary>
 internal abstract record WindowGradientKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes, bool Accumulate)
-    : Kernel(Name, Formula, Operands)
+    string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes, bool Accumulate)
+    : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {
@@ -141,10 +141,10 @@ internal abstract record WindowGradientKernel(
 
 /// <summary>dx = Σ dy over the windows in which the element won. Operands: <c>dy</c>, the winners' numbers, <c>dx</c>.</summary>
 internal sealed record MaxWindowGradientKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes, bool Accumulate)
-    : WindowGradientKernel(Name, Formula, Operands, Window, Planes, Accumulate)
+    string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes, bool Accumulate)
+    : WindowGradientKernel(Caption, Ports, Window, Planes, Accumulate)
 {
-    private string Winners => Operands[1].Name;
+    private string Winners => Ports[1].Name;
 
     protected override void WriteValue(KernelWriter writer, string from, int taps)
     {
@@ -163,8 +163,8 @@ internal sealed record MaxWindowGradientKernel(
 
 /// <summary>dx = Σ dy / n over the windows that the element lies in. Operands: <c>dy</c> and <c>dx</c>.</summary>
 internal sealed record MeanWindowGradientKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes, bool Accumulate, bool CountsPadding)
-    : WindowGradientKernel(Name, Formula, Operands, Window, Planes, Accumulate)
+    string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes, bool Accumulate, bool CountsPadding)
+    : WindowGradientKernel(Caption, Ports, Window, Planes, Accumulate)
 {
     /// <summary>Whether all windows are divided by the same number.</summary>
     private bool IsUniform => CountsPadding || !Window.IsPadded;

@@ -21,8 +21,8 @@ internal sealed record ImagePlanes(int Count, int Lanes)
 /// Combines the elements under a window at each of its positions. Elements in the padding do not take part. Operands: the
 /// image <c>x</c>, the result <c>y</c>, and what a derived kernel adds.
 /// </summary>
-internal abstract record WindowKernel(string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes)
-    : Kernel(Name, Formula, Operands)
+internal abstract record WindowKernel(string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes)
+    : Kernel(Caption, Ports)
 {
     /// <summary>
     /// The elements of a window, over all different borders, that are written out one by one; larger windows are loops.
@@ -145,12 +145,10 @@ internal abstract record WindowKernel(string Name, string Formula, EquatableArra
 /// y = max x; the first of equal elements wins, and NaN wins over all. With a third operand the number of the element that
 /// won is kept as a number.
 /// </summary>
-internal sealed record MaxWindowKernel(string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes)
-    : WindowKernel(Name, Formula, Operands, Window, Planes)
+internal sealed record MaxWindowKernel(string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes)
+    : WindowKernel(Caption, Ports, Window, Planes)
 {
-    public override int FirstWritten => 1;
-
-    private bool Keeps => Operands.Count == 3;
+    private bool Keeps => Ports.Count == 3;
 
     protected override void WriteTaps(KernelWriter writer, IReadOnlyList<(int Number, int Offset)> taps, string to)
     {
@@ -190,14 +188,14 @@ internal sealed record MaxWindowKernel(string Name, string Formula, EquatableArr
     private void WriteResult(KernelWriter writer, string to)
     {
         writer.Line(writer.Dialect.Store("largest", "y", to));
-        if (Keeps) writer.Line(writer.Dialect.Store("winner", Operands[2].Name, to));
+        if (Keeps) writer.Line(writer.Dialect.Store("winner", Ports[2].Name, to));
     }
 }
 
 /// <summary>y = Σ x / n, row after row of a window. At most 64 elements that are written out are summed in parts of 8, and the parts in turn.</summary>
 internal sealed record MeanWindowKernel(
-    string Name, string Formula, EquatableArray<Operand> Operands, Window Window, ImagePlanes Planes, bool CountsPadding)
-    : WindowKernel(Name, Formula, Operands, Window, Planes)
+    string Caption, EquatableArray<Port> Ports, Window Window, ImagePlanes Planes, bool CountsPadding)
+    : WindowKernel(Caption, Ports, Window, Planes)
 {
     /// <summary>A sum divided by a count that the generator knows; exactly, by a product where that is as exact.</summary>
     public static string Divided(Dialect dialect, string sum, int count) =>

@@ -192,8 +192,8 @@ internal sealed class NetworkBuilder
         }
 
         NetworkDescription body = layers.Result(source.Shape);
-        // Some copies are written one after the other, of many a loop is made.
-        int repeat = !choice.Flag || !body.OutputShape.SequenceEqual(source.Shape) ? 1 : choice.Other % 2 == 0 ? 2 : 5;
+        // Enough copies that a loop is made of their calls.
+        int repeat = choice.Flag && body.OutputShape.SequenceEqual(source.Shape) ? 5 : 1;
         Append(new BlockDescription($"b{_layers.Count}_", [source.Name], body.OutputShape, body, repeat));
     }
 
