@@ -217,5 +217,5 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
 
     private string Caption(GraphNode node, GraphNode? pool) => pool is null
         ? $"z = {Activation.Apply(Sum)}, {node.InputShapes[0]} → {node.Shape}"
-        : $"with the pooling behind, z = {Activation.Apply($"max({Sum})")}, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
+        : $"z = {Activation.Apply($"max({Sum})")} with the pooling behind it, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
 }

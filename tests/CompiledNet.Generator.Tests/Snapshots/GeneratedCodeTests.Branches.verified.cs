@@ -421,7 +421,7 @@ namespace CompiledNet.Generated
                 x1s: ref Unsafe.Add(ref memory, 16),
                 ys: ref Unsafe.Add(ref memory, 48));
             Concat1Forward1(source: ref Unsafe.Add(ref memory, 48), target: ref Unsafe.Add(ref memory, 16));
-            Concat1Forward2(source: ref memory, target: ref Unsafe.Add(ref memory, 22));
+            Concat1Forward1(source: ref memory, target: ref Unsafe.Add(ref memory, 22));
             Dense3Forward(
                 x: ref Unsafe.Add(ref memory, 16),
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight),
@@ -464,7 +464,7 @@ namespace CompiledNet.Generated
                 x1s: ref memory,
                 ys: ref Unsafe.Add(ref memory, 384));
             Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 576));
-            Concat1ForwardBlock2(source: ref Unsafe.Add(ref memory, 192), target: ref Unsafe.Add(ref memory, 768));
+            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 192), target: ref Unsafe.Add(ref memory, 768));
             Dense3ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight),
                 x: ref Unsafe.Add(ref memory, 576),
@@ -558,7 +558,7 @@ namespace CompiledNet.Generated
                 x1s: ref memory,
                 ys: ref Unsafe.Add(ref memory, 576));
             Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 576), target: ref Unsafe.Add(ref memory, 960));
-            Concat1ForwardBlock2(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 1152));
+            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 1152));
             Dense3ForwardBlock(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight),
                 x: ref Unsafe.Add(ref memory, 960),
@@ -586,7 +586,7 @@ namespace CompiledNet.Generated
                 delta: ref Unsafe.Add(ref memory, 512),
                 dx: ref Unsafe.Add(ref memory, 960));
             Concat1Backward1(source: ref Unsafe.Add(ref memory, 960), target: ref Unsafe.Add(ref memory, 384));
-            Concat1Backward2(source: ref Unsafe.Add(ref memory, 1152), target: ref Unsafe.Add(ref memory, 576));
+            Concat1Backward1(source: ref Unsafe.Add(ref memory, 1152), target: ref Unsafe.Add(ref memory, 576));
             Multiply1Backward1(
                 dys: ref Unsafe.Add(ref memory, 384),
                 x1s: ref memory,
@@ -694,6 +694,13 @@ namespace CompiledNet.Generated
         /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
@@ -1625,7 +1632,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>add1: dx += dy for input 1.</summary>
+        /// <summary>add1: dx += dy for an input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1Backward1(ref float dys, ref float dxs)
         {
@@ -1636,7 +1643,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>add1: dx = dy for input 2.</summary>
+        /// <summary>add1: dx = dy for an input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Add1Backward2(ref float dys, ref float dxs)
         {
@@ -1671,7 +1678,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 1.</summary>
+        /// <summary>multiply1: dx = dy · Π xⱼ over the other inputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1Backward1(ref float dys, ref float x1s, ref float dxs)
         {
@@ -1683,7 +1690,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>multiply1: dx = dy · Π xⱼ over the others, for input 2.</summary>
+        /// <summary>multiply1: dx = dy · Π xⱼ over the other inputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Multiply1Backward2(ref float dys, ref float x0s, ref float dxs)
         {
@@ -1695,7 +1702,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>concat1: input 1 into its part of the output.</summary>
+        /// <summary>concat1: an input into its part of the output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Forward1(ref float source, ref float target)
         {
@@ -1703,15 +1710,7 @@ namespace CompiledNet.Generated
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
         }
 
-        /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward2(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 6)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
-        }
-
-        /// <summary>concat1: input 1 into its part of the output.</summary>
+        /// <summary>concat1: an input into its part of the output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1ForwardBlock1(ref float source, ref float target)
         {
@@ -1719,25 +1718,9 @@ namespace CompiledNet.Generated
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
         }
 
-        /// <summary>concat1: input 2 into its part of the output.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1ForwardBlock2(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
-        }
-
-        /// <summary>concat1: dx = its part of dy, for input 1.</summary>
+        /// <summary>concat1: dx = its part of dy, for an input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Concat1Backward1(ref float source, ref float target)
-        {
-            MemoryMarshal.CreateSpan(ref source, 192)
-                .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
-        }
-
-        /// <summary>concat1: dx = its part of dy, for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward2(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
@@ -2141,13 +2124,6 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 2, ref rows, samples);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>

@@ -690,7 +690,7 @@ namespace CompiledNet.Generated
             ImageColumns.Unfold(ref image, 1, 12, 144, 12, 1, ref unfolded, 2, 6, 4, 2);
         }
 
-        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -844,7 +844,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
@@ -1003,7 +1003,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d1: conv2d1 and maxPool2d1: z = ReLU(max(x ∗ w + b)), (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
+        /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlockTraining(
             ref float weight,

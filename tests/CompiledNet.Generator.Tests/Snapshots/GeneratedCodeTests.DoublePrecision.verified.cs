@@ -592,6 +592,13 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
+        }
+
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref double lanes, ref double rows, int samples)
@@ -1261,13 +1268,6 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref double lanes, ref double rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 1, ref rows, samples);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, c = b where y &gt; 0, else a, s = sigmoid(y).</summary>

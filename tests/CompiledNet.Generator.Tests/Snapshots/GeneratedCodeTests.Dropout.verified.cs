@@ -507,7 +507,12 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, HiddenBias),
                 y: ref Unsafe.Add(ref memory, 768));
             HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 1024));
-            Dropout1Mask(mask: ref Unsafe.Add(ref memory, 1280), seed: seed, step: step, firstSample: firstSample);
+            Dropout1Mask(
+                mask: ref Unsafe.Add(ref memory, 1280),
+                number: 0,
+                seed: seed,
+                step: step,
+                firstSample: firstSample);
             Dropout1Forward(
                 xs: ref Unsafe.Add(ref memory, 1024),
                 masks: ref Unsafe.Add(ref memory, 1280),
@@ -1428,11 +1433,11 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dropout1: the mask, a function of (seed, step, sample, dropout, element) alone.</summary>
+        /// <summary>dropout1: the mask, a function of (seed, step, sample, number of the dropout, element) alone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout1Mask(ref float mask, ulong seed, long step, long firstSample)
+        private static void Dropout1Mask(ref float mask, int number, ulong seed, long step, long firstSample)
         {
-            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, 0, 0.2d);
+            DropoutMask.Fill(ref mask, 8, 32, seed, step, firstSample, number, 0.2d);
         }
 
         /// <summary>dropout1: y = x · mask.</summary>

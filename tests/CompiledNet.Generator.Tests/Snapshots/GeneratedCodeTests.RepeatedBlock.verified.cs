@@ -651,7 +651,7 @@ namespace CompiledNet.Generated
                 delta: ref Unsafe.Add(ref memory, 2816),
                 dx: ref Unsafe.Add(ref memory, 2048));
             ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 2560));
-            ResidualAdd1Backward2(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 3072));
+            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 3072));
             ResidualDense1ActivationBackward(
                 dys: ref Unsafe.Add(ref memory, 2560),
                 ys: ref Unsafe.Add(ref memory, 1536),
@@ -673,7 +673,7 @@ namespace CompiledNet.Generated
             ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1024));
             if (wantsInputGradient)
             {
-                ResidualAdd1Backward2(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1536));
+                ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1536));
             }
 
             ResidualDense1ActivationBackward(
@@ -755,6 +755,13 @@ namespace CompiledNet.Generated
         /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
@@ -1626,20 +1633,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.add1, block1.add1: dx = dy for input 1.</summary>
+        /// <summary>block2.add1, block1.add1: dx = dy for an input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualAdd1Backward1(ref float dys, ref float dxs)
-        {
-            for (nuint i = 0; i < 512; i += Lanes)
-            {
-                Vector<float> dy = Vector.LoadUnsafe(ref dys, i);
-                Vector.StoreUnsafe(dy, ref dxs, i);
-            }
-        }
-
-        /// <summary>block2.add1, block1.add1: dx = dy for input 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ResidualAdd1Backward2(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
             {
@@ -2289,13 +2285,6 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>

@@ -643,6 +643,13 @@ namespace CompiledNet.Generated
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
+        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+        }
+
         /// <summary>The gradient of the input, from lanes to the caller's rows.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputGradientToRows(ref float lanes, ref float rows, int samples)
@@ -2156,13 +2163,6 @@ namespace CompiledNet.Generated
         private static void OutputToRows(ref float lanes, ref float rows, int samples)
         {
             LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
-        }
-
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
-        {
-            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
