@@ -1,22 +1,19 @@
 namespace CompiledNet;
 
-/// <summary>A layer of a compiled network. Layers are equal when all that is told of them is.</summary>
-/// <param name="Name">The layer's name, with its block's: <c>block1.dense1</c>.</param>
-/// <param name="Kind">The kind of layer: <c>Dense</c>.</param>
-/// <param name="Shape">The shape of its output for one sample.</param>
-/// <param name="ParameterCount">The number of its parameters.</param>
-public sealed record LayerInfo(string Name, string Kind, IReadOnlyList<int> Shape, int ParameterCount)
+/// <summary>A layer of a compiled network.</summary>
+public sealed class LayerInfo
 {
-    /// <inheritdoc/>
-    public bool Equals(LayerInfo? other) =>
-        other is not null
-        && string.Equals(Name, other.Name, StringComparison.Ordinal)
-        && string.Equals(Kind, other.Kind, StringComparison.Ordinal)
-        && Shape.SequenceEqual(other.Shape)
-        && ParameterCount == other.ParameterCount;
+    /// <summary>The layer's name, with its block's: <c>block1.dense1</c>.</summary>
+    public required string Name { get; init; }
 
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Name, Kind, Shape.Count, ParameterCount);
+    /// <summary>The kind of layer: <c>Dense</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The shape of its output for one sample.</summary>
+    public required IReadOnlyList<int> Shape { get; init => field = FixedList.Of(value); }
+
+    /// <summary>The number of its parameters.</summary>
+    public required int ParameterCount { get; init; }
 
     /// <summary>One line: <c>conv2d1 (Conv2D): (6, 24, 24), 156 parameters</c>.</summary>
     public override string ToString() =>

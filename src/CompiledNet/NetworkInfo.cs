@@ -9,10 +9,10 @@ public sealed class NetworkInfo
     public required string Name { get; init; }
 
     /// <summary>The shape of one input sample.</summary>
-    public required IReadOnlyList<int> InputShape { get; init; }
+    public required IReadOnlyList<int> InputShape { get; init => field = FixedList.Of(value); }
 
     /// <summary>The shape of one output sample.</summary>
-    public required IReadOnlyList<int> OutputShape { get; init; }
+    public required IReadOnlyList<int> OutputShape { get; init => field = FixedList.Of(value); }
 
     /// <summary>The number of elements of one input sample.</summary>
     public required int InputLength { get; init; }
@@ -23,7 +23,10 @@ public sealed class NetworkInfo
     /// <summary>The number of elements of one target sample; 0 without a loss.</summary>
     public required int TargetLength { get; init; }
 
-    /// <summary>What the targets mean, as the loss implies.</summary>
+    /// <summary>What the elements of inputs are.</summary>
+    public InputKind InputKind { get; init; } = InputKind.Numbers;
+
+    /// <summary>What the targets mean, as the loss implies: class indices, or numbers.</summary>
     public required TargetKind TargetKind { get; init; }
 
     /// <summary>Whether the outputs are probabilities as they are, since the network ends in a softmax or in sigmoids.</summary>
@@ -81,10 +84,10 @@ public sealed class NetworkInfo
     public int BlockSamples { get; init; } = 32;
 
     /// <summary>The layers in the order of computation.</summary>
-    public required IReadOnlyList<LayerInfo> Layers { get; init; }
+    public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
 
     /// <summary>The parameters in the order of the layers.</summary>
-    public required IReadOnlyList<ParameterInfo> Parameters { get; init; }
+    public required IReadOnlyList<ParameterInfo> Parameters { get; init => field = FixedList.Of(value); }
 
     /// <summary>
     /// The bytes of working memory, beside parameters and gradients, that training keeps with batches of a size: on one

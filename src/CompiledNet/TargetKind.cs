@@ -18,3 +18,13 @@ public enum TargetKind
     /// <summary>For each output a probability of "yes"; the outputs are logits.</summary>
     Probabilities,
 }
+
+/// <summary>What kinds of targets imply.</summary>
+internal static class TargetKinds
+{
+    extension(TargetKind kind)
+    {
+        /// <summary>What the elements of such targets are.</summary>
+        public InputKind ElementKind => kind == TargetKind.ClassIndices ? InputKind.Indices : InputKind.Numbers;
+    }
+}

@@ -6,11 +6,8 @@ namespace CompiledNet.Probe;
 public interface INetworkVisitor
 {
     /// <summary>Does it.</summary>
-    /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <typeparam name="TElement">Its element type.</typeparam>
-    /// <typeparam name="TTarget">The type of its targets.</typeparam>
-    void Visit<TNetwork, TElement, TTarget>()
-        where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged, INumber<TTarget>;
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="type">The network's class.</param>
+    void Visit<T>(ProbeNetwork<T> type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

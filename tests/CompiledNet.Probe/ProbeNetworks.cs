@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CompiledNet.Probe;
 
 /// <summary>The networks that tests share.</summary>
@@ -6,41 +8,48 @@ public static class ProbeNetworks
     /// <summary>Networks of every kind, each quick to train for some steps.</summary>
     public static IReadOnlyList<ProbeNetwork> Small { get; } =
     [
-        new ProbeNetwork<Classifier, float, int>(),
-        new ProbeNetwork<ClassifierDouble, double, int>(),
-        new ProbeNetwork<DropoutClassifier, float, int>(),
-        new ProbeNetwork<DropoutClassifierDouble, double, int>(),
-        new ProbeNetwork<WideClassifier, float, int>(),
-        new ProbeNetwork<WideClassifierDouble, double, int>(),
-        new ProbeNetwork<SequenceLabeler, float, int>(),
-        new ProbeNetwork<SoftClassifierDouble, double, double>(),
-        new ProbeNetwork<Tagger, float, float>(),
-        new ProbeNetwork<TaggerDouble, double, double>(),
-        new ProbeNetwork<Controller, float, float>(),
-        new ProbeNetwork<ControllerDouble, double, double>(),
-        new ProbeNetwork<SequenceRegressor, float, float>(),
-        new ProbeNetwork<SequenceRegressorDouble, double, double>(),
-        new ProbeNetwork<AllActivations, float, float>(),
-        new ProbeNetwork<AllActivationsDouble, double, double>(),
-        new ProbeNetwork<JoinedBranches, float, float>(),
-        new ProbeNetwork<JoinedBranchesDouble, double, double>(),
-        new ProbeNetwork<PooledImage, float, int>(),
-        new ProbeNetwork<PooledImageDouble, double, int>(),
-        new ProbeNetwork<RepeatedBlock, float, int>(),
-        new ProbeNetwork<RepeatedBlockDouble, double, int>(),
-        new ProbeNetwork<BorderedImages, float, float>(),
-        new ProbeNetwork<BorderedImagesDouble, double, double>(),
+        new ProbeNetwork<float>(Classifier.Info, parameters => new Classifier(parameters)),
+        new ProbeNetwork<double>(ClassifierDouble.Info, parameters => new ClassifierDouble(parameters)),
+        new ProbeNetwork<float>(DropoutClassifier.Info, parameters => new DropoutClassifier(parameters)),
+        new ProbeNetwork<double>(DropoutClassifierDouble.Info, parameters => new DropoutClassifierDouble(parameters)),
+        new ProbeNetwork<float>(WideClassifier.Info, parameters => new WideClassifier(parameters)),
+        new ProbeNetwork<double>(WideClassifierDouble.Info, parameters => new WideClassifierDouble(parameters)),
+        new ProbeNetwork<float>(SequenceLabeler.Info, parameters => new SequenceLabeler(parameters)),
+        new ProbeNetwork<double>(SoftClassifierDouble.Info, parameters => new SoftClassifierDouble(parameters)),
+        new ProbeNetwork<float>(Tagger.Info, parameters => new Tagger(parameters)),
+        new ProbeNetwork<double>(TaggerDouble.Info, parameters => new TaggerDouble(parameters)),
+        new ProbeNetwork<float>(Controller.Info, parameters => new Controller(parameters)),
+        new ProbeNetwork<double>(ControllerDouble.Info, parameters => new ControllerDouble(parameters)),
+        new ProbeNetwork<float>(SequenceRegressor.Info, parameters => new SequenceRegressor(parameters)),
+        new ProbeNetwork<double>(SequenceRegressorDouble.Info, parameters => new SequenceRegressorDouble(parameters)),
+        new ProbeNetwork<float>(AllActivations.Info, parameters => new AllActivations(parameters)),
+        new ProbeNetwork<double>(AllActivationsDouble.Info, parameters => new AllActivationsDouble(parameters)),
+        new ProbeNetwork<float>(JoinedBranches.Info, parameters => new JoinedBranches(parameters)),
+        new ProbeNetwork<double>(JoinedBranchesDouble.Info, parameters => new JoinedBranchesDouble(parameters)),
+        new ProbeNetwork<float>(PooledImage.Info, parameters => new PooledImage(parameters)),
+        new ProbeNetwork<double>(PooledImageDouble.Info, parameters => new PooledImageDouble(parameters)),
+        new ProbeNetwork<float>(RepeatedBlock.Info, parameters => new RepeatedBlock(parameters)),
+        new ProbeNetwork<double>(RepeatedBlockDouble.Info, parameters => new RepeatedBlockDouble(parameters)),
+        new ProbeNetwork<float>(BorderedImages.Info, parameters => new BorderedImages(parameters)),
+        new ProbeNetwork<double>(BorderedImagesDouble.Info, parameters => new BorderedImagesDouble(parameters)),
     ];
 
     /// <summary>Networks whose layers are large or many.</summary>
     public static IReadOnlyList<ProbeNetwork> Large { get; } =
     [
-        new ProbeNetwork<LargeClassifier, float, int>(),
-        new ProbeNetwork<LargeClassifierDouble, double, int>(),
-        new ProbeNetwork<DeepNetwork, float, float>(),
-        new ProbeNetwork<LeNet5, float, int>(),
-        new ProbeNetwork<LeNet5Double, double, int>(),
-        new ProbeNetwork<UnrolledImages, float, int>(),
-        new ProbeNetwork<LoopedImages, float, int>(),
+        new ProbeNetwork<float>(LargeClassifier.Info, parameters => new LargeClassifier(parameters)),
+        new ProbeNetwork<double>(LargeClassifierDouble.Info, parameters => new LargeClassifierDouble(parameters)),
+        new ProbeNetwork<float>(DeepNetwork.Info, parameters => new DeepNetwork(parameters)),
+        new ProbeNetwork<float>(LeNet5.Info, parameters => new LeNet5(parameters)),
+        new ProbeNetwork<double>(LeNet5Double.Info, parameters => new LeNet5Double(parameters)),
+        new ProbeNetwork<float>(UnrolledImages.Info, parameters => new UnrolledImages(parameters)),
+        new ProbeNetwork<float>(LoopedImages.Info, parameters => new LoopedImages(parameters)),
     ];
+
+    /// <summary>A network by the name of its class.</summary>
+    /// <typeparam name="T">Its element type.</typeparam>
+    /// <param name="name">The name.</param>
+    public static ProbeNetwork<T> Of<T>(string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Small.Concat(Large).OfType<ProbeNetwork<T>>().Single(network => network.Name == name);
 }

@@ -20,21 +20,21 @@ public sealed class SampleData(ulong seed)
     }
 
     /// <summary>Targets of the kind that the network's loss expects.</summary>
-    /// <typeparam name="T">Their type.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="samples">The number of samples.</param>
-    public T[] Targets<T>(NetworkInfo network, int samples)
-        where T : unmanaged, INumber<T>
+    public Targets<T> Targets<T>(NetworkInfo network, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         int count = samples * network.TargetLength;
         int classes = network.OutputShape[^1];
         return network.TargetKind switch
         {
-            TargetKind.ClassIndices => Fill(count, () => T.CreateChecked(Next(classes))),
-            TargetKind.Probabilities => Fill(count, () => T.CreateChecked(Math.Abs(NextSigned()))),
-            TargetKind.ClassProbabilities => Distributions<T>(count, classes),
-            _ => Fill(count, () => T.CreateChecked(NextSigned())),
+            TargetKind.ClassIndices => new([], Fill(count, () => Next(classes))),
+            TargetKind.Probabilities => new(Fill(count, () => T.CreateChecked(Math.Abs(NextSigned()))), []),
+            TargetKind.ClassProbabilities => new(Distributions<T>(count, classes), []),
+            _ => new(Fill(count, () => T.CreateChecked(NextSigned())), []),
         };
     }
 

@@ -12,14 +12,12 @@ public sealed class TrainingProbe(TextWriter output) : INetworkVisitor
     private static readonly int[] BatchSizes = [7, 32, 45, 1];
 
     /// <inheritdoc/>
-    public void Visit<TNetwork, TElement, TTarget>()
-        where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged, INumber<TTarget>
+    public void Visit<T>(ProbeNetwork<T> type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkInfo info = TNetwork.Info;
-        TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-        Gradients<TElement> gradients = network.CreateGradients();
+        NetworkInfo info = type.Info;
+        ITrainableNetwork<T> network = type.Create(seed: 1);
+        Gradients<T> gradients = network.CreateGradients();
         gradients.Seed = 3;
         Optimizer[] optimizers = [new AdamW(learningRate: 1e-3), new Sgd(1e-2) { Momentum = 0.9 }];
         for (int i = 0; i < optimizers.Length; i++)
@@ -28,32 +26,29 @@ public sealed class TrainingProbe(TextWriter output) : INetworkVisitor
             if (i > 0) network.Parameters = network.Parameters.Clone();
             for (int step = 0; step < Steps; step++)
             {
-                Step<TNetwork, TElement, TTarget>(network, gradients, optimizers[i], $"{info.Name}.{optimizers[i].GetType().Name}{step}");
+                Step(network, gradients, optimizers[i], $"{info.Name}.{optimizers[i].GetType().Name}{step}");
             }
         }
     }
 
-    private void Step<TNetwork, TElement, TTarget>(
-        TNetwork network, Gradients<TElement> gradients, Optimizer optimizer, string name)
-        where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged, INumber<TTarget>
+    private void Step<T>(ITrainableNetwork<T> network, Gradients<T> gradients, Optimizer optimizer, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkInfo info = TNetwork.Info;
+        NetworkInfo info = network.Info;
         int samples = BatchSizes[gradients.Step % BatchSizes.Length];
         var data = new SampleData((ulong)gradients.Step);
-        TElement[] inputs = data.Inputs<TElement>(info, samples);
-        TTarget[] targets = data.Targets<TTarget>(info, samples);
-        var outputs = new TElement[samples * info.OutputLength];
+        T[] inputs = data.Inputs<T>(info, samples);
+        Targets<T> targets = data.Targets<T>(info, samples);
+        var outputs = new T[samples * info.OutputLength];
         network.Forward(inputs, outputs);
-        Print<TElement>($"{name}.outputs", outputs);
-        var inputGradients = new TElement[inputs.Length];
-        Print<TElement>($"{name}.training-loss", [network.Backward(inputs, targets, gradients, inputGradients)]);
-        Print<TElement>($"{name}.input-gradients", inputGradients);
-        Print<TElement>($"{name}.gradients", gradients.Storage);
+        Print<T>($"{name}.outputs", outputs);
+        var inputGradients = new T[inputs.Length];
+        Print<T>($"{name}.training-loss", [network.Backward(inputs, targets, gradients, inputGradients)]);
+        Print<T>($"{name}.input-gradients", inputGradients);
+        Print<T>($"{name}.gradients", gradients.Storage);
         optimizer.Step(network.Parameters, gradients);
-        Print<TElement>($"{name}.parameters", network.Parameters.Storage);
-        Print<TElement>($"{name}.loss", [network.Loss(inputs, targets)]);
+        Print<T>($"{name}.parameters", network.Parameters.Storage);
+        Print<T>($"{name}.loss", [network.Loss(inputs, targets)]);
     }
 
     private void Print<T>(string name, ReadOnlySpan<T> values)

@@ -62,6 +62,9 @@ internal sealed class ArgumentCheck(SyntaxNodeAnalysisContext context, NetworkTy
             ?? (IsSpan(type) && ElementOf(given) is { } element ? [element] : null);
         if (numbers is null || expected.Length != numbers.Length) return null;
 
+        // Behind an interface there may be numbers or indices, which are int.
+        if (type.Name == "Samples" && numbers[0].SpecialType == SpecialType.System_Int32) return null;
+
         int other = 0;
         while (other < expected.Length && Same(expected[other], numbers[other])) other++;
         if (other == expected.Length) return null;
@@ -117,7 +120,7 @@ internal sealed class ArgumentCheck(SyntaxNodeAnalysisContext context, NetworkTy
         return null;
     }
 
-    private static bool IsSpan(INamedTypeSymbol type) => type.Name is "Span" or "ReadOnlySpan";
+    private static bool IsSpan(INamedTypeSymbol type) => type.Name is "Span" or "ReadOnlySpan" or "Samples";
 
     /// <summary>The type of the elements of an array, or of anything with one argument of type: a span, a list, a block of memory.</summary>
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch

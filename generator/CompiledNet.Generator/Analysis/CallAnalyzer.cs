@@ -22,7 +22,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     };
 
     /// <summary>What any network has, and what takes numbers.</summary>
-    private static readonly HashSet<string> OtherMembers = new(StringComparer.Ordinal) { "Forward", "Predict" };
+    private static readonly HashSet<string> OtherMembers = new(StringComparer.Ordinal) { "Forward", "Predict", "PredictProbabilities" };
 
     /// <summary>The method of <c>GradientCheck</c>, which takes the network as an argument.</summary>
     private const string Check = "Run";
@@ -59,7 +59,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         // A method of the user's own may have the name, and arguments that do not fit it.
         if (called.CandidateSymbols.Any(candidate => IsOwn(candidate, network.Type))) return;
-        if (network.Target is null && TrainingMembers.Contains(text))
+        if (!network.HasLoss && TrainingMembers.Contains(text))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.LossMissing, name.GetLocation(), network.Type.Name, text == Check ? "gradients" : text));

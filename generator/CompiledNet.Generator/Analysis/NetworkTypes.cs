@@ -12,23 +12,23 @@ internal sealed class NetworkTypes
 
     /// <returns>Null where the library is not referenced.</returns>
     public static NetworkTypes? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("CompiledNet.INetwork`3") is { } network
-        && compilation.GetTypeByMetadataName("CompiledNet.ITrainableNetwork`4") is { } trainable
+        compilation.GetTypeByMetadataName("CompiledNet.INetwork`1") is { } network
+        && compilation.GetTypeByMetadataName("CompiledNet.ITrainableNetwork`1") is { } trainable
             ? new NetworkTypes(network, trainable)
             : null;
 
-    /// <summary>What a compiled network of that type computes with; null for any other type.</summary>
+    /// <summary>What a network of that type is; null for any other type.</summary>
     public NetworkType? Find(ITypeSymbol? type)
     {
-        if (type is not INamedTypeSymbol named || Implementation(named, _network) is not { } network) return null;
-        return new NetworkType(named, network.TypeArguments[1], network.TypeArguments[2], Implementation(named, _trainable)?.TypeArguments[3]);
+        if (type is not INamedTypeSymbol named || Implementation(named, _network) is null) return null;
+        return new NetworkType(named, HasLoss: named.TypeKind == TypeKind.Interface || Implementation(named, _trainable) is not null);
     }
 
     /// <summary>The types that a method's own parameters of type stand for, when a network is what it takes first.</summary>
     public static Dictionary<ITypeSymbol, ITypeSymbol> Substitution(IMethodSymbol method, NetworkType network)
     {
         var types = new Dictionary<ITypeSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
-        if (method.Parameters.FirstOrDefault()?.Type is not INamedTypeSymbol { TypeArguments.Length: >= 3 } first) return types;
+        if (method.Parameters.FirstOrDefault()?.Type is not INamedTypeSymbol { TypeArguments.Length: 1 } first) return types;
         if (Implementation(network.Type, first.OriginalDefinition) is not { } known) return types;
         for (int i = 0; i < known.TypeArguments.Length; i++) types[first.TypeArguments[i]] = known.TypeArguments[i];
         return types;
@@ -38,5 +38,5 @@ internal sealed class NetworkTypes
         type.AllInterfaces.Append(type).FirstOrDefault(item => SymbolEqualityComparer.Default.Equals(item.OriginalDefinition, definition));
 }
 
-/// <summary>A compiled network's class, and the types of its numbers; a network without a loss has no targets.</summary>
-internal sealed record NetworkType(INamedTypeSymbol Type, ITypeSymbol Input, ITypeSymbol Element, ITypeSymbol? Target);
+/// <summary>A network's class, and whether it has a loss; behind an interface there may be one.</summary>
+internal sealed record NetworkType(INamedTypeSymbol Type, bool HasLoss);

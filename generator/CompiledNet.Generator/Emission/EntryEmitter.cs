@@ -18,6 +18,12 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         EmitLoss(code);
         EmitBackward(code);
         EmitBeginShared(code);
+        code.Blank();
+        using (code.Block($"public static int CheckSamples(ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets)"))
+        {
+            EmitChecks(code);
+            code.Line("return samples;");
+        }
     }
 
     private void EmitForward(CodeWriter code)

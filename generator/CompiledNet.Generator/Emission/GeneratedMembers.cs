@@ -8,12 +8,10 @@ namespace CompiledNet.Generator.Emission;
 /// <param name="Name">Its name; <see cref="Constructor"/> is a constructor.</param>
 /// <param name="Type">The type of a method's result, or of a property with its accessors.</param>
 /// <param name="Parameters">The types of a method's parameters; null where it is no method.</param>
-internal sealed record GeneratedMember(string Name, string Type, string? Parameters)
+/// <param name="Count">The number of parameters; a property has none.</param>
+internal sealed record GeneratedMember(string Name, string Type, string? Parameters, int Count)
 {
     public const string Constructor = ".ctor";
-
-    /// <summary>The number of parameters; a property has none.</summary>
-    public int Count => string.IsNullOrEmpty(Parameters) ? 0 : Parameters!.Split(',').Length;
 
     /// <summary>Whether a class cannot have both, or a derived class hides or overrides the other.</summary>
     public bool Meets(MemberSpec other) => Name == other.Name && (Parameters is null || other.Parameters is null || Parameters == other.Parameters);
@@ -21,10 +19,12 @@ internal sealed record GeneratedMember(string Name, string Type, string? Paramet
 
 /// <summary>
 /// Every member that is added, but for explicit ones and the private field. What the user's class or its base declares is
-/// compared with this list; a test compares the list with what <see cref="ClassEmitter"/> writes.
+/// compared with this list; a test compares the list with what is written.
 /// </summary>
 internal static class GeneratedMembers
 {
+    private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
+
     /// <summary>The names that are added to some class.</summary>
     public static HashSet<string> Names { get; } = new(Of("", "", "").Select(member => member.Name), StringComparer.Ordinal);
 
@@ -37,7 +37,7 @@ internal static class GeneratedMembers
     internal static List<GeneratedMember> Of(string self, string element, string? target)
     {
         string parameters = $"global::CompiledNet.ParameterSet<{element}>";
-        string inputs = Span("ReadOnlySpan", element);
+        string inputs = Span("ReadOnlySpan", element), outputs = Span("Span", element);
         List<GeneratedMember> members =
         [
             Constant("InputLength"), Constant("OutputLength"), Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
@@ -48,31 +48,41 @@ internal static class GeneratedMembers
             .. Property("Parameters", parameters, "get", "set"),
             Method("Load", self, "string"),
             Method("Load", self, "global::System.IO.Stream"),
-            Method("Forward", "void", inputs, Span("Span", element)),
+            Method("Forward", "void", inputs, outputs),
+            Method("Forward", "void", inputs, outputs, Workers),
+            Method("Predict", "void", inputs, Span("Span", "int")),
+            Method("PredictProbabilities", "void", inputs, outputs),
         ];
         if (target is null) return members;
 
         string targets = Span("ReadOnlySpan", target);
         string gradients = $"global::CompiledNet.Gradients<{element}>";
+        string data = $"global::CompiledNet.Dataset<{element}, {target}>";
         members.AddRange(
         [
             Constant("TargetLength"),
             Method("Loss", element, inputs, targets),
+            Method("Loss", element, inputs, targets, Workers),
             Method("CreateGradients", gradients),
             Method("Backward", element, inputs, targets, gradients),
-            Method("Backward", element, inputs, targets, gradients, Span("Span", element)),
+            Method("Backward", element, inputs, targets, gradients, Workers),
+            Method("Backward", element, inputs, targets, gradients, outputs),
+            Method("Backward", element, inputs, targets, gradients, outputs, Workers),
+            Method("Train", "global::CompiledNet.TrainingHistory", data, "global::CompiledNet.Optimizer", "global::CompiledNet.TrainingOptions", Cancellation),
+            Method("Evaluate", "global::CompiledNet.Evaluation", data, Cancellation),
+            Method("Evaluate", "global::CompiledNet.Evaluation", data, Workers, Cancellation),
         ]);
         return members;
     }
 
-    private static GeneratedMember Constant(string name) => new(name, "const", null);
+    private static GeneratedMember Constant(string name) => new(name, "const", null, 0);
 
-    private static GeneratedMember Method(string name, string type, params string[] parameters) => new(name, type, string.Join(", ", parameters));
+    private static GeneratedMember Method(string name, string type, params string[] parameters) => new(name, type, string.Join(", ", parameters), parameters.Length);
 
     /// <summary>A property takes the names of its accessors too.</summary>
     private static IEnumerable<GeneratedMember> Property(string name, string type, params string[] accessors) =>
     [
-        new(name, $"{type} {string.Join(" ", accessors)}", null),
+        new(name, $"{type} {string.Join(" ", accessors)}", null, 0),
         .. accessors.Select(accessor => accessor == "get" ? Method("get_" + name, type) : Method("set_" + name, "void", type)),
     ];
 

@@ -56,7 +56,8 @@ internal static class InfoEmitter
     {
         foreach (GraphNode node in graph.Nodes)
         {
-            code.Line($"new({Literal.Text(node.Name)}, {Literal.Text(node.Kind)}, {List(node.Shape.Extents)}, {Literal.Int(node.ParameterCount)}),");
+            code.Line(
+                $$"""new() { Name = {{Literal.Text(node.Name)}}, Kind = {{Literal.Text(node.Kind)}}, Shape = {{List(node.Shape.Extents)}}, ParameterCount = {{Literal.Int(node.ParameterCount)}} },""");
         }
     }
 

@@ -34,15 +34,24 @@ internal static class KernelTypes
     private static IEnumerable<string> OfPackage =>
         ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer"];
 
+    /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
+    private static IEnumerable<string> OfClass =>
+    [
+        "INetwork", "ITrainableNetwork", "Samples", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "LossTotal", "WorkerPool",
+        "ParameterFile",
+    ];
+
     /// <summary>The names that no type of the user's may have, by namespace.</summary>
     public static IEnumerable<(string Namespace, string Name)> Taken =>
     [
         .. from space in Imports from name in InKernels.Concat(Contextual) select (space, name),
-        .. from name in OfPackage.Concat(Contextual).Concat(["INetwork", "ITrainableNetwork", "ParameterFile"]) select ("CompiledNet", name),
+        .. from name in OfPackage.Concat(Contextual).Concat(OfClass) select ("CompiledNet", name),
         ("CompiledNet.CompilerServices", "ISharedEvaluation"),
         ("CompiledNet.CompilerServices", "ISharedInference"),
         ("CompiledNet.CompilerServices", "ISharedTraining"),
+        ("CompiledNet.CompilerServices", "NetworkThreading"),
         ("System", "ArgumentException"),
+        ("System", "InvalidOperationException"),
         ("System.CodeDom.Compiler", "GeneratedCodeAttribute"),
         ("System.ComponentModel", "EditorBrowsableAttribute"),
         ("System.ComponentModel", "EditorBrowsableState"),
@@ -50,6 +59,7 @@ internal static class KernelTypes
         ("System.IO", "InvalidDataException"),
         ("System.IO", "Stream"),
         ("System.Runtime.CompilerServices", "MethodImplAttribute"),
+        ("System.Threading", "CancellationToken"),
     ];
 
     /// <summary>The names that nothing of the user's may have in the namespace of the kernels.</summary>

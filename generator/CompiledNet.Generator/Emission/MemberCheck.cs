@@ -28,5 +28,16 @@ internal static class MemberCheck
     public static bool Overrides(GeneratedMember member, ClassContext context) =>
         Hidden(member, context) is { CanOverride: true } hidden && hidden.Type == member.Type && hidden.Parameters == member.Parameters;
 
+    /// <summary>The modifier of a member with which it takes the place of a base class's.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="parameters">The types of a method's parameters.</param>
+    public static string Override(string name, Graph graph, params string[] parameters)
+    {
+        string list = string.Join(", ", parameters);
+        GeneratedMember added = GeneratedMembers.Of(graph).Single(member => member.Name == name && (member.Parameters ?? "") == list);
+        return Overrides(added, graph.Class.Context) ? "override " : "";
+    }
+
     private static MemberSpec? Hidden(GeneratedMember member, ClassContext context) => context.Inherited.FirstOrDefault(member.Meets);
 }

@@ -130,7 +130,9 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
     private static bool IsAdded(ISymbol member) => member.ContainingNamespace.ToDisplayString() switch
     {
         ServicesNamespace => true,
-        "CompiledNet" => member.ContainingType.Name == "INetwork" && member.Name == "Create",
+
+        // What the class shows itself, it implements so; the user may do it otherwise.
+        "CompiledNet" => member.ContainingType.Name is "INetwork" or "ITrainableNetwork" && member.Name != Parameters,
         _ => false,
     };
 

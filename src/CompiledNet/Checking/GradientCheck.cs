@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -26,19 +25,12 @@ namespace CompiledNet;
 /// </remarks>
 public static class GradientCheck
 {
-    private const string InputName = "input";
-
-    /// <summary>The work for a tensor's elements: multiply-adds of the forward passes, were one enough for each element.</summary>
-    private const double Work = 1e10;
-
-    private const int FewestElements = 256;
-
     /// <summary>Checks the gradients of all parameters, and of the inputs where these are real numbers.</summary>
-    /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
-    /// <typeparam name="TElement">The network's element type.</typeparam>
-    /// <typeparam name="TTarget">The type of a target's element.</typeparam>
-    /// <param name="network">The network. It is not changed: the check works on a copy of its parameters.</param>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="network">
+    /// The network. It has a copy of its parameters while it is checked, and gets its own back, which are not changed. Nobody
+    /// else may use it meanwhile.
+    /// </param>
     /// <param name="inputs">Some samples, one after the other; a handful suffices.</param>
     /// <param name="targets">As many targets.</param>
     /// <param name="seed">The seed of dropout's masks and of the choice of elements.</param>
@@ -47,52 +39,27 @@ public static class GradientCheck
     /// a large network as many as take no longer than some ten seconds (multiply-adds times samples decide, not a clock), and
     /// 256 at least. Each takes two passes, some a hundred. The others are checked together.
     /// </param>
-    /// <exception cref="ArgumentException">There is no sample, a length does not fit, or a target is out of range.</exception>
-    public static GradientCheckResult Run<TNetwork, TInput, TElement, TTarget>(
-        ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
-        ReadOnlySpan<TInput> inputs,
-        ReadOnlySpan<TTarget> targets,
+    /// <exception cref="ArgumentException">There is no sample, samples are of the wrong kind, a length does not fit, or a target is out of range.</exception>
+    public static GradientCheckResult Run<T>(
+        ITrainableNetwork<T> network,
+        Samples<T> inputs,
+        Samples<T> targets,
         Seed seed = default,
         int maxElementsPerTensor = int.MaxValue)
-        where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxElementsPerTensor, 1);
         if (inputs.IsEmpty) throw new ArgumentException("At least one sample was expected.", nameof(inputs));
-        TNetwork copy = TNetwork.Create(network.Parameters.Clone());
-        TInput[] samples = inputs.ToArray();
-        TTarget[] wanted = targets.ToArray();
-        Gradients<TElement> scratch = copy.CreateGradients();
-        scratch.Seed = seed;
-        TElement loss = copy.Backward(samples, wanted, scratch);
-        NetworkInfo info = TNetwork.Info;
-        var comparison = new GradientComparison<TElement>(seed, Limit(maxElementsPerTensor, info, samples.Length / info.InputLength));
-        double Loss() => double.CreateTruncating(copy.Backward(samples, wanted, scratch));
-        if (!comparison.CompareLosses(double.CreateTruncating(loss), Loss())) return comparison.ToResult();
-        Span<TElement> parameters = copy.Parameters.Storage;
-        foreach (ParameterInfo parameter in info.Parameters)
+        ParameterSet<T> own = network.Parameters;
+        try
         {
-            comparison.Compare(new GradientTensor<TElement>(
-                parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], scratch.Storage[parameter.Offset..]));
+            network.Parameters = own.Clone();
+            return new GradientCheckRun<T>(network, inputs, targets, seed).Run(seed, maxElementsPerTensor);
         }
-
-        if (typeof(TInput) == typeof(TElement))
+        finally
         {
-            var gradient = new TElement[samples.Length];
-            double LossOfInputs() => double.CreateTruncating(copy.Backward(samples, wanted, scratch, gradient));
-            int[] shape = [samples.Length / info.InputLength, .. info.InputShape];
-            Span<TElement> elements = MemoryMarshal.Cast<TInput, TElement>(samples.AsSpan());
-            comparison.Compare(new GradientTensor<TElement>(
-                InputName, shape, TensorIndex.RowMajor(shape), LossOfInputs, elements, gradient));
+            network.Parameters = own;
         }
-
-        return comparison.ToResult();
     }
-
-    private static int Limit(int elements, NetworkInfo info, int samples) => elements < int.MaxValue
-        ? elements
-        : (int)Math.Min(int.MaxValue, Math.Max(FewestElements, Work / Math.Max(1, (double)info.MultiplyAdds * samples)));
 }

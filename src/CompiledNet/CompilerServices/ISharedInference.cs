@@ -14,6 +14,9 @@ public interface ISharedInference<TInput, TElement>
     where TInput : unmanaged
     where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
 {
+    /// <summary>The network's parameters.</summary>
+    ParameterSet<TElement> Parameters { get; }
+
     /// <summary>As the network's <c>Forward</c>.</summary>
     /// <param name="parameters">Parameters of the network.</param>
     /// <param name="inputs">The samples one after the other.</param>

@@ -30,6 +30,15 @@ public interface ISharedTraining<TInput, TElement, TTarget>
     /// <summary>The number of parts into which the parameters are cut.</summary>
     int GradientParts { get; }
 
+    /// <summary>The network's parameters.</summary>
+    ParameterSet<TElement> Parameters { get; }
+
+    /// <summary>The training pass of one thread.</summary>
+    /// <param name="inputs">The samples one after the other.</param>
+    /// <param name="targets">Their targets.</param>
+    /// <param name="gradients">Is overwritten.</param>
+    TElement Backward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, Gradients<TElement> gradients);
+
     /// <summary>Checks the arguments as a whole <c>Backward</c> does.</summary>
     /// <param name="inputs">The samples one after the other.</param>
     /// <param name="targets">Their targets.</param>

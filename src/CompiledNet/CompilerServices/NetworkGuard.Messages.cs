@@ -36,6 +36,10 @@ public static partial class NetworkGuard
     private static void ThrowFault(in TargetFault fault, string argument) => throw new ArgumentException(fault.Of(argument), argument);
 
     [DoesNotReturn]
+    private static void ThrowOtherKind(NetworkInfo network, string argument, string expected, string given) =>
+        throw new ArgumentException($"The {argument} of {network.Name} are {expected}; {given} were given.", argument);
+
+    [DoesNotReturn]
     private static void ThrowOtherNetwork(NetworkInfo given, NetworkInfo expected, string argument)
     {
         string reason = given.Name == expected.Name ? " Both names are the same, but the networks are not." : "";

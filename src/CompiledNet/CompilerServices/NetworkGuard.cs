@@ -135,6 +135,12 @@ public static partial class NetworkGuard
         Apart<TElement, TElement>(written, gradients.Storage, nameof(inputGradients), nameof(gradients));
     }
 
+    /// <summary>Checks a pool of threads.</summary>
+    /// <param name="workers">The pool that a caller gave.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="workers"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
+    public static void Workers(WorkerPool workers) => WorkerPool.Check(workers);
+
     /// <summary>Checks that the gradients are those of the network.</summary>
     /// <param name="gradients">The gradients that a caller gave.</param>
     /// <param name="network">The network that will write to them.</param>

@@ -18,6 +18,11 @@ internal readonly record struct TargetFault(int Start, int Length, string Reason
         return typeof(TTarget) == typeof(double) ? FindProbability(MemoryMarshal.Cast<TTarget, double>(targets), network) : null;
     }
 
+    /// <summary>The first target that a network's loss cannot take, or <see langword="null"/>.</summary>
+    public static TargetFault? Find<T>(Samples<T> targets, NetworkInfo network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        network.TargetKind == TargetKind.ClassIndices ? FindClass(targets.Indices, network) : FindProbability(targets.Numbers, network);
+
     /// <summary>The message for a caller who gave the targets as an argument.</summary>
     public string Of(string argument) => Length == 1
         ? FormattableString.Invariant($"{argument}[{Start}] {Reason}")

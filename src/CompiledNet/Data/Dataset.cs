@@ -22,4 +22,19 @@ public abstract class Dataset
 
     /// <summary>The number of elements of one target.</summary>
     public int TargetLength { get; }
+
+    /// <summary>The type with those of its elements, as C# writes it.</summary>
+    internal abstract string TypeName { get; }
+
+    /// <summary>Whether the samples lie in memory as they are, and not behind code of a derived class.</summary>
+    internal abstract bool IsInMemory { get; }
+
+    /// <summary>Of data in memory: the number of samples whose targets lie one after the other.</summary>
+    internal virtual int SamplesPerRun => Math.Max(Count, 1);
+
+    /// <summary>The words for a sample in messages.</summary>
+    internal virtual string NameOf(int sample) => FormattableString.Invariant($"sample {sample}");
+
+    /// <summary>The number of a sample in the data that a view was taken from, however often.</summary>
+    internal virtual int NumberInSource(int sample) => sample;
 }

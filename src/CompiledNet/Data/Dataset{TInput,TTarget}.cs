@@ -67,20 +67,14 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <inheritdoc/>
     public override int Count { get; }
 
-    /// <summary>Whether the samples lie in memory as they are, and not behind code of a derived class.</summary>
-    internal virtual bool IsInMemory => GetType() == typeof(Dataset<TInput, TTarget>);
+    /// <inheritdoc/>
+    internal override string TypeName => $"Dataset<{ElementName.Of<TInput>()}, {ElementName.Of<TTarget>()}>";
 
-    /// <summary>Of data in memory: the number of samples whose targets lie one after the other.</summary>
-    internal virtual int SamplesPerRun => Math.Max(Count, 1);
+    /// <inheritdoc/>
+    internal override bool IsInMemory => GetType() == typeof(Dataset<TInput, TTarget>);
 
     /// <summary>Of data in memory: the targets from a sample to the end of its run.</summary>
     internal virtual ReadOnlySpan<TTarget> TargetsInMemory(int sample) => _targets.Span[(sample * TargetLength)..];
-
-    /// <summary>The words for a sample in messages.</summary>
-    internal virtual string NameOf(int sample) => FormattableString.Invariant($"sample {sample}");
-
-    /// <summary>The number of a sample in the data that a view was taken from, however often.</summary>
-    internal virtual int NumberInSource(int sample) => sample;
 
     /// <summary>Copies one sample.</summary>
     /// <param name="index">The sample's number, from 0.</param>

@@ -10,14 +10,12 @@ public static class NetworkFiles
     /// Saves the parameters to a file, which appears under its name when it is whole; a link is followed, and an older
     /// file's mode is kept.
     /// </summary>
-    /// <typeparam name="TSelf">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
-    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file, which is replaced if it exists; its folder must exist.</param>
     /// <param name="metadata">
     /// Texts to keep beside the parameters, for example the scaling of inputs or the names of classes; they come back from
-    /// <see cref="LoadParameters{TSelf, TInput, TElement}(INetwork{TSelf, TInput, TElement}, string)"/> and
+    /// <see cref="LoadParameters{T}(INetwork{T}, string)"/> and
     /// <see cref="ParameterFile.ReadMetadata(string)"/>.
     /// </param>
     /// <param name="allowNonFinite">Whether parameters may be NaN or infinite.</param>
@@ -25,23 +23,19 @@ public static class NetworkFiles
     /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written, or is a folder.</exception>
-    public static void Save<TSelf, TInput, TElement>(
-        this INetwork<TSelf, TInput, TElement> network,
+    public static void Save<T>(
+        this INetwork<T> network,
         string path,
         IReadOnlyDictionary<string, string>? metadata = null,
         bool allowNonFinite = false)
-        where TSelf : INetwork<TSelf, TInput, TElement>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ParameterFile.Write(network.Parameters, path, metadata, allowNonFinite);
     }
 
     /// <summary>Saves the parameters to a stream.</summary>
-    /// <typeparam name="TSelf">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
-    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
     /// <param name="metadata">Texts to keep beside the parameters.</param>
@@ -49,14 +43,12 @@ public static class NetworkFiles
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite. Nothing was written.</exception>
     /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
-    public static void Save<TSelf, TInput, TElement>(
-        this INetwork<TSelf, TInput, TElement> network,
+    public static void Save<T>(
+        this INetwork<T> network,
         Stream stream,
         IReadOnlyDictionary<string, string>? metadata = null,
         bool allowNonFinite = false)
-        where TSelf : INetwork<TSelf, TInput, TElement>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
         ParameterFile.Write(network.Parameters, stream, metadata, allowNonFinite);
@@ -65,11 +57,9 @@ public static class NetworkFiles
     /// <summary>
     /// Fills the network's parameter set from a file. When it throws, the set is as it was. Networks that share the set
     /// see the new values; to load while other threads compute, assign <see cref="ParameterFile.Read{T}(NetworkInfo, string)"/>
-    /// to <see cref="INetwork{TSelf, TInput, TElement}.Parameters"/> instead.
+    /// to <see cref="INetwork{T}.Parameters"/> instead.
     /// </summary>
-    /// <typeparam name="TSelf">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
-    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <returns>The texts that the file holds beside the parameters.</returns>
@@ -78,37 +68,31 @@ public static class NetworkFiles
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
-    public static IReadOnlyDictionary<string, string> LoadParameters<TSelf, TInput, TElement>(
-        this INetwork<TSelf, TInput, TElement> network, string path)
-        where TSelf : INetwork<TSelf, TInput, TElement>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    public static IReadOnlyDictionary<string, string> LoadParameters<T>(
+        this INetwork<T> network, string path)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        (ParameterSet<TElement> parameters, IReadOnlyDictionary<string, string> metadata) =
-            ParameterFile.ReadAll<TElement>(TSelf.Info, path);
+        (ParameterSet<T> parameters, IReadOnlyDictionary<string, string> metadata) =
+            ParameterFile.ReadAll<T>(network.Info, path);
         network.Parameters.CopyFrom(parameters);
         return metadata;
     }
 
     /// <summary>As the other overload, from a stream's position to its end.</summary>
-    /// <typeparam name="TSelf">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
-    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
     /// <returns>The texts that the stream holds beside the parameters.</returns>
     /// <exception cref="InvalidDataException">The data is broken or does not fit the network; the message says why.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static IReadOnlyDictionary<string, string> LoadParameters<TSelf, TInput, TElement>(
-        this INetwork<TSelf, TInput, TElement> network, Stream stream)
-        where TSelf : INetwork<TSelf, TInput, TElement>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    public static IReadOnlyDictionary<string, string> LoadParameters<T>(
+        this INetwork<T> network, Stream stream)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        (ParameterSet<TElement> parameters, IReadOnlyDictionary<string, string> metadata) =
-            ParameterFile.ReadAll<TElement>(TSelf.Info, stream);
+        (ParameterSet<T> parameters, IReadOnlyDictionary<string, string> metadata) =
+            ParameterFile.ReadAll<T>(network.Info, stream);
         network.Parameters.CopyFrom(parameters);
         return metadata;
     }

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>Accuracy and confusion of classes, given as indices or as probabilities, of which the largest is the class.</summary>
-internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+internal sealed class ClassMetrics<T> : TargetMetrics<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // Beyond that a table of all pairs is no longer read by anybody, and a vocabulary's would not fit in memory.
     private const int MaxClassesOfMatrix = 1000;
@@ -39,11 +38,11 @@ internal sealed class ClassMetrics<TElement, TTarget> : TargetMetrics<TElement, 
         _totalUnclassified = 0;
     }
 
-    public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
+    public override void Add(ReadOnlySpan<T> outputs, Samples<T> targets)
     {
         for (int row = 0; row < outputs.Length / _classes; row++)
         {
-            int actual = _indices ? As<int>(targets)[row] : LargestElement.Find(As<TElement>(targets).Slice(row * _classes, _classes));
+            int actual = _indices ? targets.Indices[row] : LargestElement.Find(targets.Numbers.Slice(row * _classes, _classes));
             if (_indices && actual == _ignored) continue;
             int predicted = LargestElement.Find(outputs.Slice(row * _classes, _classes));
             _total++;

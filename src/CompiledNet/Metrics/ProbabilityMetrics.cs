@@ -3,11 +3,10 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>Accuracy of independent yes-or-no outputs: a logit above 0 says yes, as a target of at least one half does.</summary>
-internal sealed class ProbabilityMetrics<TElement, TTarget> : TargetMetrics<TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+internal sealed class ProbabilityMetrics<T> : TargetMetrics<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private static readonly TElement Half = TElement.One / (TElement.One + TElement.One);
+    private static readonly T Half = T.One / (T.One + T.One);
 
     private long _right;
     private long _total;
@@ -22,14 +21,14 @@ internal sealed class ProbabilityMetrics<TElement, TTarget> : TargetMetrics<TEle
         _unclassified = 0;
     }
 
-    public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
+    public override void Add(ReadOnlySpan<T> outputs, Samples<T> targets)
     {
-        ReadOnlySpan<TElement> wanted = As<TElement>(targets);
+        ReadOnlySpan<T> wanted = targets.Numbers;
         for (int i = 0; i < outputs.Length; i++)
         {
             // An output that is not a number is no answer, so it is never right.
-            if (TElement.IsNaN(outputs[i])) _unclassified++;
-            else if (outputs[i] > TElement.Zero == wanted[i] >= Half) _right++;
+            if (T.IsNaN(outputs[i])) _unclassified++;
+            else if (outputs[i] > T.Zero == wanted[i] >= Half) _right++;
         }
 
         _total += outputs.Length;

@@ -3,9 +3,8 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>Errors of real values, in double whatever the network's precision.</summary>
-internal sealed class ValueMetrics<TElement, TTarget>(NetworkInfo network) : TargetMetrics<TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+internal sealed class ValueMetrics<T>(NetworkInfo network) : TargetMetrics<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // The targets' mean and sum of squared deviations from it, per output, as samples come in (Welford, 1962).
     private readonly double[] _mean = new double[network.OutputLength];
@@ -25,9 +24,9 @@ internal sealed class ValueMetrics<TElement, TTarget>(NetworkInfo network) : Tar
         _samples = 0;
     }
 
-    public override void Add(ReadOnlySpan<TElement> outputs, ReadOnlySpan<TTarget> targets)
+    public override void Add(ReadOnlySpan<T> outputs, Samples<T> targets)
     {
-        ReadOnlySpan<TElement> wanted = As<TElement>(targets);
+        ReadOnlySpan<T> wanted = targets.Numbers;
         for (int start = 0; start < outputs.Length; start += _mean.Length)
         {
             _samples++;

@@ -10,10 +10,10 @@ public sealed class ParameterInfo
     public required string Name { get; init; }
 
     /// <summary>The shape, as in PyTorch.</summary>
-    public required IReadOnlyList<int> Shape { get; init; }
+    public required IReadOnlyList<int> Shape { get; init => field = FixedList.Of(value); }
 
     /// <summary>The distance in the flat block between neighbours along each axis.</summary>
-    public required IReadOnlyList<int> Strides { get; init; }
+    public required IReadOnlyList<int> Strides { get; init => field = FixedList.Of(value); }
 
     /// <summary>The place of the first element in the flat block; a multiple of 16.</summary>
     public required int Offset { get; init; }

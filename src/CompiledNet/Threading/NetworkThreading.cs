@@ -1,50 +1,41 @@
+using System.ComponentModel;
 using System.Numerics;
-using CompiledNet.CompilerServices;
 
-namespace CompiledNet;
+namespace CompiledNet.CompilerServices;
 
 /// <summary>What a network does on several threads. The results have the bits of one thread alone, with any number of threads.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkThreading
 {
-    /// <summary>
-    /// As the <c>Forward</c> of one thread. Threads take whole blocks of samples, so it is no faster for a few samples.
-    /// </summary>
-    /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <summary>As the <c>Forward</c> of one thread. Threads take whole blocks of samples.</summary>
+    /// <typeparam name="TInput">The element type of inputs.</typeparam>
     /// <typeparam name="TElement">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
     /// <param name="outputs">Room for at least as many outputs.</param>
     /// <param name="workers">The threads.</param>
-    /// <exception cref="ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
-    /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
-    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
-    public static void Forward<TNetwork, TInput, TElement>(
-        this INetwork<TNetwork, TInput, TElement> network, ReadOnlySpan<TInput> inputs, Span<TElement> outputs, WorkerPool workers)
-        where TNetwork : INetwork<TNetwork, TInput, TElement>
+    public static void Forward<TInput, TElement>(
+        ISharedInference<TInput, TElement> network, ReadOnlySpan<TInput> inputs, Span<TElement> outputs, WorkerPool workers)
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(workers);
-        workers.ThrowIfDisposed();
+        WorkerPool.Check(workers);
         ParameterSet<TElement> parameters = network.Parameters;
-        int samples = NetworkGuard.SampleCount(inputs, TNetwork.Info.InputLength);
-        NetworkGuard.Outputs(
-            outputs, inputs, ref parameters.Reference, parameters.Storage.Length, samples, TNetwork.Info.OutputLength);
-        int piece = ForwardJob<TInput, TElement>.PieceSize(TNetwork.Info, samples, workers.Threads);
+        NetworkInfo info = parameters.Network;
+        int samples = NetworkGuard.SampleCount(inputs, info.InputLength);
+        NetworkGuard.Outputs(outputs, inputs, ref parameters.Reference, parameters.Storage.Length, samples, info.OutputLength);
+        int piece = ForwardJob<TInput, TElement>.PieceSize(info, samples, workers.Threads);
         if (workers.Threads == 1 || samples <= piece)
         {
-            network.Forward(inputs, outputs);
+            network.ShareForward(parameters, inputs, outputs);
             return;
         }
 
-        ISharedInference<TInput, TElement> shared =
-            network as ISharedInference<TInput, TElement> ?? new OwnParameters<TNetwork, TInput, TElement>(parameters);
         var job = workers.Claim<ForwardJob<TInput, TElement>>();
         try
         {
-            job.Run(workers, shared, parameters, inputs, outputs, piece);
+            job.Run(workers, network, parameters, inputs, outputs, piece);
         }
         finally
         {
@@ -52,48 +43,32 @@ public static class NetworkThreading
         }
     }
 
-    /// <summary>
-    /// As the <c>Backward</c> of one thread. Threads take blocks of samples first and then parts of the gradients, so it is
-    /// no faster for a single block, which is 32 samples for most networks.
-    /// </summary>
-    /// <typeparam name="TNetwork">The network's class.</typeparam>
-    /// <typeparam name="TInput">The type of an input's element.</typeparam>
+    /// <summary>As the <c>Backward</c> of one thread. Threads take blocks of samples first and then parts of the gradients.</summary>
+    /// <typeparam name="TInput">The element type of inputs.</typeparam>
     /// <typeparam name="TElement">The network's element type.</typeparam>
-    /// <typeparam name="TTarget">The type of a target's element.</typeparam>
+    /// <typeparam name="TTarget">The element type of targets.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten.</param>
     /// <param name="workers">The threads.</param>
     /// <returns>The mean loss over the samples.</returns>
-    /// <exception cref="ArgumentException">
-    /// A length does not fit, a target is out of range, or the gradients overlap the inputs or targets in memory.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
-    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
-    public static TElement Backward<TNetwork, TInput, TElement, TTarget>(
-        this ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
+    public static TElement Backward<TInput, TElement, TTarget>(
+        ISharedTraining<TInput, TElement, TTarget> network,
         ReadOnlySpan<TInput> inputs,
         ReadOnlySpan<TTarget> targets,
         Gradients<TElement> gradients,
         WorkerPool workers)
-        where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
         where TInput : unmanaged
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
         where TTarget : unmanaged
     {
         ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(workers);
-        workers.ThrowIfDisposed();
-        if (workers.Threads == 1
-            || network is not ISharedTraining<TInput, TElement, TTarget> shared
-            || inputs.Length / TNetwork.Info.InputLength <= shared.BlockSamples)
-        {
-            return network.Backward(inputs, targets, gradients);
-        }
-
+        WorkerPool.Check(workers);
         ParameterSet<TElement> parameters = network.Parameters;
-        double divisor = shared.BeginShared(inputs, targets, gradients);
+        if (workers.Threads == 1 || inputs.Length / parameters.Network.InputLength <= network.BlockSamples)
+            return network.Backward(inputs, targets, gradients);
+        double divisor = network.BeginShared(inputs, targets, gradients);
         if (divisor == 0)
         {
             gradients.Clear();
@@ -103,7 +78,7 @@ public static class NetworkThreading
         var job = workers.Claim<TrainingJob<TInput, TElement, TTarget>>();
         try
         {
-            double sum = job.Run(workers, shared, parameters, inputs, targets, gradients, 1 / divisor);
+            double sum = job.Run(workers, network, parameters, inputs, targets, gradients, 1 / divisor);
             return TElement.CreateTruncating(sum / divisor);
         }
         finally
@@ -112,38 +87,39 @@ public static class NetworkThreading
         }
     }
 
-    /// <summary>Does before a training what else the first shared <c>Forward</c> would allocate.</summary>
-    internal static void PrepareForward<TNetwork, TInput, TElement>(INetwork<TNetwork, TInput, TElement> network, WorkerPool workers)
-        where TNetwork : INetwork<TNetwork, TInput, TElement>
-        where TInput : unmanaged
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    {
-        if (workers.Threads == 1) return;
-        var job = workers.Claim<ForwardJob<TInput, TElement>>();
-        try
-        {
-            job.Prepare(workers, network.Parameters.Network);
-        }
-        finally
-        {
-            workers.Release();
-        }
-    }
-
-    /// <summary>The sums of the losses of blocks of samples, in their order. They hold until the pool's next call.</summary>
-    internal static ReadOnlySpan<double> SumLosses<TElement, TTarget>(
+    /// <summary>Adds the losses of outputs to others, block after block, so that they have the same bits however samples are cut into batches.</summary>
+    /// <typeparam name="TElement">The network's element type.</typeparam>
+    /// <typeparam name="TTarget">The element type of targets.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="info">What the network is.</param>
+    /// <param name="outputs">The outputs of at least one sample.</param>
+    /// <param name="targets">Their targets, which have been checked.</param>
+    /// <param name="total">What the losses are added to.</param>
+    /// <param name="workers">The threads.</param>
+    public static void AddLosses<TElement, TTarget>(
         ISharedEvaluation<TElement, TTarget> network,
         NetworkInfo info,
         ReadOnlySpan<TElement> outputs,
         ReadOnlySpan<TTarget> targets,
+        ref LossTotal total,
         WorkerPool workers)
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
         where TTarget : unmanaged
     {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(info);
+        WorkerPool.Check(workers);
+        if (outputs.IsEmpty) return;
         var job = workers.Claim<LossJob<TElement, TTarget>>();
         try
         {
-            return job.Run(workers, network, info, outputs, targets);
+            long blockTargets = (long)network.BlockSamples * info.TargetLength;
+            foreach (double sum in job.Run(workers, network, info, outputs, targets))
+            {
+                ReadOnlySpan<TTarget> block = targets[..(int)Math.Min(blockTargets, targets.Length)];
+                total.AddSum(sum, network.Divisor(block));
+                targets = targets[block.Length..];
+            }
         }
         finally
         {
@@ -151,19 +127,35 @@ public static class NetworkThreading
         }
     }
 
-    /// <summary>Does before a training what else the first call of <see cref="SumLosses"/> would allocate.</summary>
-    internal static void PrepareLosses<TElement, TTarget>(ISharedEvaluation<TElement, TTarget> network, int samples, WorkerPool workers)
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged
+    /// <summary>Does before a training what else its first evaluation would allocate.</summary>
+    internal static void Prepare<T>(ITrainableNetwork<T> network, int samples, WorkerPool workers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var job = workers.Claim<LossJob<TElement, TTarget>>();
-        try
+        if (network is ISharedInference<T, T> && workers.Threads > 1)
         {
-            job.Prepare(workers, network, samples);
+            using Claimed<ForwardJob<T, T>> job = new(workers);
+            job.Job.Prepare(workers, network.Info);
         }
-        finally
+
+        if (network is ISharedEvaluation<T, T> ofNumbers)
         {
-            workers.Release();
+            using Claimed<LossJob<T, T>> job = new(workers);
+            job.Job.Prepare(workers, ofNumbers, samples);
         }
+
+        if (network is ISharedEvaluation<T, int> ofIndices)
+        {
+            using Claimed<LossJob<T, int>> job = new(workers);
+            job.Job.Prepare(workers, ofIndices, samples);
+        }
+    }
+
+    /// <summary>A pool that is taken for a while.</summary>
+    private readonly ref struct Claimed<TJob>(WorkerPool workers)
+        where TJob : WorkerJob, new()
+    {
+        public TJob Job { get; } = workers.Claim<TJob>();
+
+        public void Dispose() => workers.Release();
     }
 }

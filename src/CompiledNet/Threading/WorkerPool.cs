@@ -85,6 +85,15 @@ public sealed class WorkerPool : IDisposable
         }
     }
 
+    /// <summary>Checks a pool that a call was given.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="workers"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
+    internal static void Check(WorkerPool workers)
+    {
+        ArgumentNullException.ThrowIfNull(workers);
+        workers.ThrowIfDisposed();
+    }
+
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
 

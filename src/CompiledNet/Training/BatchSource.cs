@@ -1,26 +1,28 @@
+using System.Numerics;
+
 namespace CompiledNet;
 
 /// <summary>The batches of an epoch: the order of the samples, and the buffers that they are gathered in.</summary>
-internal sealed class BatchSource<TInput, TTarget>
-    where TInput : unmanaged
-    where TTarget : unmanaged
+internal sealed class BatchSource<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Dataset<TInput, TTarget> _data;
+    private readonly SampleSource<T> _source;
     private readonly int _batchSize;
     private readonly int[] _order;
     private readonly ShuffledOrder _shuffle = new();
-    private readonly TInput[] _inputs;
-    private readonly TTarget[] _targets;
+    private readonly SampleRoom<T> _inputs;
+    private readonly SampleRoom<T> _targets;
 
     /// <exception cref="ArgumentException">A batch has more elements than an array can hold.</exception>
-    public BatchSource(Dataset<TInput, TTarget> data, int batchSize)
+    public BatchSource(SampleSource<T> source, NetworkInfo network, int batchSize)
     {
-        _data = data;
+        _source = source;
+        Dataset data = source.Data;
         _batchSize = Math.Min(batchSize, data.Count);
         CheckSize(nameof(TrainingOptions.BatchSize), _batchSize, Math.Max(data.InputLength, data.TargetLength));
         _order = [.. Enumerable.Range(0, data.Count)];
-        _inputs = new TInput[_batchSize * data.InputLength];
-        _targets = new TTarget[_batchSize * data.TargetLength];
+        _inputs = new SampleRoom<T>(_batchSize, data.InputLength, network.InputKind);
+        _targets = new SampleRoom<T>(_batchSize, data.TargetLength, network.TargetKind.ElementKind);
         Count = ((_order.Length - 1) / _batchSize) + 1;
     }
 
@@ -36,15 +38,15 @@ internal sealed class BatchSource<TInput, TTarget>
     /// <summary>Puts the samples into an order that is a function of seed and stream alone.</summary>
     public void Shuffle(ulong seed, ulong stream) => _shuffle.Fill(_order, seed, stream);
 
-    /// <summary>Gathers a batch. The spans hold until the next one.</summary>
-    public void Fetch(int batch, out ReadOnlySpan<TInput> inputs, out ReadOnlySpan<TTarget> targets)
+    /// <summary>Gathers a batch, whose targets the loss can take. The spans hold until the next one.</summary>
+    /// <exception cref="ArgumentException">A target is out of range.</exception>
+    public void Fetch(int batch, out Samples<T> inputs, out Samples<T> targets)
     {
-        ReadOnlySpan<int> indices = Samples(batch);
-        Span<TInput> roomForInputs = _inputs.AsSpan(0, indices.Length * _data.InputLength);
-        Span<TTarget> roomForTargets = _targets.AsSpan(0, indices.Length * _data.TargetLength);
-        _data.CopyBatch(indices, roomForInputs, roomForTargets);
-        inputs = roomForInputs;
-        targets = roomForTargets;
+        ReadOnlySpan<int> samples = Samples(batch);
+        _source.Copy(samples, _inputs, _targets);
+        inputs = _inputs.First(samples.Length);
+        targets = _targets.First(samples.Length);
+        _source.Check(targets, samples);
     }
 
     private static void CheckSize(string option, int batchSize, int elements)

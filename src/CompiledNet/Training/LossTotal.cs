@@ -1,34 +1,28 @@
-using System.Numerics;
-using CompiledNet.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 
 namespace CompiledNet;
 
-/// <summary>
-/// The loss of many batches as one: the sums of their losses over the sums of what these are divided by, as the network
-/// tells it.
-/// </summary>
-internal sealed class LossTotal<TElement, TTarget>(NetworkInfo network, ISharedEvaluation<TElement, TTarget>? evaluation)
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+/// <summary>The losses of many samples as one: the sum of their losses over the sum of what these are divided by.</summary>
+[SuppressMessage("Performance", "CA1815", Justification = "It is a sum in the making; nobody compares two.")]
+public struct LossTotal
 {
     private double _sum;
     private double _divisor;
 
     /// <summary>The mean loss so far; 0 if nothing counted.</summary>
-    public double Mean => _divisor == 0 ? 0 : _sum / _divisor;
+    public readonly double Mean => _divisor == 0 ? 0 : _sum / _divisor;
 
-    /// <summary>Forgets all batches.</summary>
-    public void Reset() => (_sum, _divisor) = (0, 0);
-
-    /// <summary>Adds the mean loss of a batch.</summary>
-    public void AddMean(double loss, ReadOnlySpan<TTarget> targets)
+    /// <summary>Adds the mean loss of some samples.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="divisor">What their sum was divided by; 0 if nothing counted.</param>
+    public void AddMean(double mean, double divisor)
     {
-        // A network that was not generated does not tell, so it is taken to count every target alike.
-        double divisor = evaluation?.Divisor(targets) ?? TargetWeight.Count(network, targets);
-        if (divisor != 0) AddSum(loss * divisor, divisor);
+        if (divisor != 0) AddSum(mean * divisor, divisor);
     }
 
-    /// <summary>Adds the sum of a batch's losses and what it is divided by.</summary>
+    /// <summary>Adds the sum of the losses of some samples.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="divisor">What it is divided by to give their mean.</param>
     public void AddSum(double sum, double divisor)
     {
         _sum += sum;

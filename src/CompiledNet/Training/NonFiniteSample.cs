@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -7,10 +6,8 @@ namespace CompiledNet;
 /// Remembers the first sample of a training whose inputs or targets are not finite. It may ruin the parameters without a
 /// sign, where its target is an ignored one, so it is looked for before anything is amiss.
 /// </summary>
-internal sealed class NonFiniteSample<TInput, TElement, TTarget>(Dataset<TInput, TTarget> data)
-    where TInput : unmanaged
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+internal sealed class NonFiniteSample<T>(Dataset data)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool _ofTargets;
 
@@ -20,24 +17,23 @@ internal sealed class NonFiniteSample<TInput, TElement, TTarget>(Dataset<TInput,
     /// <summary>A sentence about it.</summary>
     public string Cause => $"The {(_ofTargets ? "targets" : "inputs")} of {data.NameOf(Sample!.Value)} are not finite.";
 
-    /// <summary>Looks at a batch.</summary>
+    /// <summary>Looks at the numbers of a batch; indices are always finite.</summary>
     /// <param name="inputs">Its inputs.</param>
     /// <param name="targets">Its targets.</param>
     /// <param name="samples">The numbers of its samples.</param>
-    public void Look(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> samples)
+    public void Look(Samples<T> inputs, Samples<T> targets, ReadOnlySpan<int> samples)
     {
         if (Sample is not null) return;
-        int place = FirstNonFinite(inputs, data.InputLength);
+        int place = FirstNonFinite(inputs.Numbers, data.InputLength);
         _ofTargets = place < 0;
-        if (_ofTargets) place = FirstNonFinite(targets, data.TargetLength);
+        if (_ofTargets) place = FirstNonFinite(targets.Numbers, data.TargetLength);
         if (place >= 0) Sample = samples[place];
     }
 
-    /// <summary>The place in a batch of the first sample with elements that are not finite, or −1; indices always are.</summary>
-    private static int FirstNonFinite<T>(ReadOnlySpan<T> values, int length)
-        where T : unmanaged
+    /// <summary>The place in a batch of the first sample with elements that are not finite, or −1.</summary>
+    private static int FirstNonFinite(ReadOnlySpan<T> values, int length)
     {
-        int place = typeof(T) == typeof(TElement) ? FiniteCheck.FirstNonFinite(MemoryMarshal.Cast<T, TElement>(values)) : -1;
+        int place = FiniteCheck.FirstNonFinite(values);
         return place < 0 ? place : place / length;
     }
 }

@@ -1,57 +1,57 @@
 using System.Diagnostics;
 using System.Numerics;
-using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
 /// <summary>
 /// One call of <c>Train</c>: its buffers, and a method for each stage. Everything is allocated at the start.
 /// </summary>
-internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
-    where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
-    where TInput : unmanaged
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged
+internal sealed class TrainingRun<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What callers know the data as.</summary>
-    private const string TrainingName = "training";
-
-    private readonly ITrainableNetwork<TNetwork, TInput, TElement, TTarget> _network;
-    private readonly Dataset<TInput, TTarget> _training;
+    private readonly ITrainableNetwork<T> _network;
     private readonly Optimizer _optimizer;
     private readonly TrainingOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly BatchSource<TInput, TTarget> _batches;
-    private readonly Gradients<TElement> _gradients;
-    private readonly Evaluator<TNetwork, TInput, TElement, TTarget>? _validation;
+    private readonly BatchSource<T> _batches;
+    private readonly Gradients<T> _gradients;
+    private readonly Evaluator<T>? _validation;
     private readonly TrainingHistory _history;
-    private readonly LossTotal<TElement, TTarget> _loss;
-    private readonly NonFiniteSample<TInput, TElement, TTarget> _nonFinite;
+    private readonly NonFiniteSample<T> _nonFinite;
+    private LossTotal _loss;
 
-    public TrainingRun(
-        ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network,
-        Dataset<TInput, TTarget> training,
+    private TrainingRun(
+        ITrainableNetwork<T> network,
+        SampleSource<T> training,
         Optimizer optimizer,
         TrainingOptions options,
         CancellationToken cancellationToken)
     {
         _network = network;
-        _training = training;
         _optimizer = optimizer;
         _options = options;
         _cancellationToken = cancellationToken;
-        DatasetTargets.CheckInMemory(training, TNetwork.Info, TrainingName);
-        _nonFinite = new(training);
-        _validation = CreateValidation(network, options.Validation);
-        _loss = new(TNetwork.Info, network as ISharedEvaluation<TElement, TTarget>);
-        _batches = new BatchSource<TInput, TTarget>(training, options.BatchSize);
+        training.CheckInMemory();
+        _nonFinite = new(training.Data);
+        _validation = options.Validation is { } data ? new(network, data, nameof(TrainingOptions.Validation)) : null;
+        _batches = new BatchSource<T>(training, network.Info, options.BatchSize);
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
         _history = new TrainingHistory(options.Epochs);
     }
 
-    public TrainingHistory Run()
+    /// <inheritdoc cref="ITrainableNetwork{T}.Train"/>
+    public static TrainingHistory Run(
+        ITrainableNetwork<T> network, Dataset training, Optimizer optimizer, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(options);
+        SampleSource<T> source = SampleSource<T>.Of(training, network.Info, nameof(training));
+        return new TrainingRun<T>(network, source, optimizer, options, cancellationToken).Run();
+    }
+
+    private TrainingHistory Run()
     {
         using var workers = new WorkerPool(_options.Threads);
         _validation?.Prepare(workers);
@@ -62,7 +62,7 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
     private void RunEpoch(int epoch, WorkerPool workers)
     {
         long start = Stopwatch.GetTimestamp();
-        _loss.Reset();
+        _loss = default;
         // The number of the step at which the epoch begins tells its order from the others', in a continued training too.
         if (_options.Shuffle) _batches.Shuffle(_options.Seed, (ulong)_gradients.Step);
         for (int batch = 0; batch < _batches.Count; batch++)
@@ -90,14 +90,13 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
 
     private void RunStep(int epoch, int batch, WorkerPool workers)
     {
-        _batches.Fetch(batch, out ReadOnlySpan<TInput> inputs, out ReadOnlySpan<TTarget> targets);
-        DatasetTargets.CheckBatch(_training, TNetwork.Info, targets, _batches.Samples(batch), TrainingName);
+        _batches.Fetch(batch, out Samples<T> inputs, out Samples<T> targets);
         _nonFinite.Look(inputs, targets, _batches.Samples(batch));
         double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, workers));
         if (!double.IsFinite(loss)) throw NonFiniteLoss(epoch, batch + 1, loss);
         _cancellationToken.ThrowIfCancellationRequested();
         _optimizer.Step(_network.Parameters, _gradients, workers);
-        _loss.AddMean(loss, targets);
+        _loss.AddMean(loss, _network.LossDivisor(targets));
     }
 
     private void Report(int epoch, int step, EpochResult? result) => _options.Progress?.Report(new TrainingProgress
@@ -128,16 +127,5 @@ internal sealed class TrainingRun<TNetwork, TInput, TElement, TTarget>
         throw _nonFinite.Sample is int sample
             ? new NonFiniteParameterException(epoch, _batches.Count, parameter, _nonFinite.Cause) { Sample = sample }
             : new NonFiniteParameterException(epoch, _batches.Count, parameter);
-    }
-
-    private static Evaluator<TNetwork, TInput, TElement, TTarget>? CreateValidation(
-        ITrainableNetwork<TNetwork, TInput, TElement, TTarget> network, Dataset? data)
-    {
-        if (data is null) return null;
-        const string Name = nameof(TrainingOptions.Validation);
-        Dataset<TInput, TTarget> typed = DatasetFit.As<TInput, TTarget>(data, Name);
-        DatasetFit.Check(typed, TNetwork.Info, Name);
-        DatasetTargets.CheckInMemory(typed, TNetwork.Info, Name);
-        return new Evaluator<TNetwork, TInput, TElement, TTarget>(network, typed, Name);
     }
 }

@@ -3,14 +3,12 @@ using System.Numerics;
 namespace CompiledNet.Benchmarks;
 
 /// <summary>Our inference of one batch.</summary>
-internal sealed class OwnInference<TNetwork, TElement, TTarget>(TNetwork network, SampleBatch batch, int threads) : IInferenceSide
-    where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged, INumber<TTarget>
+internal sealed class OwnInference<T>(ITrainableNetwork<T> network, SampleBatch batch, int threads) : IInferenceSide
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TElement[] _inputs = Array.ConvertAll(batch.Inputs, TElement.CreateChecked);
+    private readonly T[] _inputs = Array.ConvertAll(batch.Inputs, T.CreateChecked);
     private readonly WorkerPool _workers = new(threads);
-    private readonly TElement[] _outputs = new TElement[batch.Samples * TNetwork.Info.OutputLength];
+    private readonly T[] _outputs = new T[batch.Samples * network.Info.OutputLength];
 
     public void Run(int times)
     {

@@ -3,27 +3,30 @@ using System.Numerics;
 namespace CompiledNet.Benchmarks;
 
 /// <summary>Our training.</summary>
-internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
-    TNetwork network, SampleBatch[] batches, Optimizer? optimizer, int threads) : ITrainingSide
-    where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged, INumber<TTarget>
+internal sealed class OwnTraining<T>(
+    ITrainableNetwork<T> network, SampleBatch[] batches, Optimizer? optimizer, int threads) : ITrainingSide
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TElement[][] _inputs =
-        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Inputs, TElement.CreateChecked));
+    private readonly T[][] _inputs =
+        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Inputs, T.CreateChecked));
 
-    private readonly TTarget[][] _targets =
-        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, TTarget.CreateChecked));
+    private readonly bool _hasClasses = network.Info.TargetKind == TargetKind.ClassIndices;
+
+    private readonly T[][] _numbers =
+        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, T.CreateTruncating));
+
+    private readonly int[][] _classes =
+        Array.ConvertAll(batches, batch => Array.ConvertAll(batch.Targets, target => (int)target));
 
     private readonly WorkerPool _workers = new(threads);
-    private readonly Gradients<TElement> _gradients = network.CreateGradients();
+    private readonly Gradients<T> _gradients = network.CreateGradients();
     private int _next;
 
     public void Run(int times)
     {
         for (; times > 0; times--)
         {
-            network.Backward(_inputs[_next], _targets[_next], _gradients, _workers);
+            network.Backward(_inputs[_next], Targets, _gradients, _workers);
 
             // The step counts up either way: dropout draws another mask each time, as in a training.
             if (optimizer is null) _gradients.Step++;
@@ -38,7 +41,9 @@ internal sealed class OwnTraining<TNetwork, TElement, TTarget>(
 
     public void Dispose() => _workers.Dispose();
 
-    private static Dictionary<string, double[]> Values(ParameterBlock<TElement> block) => block.ToDictionary(
+    private Samples<T> Targets => _hasClasses ? _classes[_next] : _numbers[_next];
+
+    private static Dictionary<string, double[]> Values(ParameterBlock<T> block) => block.ToDictionary(
         parameter => parameter.Name,
         parameter => Array.ConvertAll(parameter.ToArray(), double.CreateChecked),
         StringComparer.Ordinal);

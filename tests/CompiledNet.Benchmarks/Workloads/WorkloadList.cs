@@ -17,7 +17,7 @@ internal static class WorkloadList
                 new DenseModel("dense2", 32, 32, Activation.Tanh),
                 new DenseModel("dense3", 32, 4),
             ],
-            Own = new OwnNetwork<MlpTiny, float, float>(),
+            Own = new OwnNetwork<float>(MlpTiny.Info, parameters => new MlpTiny(parameters)),
             StartsUp = true,
         },
         new Workload
@@ -26,7 +26,7 @@ internal static class WorkloadList
             InputShape = [64],
             Outputs = 64,
             Layers = [new DenseModel("dense1", 64, 64, Activation.ReLU), new DenseModel("dense2", 64, 64)],
-            Own = new OwnNetwork<MlpRelu, float, float>(),
+            Own = new OwnNetwork<float>(MlpRelu.Info, parameters => new MlpRelu(parameters)),
         },
         new Workload
         {
@@ -35,7 +35,7 @@ internal static class WorkloadList
             Outputs = 10,
             Classification = true,
             Layers = [new DenseModel("dense1", 784, 128, Activation.ReLU), new DenseModel("dense2", 128, 10)],
-            Own = new OwnNetwork<MlpDigits, float, int>(),
+            Own = new OwnNetwork<float>(MlpDigits.Info, parameters => new MlpDigits(parameters)),
             StartsUp = true,
         },
         new Workload
@@ -56,7 +56,7 @@ internal static class WorkloadList
                 new DenseModel("dense3", 84, 10),
             ],
 #if CONVOLUTION
-            Own = new OwnNetwork<LeNet5, float, int>(),
+            Own = new OwnNetwork<float>(LeNet5.Info, parameters => new LeNet5(parameters)),
 #else
             Own = null,
 #endif
@@ -76,8 +76,8 @@ internal static class WorkloadList
                 new DropoutModel(0.2),
                 new DenseModel("dense2", 8, 2, Bias: false),
             ],
-            Own = new OwnNetwork<Valgrad, double, double>(),
-            OwnTwin = new OwnNetwork<ValgradWithoutDropout, double, double>(),
+            Own = new OwnNetwork<double>(Valgrad.Info, parameters => new Valgrad(parameters)),
+            OwnTwin = new OwnNetwork<double>(ValgradWithoutDropout.Info, parameters => new ValgradWithoutDropout(parameters)),
             InferenceBatches = [],
             TrainingBatches = [200],
             Optimizers = [null],

@@ -44,7 +44,7 @@ internal sealed class AccuracyNetworks : IDisposable
 
         internal static class Factory
         {
-            public static IGoldenNetwork Create() => new GoldenDriver<Net, {{element}}, {{element}}>(new Net(seed: 7));
+            public static IGoldenNetwork Create() => new GoldenDriver<{{element}}>(new Net(seed: 7));
         }
         """;
 }

@@ -27,7 +27,7 @@ internal sealed class BareNetwork : IDisposable
             internal static class Factory
             {
                 public static IGoldenNetwork Create() =>
-                    new GoldenDriver<Net, {{element}}, {{(hasClassTargets ? "int" : element)}}>(new Net());
+                    new GoldenDriver<{{element}}>(new Net());
             }
             """);
         Assert.True(result.Succeeded, result.Describe());

@@ -54,7 +54,7 @@ public sealed class CallAnalyzerTests
         await ExpectAsync("CN0034", data, words, network, $"net.Train({data}, new Adam(), new TrainingOptions())");
         await ExpectAsync("CN0034", data, words, network, $"net.Evaluate({data})");
         await ExpectAsync("CN0034", "data: " + data, words, network, $"net.Evaluate(cancellationToken: default, data: {data})");
-        await ExpectAsync("CN0034", data, words, network, $"NetworkTraining.Train(net, {data}, new Adam(), new TrainingOptions())");
+        await ExpectAsync("CN0034", data, words, network, $"net.Evaluate({data}, new WorkerPool(2))");
     }
 
     [Theory]
@@ -77,6 +77,19 @@ public sealed class CallAnalyzerTests
     [InlineData("Regressor", "GradientCheck.Run(net, new double[4], new double[3])", "new double[4]", "takes float", "double was given")]
     public Task Numbers_of_another_type(string network, string statement, string place, params string[] words) =>
         ExpectAsync("CN0034", place, words, network, statement);
+
+    /// <summary>The typed members of the class alone apply to it: those of the interfaces, which take any kind, do not.</summary>
+    [Theory]
+    [InlineData("Classifier", "net.Train((Dataset<float, float>)null!, new Adam(), new TrainingOptions())")]
+    [InlineData("Classifier", "net.Train((Dataset)null!, new Adam(), new TrainingOptions())")]
+    [InlineData("Classifier", "net.Evaluate((Dataset<float, float>)null!)")]
+    [InlineData("Classifier", "net.Loss(new float[4], new float[1])")]
+    [InlineData("Classifier", "net.Loss(new Samples<float>(new float[4]), new Samples<float>(new int[1]))")]
+    [InlineData("Regressor", "net.Backward(new float[4], new int[3], net.CreateGradients())")]
+    [InlineData("Regressor", "net.Forward(new int[4], new float[3])")]
+    [InlineData("Exact", "net.Train((Dataset<float, float>)null!, new Adam(), new TrainingOptions())")]
+    public void A_wrong_kind_does_not_compile_on_the_class(string network, string statement) => Assert.Contains(
+        Program(network, statement).GetDiagnostics(TestContext.Current.CancellationToken), item => item.Severity == DiagnosticSeverity.Error);
 
     [Theory]
     [InlineData("Plain", "net.Forward(new float[4], new float[3])")]

@@ -140,7 +140,7 @@ public sealed class GuideTests(ITestOutputHelper output)
 
         public static class GoldenOf{{precision}}
         {
-            public static IGoldenNetwork Create() => new GoldenDriver<Scale{{precision}}, {{element}}, {{element}}>(new Scale{{precision}}());
+            public static IGoldenNetwork Create() => new GoldenDriver<{{element}}>(new Scale{{precision}}());
         }
         """;
 

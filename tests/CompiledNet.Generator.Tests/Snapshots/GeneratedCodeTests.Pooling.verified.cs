@@ -26,7 +26,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<global::App.Net, float, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 8, 8).</summary>
         public const int InputLength = 128;
@@ -82,8 +82,6 @@ namespace App
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
-
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (2, 8, 8) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
@@ -91,9 +89,33 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
-            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other, each of shape (2, 8, 8) in row-major order.</param>
+        /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
+        /// <param name="workers">The threads.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+
+        /// <summary>
+        /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
+        /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
+        /// </summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="classes">Room for all answers.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the classes overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+            ((global::CompiledNet.INetwork<float>)this).Predict(inputs, classes);
+
+        /// <summary>The probabilities that the loss compares with targets, or outputs that are probabilities. Allocates nothing once warm.</summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="probabilities">Room for at least as many outputs, each of shape (2).</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the probabilities overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The outputs are no probabilities, and no logits of any.</exception>
+        public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) =>
+            ((global::CompiledNet.INetwork<float>)this).PredictProbabilities(inputs, probabilities);
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -101,6 +123,18 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
+
+        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="targets">2 elements for each sample.</param>
+        /// <param name="workers">The threads.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.WorkerPool workers)
+        {
+            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
+            return global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
+        }
 
         /// <summary>Creates room for the gradients of this network.</summary>
         public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
@@ -116,7 +150,18 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
 
-        /// <summary>As the other overload, and the gradient of the loss for every element of the input.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="targets">2 elements for each sample.</param>
+        /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
+        /// <param name="workers">The threads.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+
+        /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -125,6 +170,77 @@ namespace App
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="targets">2 elements for each sample.</param>
+        /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
+        /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+        /// <param name="workers">The threads.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        public float Backward(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers)
+        {
+            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
+            return global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+        }
+
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
+        public global::CompiledNet.TrainingHistory Train(
+            global::CompiledNet.Dataset<float, float> training, global::CompiledNet.Optimizer optimizer, global::CompiledNet.TrainingOptions options, global::System.Threading.CancellationToken cancellationToken = default) =>
+            ((global::CompiledNet.ITrainableNetwork<float>)this).Train(training, optimizer, options, cancellationToken);
+
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, global::System.Threading.CancellationToken)"/>
+        public global::CompiledNet.Evaluation Evaluate(global::CompiledNet.Dataset<float, float> data, global::System.Threading.CancellationToken cancellationToken = default) =>
+            ((global::CompiledNet.ITrainableNetwork<float>)this).Evaluate(data, cancellationToken);
+
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, global::CompiledNet.WorkerPool, global::System.Threading.CancellationToken)"/>
+        public global::CompiledNet.Evaluation Evaluate(
+            global::CompiledNet.Dataset<float, float> data, global::CompiledNet.WorkerPool workers, global::System.Threading.CancellationToken cancellationToken = default) =>
+            ((global::CompiledNet.ITrainableNetwork<float>)this).Evaluate(data, workers, cancellationToken);
+
+        global::CompiledNet.NetworkInfo global::CompiledNet.INetwork<float>.Info => Info;
+
+        void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
+
+        void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
+
+        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
+            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+
+        float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
+
+        float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.Backward(
+                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false);
+
+        float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, workers);
+
+        float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.Backward(
+                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true);
+
+        double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets)
+        {
+            global::System.ReadOnlySpan<float> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
+            return global::CompiledNet.Generated.NetKernels.Divisor(wanted, wanted.Length / TargetLength);
+        }
+
+        void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
+            global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers)
+        {
+            global::System.ReadOnlySpan<float> given = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs));
+            global::System.ReadOnlySpan<float> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
+            int samples = global::CompiledNet.Generated.NetKernels.CheckSamples(given, wanted);
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, given, outputs, workers);
+            global::CompiledNet.CompilerServices.NetworkThreading.AddLosses(this, Info, outputs.Slice(0, samples * OutputLength), wanted, ref total, workers);
+        }
 
         int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
 
@@ -229,9 +345,9 @@ namespace CompiledNet.Generated
             BlockSamples = 32,
             Layers = new LayerInfo[]
             {
-                new("maxPool2d1", "MaxPool2D", new[] { 2, 4, 4 }, 0),
-                new("avgPool2d1", "AvgPool2D", new[] { 2, 3, 3 }, 0),
-                new("globalAvgPool2d1", "GlobalAvgPool2D", new[] { 2 }, 0),
+                new() { Name = "maxPool2d1", Kind = "MaxPool2D", Shape = new[] { 2, 4, 4 }, ParameterCount = 0 },
+                new() { Name = "avgPool2d1", Kind = "AvgPool2D", Shape = new[] { 2, 3, 3 }, ParameterCount = 0 },
+                new() { Name = "globalAvgPool2d1", Kind = "GlobalAvgPool2D", Shape = new[] { 2 }, ParameterCount = 0 },
             },
             Parameters = new ParameterInfo[]
             {
@@ -349,6 +465,13 @@ namespace CompiledNet.Generated
             NetworkGuard.Gradients(result, Info);
             NetworkGuard.Apart(result, inputs, targets);
             return Divisor(targets, samples);
+        }
+
+        public static int CheckSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 128);
+            NetworkGuard.Targets(targets, samples, 2);
+            return samples;
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>

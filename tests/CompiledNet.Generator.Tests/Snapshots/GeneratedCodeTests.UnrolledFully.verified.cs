@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.INetwork<global::App.Net, float, float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
+    partial class Net : global::CompiledNet.INetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 3, 4).</summary>
         public const int InputLength = 24;
@@ -77,14 +77,48 @@ namespace App
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-        static global::App.Net global::CompiledNet.INetwork<global::App.Net, float, float>.Create(global::CompiledNet.ParameterSet<float> parameters) => new(parameters);
-
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (2, 3, 4) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (3, 1, 13).</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
+
+        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other, each of shape (2, 3, 4) in row-major order.</param>
+        /// <param name="outputs">Room for at least as many outputs, each of shape (3, 1, 13).</param>
+        /// <param name="workers">The threads.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+
+        /// <summary>
+        /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
+        /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
+        /// </summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="classes">Room for all answers.</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the classes overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
+            ((global::CompiledNet.INetwork<float>)this).Predict(inputs, classes);
+
+        /// <summary>The probabilities that the loss compares with targets, or outputs that are probabilities. Allocates nothing once warm.</summary>
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="probabilities">Room for at least as many outputs, each of shape (3, 1, 13).</param>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or the probabilities overlap the inputs or the parameters in memory.</exception>
+        /// <exception cref="global::System.InvalidOperationException">The outputs are no probabilities, and no logits of any.</exception>
+        public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) =>
+            ((global::CompiledNet.INetwork<float>)this).PredictProbabilities(inputs, probabilities);
+
+        global::CompiledNet.NetworkInfo global::CompiledNet.INetwork<float>.Info => Info;
+
+        void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs) =>
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
+
+        void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
 
         void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
             global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
@@ -145,8 +179,8 @@ namespace CompiledNet.Generated
             BlockSamples = 32,
             Layers = new LayerInfo[]
             {
-                new("conv2d1", "Conv2D", new[] { 3, 1, 2 }, 57),
-                new("dense1", "Dense", new[] { 3, 1, 13 }, 39),
+                new() { Name = "conv2d1", Kind = "Conv2D", Shape = new[] { 3, 1, 2 }, ParameterCount = 57 },
+                new() { Name = "dense1", Kind = "Dense", Shape = new[] { 3, 1, 13 }, ParameterCount = 39 },
             },
             Parameters = new ParameterInfo[]
             {

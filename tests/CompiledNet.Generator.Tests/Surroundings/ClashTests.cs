@@ -33,7 +33,9 @@ public sealed class ClashTests
     [InlineData("public void set_Parameters(ParameterSet<float> value) { }", "set_Parameters")]
     [InlineData("public Net(ulong x) : this(1, 2) { } private Net(int a, int b) => Parameters = null!;", "Net")]
     [InlineData("public Net(ParameterSet<float>? x) : this(1UL) { }", "Net")]
-    [InlineData("static Net INetwork<Net, float, float>.Create(ParameterSet<float> x) => null!;", "Create")]
+    [InlineData("NetworkInfo INetwork<float>.Info => null!;", "Info")]
+    [InlineData("public void Predict(ReadOnlySpan<float> x, Span<int> y) { }", "Predict")]
+    [InlineData("public Evaluation Evaluate(Dataset<float, float> x, System.Threading.CancellationToken y) => null!;", "Evaluate")]
     public void A_member_that_is_generated(string member, string place) => Expect(
         "CN0025", place, $"{Attributes} partial class Net {{ {member} }}");
 

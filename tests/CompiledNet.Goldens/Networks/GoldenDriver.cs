@@ -3,19 +3,15 @@ using System.Numerics;
 namespace CompiledNet.Goldens;
 
 /// <summary>Drives a network through its public members, and converts between its elements and doubles.</summary>
-/// <typeparam name="TNetwork">The network's class.</typeparam>
-/// <typeparam name="TElement">Its element type.</typeparam>
-/// <typeparam name="TTarget">The type of its targets.</typeparam>
-public sealed class GoldenDriver<TNetwork, TElement, TTarget> : IGoldenNetwork
-    where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-    where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-    where TTarget : unmanaged, INumber<TTarget>
+/// <typeparam name="T">The network's element type.</typeparam>
+public sealed class GoldenDriver<T> : IGoldenNetwork
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly TNetwork _network;
-    private readonly Gradients<TElement> _gradients;
+    private readonly ITrainableNetwork<T> _network;
+    private readonly Gradients<T> _gradients;
 
     /// <summary>Drives the given network.</summary>
-    public GoldenDriver(TNetwork network)
+    public GoldenDriver(ITrainableNetwork<T> network)
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
@@ -23,42 +19,42 @@ public sealed class GoldenDriver<TNetwork, TElement, TTarget> : IGoldenNetwork
     }
 
     /// <inheritdoc/>
-    public NetworkInfo Info => TNetwork.Info;
+    public NetworkInfo Info => _network.Info;
 
     /// <inheritdoc/>
     public void SetParameter(string name, IReadOnlyList<double> values) =>
-        _network.Parameters[name].CopyFrom(Numbers.To<TElement>(values));
+        _network.Parameters[name].CopyFrom(Numbers.To<T>(values));
 
     /// <inheritdoc/>
-    public double[] GetParameter(string name) => Numbers.From<TElement>(_network.Parameters[name].ToArray());
+    public double[] GetParameter(string name) => Numbers.From<T>(_network.Parameters[name].ToArray());
 
     /// <inheritdoc/>
-    public double[] GetGradient(string name) => Numbers.From<TElement>(_gradients[name].ToArray());
+    public double[] GetGradient(string name) => Numbers.From<T>(_gradients[name].ToArray());
 
     /// <inheritdoc/>
     public double[] Forward(IReadOnlyList<double> inputs)
     {
-        TElement[] elements = Numbers.To<TElement>(inputs);
-        var outputs = new TElement[elements.Length / Info.InputLength * Info.OutputLength];
+        T[] elements = Numbers.To<T>(inputs);
+        var outputs = new T[elements.Length / Info.InputLength * Info.OutputLength];
         _network.Forward(elements, outputs);
-        return Numbers.From<TElement>(outputs);
+        return Numbers.From<T>(outputs);
     }
 
     /// <inheritdoc/>
     public double Loss(IReadOnlyList<double> inputs, IReadOnlyList<double> targets) =>
-        double.CreateChecked(_network.Loss(Numbers.To<TElement>(inputs), Numbers.To<TTarget>(targets)));
+        double.CreateChecked(_network.Loss(Numbers.To<T>(inputs), Targets(targets)));
 
     /// <inheritdoc/>
     public double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets) =>
-        double.CreateChecked(_network.Backward(Numbers.To<TElement>(inputs), Numbers.To<TTarget>(targets), _gradients));
+        double.CreateChecked(_network.Backward(Numbers.To<T>(inputs), Targets(targets), _gradients));
 
     /// <inheritdoc/>
     public double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] inputGradients)
     {
-        TElement[] elements = Numbers.To<TElement>(inputs);
-        var gradients = new TElement[elements.Length];
-        TElement loss = _network.Backward(elements, Numbers.To<TTarget>(targets), _gradients, gradients);
-        inputGradients = Numbers.From<TElement>(gradients);
+        T[] elements = Numbers.To<T>(inputs);
+        var gradients = new T[elements.Length];
+        T loss = _network.Backward(elements, Targets(targets), _gradients, gradients);
+        inputGradients = Numbers.From<T>(gradients);
         return double.CreateChecked(loss);
     }
 
@@ -72,4 +68,7 @@ public sealed class GoldenDriver<TNetwork, TElement, TTarget> : IGoldenNetwork
     /// <inheritdoc/>
     public string? FindDirtyPadding() =>
         Padding.FindDirty("parameters", _network.Parameters) ?? Padding.FindDirty("gradients", _gradients);
+
+    private Samples<T> Targets(IReadOnlyList<double> targets) =>
+        Info.TargetKind == TargetKind.ClassIndices ? Numbers.To<int>(targets) : Numbers.To<T>(targets);
 }

@@ -44,7 +44,7 @@ internal sealed record NetworkSource(string Namespace, string Text)
             {
                 /// <summary>A new network.</summary>
                 public static IGoldenNetwork Create() =>
-                    new GoldenDriver<{{name}}, {{element}}, {{(loss.HasClassTargets ? "int" : element)}}>(new {{name}}());
+                    new GoldenDriver<{{element}}>(new {{name}}());
             }
 
             """);

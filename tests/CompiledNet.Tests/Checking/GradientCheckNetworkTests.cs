@@ -1,6 +1,7 @@
 using System.Numerics;
 using CompiledNet.Probe;
 using CompiledNet.Tests.TestNetworks;
+using static CompiledNet.Probe.ProbeNetworks;
 
 namespace CompiledNet.Tests.Checking;
 
@@ -21,12 +22,12 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     [InlineData(100)]
     public void Right_gradients_pass_for_every_seed(int samples)
     {
-        Passes<Classifier, float, int>(samples, Seeds);
-        Passes<ClassifierDouble, double, int>(samples, Seeds);
-        Passes<DropoutClassifier, float, int>(samples, Seeds);
-        Passes<DropoutClassifierDouble, double, int>(samples, Seeds);
-        Passes<Tagger, float, float>(samples, Seeds);
-        Passes<TaggerDouble, double, double>(samples, Seeds);
+        Passes(Of<float>(nameof(Classifier)), samples, Seeds);
+        Passes(Of<double>(nameof(ClassifierDouble)), samples, Seeds);
+        Passes(Of<float>(nameof(DropoutClassifier)), samples, Seeds);
+        Passes(Of<double>(nameof(DropoutClassifierDouble)), samples, Seeds);
+        Passes(Of<float>(nameof(Tagger)), samples, Seeds);
+        Passes(Of<double>(nameof(TaggerDouble)), samples, Seeds);
     }
 
     [Fact]
@@ -35,10 +36,10 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         foreach (int samples in SampleCounts)
         {
             int seeds = 1 + (8 / samples);
-            Passes<PooledImage, float, int>(samples, seeds);
-            Passes<PooledImageDouble, double, int>(samples, seeds);
-            Passes<BorderedImages, float, float>(samples, seeds);
-            Passes<BorderedImagesDouble, double, double>(samples, seeds);
+            Passes(Of<float>(nameof(PooledImage)), samples, seeds);
+            Passes(Of<double>(nameof(PooledImageDouble)), samples, seeds);
+            Passes(Of<float>(nameof(BorderedImages)), samples, seeds);
+            Passes(Of<double>(nameof(BorderedImagesDouble)), samples, seeds);
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     {
         for (ulong seed = 0; seed < 6; seed++)
         {
-            GradientCheckResult result = Check<Classifier, float, int, NoMistake>(32, seed, int.MaxValue);
+            GradientCheckResult result = Check<float, NoMistake>(Of<float>(nameof(Classifier)), 32, seed, int.MaxValue);
             Assert.True(result.Passed, result.ToString());
             Assert.Equal(0, result.SkippedElements);
             Assert.Equal(Classifier.ParameterCount + (32 * 64), result.CheckedElements + result.IdleElements + result.UnresolvedElements + result.UndecidedElements);
@@ -58,21 +59,21 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     [Fact]
     public void Every_mistake_fails_in_a_classifier_with_kinks()
     {
-        FailsForEachMistake<Classifier, float, int>();
-        FailsForEachMistake<ClassifierDouble, double, int>();
+        FailsForEachMistake(Of<float>(nameof(Classifier)));
+        FailsForEachMistake(Of<double>(nameof(ClassifierDouble)));
     }
 
     [Fact]
     public void Every_mistake_fails_under_max_pooling_and_dropout()
     {
-        Fails<PooledImage, float, int, WeightScaledMore>(8, seeds: 1);
-        Fails<PooledImageDouble, double, int, WeightScaled>(8, seeds: 1);
-        Fails<PooledImage, float, int, SignFlipped>(8, seeds: 1);
-        Fails<PooledImageDouble, double, int, InputScaled>(8, seeds: 1);
-        Fails<DropoutClassifier, float, int, WeightScaled>(32);
-        Fails<DropoutClassifier, float, int, OneElementOff>(32);
-        Fails<DropoutClassifierDouble, double, int, OneElementOff>(32);
-        Fails<DropoutClassifierDouble, double, int, LastBiasScaled>(32);
+        Fails<float, WeightScaledMore>(Of<float>(nameof(PooledImage)), 8, seeds: 1);
+        Fails<double, WeightScaled>(Of<double>(nameof(PooledImageDouble)), 8, seeds: 1);
+        Fails<float, SignFlipped>(Of<float>(nameof(PooledImage)), 8, seeds: 1);
+        Fails<double, InputScaled>(Of<double>(nameof(PooledImageDouble)), 8, seeds: 1);
+        Fails<float, WeightScaled>(Of<float>(nameof(DropoutClassifier)), 32);
+        Fails<float, OneElementOff>(Of<float>(nameof(DropoutClassifier)), 32);
+        Fails<double, OneElementOff>(Of<double>(nameof(DropoutClassifierDouble)), 32);
+        Fails<double, LastBiasScaled>(Of<double>(nameof(DropoutClassifierDouble)), 32);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         string wrong = ClassifierDouble.Info.Parameters[0].Name;
         for (ulong seed = 0; seed < 8; seed++)
         {
-            GradientCheckResult result = Check<ClassifierDouble, double, int, OneElementOff>(32, seed, elements: 4);
+            GradientCheckResult result = Check<double, OneElementOff>(Of<double>(nameof(ClassifierDouble)), 32, seed, elements: 4);
             Assert.Equal(GradientCheckOutcome.Failed, result.Outcome);
             Assert.Equal(wrong, result.Tensor);
             if (result.Index.Count > 0) continue;
@@ -93,60 +94,52 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         Assert.InRange(found, 7, 8);
     }
 
-    private void FailsForEachMistake<TNetwork, T, TTarget>()
-        where TNetwork : class, ITrainableNetwork<TNetwork, T, T, TTarget>
+    private void FailsForEachMistake<T>(ProbeNetwork<T> type)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTarget : unmanaged, INumber<TTarget>
     {
         foreach (int samples in SampleCounts)
         {
-            Fails<TNetwork, T, TTarget, WeightScaled>(samples);
-            Fails<TNetwork, T, TTarget, LastBiasScaled>(samples);
-            Fails<TNetwork, T, TTarget, InputScaled>(samples);
-            Fails<TNetwork, T, TTarget, Transposed>(samples);
-            Fails<TNetwork, T, TTarget, SignFlipped>(samples);
-            Fails<TNetwork, T, TTarget, BiasForgotten>(samples);
-            Fails<TNetwork, T, TTarget, Nothing>(samples);
-            if (samples > 1) Fails<TNetwork, T, TTarget, SumOfSamples>(samples);
-            Fails<TNetwork, T, TTarget, OneElementOff>(samples, int.MaxValue, seeds: 1);
+            Fails<T, WeightScaled>(type, samples);
+            Fails<T, LastBiasScaled>(type, samples);
+            Fails<T, InputScaled>(type, samples);
+            Fails<T, Transposed>(type, samples);
+            Fails<T, SignFlipped>(type, samples);
+            Fails<T, BiasForgotten>(type, samples);
+            Fails<T, Nothing>(type, samples);
+            if (samples > 1) Fails<T, SumOfSamples>(type, samples);
+            Fails<T, OneElementOff>(type, samples, int.MaxValue, seeds: 1);
         }
     }
 
-    private void Passes<TNetwork, T, TTarget>(int samples, int seeds)
-        where TNetwork : class, ITrainableNetwork<TNetwork, T, T, TTarget>
+    private void Passes<T>(ProbeNetwork<T> type, int samples, int seeds)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTarget : unmanaged, INumber<TTarget>
     {
         GradientCheckResult[] results = new GradientCheckResult[seeds];
-        Parallel.For(0, seeds, seed => results[seed] = Check<TNetwork, T, TTarget, NoMistake>(samples, (ulong)seed, Elements));
-        output.WriteLine($"{typeof(TNetwork).Name}, {samples} samples: {results.MaxBy(result => result.WorstRelativeError)}");
-        Assert.All(results, result => Assert.True(result.Passed, $"{typeof(TNetwork).Name}: {result}"));
+        Parallel.For(0, seeds, seed => results[seed] = Check<T, NoMistake>(type, samples, (ulong)seed, Elements));
+        output.WriteLine($"{type.Name}, {samples} samples: {results.MaxBy(result => result.WorstRelativeError)}");
+        Assert.All(results, result => Assert.True(result.Passed, $"{type.Name}: {result}"));
     }
 
-    private void Fails<TNetwork, T, TTarget, TMistake>(int samples, int elements = 40, int seeds = 1)
-        where TNetwork : class, ITrainableNetwork<TNetwork, T, T, TTarget>
+    private void Fails<T, TMistake>(ProbeNetwork<T> type, int samples, int elements = 40, int seeds = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTarget : unmanaged, INumber<TTarget>
         where TMistake : IGradientMistake
     {
         for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
-            GradientCheckResult result = Check<TNetwork, T, TTarget, TMistake>(samples, seed, elements);
-            Assert.True(result.Outcome == GradientCheckOutcome.Failed, $"{typeof(TMistake).Name}, {typeof(TNetwork).Name}, {samples} samples, seed {seed}: {result}");
+            GradientCheckResult result = Check<T, TMistake>(type, samples, seed, elements);
+            Assert.True(result.Outcome == GradientCheckOutcome.Failed, $"{typeof(TMistake).Name}, {type.Name}, {samples} samples, seed {seed}: {result}");
             if (seed == 0) output.WriteLine($"{typeof(TMistake).Name}: {result}");
         }
     }
 
-    private static GradientCheckResult Check<TNetwork, T, TTarget, TMistake>(int samples, ulong seed, int elements)
-        where TNetwork : class, ITrainableNetwork<TNetwork, T, T, TTarget>
+    private static GradientCheckResult Check<T, TMistake>(ProbeNetwork<T> type, int samples, ulong seed, int elements)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TTarget : unmanaged, INumber<TTarget>
         where TMistake : IGradientMistake
     {
         var data = new SampleData(seed);
-        T[] inputs = data.Inputs<T>(TNetwork.Info, samples);
-        TTarget[] targets = data.Targets<TTarget>(TNetwork.Info, samples);
-        var network = WrongGradients<TNetwork, T, TTarget, TMistake>.Create(new ParameterSet<T>(TNetwork.Info, seed));
+        T[] inputs = data.Inputs<T>(type.Info, samples);
+        Targets<T> targets = data.Targets<T>(type.Info, samples);
+        var network = new WrongGradients<T, TMistake>(type.Create(seed));
         return GradientCheck.Run(network, inputs, targets, seed, elements);
     }
 }

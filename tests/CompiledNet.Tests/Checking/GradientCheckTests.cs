@@ -38,7 +38,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     public void Ignored_targets_have_no_gradient()
     {
         var network = new LinearClassifier<double, Ignoring>(3);
-        GradientCheckResult result = GradientCheck.Run(network, Samples, [2, -1, 1]);
+        GradientCheckResult result = GradientCheck.Run(network, Samples, (int[])[2, -1, 1]);
         Assert.True(result.Passed, result.ToString());
     }
 
@@ -53,7 +53,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     public void Inputs_that_are_whole_numbers_are_left_out()
     {
         var network = new LinearRegressor<int, double, Plain>(2);
-        GradientCheckResult result = GradientCheck.Run(network, [3, -1, 2, 0, 1, 4, 2, 2, -5, 1, 0, -1], Values);
+        GradientCheckResult result = GradientCheck.Run(network, (int[])[3, -1, 2, 0, 1, 4, 2, 2, -5, 1, 0, -1], Values);
         AssertPasses(result);
         Assert.Equal(4 * 2, result.CheckedElements);
     }
@@ -103,7 +103,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     {
         var network = new LinearRegressor<double, double, Rectified>(1);
         network.Parameters["linear1.bias"].CopyFrom([0, 0]);
-        GradientCheckResult result = GradientCheck.Run(network, [0.0, 0, 0, .. Samples.AsSpan(0, 3)], [0.5, -1, 2, 3]);
+        GradientCheckResult result = GradientCheck.Run(network, (double[])[0, 0, 0, .. Samples.AsSpan(0, 3)], (double[])[0.5, -1, 2, 3]);
         AssertPasses(result);
         // Each input of the sample of zeros moves both units, up or down. A bias moves one, whose derivative from below is zero.
         Assert.InRange(result.UnresolvedElements, 1, 3);
@@ -114,7 +114,7 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     public void A_tensor_without_effect_is_nothing_to_compare_and_does_not_pass()
     {
         var network = new LinearRegressor<double, double, Plain>(1);
-        GradientCheckResult result = GradientCheck.Run(network, [0.0, 0, 0], [0.5, -1]);
+        GradientCheckResult result = GradientCheck.Run(network, new double[3], (double[])[0.5, -1]);
         output.WriteLine(result.ToString());
         Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
         Assert.False(result.Passed);
@@ -140,11 +140,11 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     {
         // The squared error of a large target hides what a weight of a tiny input does.
         float[] inputs = [1e-7f, 2e-7f, -1e-7f];
-        GradientCheckResult result = GradientCheck.Run(new LinearRegressor<float, float, Plain>(2), inputs, [3f, 5]);
+        GradientCheckResult result = GradientCheck.Run(new LinearRegressor<float, float, Plain>(2), inputs, (float[])[3, 5]);
         output.WriteLine(result.ToString());
         Assert.Equal(GradientCheckOutcome.Inconclusive, result.Outcome);
         Assert.Contains("float cannot resolve the gradient of linear1.weight (check the network in double", result.ToString(), StringComparison.Ordinal);
-        AssertPasses(GradientCheck.Run(new LinearRegressor<double, double, Plain>(2), [1e-7, 2e-7, -1e-7], [3.0, 5]));
+        AssertPasses(GradientCheck.Run(new LinearRegressor<double, double, Plain>(2), (double[])[1e-7, 2e-7, -1e-7], (double[])[3, 5]));
     }
 
     [Fact]
@@ -266,9 +266,9 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     public void Samples_that_do_not_fit_and_no_element_are_errors()
     {
         var network = new LinearClassifier<double, Plain>();
-        Assert.Throws<ArgumentException>("inputs", () => GradientCheck.Run(network, [], []));
-        Assert.Throws<ArgumentException>("targets", () => GradientCheck.Run(network, Samples, [0]));
-        Assert.ThrowsAny<ArgumentException>(() => GradientCheck.Run(network, Samples, [0, 1, 3]));
+        Assert.Throws<ArgumentException>("inputs", () => GradientCheck.Run(network, default, default));
+        Assert.Throws<ArgumentException>("targets", () => GradientCheck.Run(network, Samples, new int[1]));
+        Assert.ThrowsAny<ArgumentException>(() => GradientCheck.Run(network, Samples, (int[])[0, 1, 3]));
         Assert.Throws<ArgumentOutOfRangeException>(
             "maxElementsPerTensor", () => GradientCheck.Run(network, Samples, Classes, maxElementsPerTensor: 0));
     }

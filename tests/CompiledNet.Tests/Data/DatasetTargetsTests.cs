@@ -20,7 +20,7 @@ public sealed class DatasetTargetsTests
         var data = new Dataset<float, int>(inputs, targets, WeightedLabeler.InputLength, WeightedLabeler.TargetLength);
         string message = FormattableString.Invariant(
             $"Element 2 of the target of sample 333 is {wrong}; a class from 0 to 2 or -100, which is ignored, was expected.");
-        Refuses<WeightedLabeler, float, float, int>(new WeightedLabeler(1), data, data.Subset(0, 1, 2), message);
+        Refuses(new WeightedLabeler(1), data, data.Subset(0, 1, 2), message);
     }
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class DatasetTargetsTests
         float[] targets = [.. Enumerable.Range(0, 500).Select(i => i % 5 / 4f)];
         targets[321] = wrong;
         var data = new Dataset<float, float>(new float[2000], targets, 4, 1);
-        Refuses<Decision, float, float, float>(
+        Refuses<float, float>(
             new Decision(1), data, data.Subset(0, 1, 2), $"The target of sample 321 is {given}; a probability from 0 to 1 was expected.");
         Refuses(new Decision(1), new float[2000], targets, $"targets[321] is {given}; a probability from 0 to 1 was expected.");
     }
@@ -51,7 +51,7 @@ public sealed class DatasetTargetsTests
         double[] targets = [.. Enumerable.Repeat(new[] { 0.2, 0.3, 0.5 }, 20).SelectMany(values => values)];
         row.CopyTo(targets, 45);
         var data = new Dataset<double, double>(new double[80], targets, 8, 6);
-        Refuses<SoftLabeler, double, double, double>(new SoftLabeler(1), data, data.Subset(0, 1, 2), message);
+        Refuses(new SoftLabeler(1), data, data.Subset(0, 1, 2), message);
         string argument = message.StartsWith("Row", StringComparison.Ordinal) ? "targets[45..48] sums" : "targets[4";
         var error = Assert.Throws<ArgumentException>("targets", () => new SoftLabeler(1).Loss(new double[80], targets));
         Assert.StartsWith(argument, error.Message, StringComparison.Ordinal);
@@ -104,14 +104,12 @@ public sealed class DatasetTargetsTests
     }
 
     /// <summary>Refused by evaluation, training and validation, each before it changes anything.</summary>
-    private static void Refuses<TNetwork, TInput, TElement, TTarget>(
-        TNetwork network, Dataset<TInput, TTarget> data, Dataset<TInput, TTarget> good, string message)
-        where TNetwork : ITrainableNetwork<TNetwork, TInput, TElement, TTarget>
-        where TInput : unmanaged
-        where TElement : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<TElement>
+    private static void Refuses<T, TTarget>(
+        ITrainableNetwork<T> network, Dataset<T, TTarget> data, Dataset<T, TTarget> good, string message)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where TTarget : unmanaged
     {
-        TElement[] before = network.Parameters.Storage.ToArray();
+        T[] before = network.Parameters.Storage.ToArray();
         var progress = new Training.CallbackProgress(_ => Assert.Fail("a step"));
         Told("data", () => network.Evaluate(data));
         Told("training", () => network.Train(data, new Sgd(0.1), new TrainingOptions { BatchSize = 2, Progress = progress }));

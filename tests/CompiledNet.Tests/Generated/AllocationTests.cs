@@ -36,21 +36,19 @@ public sealed class AllocationTests(ITestOutputHelper output)
 
     private sealed class CallProbe(ITestOutputHelper output) : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = type.Info;
             foreach (int samples in (int[])[1, 7, 8, 33, 100])
             {
                 var data = new SampleData(5);
-                TElement[] inputs = data.Inputs<TElement>(info, samples);
-                TTarget[] targets = data.Targets<TTarget>(info, samples);
-                var outputs = new TElement[samples * info.OutputLength];
-                var inputGradients = new TElement[inputs.Length];
-                TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-                Gradients<TElement> gradients = network.CreateGradients();
+                T[] inputs = data.Inputs<T>(info, samples);
+                Targets<T> targets = data.Targets<T>(info, samples);
+                var outputs = new T[samples * info.OutputLength];
+                var inputGradients = new T[inputs.Length];
+                ITrainableNetwork<T> network = type.Create(seed: 1);
+                Gradients<T> gradients = network.CreateGradients();
                 Optimizer[] optimizers = [new Sgd(1e-3) { Momentum = 0.9 }, new Adam(), new AdamW()];
                 foreach (Optimizer optimizer in optimizers)
                 {
@@ -75,19 +73,16 @@ public sealed class AllocationTests(ITestOutputHelper output)
 
     private sealed class TrainProbe(ITestOutputHelper output) : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Samples = 150;
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = type.Info;
             var random = new SampleData(6);
-            var data = new Dataset<TElement, TTarget>(
-                random.Inputs<TElement>(info, Samples), random.Targets<TTarget>(info, Samples), info.InputLength, info.TargetLength);
-            (Dataset<TElement, TTarget> training, Dataset<TElement, TTarget> validation) = data.Split(0.8, seed: 1);
+            T[] inputs = random.Inputs<T>(info, Samples);
+            (Dataset training, Dataset validation) = random.Targets<T>(info, Samples).Split(info, inputs, 0.8);
             var progress = new AllocationProgress();
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
+            ITrainableNetwork<T> network = type.Create(seed: 1);
             network.Train(training, new Adam(), new TrainingOptions { Epochs = 4, BatchSize = 32, Validation = validation, Progress = progress });
             output.WriteLine($"bytes per epoch: {string.Join(", ", progress.PerEpoch)}");
             Assert.Equal(4, progress.PerEpoch.Count);

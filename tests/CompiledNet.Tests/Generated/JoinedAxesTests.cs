@@ -35,10 +35,9 @@ public sealed class JoinedAxesTests
     [Fact]
     public void Another_image_from_the_elements_of_one() => Check(new ReshapedImage(seed: 1));
 
-    private static void Check<TNetwork>(TNetwork network)
-        where TNetwork : INetwork<TNetwork, float, float>
+    private static void Check(INetwork<float> network)
     {
-        NetworkInfo info = TNetwork.Info;
+        NetworkInfo info = network.Info;
         var random = new Random(1);
         float[] inputs = [.. Enumerable.Range(0, Samples * info.InputLength).Select(_ => random.NextSingle() - 0.3f)];
         var batch = new float[Samples * info.OutputLength];

@@ -49,18 +49,16 @@ public sealed class MemoryFiguresTests(ITestOutputHelper output)
 
     private sealed class ThreadProbe(ITestOutputHelper output) : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Most = 100;
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            Gradients<TElement> gradients = network.CreateGradients();
-            TElement[] inputs = new SampleData(5).Inputs<TElement>(info, Most);
-            TTarget[] targets = new SampleData(5).Targets<TTarget>(info, Most);
-            var outputs = new TElement[Most * info.OutputLength];
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            Gradients<T> gradients = network.CreateGradients();
+            T[] inputs = new SampleData(5).Inputs<T>(info, Most);
+            Targets<T> targets = new SampleData(5).Targets<T>(info, Most);
+            var outputs = new T[Most * info.OutputLength];
 
             // Once before it counts: what runs for the first time allocates in ways of its own.
             OnNewThread(() => Run(1));
@@ -102,18 +100,16 @@ public sealed class MemoryFiguresTests(ITestOutputHelper output)
         /// <summary>What the objects of a job take beside the memory.</summary>
         private const long Objects = 1024;
 
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            Gradients<TElement> gradients = network.CreateGradients();
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            Gradients<T> gradients = network.CreateGradients();
             foreach ((int samples, int threads) in ((int, int)[])[(33, 2), (300, 2), (300, 3)])
             {
-                TElement[] inputs = new SampleData(5).Inputs<TElement>(info, samples);
-                TTarget[] targets = new SampleData(5).Targets<TTarget>(info, samples);
+                T[] inputs = new SampleData(5).Inputs<T>(info, samples);
+                Targets<T> targets = new SampleData(5).Targets<T>(info, samples);
                 Run();
                 long taken = Run();
                 long told = info.TrainingBytesFor(samples, threads);

@@ -100,13 +100,20 @@ public sealed class OverlapTests
     /// <summary>All spans of a call lie at random in one piece of memory.</summary>
     private sealed class Probe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Targets<T> targets = new SampleData(5).Targets<T>(type.Info, Samples);
+            if (targets.Indices.Length > 0) Run(type, targets.Indices);
+            else Run(type, targets.Numbers);
+        }
+
+        private static void Run<T, TTarget>(ProbeNetwork<T> type, TTarget[] targets)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where TTarget : unmanaged
         {
             using var pool = new WorkerPool(2);
-            var calls = new Calls<TNetwork, TElement, TTarget>(pool);
+            var calls = new Calls<T, TTarget>(type, targets, pool);
             int refused = 0;
             for (int i = 0; i < 300; i++) refused += calls.Place((ulong)i);
             Assert.InRange(refused, 50, 250);
@@ -114,25 +121,28 @@ public sealed class OverlapTests
         }
     }
 
-    private sealed class Calls<TNetwork, TElement, TTarget>
-        where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
+    private sealed class Calls<TElement, TTarget>
         where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged, INumber<TTarget>
+        where TTarget : unmanaged
     {
-        private static readonly NetworkInfo Info = TNetwork.Info;
-        private readonly TNetwork _network = TNetwork.Create(new ParameterSet<TElement>(Info, seed: 1));
+        private readonly ITrainableNetwork<TElement> _network;
         private readonly Gradients<TElement> _gradients;
-        private readonly TElement[] _inputs = new SampleData(5).Inputs<TElement>(Info, Samples);
-        private readonly TTarget[] _targets = new SampleData(5).Targets<TTarget>(Info, Samples);
+        private readonly TElement[] _inputs;
+        private readonly TTarget[] _targets;
         private readonly TElement[] _outputs;
         private readonly TElement[] _inputGradients;
         private readonly int[] _classes;
         private readonly WorkerPool _pool;
 
-        private static bool PredictsClasses => Info.TargetKind == TargetKind.ClassIndices;
+        private NetworkInfo Info => _network.Info;
 
-        public Calls(WorkerPool pool)
+        private bool PredictsClasses => Info.TargetKind == TargetKind.ClassIndices;
+
+        public Calls(ProbeNetwork<TElement> type, TTarget[] targets, WorkerPool pool)
         {
+            _network = type.Create(seed: 1);
+            _inputs = new SampleData(5).Inputs<TElement>(Info, Samples);
+            _targets = targets;
             _pool = pool;
             _gradients = _network.CreateGradients();
             _outputs = new TElement[Samples * Info.OutputLength];
@@ -140,7 +150,7 @@ public sealed class OverlapTests
             _classes = new int[Samples * (Info.OutputLength / Info.OutputShape[^1])];
             _network.Forward(_inputs, _outputs);
             if (PredictsClasses) _network.Predict(_inputs, _classes);
-            _network.Backward(_inputs, _targets, _gradients, _inputGradients);
+            _network.Backward(_inputs, Wanted(_targets), _gradients, _inputGradients);
         }
 
         /// <summary>Draws a call and where its arguments lie. Returns 1 if it was refused, as it must be where they overlap.</summary>
@@ -170,15 +180,15 @@ public sealed class OverlapTests
             Assert.Throws<ArgumentException>("outputs", () => _network.Forward(inputs, _network.Parameters.Storage, _pool));
             Assert.Throws<ArgumentException>("inputGradients", () =>
             {
-                _network.Backward(inputs, targets, _gradients, _network.Parameters.Storage[..inputs.Length]);
+                _network.Backward(inputs, Wanted(targets), _gradients, _network.Parameters.Storage[..inputs.Length]);
             });
             Assert.Throws<ArgumentException>("inputGradients", () =>
             {
-                _network.Backward(inputs, targets, _gradients, _gradients.Storage[..inputs.Length]);
+                _network.Backward(inputs, Wanted(targets), _gradients, _gradients.Storage[..inputs.Length]);
             });
             Assert.Throws<ArgumentException>("gradients", () =>
             {
-                _network.Backward(_gradients.Storage[..inputs.Length], targets, _gradients);
+                _network.Backward(_gradients.Storage[..inputs.Length], Wanted(targets), _gradients);
             });
             if (PredictsClasses)
             {
@@ -227,6 +237,10 @@ public sealed class OverlapTests
             return all.Slice(random.Next(all.Length - like.Length + 1), like.Length);
         }
 
+        private static Samples<TElement> Wanted(Span<TTarget> targets) => typeof(TTarget) == typeof(int)
+            ? MemoryMarshal.Cast<TTarget, int>(targets)
+            : MemoryMarshal.Cast<TTarget, TElement>(targets);
+
         private void Forward(Span<TElement> inputs, Span<TTarget> targets, Span<TElement> outputs) => _network.Forward(inputs, outputs);
 
         private void ForwardByPool(Span<TElement> inputs, Span<TTarget> targets, Span<TElement> outputs) =>
@@ -239,7 +253,7 @@ public sealed class OverlapTests
             Gradients<TElement> gradients = _network.CreateGradients();
             try
             {
-                _network.Backward(inputs, targets, gradients, inputGradients);
+                _network.Backward(inputs, Wanted(targets), gradients, inputGradients);
             }
             catch (ArgumentException)
             {

@@ -31,14 +31,12 @@ public sealed class PaddingTests
         private const int Steps = 50;
         private const int Samples = 35;
 
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            Gradients<TElement> gradients = network.CreateGradients();
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            Gradients<T> gradients = network.CreateGradients();
             Optimizer rule = optimizer switch
             {
                 "Sgd" => new Sgd(1e-2) { Momentum = 0.9, WeightDecay = 0.01 },
@@ -48,13 +46,13 @@ public sealed class PaddingTests
             var data = new SampleData(4);
             for (int step = 0; step < Steps; step++)
             {
-                network.Backward(data.Inputs<TElement>(info, Samples), data.Targets<TTarget>(info, Samples), gradients);
+                network.Backward(data.Inputs<T>(info, Samples), data.Targets<T>(info, Samples), gradients);
                 rule.Step(network.Parameters, gradients);
             }
 
             Assert.NotEmpty(Padding.Of(network.Parameters));
-            Assert.All(Padding.Of(network.Parameters), value => Assert.Equal(TElement.Zero, value));
-            Assert.All(Padding.Of(gradients), value => Assert.Equal(TElement.Zero, value));
+            Assert.All(Padding.Of(network.Parameters), value => Assert.Equal(T.Zero, value));
+            Assert.All(Padding.Of(gradients), value => Assert.Equal(T.Zero, value));
         }
     }
 }

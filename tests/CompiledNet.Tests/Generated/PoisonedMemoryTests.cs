@@ -13,48 +13,44 @@ public sealed class PoisonedMemoryTests
 
     private sealed class Probe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             foreach (int samples in (int[])[1, 5, 32, 41])
             {
-                TElement[] clean = Run<TNetwork, TElement, TTarget>(samples, 0);
+                T[] clean = Run(type, samples, 0);
                 // With 0xff every element is a NaN; with 0x7f it is a number near the largest, which no NaN rule hides.
                 foreach (byte poison in (byte[])[0xff, 0x7f])
                 {
-                    SharedNetworks.AssertSameBits<TElement>(
-                        $"{samples} samples, {poison:x2}", clean, Run<TNetwork, TElement, TTarget>(samples, poison));
+                    SharedNetworks.AssertSameBits<T>(
+                        $"{samples} samples, {poison:x2}", clean, Run(type, samples, poison));
                 }
             }
         }
 
         /// <summary>Outputs, losses, gradients and input gradients, one behind the other.</summary>
-        private static TElement[] Run<TNetwork, TElement, TTarget>(int samples, byte poison)
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        private static T[] Run<T>(ProbeNetwork<T> type, int samples, byte poison)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = type.Info;
             var data = new SampleData(9);
-            TElement[] inputs = data.Inputs<TElement>(info, samples);
-            TTarget[] targets = data.Targets<TTarget>(info, samples);
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 2));
-            Gradients<TElement> gradients = network.CreateGradients();
-            Gradients<TElement> others = network.CreateGradients();
-            var outputs = new TElement[samples * info.OutputLength];
-            var inputGradients = new TElement[inputs.Length];
+            T[] inputs = data.Inputs<T>(info, samples);
+            Targets<T> targets = data.Targets<T>(info, samples);
+            ITrainableNetwork<T> network = type.Create(seed: 2);
+            Gradients<T> gradients = network.CreateGradients();
+            Gradients<T> others = network.CreateGradients();
+            var outputs = new T[samples * info.OutputLength];
+            var inputGradients = new T[inputs.Length];
             // The memory grows with the largest need; poisoned before each call, all of it is.
             network.Backward(inputs, targets, gradients);
-            Fill<TElement>(poison, outputs);
+            Fill<T>(poison, outputs);
             network.Forward(inputs, outputs);
-            Fill<TElement>(poison, []);
-            TElement loss = network.Loss(inputs, targets);
-            Fill<TElement>(poison, gradients.Storage);
-            TElement trainingLoss = network.Backward(inputs, targets, gradients);
-            Fill<TElement>(poison, inputGradients);
-            TElement sameLoss = network.Backward(inputs, targets, others, inputGradients);
+            Fill<T>(poison, []);
+            T loss = network.Loss(inputs, targets);
+            Fill<T>(poison, gradients.Storage);
+            T trainingLoss = network.Backward(inputs, targets, gradients);
+            Fill<T>(poison, inputGradients);
+            T sameLoss = network.Backward(inputs, targets, others, inputGradients);
             return [.. outputs, loss, trainingLoss, sameLoss, .. gradients.Storage, .. others.Storage, .. inputGradients];
         }
 

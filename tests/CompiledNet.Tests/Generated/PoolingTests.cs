@@ -100,12 +100,11 @@ public sealed class PoolingTests
         Check(new MaxWithGaps(seed: 1));
         Check(new MeanWithGaps(seed: 1));
 
-        void Check<TNetwork>(TNetwork network)
-            where TNetwork : class, ITrainableNetwork<TNetwork, float, float, float>
+        void Check(ITrainableNetwork<float> network)
         {
             var gradients = new float[inputs.Length];
             gradients.AsSpan().Fill(float.NaN);
-            network.Backward(inputs, new float[Samples * TNetwork.Info.OutputLength], network.CreateGradients(), gradients);
+            network.Backward(inputs, new float[Samples * network.Info.OutputLength], network.CreateGradients(), gradients);
             for (int i = 0; i < gradients.Length; i++)
             {
                 (int row, int column) = (i / 8 % 7, i % 8);
@@ -135,11 +134,10 @@ public sealed class PoolingTests
     private static float[] InputGradient(bool loops, float[] image, out float[] outputs) =>
         loops ? InputGradient(new LoopedMax(seed: 1), image, out outputs) : InputGradient(new WrittenMax(seed: 1), image, out outputs);
 
-    private static float[] InputGradient<TNetwork>(TNetwork network, float[] image, out float[] outputs)
-        where TNetwork : class, ITrainableNetwork<TNetwork, float, float, float>
+    private static float[] InputGradient(ITrainableNetwork<float> network, float[] image, out float[] outputs)
     {
         float[] inputs = [.. Enumerable.Repeat(image, Samples).SelectMany(sample => sample)];
-        int length = TNetwork.Info.OutputLength;
+        int length = network.Info.OutputLength;
         var batch = new float[Samples * length];
         network.Forward(inputs, batch);
         outputs = new float[length];

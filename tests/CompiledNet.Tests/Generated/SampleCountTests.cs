@@ -17,22 +17,20 @@ public sealed class SampleCountTests
     {
         private const int MostSamples = 40;
 
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 2));
-            TElement[] inputs = new SampleData(9).Inputs<TElement>(info, MostSamples);
-            var alone = new TElement[MostSamples * info.OutputLength];
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 2);
+            T[] inputs = new SampleData(9).Inputs<T>(info, MostSamples);
+            var alone = new T[MostSamples * info.OutputLength];
             for (int i = 0; i < MostSamples; i++)
                 network.Forward(inputs.AsSpan(i * info.InputLength, info.InputLength), alone.AsSpan(i * info.OutputLength));
             for (int samples = 2; samples <= MostSamples; samples++)
             {
-                var together = new TElement[samples * info.OutputLength];
+                var together = new T[samples * info.OutputLength];
                 network.Forward(inputs.AsSpan(0, samples * info.InputLength), together);
-                SharedNetworks.AssertSameBits<TElement>($"{samples} samples", alone.AsSpan(0, together.Length), together);
+                SharedNetworks.AssertSameBits<T>($"{samples} samples", alone.AsSpan(0, together.Length), together);
             }
         }
     }

@@ -33,57 +33,51 @@ public sealed class ThreadTests
 
     private sealed class CallProbe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(TNetwork.Info, seed: 1));
+            ITrainableNetwork<T> network = type.Create(seed: 1);
             // Each thread has samples of its own, so that an exchange between threads shows.
-            TElement[][] alone = [.. Enumerable.Range(0, Threads).Select(thread => Pass<TNetwork, TElement, TTarget>(network, thread))];
+            T[][] alone = [.. Enumerable.Range(0, Threads).Select(thread => Pass(network, thread))];
             Run(thread =>
             {
                 for (int round = 0; round < Rounds; round++)
                 {
-                    SharedNetworks.AssertSameBits<TElement>(
-                        $"thread {thread}", alone[thread], Pass<TNetwork, TElement, TTarget>(network, thread));
+                    SharedNetworks.AssertSameBits<T>(
+                        $"thread {thread}", alone[thread], Pass(network, thread));
                 }
             });
         }
 
-        private static TElement[] Pass<TNetwork, TElement, TTarget>(TNetwork network, int thread)
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        private static T[] Pass<T>(ITrainableNetwork<T> network, int thread)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = network.Info;
             int samples = 5 + (30 * thread);
             var data = new SampleData((ulong)thread);
-            TElement[] inputs = data.Inputs<TElement>(info, samples);
-            var outputs = new TElement[samples * info.OutputLength];
-            var inputGradients = new TElement[inputs.Length];
-            Gradients<TElement> gradients = network.CreateGradients();
+            T[] inputs = data.Inputs<T>(info, samples);
+            var outputs = new T[samples * info.OutputLength];
+            var inputGradients = new T[inputs.Length];
+            Gradients<T> gradients = network.CreateGradients();
             gradients.Seed = (ulong)thread;
             network.Forward(inputs, outputs);
-            TElement loss = network.Backward(inputs, data.Targets<TTarget>(info, samples), gradients, inputGradients);
+            T loss = network.Backward(inputs, data.Targets<T>(info, samples), gradients, inputGradients);
             return [.. outputs, loss, .. gradients.Storage, .. inputGradients];
         }
     }
 
     private sealed class ExchangeProbe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Samples = 70;
-            NetworkInfo info = TNetwork.Info;
-            ParameterSet<TElement>[] sets = [new(info, seed: 1), new(info, seed: 2)];
-            TElement[] inputs = new SampleData(8).Inputs<TElement>(info, Samples);
-            TElement[][] expected = [.. sets.Select(set => Outputs(TNetwork.Create(set)))];
+            NetworkInfo info = type.Info;
+            ParameterSet<T>[] sets = [new(info, seed: 1), new(info, seed: 2)];
+            T[] inputs = new SampleData(8).Inputs<T>(info, Samples);
+            T[][] expected = [.. sets.Select(set => Outputs(type.Create(set)))];
             Assert.False(expected[0].AsSpan().SequenceEqual(expected[1]));
-            TNetwork network = TNetwork.Create(sets[0]);
+            ITrainableNetwork<T> network = type.Create(sets[0]);
             int left = Threads - 1;
             Run(thread =>
             {
@@ -104,9 +98,9 @@ public sealed class ThreadTests
                 }
             });
 
-            TElement[] Outputs(TNetwork network)
+            T[] Outputs(ITrainableNetwork<T> network)
             {
-                var outputs = new TElement[Samples * info.OutputLength];
+                var outputs = new T[Samples * info.OutputLength];
                 network.Forward(inputs, outputs);
                 return outputs;
             }

@@ -136,8 +136,8 @@ public sealed class EvaluationTests
     [Fact]
     public void Yes_or_no_outputs_are_right_on_the_side_of_their_target()
     {
-        var metrics = new ProbabilityMetrics<float, float>();
-        metrics.Add([0.1f, -3, 0, 2, float.NaN, float.NaN], [1, 0, 0, 0.2f, 0, 1]);
+        var metrics = new ProbabilityMetrics<float>();
+        metrics.Add([0.1f, -3, 0, 2, float.NaN, float.NaN], (float[])[1, 0, 0, 0.2f, 0, 1]);
         Assert.Equal(0.5, metrics.Accuracy);
         Assert.Equal(2, metrics.ToEvaluation(0, 6).Unclassified);
         metrics.Reset();
@@ -149,8 +149,8 @@ public sealed class EvaluationTests
     public void Class_probabilities_mean_their_largest()
     {
         NetworkInfo info = LinearLayer.Describe("soft", 4, 3, 3, TargetKind.ClassProbabilities, null);
-        var metrics = new ClassMetrics<float, float>(info);
-        metrics.Add([0, 1, 0, 5, 1, 0], [0.2f, 0.5f, 0.3f, 0, 0.4f, 0.6f]);
+        var metrics = new ClassMetrics<float>(info);
+        metrics.Add([0, 1, 0, 5, 1, 0], (float[])[0.2f, 0.5f, 0.3f, 0, 0.4f, 0.6f]);
         Assert.Equal(0.5, metrics.Accuracy);
         Assert.Equal(1, metrics.ToEvaluation(0, 2).ConfusionMatrix![2, 0]);
         Assert.Equal(2, TargetWeight.Count<float>(info, new float[6]));
@@ -160,10 +160,10 @@ public sealed class EvaluationTests
     public void A_vocabulary_has_accuracy_but_no_matrix()
     {
         NetworkInfo info = LinearLayer.Describe("large", 4, 50_000, 1, TargetKind.ClassIndices, null);
-        var metrics = new ClassMetrics<float, int>(info);
+        var metrics = new ClassMetrics<float>(info);
         var outputs = new float[50_000];
         outputs[49_999] = 1;
-        metrics.Add(outputs, [49_999]);
+        metrics.Add(outputs, (int[])[49_999]);
         Assert.Equal(1, metrics.ToEvaluation(0, 1).Accuracy);
         Assert.Null(metrics.ToEvaluation(0, 1).ConfusionMatrix);
     }

@@ -87,39 +87,37 @@ public sealed class WholeLossTests
 
     private sealed class Probe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Samples = 421;
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            var evaluation = (ISharedEvaluation<TElement, TTarget>)network;
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
             var random = new SampleData(6);
-            TElement[] inputs = random.Inputs<TElement>(info, Samples);
-            TTarget[] targets = random.Targets<TTarget>(info, Samples);
-            var data = new Dataset<TElement, TTarget>(inputs, targets, info.InputLength, info.TargetLength);
+            T[] inputs = random.Inputs<T>(info, Samples);
+            Targets<T> targets = random.Targets<T>(info, Samples);
+            Dataset data = targets.With(info, inputs);
+            Dataset first = targets.Split(info, inputs, 1.0 / Samples).First;
 
             // The sum of the losses of samples alone, which the network gives rounded to its own precision.
             double sum = 0;
             double divisor = 0;
             for (int n = 0; n < Samples; n++)
             {
-                ReadOnlySpan<TTarget> target = targets.AsSpan(n * info.TargetLength, info.TargetLength);
-                double share = evaluation.Divisor(target);
+                Samples<T> target = targets.AsSpan(n * info.TargetLength, info.TargetLength);
+                double share = network.LossDivisor(target);
                 sum += share * double.CreateChecked(network.Loss(inputs.AsSpan(n * info.InputLength, info.InputLength), target));
                 divisor += share;
             }
 
             Evaluation result = network.Evaluate(data);
-            Assert.Equal(divisor, evaluation.Divisor(targets), 1e-9 * divisor);
+            Assert.Equal(divisor, network.LossDivisor(targets), 1e-9 * divisor);
             Assert.Equal(sum / divisor, result.Loss, 1e-6 * Math.Abs(result.Loss));
             Assert.Equal(double.CreateChecked(network.Loss(inputs, targets)), result.Loss, 1e-6 * Math.Abs(result.Loss));
             foreach (int threads in (int[])[1, 2, 3])
             {
                 TrainingHistory history = network.Train(
-                    data.Subset(0), new Sgd(0), new TrainingOptions { Epochs = 1, Validation = data, Threads = threads });
+                    first, new Sgd(0), new TrainingOptions { Epochs = 1, Validation = data, Threads = threads });
                 Assert.Equal(result.Loss, history.Epochs[0].ValidationLoss);
             }
         }

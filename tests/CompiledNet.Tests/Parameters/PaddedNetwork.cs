@@ -5,7 +5,7 @@ namespace CompiledNet.Tests.Parameters;
 /// <summary>
 /// Two layers' parameters laid out as the generator lays them out: [in][out], outputs padded to 16. It computes nothing.
 /// </summary>
-internal sealed class PaddedNetwork<T>(ParameterSet<T> parameters) : INetwork<PaddedNetwork<T>, T, T>
+internal sealed class PaddedNetwork<T>(ParameterSet<T> parameters) : INetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public static NetworkInfo Info { get; } = Networks.Describe(
@@ -17,7 +17,7 @@ internal sealed class PaddedNetwork<T>(ParameterSet<T> parameters) : INetwork<Pa
 
     public ParameterSet<T> Parameters { get; set; } = parameters;
 
-    public static PaddedNetwork<T> Create(ParameterSet<T> parameters) => new(parameters);
+    NetworkInfo INetwork<T>.Info => Info;
 
-    public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs) => throw new NotSupportedException();
+    public void Forward(Samples<T> inputs, Span<T> outputs) => throw new NotSupportedException();
 }

@@ -1,14 +1,10 @@
-using System.Runtime.CompilerServices;
-using CompiledNet.CompilerServices;
-
 namespace CompiledNet.Tests.TestNetworks;
 
 /// <summary>
 /// W x + b and the mean squared error, 3 inputs and 2 outputs, which counts what it is asked for. It can give losses from
 /// outputs, as generated networks can.
 /// </summary>
-internal sealed class CountingRegressor(ParameterSet<float> parameters)
-    : ITrainableNetwork<CountingRegressor, float, float, float>, ISharedEvaluation<float, float>
+internal sealed class CountingRegressor(ParameterSet<float> parameters) : ITrainableNetwork<float>
 {
     public const int InputLength = 3;
     public const int OutputLength = 2;
@@ -30,50 +26,47 @@ internal sealed class CountingRegressor(ParameterSet<float> parameters)
 
     public int Losses { get; private set; }
 
-    int ISharedEvaluation<float, float>.BlockSamples => 32;
-
-    int ISharedEvaluation<float, float>.LossMemory => 16;
-
-    public static CountingRegressor Create(ParameterSet<float> parameters) => new(parameters);
+    NetworkInfo INetwork<float>.Info => Info;
 
     public Gradients<float> CreateGradients() => new(Info);
 
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public void Forward(Samples<float> inputs, Span<float> outputs)
     {
-        int samples = inputs.Length / InputLength;
+        int samples = inputs.Numbers.Length / InputLength;
         Interlocked.Add(ref _forwards, samples);
         for (int n = 0; n < samples; n++)
         {
-            LinearLayer.Forward(Parameters, inputs.Slice(n * InputLength, InputLength), outputs.Slice(n * OutputLength, OutputLength));
+            LinearLayer.Forward(Parameters, inputs.Numbers.Slice(n * InputLength, InputLength), outputs.Slice(n * OutputLength, OutputLength));
         }
     }
 
-    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    public float Loss(Samples<float> inputs, Samples<float> targets)
     {
         Losses++;
         return 0;
     }
 
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients)
     {
         gradients.Clear();
         return 0;
     }
 
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
         Backward(inputs, targets, gradients);
 
-    double ISharedEvaluation<float, float>.Divisor(ReadOnlySpan<float> targets) => targets.Length;
+    public double LossDivisor(Samples<float> targets) => targets.Numbers.Length;
 
-    double ISharedEvaluation<float, float>.SumLosses(ref float outputs, ref float targets, ref float memory, int samples)
+    public void AddLosses(Samples<float> inputs, Samples<float> targets, Span<float> outputs, ref LossTotal total, WorkerPool workers)
     {
+        Forward(inputs, outputs);
         double sum = 0;
-        for (int i = 0; i < samples * OutputLength; i++)
+        for (int i = 0; i < targets.Numbers.Length; i++)
         {
-            double error = Unsafe.Add(ref outputs, i) - Unsafe.Add(ref targets, i);
+            double error = outputs[i] - targets.Numbers[i];
             sum += error * error;
         }
 
-        return sum;
+        total.AddSum(sum, LossDivisor(targets));
     }
 }

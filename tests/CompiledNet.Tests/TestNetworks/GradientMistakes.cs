@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CompiledNet.Tests.TestNetworks;
 
-/// <summary>A mistake of a backward pass; a type, since <c>Create</c> is static.</summary>
+/// <summary>A mistake of a backward pass; a type, so that it is named where a network is created.</summary>
 internal interface IGradientMistake
 {
     static abstract void Make<T>(Gradients<T> gradients, Span<T> inputGradients, int samples)

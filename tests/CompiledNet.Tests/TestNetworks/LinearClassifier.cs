@@ -5,7 +5,7 @@ namespace CompiledNet.Tests.TestNetworks;
 
 /// <summary>Dropout, W x + b, softmax and cross-entropy: 4 inputs, 3 classes.</summary>
 internal sealed class LinearClassifier<T, TOptions>(ParameterSet<T> parameters)
-    : ITrainableNetwork<LinearClassifier<T, TOptions>, T, T, int>
+    : ITrainableNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TOptions : ITestNetworkOptions
 {
@@ -24,67 +24,67 @@ internal sealed class LinearClassifier<T, TOptions>(ParameterSet<T> parameters)
 
     public ParameterSet<T> Parameters { get; set; } = parameters;
 
-    public static LinearClassifier<T, TOptions> Create(ParameterSet<T> parameters) => new(parameters);
+    NetworkInfo INetwork<T>.Info => Info;
 
     public Gradients<T> CreateGradients() => new(Info);
 
-    public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs)
+    public void Forward(Samples<T> inputs, Span<T> outputs)
     {
-        for (int n = 0; n < inputs.Length / InputLength; n++)
+        for (int n = 0; n < inputs.Numbers.Length / InputLength; n++)
         {
-            LinearLayer.Forward(Parameters, inputs.Slice(n * InputLength, InputLength), outputs.Slice(n * Classes, Classes));
+            LinearLayer.Forward(Parameters, inputs.Numbers.Slice(n * InputLength, InputLength), outputs.Slice(n * Classes, Classes));
         }
     }
 
-    public T Loss(ReadOnlySpan<T> inputs, ReadOnlySpan<int> targets)
+    public T Loss(Samples<T> inputs, Samples<T> targets)
     {
         Span<T> y = stackalloc T[Classes];
         T loss = T.Zero;
-        int counted = Counted(targets);
-        for (int n = 0; n < targets.Length; n++)
+        int counted = Counted(targets.Indices);
+        for (int n = 0; n < targets.Indices.Length; n++)
         {
-            if (targets[n] == TOptions.IgnoreIndex) continue;
-            LinearLayer.Forward(Parameters, inputs.Slice(n * InputLength, InputLength), y);
-            loss += SoftmaxLoss(y, targets[n]);
+            if (targets.Indices[n] == TOptions.IgnoreIndex) continue;
+            LinearLayer.Forward(Parameters, inputs.Numbers.Slice(n * InputLength, InputLength), y);
+            loss += SoftmaxLoss(y, targets.Indices[n]);
         }
 
         return counted == 0 ? T.Zero : loss / T.CreateTruncating(counted);
     }
 
-    public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<int> targets, Gradients<T> gradients) =>
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients) =>
         Backward(inputs, targets, gradients, []);
 
-    public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<int> targets, Gradients<T> gradients, Span<T> inputGradients)
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients)
     {
-        int samples = NetworkGuard.SampleCount(inputs, InputLength);
-        NetworkGuard.Targets(targets, samples, 1);
-        if (TOptions.IgnoreIndex is int ignored) NetworkGuard.ClassIndices(targets, Classes, ignored);
-        else NetworkGuard.ClassIndices(targets, Classes);
+        int samples = NetworkGuard.SampleCount(inputs.Numbers, InputLength);
+        NetworkGuard.Targets(targets.Indices, samples, 1);
+        if (TOptions.IgnoreIndex is int ignored) NetworkGuard.ClassIndices(targets.Indices, Classes, ignored);
+        else NetworkGuard.ClassIndices(targets.Indices, Classes);
         NetworkGuard.Gradients(gradients, Info);
         gradients.Clear();
         Span<T> mask = stackalloc T[InputLength];
         Span<T> x = stackalloc T[InputLength];
         Span<T> y = stackalloc T[Classes];
         T loss = T.Zero;
-        T scale = T.One / T.CreateTruncating(Math.Max(1, Counted(targets)));
-        for (int n = 0; n < targets.Length; n++)
+        T scale = T.One / T.CreateTruncating(Math.Max(1, Counted(targets.Indices)));
+        for (int n = 0; n < targets.Indices.Length; n++)
         {
             for (int i = 0; i < InputLength; i++)
             {
                 mask[i] = LinearLayer.Mask<T>(gradients.Seed, gradients.Step, n, i, TOptions.Dropout);
-                x[i] = mask[i] * inputs[(n * InputLength) + i];
+                x[i] = mask[i] * inputs.Numbers[(n * InputLength) + i];
             }
 
             LinearLayer.Forward(Parameters, x, y);
-            if (targets[n] == TOptions.IgnoreIndex)
+            if (targets.Indices[n] == TOptions.IgnoreIndex)
             {
                 y.Clear();
             }
             else
             {
                 // The gradient of a row's loss for the logits is softmax(y) minus one at the target.
-                loss += SoftmaxLoss(y, targets[n]);
-                for (int j = 0; j < Classes; j++) y[j] = scale * (y[j] - (j == targets[n] ? T.One : T.Zero));
+                loss += SoftmaxLoss(y, targets.Indices[n]);
+                for (int j = 0; j < Classes; j++) y[j] = scale * (y[j] - (j == targets.Indices[n] ? T.One : T.Zero));
             }
 
             LinearLayer.AccumulateGradients(gradients, x, y);

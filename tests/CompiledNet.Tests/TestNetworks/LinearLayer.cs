@@ -8,7 +8,7 @@ internal static class LinearLayer
     public const int Padded = 16;
 
     public static NetworkInfo Describe(
-        string name, int inputs, int outputs, int targetLength, TargetKind targetKind, int? ignoreIndex) => new()
+        string name, int inputs, int outputs, int targetLength, TargetKind targetKind, int? ignoreIndex, InputKind inputKind = InputKind.Numbers) => new()
     {
         Name = name,
         InputShape = [inputs],
@@ -16,6 +16,7 @@ internal static class LinearLayer
         InputLength = inputs,
         OutputLength = outputs,
         TargetLength = targetLength,
+        InputKind = inputKind,
         TargetKind = targetKind,
         IgnoreIndex = ignoreIndex,
         ParameterCount = (inputs + 1) * outputs,
@@ -25,7 +26,7 @@ internal static class LinearLayer
         ParameterBytes = 0,
         TrainingBytesPerSample = 0,
         TrainingBytes = 0,
-        Layers = [new LayerInfo("linear1", "Dense", [outputs], (inputs + 1) * outputs)],
+        Layers = [new LayerInfo { Name = "linear1", Kind = "Dense", Shape = [outputs], ParameterCount = (inputs + 1) * outputs }],
         Parameters =
         [
             new ParameterInfo

@@ -4,7 +4,7 @@ namespace CompiledNet.Tests.TestNetworks;
 
 /// <summary>W x + b, rectified or not, and the mean squared error: 3 inputs, 2 outputs.</summary>
 internal sealed class LinearRegressor<TInput, T, TOptions>(ParameterSet<T> parameters)
-    : ITrainableNetwork<LinearRegressor<TInput, T, TOptions>, TInput, T, T>
+    : ITrainableNetwork<T>
     where TInput : unmanaged, INumber<TInput>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TOptions : ITestNetworkOptions
@@ -18,20 +18,22 @@ internal sealed class LinearRegressor<TInput, T, TOptions>(ParameterSet<T> param
     }
 
     public static NetworkInfo Info { get; } = LinearLayer.Describe(
-        nameof(LinearRegressor<,,>), InputLength, OutputLength, OutputLength, TargetKind.Values, null);
+        nameof(LinearRegressor<,,>), InputLength, OutputLength, OutputLength, TargetKind.Values, null, TakesIndices ? InputKind.Indices : InputKind.Numbers);
 
     public ParameterSet<T> Parameters { get; set; } = parameters;
 
-    public static LinearRegressor<TInput, T, TOptions> Create(ParameterSet<T> parameters) => new(parameters);
+    NetworkInfo INetwork<T>.Info => Info;
+
+    private static bool TakesIndices => typeof(TInput) == typeof(int);
 
     public Gradients<T> CreateGradients() => new(Info);
 
-    public void Forward(ReadOnlySpan<TInput> inputs, Span<T> outputs)
+    public void Forward(Samples<T> inputs, Span<T> outputs)
     {
         Span<T> x = stackalloc T[InputLength];
-        for (int n = 0; n < inputs.Length / InputLength; n++)
+        for (int n = 0; n < (inputs.Numbers.Length + inputs.Indices.Length) / InputLength; n++)
         {
-            for (int i = 0; i < InputLength; i++) x[i] = T.CreateTruncating(inputs[(n * InputLength) + i]);
+            for (int i = 0; i < InputLength; i++) x[i] = Input(inputs, (n * InputLength) + i);
             Span<T> y = outputs.Slice(n * OutputLength, OutputLength);
             LinearLayer.Forward(Parameters, x, y);
             if (!TOptions.Rectified) continue;
@@ -39,34 +41,34 @@ internal sealed class LinearRegressor<TInput, T, TOptions>(ParameterSet<T> param
         }
     }
 
-    public T Loss(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> targets)
+    public T Loss(Samples<T> inputs, Samples<T> targets)
     {
-        var y = new T[targets.Length];
+        var y = new T[targets.Numbers.Length];
         Forward(inputs, y);
         T loss = T.Zero;
-        for (int i = 0; i < y.Length; i++) loss += (y[i] - targets[i]) * (y[i] - targets[i]);
-        return loss / T.CreateTruncating(Math.Max(1, targets.Length));
+        for (int i = 0; i < y.Length; i++) loss += (y[i] - targets.Numbers[i]) * (y[i] - targets.Numbers[i]);
+        return loss / T.CreateTruncating(Math.Max(1, targets.Numbers.Length));
     }
 
-    public T Backward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> targets, Gradients<T> gradients) =>
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients) =>
         Backward(inputs, targets, gradients, []);
 
-    public T Backward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> targets, Gradients<T> gradients, Span<T> inputGradients)
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients)
     {
         gradients.Clear();
         Span<T> mask = [T.One, T.One, T.One];
         Span<T> x = stackalloc T[InputLength];
         Span<T> y = stackalloc T[OutputLength];
         T loss = T.Zero;
-        T scale = T.One / T.CreateTruncating(targets.Length);
-        for (int n = 0; n < targets.Length / OutputLength; n++)
+        T scale = T.One / T.CreateTruncating(targets.Numbers.Length);
+        for (int n = 0; n < targets.Numbers.Length / OutputLength; n++)
         {
-            for (int i = 0; i < InputLength; i++) x[i] = T.CreateTruncating(inputs[(n * InputLength) + i]);
+            for (int i = 0; i < InputLength; i++) x[i] = Input(inputs, (n * InputLength) + i);
             LinearLayer.Forward(Parameters, x, y);
             for (int j = 0; j < OutputLength; j++)
             {
                 bool dead = TOptions.Rectified && y[j] <= T.Zero;
-                T error = (dead ? T.Zero : y[j]) - targets[(n * OutputLength) + j];
+                T error = (dead ? T.Zero : y[j]) - targets.Numbers[(n * OutputLength) + j];
                 loss += error * error;
                 y[j] = dead ? T.Zero : (scale + scale) * error;
             }
@@ -80,4 +82,7 @@ internal sealed class LinearRegressor<TInput, T, TOptions>(ParameterSet<T> param
         if (TOptions.Fault == GradientFault.WrongInputGradient && !inputGradients.IsEmpty) inputGradients[1] += inputGradients[1];
         return loss * scale;
     }
+
+    private static T Input(Samples<T> inputs, int place) =>
+        TakesIndices ? T.CreateTruncating(inputs.Indices[place]) : inputs.Numbers[place];
 }

@@ -4,7 +4,7 @@ namespace CompiledNet.Tests.TestNetworks;
 /// A network and data with samples so long that 256 of them have 2³² elements, a number that is 0 in 32 bits. Only the first
 /// element of a sample is ever looked at.
 /// </summary>
-internal sealed class LongInputs(ParameterSet<float> parameters) : ITrainableNetwork<LongInputs, float, float, int>
+internal sealed class LongInputs(ParameterSet<float> parameters) : ITrainableNetwork<float>
 {
     public const int InputLength = 1 << 24;
     public const int Classes = 3;
@@ -16,29 +16,29 @@ internal sealed class LongInputs(ParameterSet<float> parameters) : ITrainableNet
     /// <summary>The largest number of samples that a call has had.</summary>
     public int LargestBatch { get; private set; }
 
-    public static LongInputs Create(ParameterSet<float> parameters) => new(parameters);
+    NetworkInfo INetwork<float>.Info => Info;
 
     public Gradients<float> CreateGradients() => new(Info);
 
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public void Forward(Samples<float> inputs, Span<float> outputs)
     {
-        int samples = inputs.Length / InputLength;
+        int samples = inputs.Numbers.Length / InputLength;
         LargestBatch = Math.Max(LargestBatch, samples);
         for (int n = 0; n < samples; n++)
         {
-            for (int i = 0; i < Classes; i++) outputs[(n * Classes) + i] = i == inputs[n * InputLength] ? 1 : 0;
+            for (int i = 0; i < Classes; i++) outputs[(n * Classes) + i] = i == inputs.Numbers[n * InputLength] ? 1 : 0;
         }
     }
 
-    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets) => 0.25f;
+    public float Loss(Samples<float> inputs, Samples<float> targets) => 0.25f;
 
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> gradients)
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients)
     {
         gradients.Clear();
         return 0.5f;
     }
 
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> gradients, Span<float> inputGradients) =>
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
         Backward(inputs, targets, gradients);
 
     private static NetworkInfo Describe() => new()

@@ -9,7 +9,7 @@ namespace CompiledNet.Tests.TestNetworks;
 /// that is NaN does not count. A part of the gradients is the row of an input, or the bias.
 /// </summary>
 internal sealed class SharedRegressor(ParameterSet<float> parameters)
-    : ITrainableNetwork<SharedRegressor, float, float, float>, ISharedTraining<float, float, float>
+    : ITrainableNetwork<float>, ISharedTraining<float, float, float>
 {
     public const int InputLength = 3;
     public const int OutputLength = 2;
@@ -45,36 +45,36 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
 
     int ISharedTraining<float, float, float>.GradientParts => InputLength + 1;
 
-    public static SharedRegressor Create(ParameterSet<float> parameters) => new(parameters);
+    NetworkInfo INetwork<float>.Info => Info;
 
     public Gradients<float> CreateGradients() => new(Info);
 
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public void Forward(Samples<float> inputs, Span<float> outputs)
     {
         ParameterSet<float> set = Parameters;
-        for (int n = 0; n < inputs.Length / InputLength; n++)
-            LinearLayer.Forward(set, inputs.Slice(n * InputLength, InputLength), outputs.Slice(n * OutputLength, OutputLength));
+        for (int n = 0; n < inputs.Numbers.Length / InputLength; n++)
+            LinearLayer.Forward(set, inputs.Numbers.Slice(n * InputLength, InputLength), outputs.Slice(n * OutputLength, OutputLength));
     }
 
-    public float Loss(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    public float Loss(Samples<float> inputs, Samples<float> targets)
     {
         Span<float> y = stackalloc float[OutputLength];
         double loss = 0;
-        for (int i = 0; i < targets.Length; i++)
+        for (int i = 0; i < targets.Numbers.Length; i++)
         {
-            if (i % OutputLength == 0) LinearLayer.Forward(Parameters, inputs.Slice(i / OutputLength * InputLength, InputLength), y);
-            float error = y[i % OutputLength] - targets[i];
+            if (i % OutputLength == 0) LinearLayer.Forward(Parameters, inputs.Numbers.Slice(i / OutputLength * InputLength, InputLength), y);
+            float error = y[i % OutputLength] - targets.Numbers[i];
             if (!float.IsNaN(error)) loss += error * error;
         }
 
-        return (float)(loss / Math.Max(1, Counted(targets)));
+        return (float)(loss / Math.Max(1, Counted(targets.Numbers)));
     }
 
     /// <summary>The blocks one after the other, by the very methods that threads call.</summary>
-    public float Backward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients)
     {
         ISharedTraining<float, float, float> shared = this;
-        double divisor = BeginShared(inputs, targets, gradients);
+        double divisor = BeginShared(inputs.Numbers, targets.Numbers, gradients);
         if (divisor == 0)
         {
             gradients.Clear();
@@ -84,13 +84,13 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
         ref float memory = ref ScratchMemory<float>.Rent(Memory + Kept);
         ref float kept = ref Unsafe.Add(ref memory, Memory);
         double sum = 0;
-        int samples = inputs.Length / InputLength;
+        int samples = inputs.Numbers.Length / InputLength;
         for (int first = 0; first < samples; first += BlockSamples)
         {
-            ref float input = ref MemoryMarshal.GetReference(inputs[(first * InputLength)..]);
+            ref float input = ref MemoryMarshal.GetReference(inputs.Numbers[(first * InputLength)..]);
             int count = Math.Min(samples - first, BlockSamples);
             sum += shared.ShareBlock(
-                ref input, ref MemoryMarshal.GetReference(targets[(first * OutputLength)..]), ref Parameters.Reference, ref kept, ref memory,
+                ref input, ref MemoryMarshal.GetReference(targets.Numbers[(first * OutputLength)..]), ref Parameters.Reference, ref kept, ref memory,
                 count, 1 / divisor, gradients.Seed, gradients.Step, first, block: 0, capacity: 1);
             for (int part = 0; part < shared.GradientParts; part++)
                 shared.ShareGradients(part, ref input, ref gradients.Reference, ref kept, count, capacity: 1, isFirst: first == 0);
@@ -100,8 +100,14 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
     }
 
     public float Backward(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
+        Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
         throw new NotSupportedException();
+
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, WorkerPool workers) =>
+        NetworkThreading.Backward(this, inputs.Numbers, targets.Numbers, gradients, workers);
+
+    float ISharedTraining<float, float, float>.Backward(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients) => Backward(inputs, targets, gradients);
 
     public double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
     {

@@ -1,6 +1,6 @@
 namespace CompiledNet.Tests.TestNetworks;
 
-/// <summary>What a hand-made network does beside the plain thing; a type, since <c>Create</c> is static.</summary>
+/// <summary>What a hand-made network does beside the plain thing; a type, since what a network is is static.</summary>
 internal interface ITestNetworkOptions
 {
     static virtual int? IgnoreIndex => null;

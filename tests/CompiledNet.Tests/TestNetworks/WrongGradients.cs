@@ -3,14 +3,11 @@ using System.Numerics;
 namespace CompiledNet.Tests.TestNetworks;
 
 /// <summary>A network whose gradients are spoilt after <c>Backward</c> has computed them, always in the same way.</summary>
-internal sealed class WrongGradients<TNetwork, T, TTarget, TMistake>(TNetwork network)
-    : ITrainableNetwork<WrongGradients<TNetwork, T, TTarget, TMistake>, T, T, TTarget>
-    where TNetwork : ITrainableNetwork<TNetwork, T, T, TTarget>
+internal sealed class WrongGradients<T, TMistake>(ITrainableNetwork<T> network) : ITrainableNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    where TTarget : unmanaged
     where TMistake : IGradientMistake
 {
-    public static NetworkInfo Info => TNetwork.Info;
+    public NetworkInfo Info => network.Info;
 
     public ParameterSet<T> Parameters
     {
@@ -18,23 +15,23 @@ internal sealed class WrongGradients<TNetwork, T, TTarget, TMistake>(TNetwork ne
         set => network.Parameters = value;
     }
 
-    public static WrongGradients<TNetwork, T, TTarget, TMistake> Create(ParameterSet<T> parameters) => new(TNetwork.Create(parameters));
-
     public Gradients<T> CreateGradients() => network.CreateGradients();
 
-    public void Forward(ReadOnlySpan<T> inputs, Span<T> outputs) => network.Forward(inputs, outputs);
+    public void Forward(Samples<T> inputs, Span<T> outputs) => network.Forward(inputs, outputs);
 
-    public T Loss(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets) => network.Loss(inputs, targets);
+    public T Loss(Samples<T> inputs, Samples<T> targets) => network.Loss(inputs, targets);
 
-    public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Gradients<T> gradients) =>
-        Backward(inputs, targets, gradients, []);
-
-    public T Backward(ReadOnlySpan<T> inputs, ReadOnlySpan<TTarget> targets, Gradients<T> gradients, Span<T> inputGradients)
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients)
     {
-        T loss = inputGradients.IsEmpty
-            ? network.Backward(inputs, targets, gradients)
-            : network.Backward(inputs, targets, gradients, inputGradients);
-        TMistake.Make(gradients, inputGradients, inputs.Length / Info.InputLength);
+        T loss = network.Backward(inputs, targets, gradients);
+        TMistake.Make(gradients, [], inputs.Numbers.Length / Info.InputLength);
+        return loss;
+    }
+
+    public T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients)
+    {
+        T loss = network.Backward(inputs, targets, gradients, inputGradients);
+        TMistake.Make(gradients, inputGradients, inputs.Numbers.Length / Info.InputLength);
         return loss;
     }
 }

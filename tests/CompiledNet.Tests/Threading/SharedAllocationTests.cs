@@ -35,19 +35,17 @@ public sealed class SharedAllocationTests(ITestOutputHelper output)
 
     private sealed class CallProbe(ITestOutputHelper output) : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            int samples = 2 * ForwardJob<TElement, TElement>.PieceSize(info, 1, 2);
+            NetworkInfo info = type.Info;
+            int samples = 2 * ForwardJob<T, T>.PieceSize(info, 1, 2);
             var data = new SampleData(5);
-            TElement[] inputs = data.Inputs<TElement>(info, samples);
-            TTarget[] targets = data.Targets<TTarget>(info, samples);
-            var outputs = new TElement[samples * info.OutputLength];
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            Gradients<TElement> gradients = network.CreateGradients();
+            T[] inputs = data.Inputs<T>(info, samples);
+            Targets<T> targets = data.Targets<T>(info, samples);
+            var outputs = new T[samples * info.OutputLength];
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            Gradients<T> gradients = network.CreateGradients();
             var optimizer = new Adam();
             foreach (int threads in (int[])[2, 4])
             {
@@ -72,17 +70,14 @@ public sealed class SharedAllocationTests(ITestOutputHelper output)
 
     private sealed class TrainProbe(ITestOutputHelper output) : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Samples = 500;
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = type.Info;
             var random = new SampleData(6);
-            var data = new Dataset<TElement, TTarget>(
-                random.Inputs<TElement>(info, Samples), random.Targets<TTarget>(info, Samples), info.InputLength, info.TargetLength);
-            var (training, validation) = data.Split(0.5, seed: 1);
+            T[] inputs = random.Inputs<T>(info, Samples);
+            (Dataset training, Dataset validation) = random.Targets<T>(info, Samples).Split(info, inputs, 0.5);
             foreach (int threads in (int[])[1, 2, 4])
             {
                 // The first training runs code for the first time; the next ones allocate from the start to the first step only.
@@ -90,7 +85,7 @@ public sealed class SharedAllocationTests(ITestOutputHelper output)
                 for (int i = 0; i < 5 && bytes.LastOrDefault(1) > 0; i++)
                 {
                     var progress = new BytesAfterFirstStep();
-                    TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
+                    ITrainableNetwork<T> network = type.Create(seed: 1);
                     network.Train(training, new Adam(), new TrainingOptions
                     {
                         Epochs = 4, BatchSize = 64, Validation = validation, Progress = progress, Threads = threads,

@@ -73,25 +73,23 @@ public sealed class SharedForwardTests
 
     private sealed class ForwardProbe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            int piece = ForwardJob<TElement, TElement>.PieceSize(info, 1, 2);
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            int piece = ForwardJob<T, T>.PieceSize(info, 1, 2);
             foreach (int threads in (int[])[2, 3, 7])
             {
                 using var pool = new WorkerPool(threads);
                 foreach (int samples in (int[])[1, 33, piece, piece + 1, (3 * piece) + 5, (5 * piece) + 31, 77])
                 {
-                    TElement[] inputs = new SampleData((ulong)samples).Inputs<TElement>(info, samples);
-                    var expected = new TElement[samples * info.OutputLength];
-                    var actual = new TElement[samples * info.OutputLength];
+                    T[] inputs = new SampleData((ulong)samples).Inputs<T>(info, samples);
+                    var expected = new T[samples * info.OutputLength];
+                    var actual = new T[samples * info.OutputLength];
                     network.Forward(inputs, expected);
                     network.Forward(inputs, actual, pool);
-                    SharedNetworks.AssertSameBits<TElement>($"{threads} threads, {samples} samples", expected, actual);
+                    SharedNetworks.AssertSameBits<T>($"{threads} threads, {samples} samples", expected, actual);
                 }
             }
         }

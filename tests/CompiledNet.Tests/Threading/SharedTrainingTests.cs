@@ -103,32 +103,29 @@ public sealed class SharedTrainingTests
 
     private sealed class BackwardProbe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            NetworkInfo info = TNetwork.Info;
-            TNetwork network = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
-            Assert.True(network is ISharedTraining<TElement, TElement, TTarget>);
-            Gradients<TElement> expected = network.CreateGradients();
-            Gradients<TElement> actual = network.CreateGradients();
+            NetworkInfo info = type.Info;
+            ITrainableNetwork<T> network = type.Create(seed: 1);
+            Gradients<T> expected = network.CreateGradients();
+            Gradients<T> actual = network.CreateGradients();
             foreach (int samples in (int[])[45, 64, 300])
             {
                 var data = new SampleData((ulong)samples);
-                TElement[] inputs = data.Inputs<TElement>(info, samples);
-                TTarget[] targets = data.Targets<TTarget>(info, samples);
+                T[] inputs = data.Inputs<T>(info, samples);
+                Targets<T> targets = data.Targets<T>(info, samples);
                 (expected.Seed, expected.Step) = (9, 4);
-                TElement loss = network.Backward(inputs, targets, expected);
+                T loss = network.Backward(inputs, targets, expected);
                 foreach (int threads in (int[])[2, 3, 7])
                 {
                     // What was there before must not matter, but the padding, which stays as it is, is zero.
-                    foreach (Parameter<TElement> parameter in actual)
-                        parameter.CopyFrom([.. Enumerable.Repeat(TElement.NaN, parameter.Length)]);
+                    foreach (Parameter<T> parameter in actual)
+                        parameter.CopyFrom([.. Enumerable.Repeat(T.NaN, parameter.Length)]);
                     (actual.Seed, actual.Step) = (9, 4);
                     using var pool = new WorkerPool(threads);
-                    SharedNetworks.AssertSameBits<TElement>("loss", [loss], [network.Backward(inputs, targets, actual, pool)]);
-                    SharedNetworks.AssertSameBits<TElement>($"{threads} threads, {samples} samples", expected.Storage, actual.Storage);
+                    SharedNetworks.AssertSameBits<T>("loss", [loss], [network.Backward(inputs, targets, actual, pool)]);
+                    SharedNetworks.AssertSameBits<T>($"{threads} threads, {samples} samples", expected.Storage, actual.Storage);
                 }
             }
         }
@@ -136,30 +133,27 @@ public sealed class SharedTrainingTests
 
     private sealed class TrainProbe : INetworkVisitor
     {
-        public void Visit<TNetwork, TElement, TTarget>()
-            where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-            where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-            where TTarget : unmanaged, INumber<TTarget>
+        public void Visit<T>(ProbeNetwork<T> type)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             const int Samples = 350;
-            NetworkInfo info = TNetwork.Info;
+            NetworkInfo info = type.Info;
             var random = new SampleData(6);
-            var data = new Dataset<TElement, TTarget>(
-                random.Inputs<TElement>(info, Samples), random.Targets<TTarget>(info, Samples), info.InputLength, info.TargetLength);
-            var (training, validation) = data.Split(0.8, seed: 1);
-            (TNetwork network, TrainingHistory history) = Run(1);
+            T[] inputs = random.Inputs<T>(info, Samples);
+            (Dataset training, Dataset validation) = random.Targets<T>(info, Samples).Split(info, inputs, 0.8);
+            (ITrainableNetwork<T> network, TrainingHistory history) = Run(1);
             foreach (int threads in (int[])[2, 3, 5])
             {
-                (TNetwork same, TrainingHistory sameHistory) = Run(threads);
-                SharedNetworks.AssertSameBits<TElement>($"{threads} threads", network.Parameters.Storage, same.Parameters.Storage);
+                (ITrainableNetwork<T> same, TrainingHistory sameHistory) = Run(threads);
+                SharedNetworks.AssertSameBits<T>($"{threads} threads", network.Parameters.Storage, same.Parameters.Storage);
                 Assert.Equal(
                     history.Epochs.Select(epoch => epoch with { Duration = default }),
                     sameHistory.Epochs.Select(epoch => epoch with { Duration = default }));
             }
 
-            (TNetwork, TrainingHistory) Run(int threads)
+            (ITrainableNetwork<T>, TrainingHistory) Run(int threads)
             {
-                TNetwork trained = TNetwork.Create(new ParameterSet<TElement>(info, seed: 1));
+                ITrainableNetwork<T> trained = type.Create(seed: 1);
                 TrainingHistory result = trained.Train(training, new Adam(), new TrainingOptions
                 {
                     Epochs = 3, BatchSize = 100, Validation = validation, Seed = 5, Threads = threads,

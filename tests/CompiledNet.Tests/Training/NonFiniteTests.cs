@@ -64,7 +64,7 @@ public sealed class NonFiniteTests
     {
         const int Sample = 41;
         float[] inputs = new SampleData(1).Inputs<float>(Controller.Info, 100);
-        float[] targets = new SampleData(2).Targets<float>(Controller.Info, 100);
+        float[] targets = new SampleData(2).Targets<float>(Controller.Info, 100).Numbers;
         inputs[(Sample * Controller.InputLength) + 3] = wrong;
         var data = new Dataset<float, float>(inputs, targets, Controller.InputLength, Controller.TargetLength);
         foreach (int threads in (int[])[1, 2])
@@ -84,7 +84,7 @@ public sealed class NonFiniteTests
     [Fact]
     public void Targets_that_are_not_finite_are_told_by_their_sample()
     {
-        float[] targets = new SampleData(2).Targets<float>(Controller.Info, 100);
+        float[] targets = new SampleData(2).Targets<float>(Controller.Info, 100).Numbers;
         targets[(77 * Controller.TargetLength) + 1] = float.NaN;
         var data = new Dataset<float, float>(new float[100 * Controller.InputLength], targets, Controller.InputLength, Controller.TargetLength);
         var error = Assert.Throws<NonFiniteLossException>(() => new Controller(1).Train(data, new Sgd(0.1), new TrainingOptions()));

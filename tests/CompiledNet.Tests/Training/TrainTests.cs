@@ -211,7 +211,7 @@ public sealed class TrainTests(ITestOutputHelper output)
         var network = new LinearClassifier<double, Ignoring>(1);
         double[] inputs = [1, 2, 3, 4, 4, 3, 2, 1, 0, 1, 0, 1];
         var data = new Dataset<double, int>(inputs, new[] { 2, -1, -1 }, 4, 1);
-        double expected = network.Loss(inputs.AsSpan(0, 4), [2]);
+        double expected = network.Loss(inputs.AsSpan(0, 4), (int[])[2]);
         TrainingHistory history = network.Train(data, new Sgd(0), new TrainingOptions { Epochs = 1, BatchSize = 2, Shuffle = false });
         Assert.Equal(expected, history.Epochs[0].TrainingLoss, 1e-15);
     }
@@ -228,7 +228,7 @@ public sealed class TrainTests(ITestOutputHelper output)
         Assert.Throws<ArgumentException>("training", () => network.Train(data.Subset(), new Sgd(1), options));
         var error = Assert.Throws<ArgumentException>(
             "Validation", () => network.Train(data, new Sgd(1), new TrainingOptions { Validation = InFloat(4) }));
-        Assert.StartsWith("A Dataset<Double, Int32> was expected, as the training data are.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A Dataset<double, int> was expected, as LinearClassifier takes inputs of double and targets of int; a Dataset<float, int> was given.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("Validation", () => network.Train(data, new Sgd(1), new TrainingOptions { Validation = data.Subset() }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { Epochs = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new TrainingOptions { BatchSize = 0 });

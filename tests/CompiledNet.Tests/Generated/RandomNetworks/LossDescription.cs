@@ -8,9 +8,6 @@ internal abstract record LossDescription
     /// <summary>The attribute.</summary>
     public abstract string Attribute { get; }
 
-    /// <summary>The C# type of its targets.</summary>
-    public virtual string TargetType => "double";
-
     /// <summary>The mean loss of a batch.</summary>
     /// <param name="outputs">The outputs of all samples.</param>
     /// <param name="targets">Their targets.</param>
@@ -48,8 +45,6 @@ internal sealed record ClassIndexDescription(int Classes, double[]? Weights, dou
 {
     public override string Attribute => FormattableString.Invariant(
         $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {Smoothing:R}{(Ignored is int index ? $", IgnoreIndex = {index}" : "")}{(Weights is null ? "" : $", ClassWeights = {Array(Weights)}")})]");
-
-    public override string TargetType => "int";
 
     public override double Evaluate(double[] outputs, double[] targets)
     {

@@ -33,7 +33,7 @@ internal sealed class RandomNetwork
             $$"""
             internal static class Factory
             {
-                public static ProbeNetwork Create() => new ProbeNetwork<Net, double, {{Loss.TargetType}}>();
+                public static ProbeNetwork Create() => new ProbeNetwork<double>(Net.Info, parameters => new Net(parameters));
             }
             """);
         return source.ToString();

@@ -22,27 +22,25 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
     /// <summary>The worst difference from the plain evaluation, relative to numbers above 1.</summary>
     public double WorstDifference { get; private set; }
 
-    public void Visit<TNetwork, TElement, TTarget>()
-        where TNetwork : class, ITrainableNetwork<TNetwork, TElement, TElement, TTarget>
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
-        where TTarget : unmanaged, INumber<TTarget>
+    public void Visit<T>(ProbeNetwork<T> type)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkInfo info = TNetwork.Info;
+        NetworkInfo info = type.Info;
         var data = new SampleData(network.Choice.Seed);
-        var parameters = new ParameterSet<TElement>(info);
-        foreach (Parameter<TElement> parameter in parameters)
+        var parameters = new ParameterSet<T>(info);
+        foreach (Parameter<T> parameter in parameters)
         {
-            parameter.CopyFrom([.. Enumerable.Range(0, parameter.Length).Select(_ => TElement.CreateChecked(data.NextSigned()))]);
+            parameter.CopyFrom([.. Enumerable.Range(0, parameter.Length).Select(_ => T.CreateChecked(data.NextSigned()))]);
         }
 
-        TNetwork compiled = TNetwork.Create(parameters);
-        TElement[] inputs = data.Inputs<TElement>(info, network.Choice.Samples);
-        TTarget[] targets = data.Targets<TTarget>(info, network.Choice.Samples);
-        var outputs = new TElement[network.Choice.Samples * info.OutputLength];
+        ITrainableNetwork<T> compiled = type.Create(parameters);
+        T[] inputs = data.Inputs<T>(info, network.Choice.Samples);
+        Targets<T> targets = data.Targets<T>(info, network.Choice.Samples);
+        var outputs = new T[network.Choice.Samples * info.OutputLength];
         compiled.Forward(inputs, outputs);
         CompareWithPlain(info, parameters, inputs, outputs);
-        Compare("the loss", network.Loss.Evaluate(Doubles(outputs), Doubles(targets)), double.CreateChecked(compiled.Loss(inputs, targets)));
-        CompareSamplesAlone<TNetwork, TElement>(compiled, inputs, outputs);
+        Compare("the loss", network.Loss.Evaluate(Doubles(outputs), DoublesOf(targets)), double.CreateChecked(compiled.Loss(inputs, targets)));
+        CompareSamplesAlone(compiled, inputs, outputs);
         Gradients = GradientCheck.Run(compiled, inputs, targets, network.Choice.Seed, ElementsPerTensor);
         if (Gradients.Outcome == GradientCheckOutcome.Failed) Failure ??= Gradients.ToString();
     }
@@ -63,21 +61,20 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
         }
     }
 
-    private void CompareSamplesAlone<TNetwork, TElement>(TNetwork compiled, TElement[] inputs, TElement[] outputs)
-        where TNetwork : INetwork<TNetwork, TElement, TElement>
-        where TElement : unmanaged, IBinaryFloatingPointIeee754<TElement>
+    private void CompareSamplesAlone<T>(ITrainableNetwork<T> compiled, T[] inputs, T[] outputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkInfo info = TNetwork.Info;
-        var few = new TElement[Math.Min(network.Choice.Samples, 7) * info.OutputLength];
+        NetworkInfo info = compiled.Info;
+        var few = new T[Math.Min(network.Choice.Samples, 7) * info.OutputLength];
         compiled.Forward(inputs.AsSpan(0, few.Length / info.OutputLength * info.InputLength), few);
-        if (!MemoryMarshal.AsBytes<TElement>(outputs.AsSpan(0, few.Length)).SequenceEqual(MemoryMarshal.AsBytes<TElement>(few)))
+        if (!MemoryMarshal.AsBytes<T>(outputs.AsSpan(0, few.Length)).SequenceEqual(MemoryMarshal.AsBytes<T>(few)))
             Failure ??= "A few samples have other outputs than they have in the batch.";
-        var alone = new TElement[info.OutputLength];
+        var alone = new T[info.OutputLength];
         for (int sample = 0; sample < network.Choice.Samples; sample++)
         {
             compiled.Forward(inputs.AsSpan(sample * info.InputLength, info.InputLength), alone);
-            ReadOnlySpan<TElement> inBatch = outputs.AsSpan(sample * info.OutputLength, info.OutputLength);
-            if (!MemoryMarshal.AsBytes(inBatch).SequenceEqual(MemoryMarshal.AsBytes<TElement>(alone)))
+            ReadOnlySpan<T> inBatch = outputs.AsSpan(sample * info.OutputLength, info.OutputLength);
+            if (!MemoryMarshal.AsBytes(inBatch).SequenceEqual(MemoryMarshal.AsBytes<T>(alone)))
             {
                 Failure ??= $"Sample {sample} alone gives [{string.Join(", ", alone)}]; in the batch it gave [{string.Join(", ", inBatch.ToArray())}].";
             }
@@ -90,6 +87,9 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
         WorstDifference = Math.Max(WorstDifference, difference);
         if (!(difference <= Tolerance)) Failure ??= FormattableString.Invariant($"{what} is {actual:R}; {expected:R} was expected.");
     }
+
+    private static double[] DoublesOf<T>(Targets<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. Doubles(targets.Numbers), .. Doubles(targets.Indices)];
 
     private static double[] Doubles<T>(T[] values)
         where T : unmanaged, INumber<T> => [.. values.Select(double.CreateChecked)];

@@ -1,0 +1,198 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>Writes what the user calls: members with the network's own kinds of data, each of which hands over to the kernels or the runtime.</summary>
+internal sealed class CallEmitter(Graph graph, string kernels)
+{
+    private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
+
+    private const string Fits = "/// <exception cref=\"global::System.ArgumentException\">A length does not fit",
+        Busy = "/// <exception cref=\"global::System.InvalidOperationException\">Another call is using the pool.</exception>";
+
+    private readonly string _field = graph.Class.Field;
+    private readonly string _element = graph.ElementType;
+    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.ElementType}>";
+    private readonly string _targets = $"global::System.ReadOnlySpan<{graph.TargetType()}>";
+    private readonly string _outputs = $"global::System.Span<{graph.ElementType}>";
+    private readonly string _gradients = $"global::CompiledNet.Gradients<{graph.ElementType}>";
+    private readonly string _data = $"global::CompiledNet.Dataset<{graph.ElementType}, {graph.TargetType()}>";
+    private readonly string _network = $"((global::CompiledNet.INetwork<{graph.ElementType}>)this)";
+    private readonly string _trainable = $"((global::CompiledNet.ITrainableNetwork<{graph.ElementType}>)this)";
+
+    public void Emit(CodeWriter code)
+    {
+        EmitForward(code);
+        EmitPredict(code);
+        if (graph.Loss is null) return;
+        EmitLoss(code);
+        EmitBackward(code);
+        EmitInputGradients(code);
+        EmitTraining(code);
+    }
+
+    private string Override(string name, params string[] parameters) => MemberCheck.Override(name, graph, parameters);
+
+    private void EmitForward(CodeWriter code) => code.Line(
+        $$"""
+        /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
+        /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
+        /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
+        {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
+        public {{Override("Forward", _inputs, _outputs)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs) =>
+            {{kernels}}.Forward({{_field}}, inputs, outputs);
+
+        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
+        /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
+        /// <param name="workers">The threads.</param>
+        {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
+        {{Busy}}
+        public {{Override("Forward", _inputs, _outputs, Workers)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs, {{Workers}} workers) =>
+            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+        """);
+
+    private void EmitPredict(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>
+            /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
+            /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
+            /// </summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="classes">Room for all answers.</param>
+            {{Fits}}, or the classes overlap the inputs or the parameters in memory.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
+            public {{Override("Predict", _inputs, "global::System.Span<int>")}}void Predict({{_inputs}} inputs, global::System.Span<int> classes) =>
+                {{_network}}.Predict(inputs, classes);
+
+            /// <summary>The probabilities that the loss compares with targets, or outputs that are probabilities. Allocates nothing once warm.</summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="probabilities">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
+            {{Fits}}, or the probabilities overlap the inputs or the parameters in memory.</exception>
+            /// <exception cref="global::System.InvalidOperationException">The outputs are no probabilities, and no logits of any.</exception>
+            public {{Override("PredictProbabilities", _inputs, _outputs)}}void PredictProbabilities({{_inputs}} inputs, {{_outputs}} probabilities) =>
+                {{_network}}.PredictProbabilities(inputs, probabilities);
+            """);
+    }
+
+    private void EmitLoss(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="targets">{{TargetsText}}</param>
+            {{Fits}}, or a target is out of range.</exception>
+            public {{Override("Loss", _inputs, _targets)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets) =>
+                {{kernels}}.Loss({{_field}}, inputs, targets);
+
+            /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+            /// <param name="inputs">The samples one after the other.</param>
+            /// <param name="targets">{{TargetsText}}</param>
+            /// <param name="workers">The threads.</param>
+            {{Fits}}, or a target is out of range.</exception>
+            {{Busy}}
+            public {{Override("Loss", _inputs, _targets, Workers)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets, {{Workers}} workers)
+            {
+                global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
+                return {{kernels}}.Loss({{_field}}, inputs, targets);
+            }
+            """);
+    }
+
+    private void EmitBackward(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>Creates room for the gradients of this network.</summary>
+            public {{Override("CreateGradients")}}{{_gradients}} CreateGradients() => new(Info);
+
+            /// <summary>
+            /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
+            /// nothing; safe from many threads, each with its own gradients.
+            /// </summary>
+            {{Arguments}}
+            {{Refusals}}
+            public {{Override("Backward", _inputs, _targets, _gradients)}}{{_element}} Backward({{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients) =>
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
+
+            /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+            {{Arguments}}
+            /// <param name="workers">The threads.</param>
+            {{Refusals}}
+            {{Busy}}
+            public {{Override("Backward", _inputs, _targets, _gradients, Workers)}}{{_element}} Backward(
+                {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{Workers}} workers) =>
+                global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+            """);
+    }
+
+    private void EmitInputGradients(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
+            {{Arguments}}
+            /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+            {{Refusals}}
+            public {{Override("Backward", _inputs, _targets, _gradients, _outputs)}}{{_element}} Backward(
+                {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients) =>
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+
+            /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+            {{Arguments}}
+            /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+            /// <param name="workers">The threads.</param>
+            {{Refusals}}
+            {{Busy}}
+            public {{Override("Backward", _inputs, _targets, _gradients, _outputs, Workers)}}{{_element}} Backward(
+                {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients, {{Workers}} workers)
+            {
+                global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
+                return {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+            }
+            """);
+    }
+
+    private void EmitTraining(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
+            public {{Override("Train", _data, "global::CompiledNet.Optimizer", "global::CompiledNet.TrainingOptions", Cancellation)}}global::CompiledNet.TrainingHistory Train(
+                {{_data}} training, global::CompiledNet.Optimizer optimizer, global::CompiledNet.TrainingOptions options, {{Cancellation}} cancellationToken = default) =>
+                {{_trainable}}.Train(training, optimizer, options, cancellationToken);
+
+            /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, {{Cancellation}})"/>
+            public {{Override("Evaluate", _data, Cancellation)}}global::CompiledNet.Evaluation Evaluate({{_data}} data, {{Cancellation}} cancellationToken = default) =>
+                {{_trainable}}.Evaluate(data, cancellationToken);
+
+            /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, {{Workers}}, {{Cancellation}})"/>
+            public {{Override("Evaluate", _data, Workers, Cancellation)}}global::CompiledNet.Evaluation Evaluate(
+                {{_data}} data, {{Workers}} workers, {{Cancellation}} cancellationToken = default) =>
+                {{_trainable}}.Evaluate(data, workers, cancellationToken);
+            """);
+    }
+
+    private string Arguments =>
+        $$"""
+        /// <param name="inputs">The samples one after the other.</param>
+        /// <param name="targets">{{TargetsText}}</param>
+        /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
+        """;
+
+    private static string Refusals => $"{Fits}, a target is out of range, or what is written overlaps other memory of the call.</exception>";
+
+    private string TargetsText => graph.Loss!.TargetLength == 1
+        ? "One element for each sample."
+        : $"{Literal.Int(graph.Loss.TargetLength)} elements for each sample.";
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>One gradient check: samples of its own, and the losses of the network whose parameters it may move.</summary>
+internal sealed class GradientCheckRun<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const string InputName = "input";
+
+    /// <summary>The work for a tensor's elements: multiply-adds of the forward passes, were one enough for each element.</summary>
+    private const double Work = 1e10;
+
+    private const int FewestElements = 256;
+
+    private readonly ITrainableNetwork<T> _network;
+    private readonly NetworkInfo _info;
+    private readonly T[] _inputs;
+    private readonly int[] _inputIndices;
+    private readonly T[] _targets;
+    private readonly int[] _targetIndices;
+    private readonly T[] _inputGradients;
+    private readonly Gradients<T> _gradients;
+
+    /// <param name="network">The network, with parameters that may be moved.</param>
+    /// <param name="inputs">Some samples.</param>
+    /// <param name="targets">As many targets.</param>
+    /// <param name="seed">The seed of dropout's masks.</param>
+    public GradientCheckRun(ITrainableNetwork<T> network, Samples<T> inputs, Samples<T> targets, Seed seed)
+    {
+        _network = network;
+        _info = network.Info;
+        _inputs = inputs.Numbers.ToArray();
+        _inputIndices = inputs.Indices.ToArray();
+        _targets = targets.Numbers.ToArray();
+        _targetIndices = targets.Indices.ToArray();
+        _inputGradients = new T[_inputs.Length];
+        _gradients = network.CreateGradients();
+        _gradients.Seed = seed;
+    }
+
+    private int SampleCount => (_info.InputKind == InputKind.Indices ? _inputIndices.Length : _inputs.Length) / _info.InputLength;
+
+    /// <summary>Checks the gradients of all parameters, and of the inputs where these are numbers.</summary>
+    public GradientCheckResult Run(ulong seed, int maxElementsPerTensor)
+    {
+        double loss = Loss();
+        var comparison = new GradientComparison<T>(seed, Limit(maxElementsPerTensor));
+        if (!comparison.CompareLosses(loss, Loss())) return comparison.ToResult();
+        Span<T> parameters = _network.Parameters.Storage;
+        foreach (ParameterInfo parameter in _info.Parameters)
+        {
+            comparison.Compare(new GradientTensor<T>(
+                parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], _gradients.Storage[parameter.Offset..]));
+        }
+
+        if (_info.InputKind == InputKind.Numbers)
+        {
+            int[] shape = [SampleCount, .. _info.InputShape];
+            comparison.Compare(new GradientTensor<T>(
+                InputName, shape, TensorIndex.RowMajor(shape), LossOfInputs, _inputs, _inputGradients));
+        }
+
+        return comparison.ToResult();
+    }
+
+    private double Loss() => double.CreateTruncating(_network.Backward(Inputs, Targets, _gradients));
+
+    private double LossOfInputs() => double.CreateTruncating(_network.Backward(Inputs, Targets, _gradients, _inputGradients));
+
+    private Samples<T> Inputs => new(_inputs, _inputIndices);
+
+    private Samples<T> Targets => new(_targets, _targetIndices);
+
+    private int Limit(int elements) => elements < int.MaxValue
+        ? elements
+        : (int)Math.Min(int.MaxValue, Math.Max(FewestElements, Work / Math.Max(1, (double)_info.MultiplyAdds * SampleCount)));
+}
