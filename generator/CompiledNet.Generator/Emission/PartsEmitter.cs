@@ -6,7 +6,7 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>Writes the choice among the parts of the gradients of parameters, which threads take one by one.</summary>
-internal sealed class PartsEmitter(KernelMethods methods, StepEmitter steps)
+internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
 {
     public void Emit(CodeWriter code, KernelProgram program)
     {
@@ -37,7 +37,7 @@ internal sealed class PartsEmitter(KernelMethods methods, StepEmitter steps)
         if (parts.Count == 1)
         {
             code.Line($"case {Literal.Int(first)}:");
-            code.Line(Indented(steps.Text(parts.Call, units == 1 ? [] : ["first: 0", $"end: {Literal.Int(units)}"])));
+            code.Line(Indented(CallText.Of(methods, parts.Call, places.Of, units == 1 ? [] : ["first: 0", $"end: {Literal.Int(units)}"])));
             code.Line("    break;");
             return;
         }
@@ -47,7 +47,7 @@ internal sealed class PartsEmitter(KernelMethods methods, StepEmitter steps)
         string inOrder = first == 0 ? number : $"({number})";
         if (parts.Layers > 1) code.Line($"nint layer = {(parts.Pieces == 1 ? number : $"{inOrder} / {Literal.Int(parts.Pieces)}")};");
         if (parts.Pieces > 1) code.Line($"int piece = {(parts.Layers == 1 ? number : $"{inOrder} % {Literal.Int(parts.Pieces)}")};");
-        code.Line(steps.Text(parts.Call, Range(units, parts.Pieces)));
+        code.Line(CallText.Of(methods, parts.Call, places.Of, Range(units, parts.Pieces)));
         code.Line("break;");
     }
 

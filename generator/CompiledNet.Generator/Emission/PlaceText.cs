@@ -19,16 +19,34 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     /// <summary>The argument of a call: a reference, or a number.</summary>
     public string Of(Place place) => place.Space == Space.None ? Offset(place) : $"ref {Reference(place)}";
 
+    /// <summary>The argument of a call at a place in a buffer that has a variable.</summary>
+    public static string In(string buffer, Place place)
+    {
+        (string, int)[] moves = [.. place.Moves.Where(IsWithin).Select(Term), ("1", (int)place.Within)];
+        return $"ref {KernelWriter.At(buffer, KernelWriter.Offset(moves))}";
+    }
+
+    /// <summary>Where the buffer of a place begins.</summary>
+    public static Place Start(Place place) => place with
+    {
+        Offset = place.Offset - place.Within,
+        Within = 0,
+        Moves = [.. place.Moves.Where(move => !IsWithin(move))],
+    };
+
+    /// <summary>The layers of a loop, and samples, lie within what one variable stands for; packs each have their own.</summary>
+    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Sample || move.Times is not null;
+
     private string Reference(Place place)
     {
         string name = NameOf(place.Space);
         if (!IsParameter(place) || !parameterOffsets.TryGetValue((int)place.Offset, out string? offset)) return KernelWriter.At(name, Offset(place));
-        return KernelWriter.At(name, place.Moves.Count == 0 ? offset : KernelWriter.Offset([(offset, 1), .. Terms(place)]));
+        return KernelWriter.At(name, place.Moves.Count == 0 ? offset : KernelWriter.Offset([(offset, 1), .. place.Moves.Select(Term)]));
     }
 
-    private static string Offset(Place place) => KernelWriter.Offset([.. Terms(place), ("1", (int)place.Offset)]);
+    private static string Offset(Place place) => KernelWriter.Offset([.. place.Moves.Select(Term), ("1", (int)place.Offset)]);
 
-    private static IEnumerable<(string, int)> Terms(Place place) => place.Moves.Select(move => (NameOf(move), (int)move.Stride));
+    private static (string, int) Term(Move move) => (NameOf(move), (int)move.Stride);
 
     private static bool IsParameter(Place place) => place.Space is Space.Parameters or Space.Gradients;
 

@@ -34,7 +34,7 @@ internal sealed class ProgramEmitter(
     /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
     private const int MaximumCalls = 150;
 
-    private readonly StepEmitter _steps = new(methods, new PlaceText(parameterOffsets));
+    private readonly PlaceText _places = new(parameterOffsets);
 
     public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
     {
@@ -52,7 +52,7 @@ internal sealed class ProgramEmitter(
             if (twin is not null) EmitHandOver(code, name, kind);
             if (parts.Length == 1)
             {
-                EmitSteps(code, parts[0], kind);
+                EmitSteps(code, program, parts[0], kind);
             }
             else
             {
@@ -65,7 +65,7 @@ internal sealed class ProgramEmitter(
             code.Blank();
             using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind, "private")))
             {
-                EmitSteps(code, parts[i], kind);
+                EmitSteps(code, program, parts[i], kind);
             }
         }
     }
@@ -134,10 +134,10 @@ internal sealed class ProgramEmitter(
         if (ReturnsLoss(kind)) code.Line("return loss;");
     }
 
-    private void EmitSteps(CodeWriter code, IEnumerable<Step> steps, ProgramKind kind)
+    private void EmitSteps(CodeWriter code, KernelProgram program, Step[] steps, ProgramKind kind)
     {
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
-        _steps.Emit(code, steps);
+        new StepEmitter(methods, new BufferLocals(steps, program.BufferNames, graph.ElementType, _places)).Emit(code, steps);
         if (ReturnsLoss(kind)) code.Line("return loss;");
     }
 
@@ -151,6 +151,6 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
-        new PartsEmitter(methods, _steps).Emit(code, program);
+        new PartsEmitter(methods, _places).Emit(code, program);
     }
 }

@@ -5,15 +5,16 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>Writes the steps of a program: calls with their places in memory, and loops and conditions around them.</summary>
-internal sealed class StepEmitter(KernelMethods methods, PlaceText places)
+internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
 {
     public void Emit(CodeWriter code, IEnumerable<Step> steps)
     {
         foreach (Step step in steps)
         {
+            locals.Declare(code, step);
             if (step is Call call)
             {
-                code.Line(Text(call, []));
+                code.Line(CallText.Of(methods, call, locals.Of, []));
                 continue;
             }
 
@@ -24,27 +25,12 @@ internal sealed class StepEmitter(KernelMethods methods, PlaceText places)
         }
     }
 
-    /// <summary>A call, with arguments that choose among its pieces where it has some.</summary>
-    public string Text(Call call, IEnumerable<string> range)
-    {
-        Kernel kernel = call.Kernel;
-        string[] arguments =
-        [
-            .. kernel.Ports.Zip(call.Places, (port, place) => $"{port.Name}: {places.Of(place)}"),
-            .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value)}"),
-            .. range,
-        ];
-        string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(call);
-        return ParameterList.Format(start, arguments, ";");
-    }
-
-    /// <summary>A program has the numbers that it hands on under the names that kernels call them by, and counts in <c>int</c>.</summary>
-    private static string TextOf(KernelValue value) => value.Type == "nuint" ? $"(nuint){value.Name}" : value.Name;
-
     private static (string Header, IEnumerable<Step> Inner) Header(Step step) => step switch
     {
-        Repeat repeat => ($"for (nint {PlaceText.NameOf(repeat.Index)} = 0; {PlaceText.NameOf(repeat.Index)} < {Literal.Int(repeat.Count)}; {PlaceText.NameOf(repeat.Index)}++)", repeat.Steps),
+        Repeat repeat => (Loop(PlaceText.NameOf(repeat.Index), repeat.Count), repeat.Steps),
         When { Steps: var inner } => ("if (wantsInputGradient)", inner),
         _ => throw new ArgumentException($"There is no text for a step of type {step.GetType().Name}.", nameof(step)),
     };
+
+    private static string Loop(string index, int count) => $"for (nint {index} = 0; {index} < {Literal.Int(count)}; {index}++)";
 }

@@ -64,6 +64,9 @@ internal sealed record Place(Space Space, long Offset, int Buffer = -1)
     /// <summary>No place: for a kernel whose code alone is of interest.</summary>
     public static Place None { get; } = new(Space.Memory, 0);
 
+    /// <summary>What of the offset lies within the buffer.</summary>
+    public long Within { get; init; }
+
     /// <summary>What moves it.</summary>
     public EquatableArray<Move> Moves { get; init; } = [];
 

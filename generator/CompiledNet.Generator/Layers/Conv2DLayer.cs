@@ -68,7 +68,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
 {
     public const string Weight = "weight", Bias = "bias";
 
-    private const string PreActivation = "a", Winners = "winners";
+    private const string PreActivation = "sums", Winners = "winners";
 
     public override LastAxis LastAxis => LastAxis.Position;
 
@@ -105,7 +105,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         {
             Tensor pooled = delta;
             delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
-            delta = delta.At(builder.NewBuffer(delta.Length));
+            delta = delta.At(builder.NewBuffer("delta", delta.Length));
             pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
         }
 
@@ -153,7 +153,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
 
     private static Place Unfold(ForwardBuilder builder, UnfoldedImage unfolded, Tensor image)
     {
-        Place place = builder.NewBuffer(unfolded.Length);
+        Place place = builder.NewBuffer("unfolded", unfolded.Length);
         builder.Add("Unfold", [Operand.Read("image", image.Place), Operand.Write("unfolded", place)], ports => unfolded.From(image, ports));
         return place;
     }
@@ -162,7 +162,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     {
         GraphNode node = builder.Node;
         int rows = node.Parameter(Weight).StoredLength / Lane.Pad(Filters);
-        Place lanes = builder.NewBuffer((long)rows * Filters * Lane.Group);
+        Place lanes = builder.NewBuffer("weightLanes", (long)rows * Filters * Lane.Group);
         builder.Add(
             "WeightGradientLanes",
             [Operand.Read("delta", delta.Place), Operand.Read("x", builder.Input().Place), Operand.Write("lanes", lanes)],
@@ -177,7 +177,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private void AddBiasGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
-        Place lanes = builder.NewBuffer((long)Filters * Lane.Group);
+        Place lanes = builder.NewBuffer("biasLanes", (long)Filters * Lane.Group);
         builder.Add(
             "BiasGradientLanes",
             [Operand.Read("delta", delta.Place), Operand.Write("lanes", lanes)],

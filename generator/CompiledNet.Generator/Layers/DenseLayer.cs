@@ -44,7 +44,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
 {
     public const string Weight = "weight", Bias = "bias";
 
-    private const string PreActivation = "a";
+    private const string PreActivation = "sums";
 
     public override LastAxis LastAxis => LastAxis.Units;
 
@@ -68,7 +68,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         Place input = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
         Activation.Backward(builder, builder.Output.At(input), (delta, false), "ActivationBackward");
 
-        Place rows = builder.NewBuffer((long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units));
+        Place rows = builder.NewBuffer("deltaRows", (long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units));
         AddDeltaRows(builder, delta.Place, rows);
         if (IsOverBlocks(builder)) AddBatchWeightGradient(builder, rows);
         else AddWeightGradient(builder, rows);

@@ -26,8 +26,8 @@ internal abstract record ElementwiseLoss : Loss
                 Operand.Read("y", builder.Output),
                 Operand.Read("t", builder.TargetsInLanes()),
                 Operand.Write("dy", builder.Gradient()),
-                Operand.Write("scales", builder.NewBuffer(Lane.BlockSamples)),
-                Operand.Write("losses", builder.NewBuffer(Lane.BlockSamples)),
+                Operand.Write("scales", builder.NewLanes("scales")),
+                Operand.Write("losses", builder.NewLanes("losses")),
             ],
             ports => new SumKernel(Formula, ports, length, builder.Shape.Last, this));
     }

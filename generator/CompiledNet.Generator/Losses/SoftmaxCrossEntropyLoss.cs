@@ -76,9 +76,9 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
                 Operand.Read("y", builder.Output),
                 IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : Operand.Read("targets", new Place(Space.Targets, 0), ElementKind.Target),
                 Operand.Write("dy", builder.Gradient()),
-                Operand.Write("scales", builder.NewBuffer(Lane.BlockSamples)),
-                Operand.Write("losses", builder.NewBuffer(Lane.BlockSamples)),
-                .. kept.Select(name => Operand.Write(name, builder.NewBuffer(Lane.BlockSamples))),
+                Operand.Write("scales", builder.NewLanes("scales")),
+                Operand.Write("losses", builder.NewLanes("losses")),
+                .. kept.Select(name => Operand.Write(name, builder.NewLanes(name))),
             ],
             ports => IsSoft ? new SoftTargetKernel(Caption, ports, Rules) : new ClassTargetKernel(Caption, ports, Rules));
     }

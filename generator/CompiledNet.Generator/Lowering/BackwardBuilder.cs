@@ -29,7 +29,8 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory that the forward pass filled.</summary>
     public Place Saved(string key, int length) => program.Saved(node, key, length);
 
-    public Place NewBuffer(long length) => program.NewBuffer(length);
+    /// <summary>Memory for values under way.</summary>
+    public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 

@@ -36,7 +36,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory for the output, in rows along the last axis. Of all but images this is the usual layout.</summary>
     public Tensor NewRowsOutput()
     {
-        Tensor output = program.NewRows(node.Shape);
+        Tensor output = program.NewRows(ProgramBuilder.NameOf(node, "output"), node.Shape);
         program.SetValue(node.Value, output);
         return output;
     }
@@ -56,13 +56,14 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory for the output of this layer or of one that it takes over, in the given layout or the usual one.</summary>
     public Tensor NewOutputOf(GraphNode result, Tensor? layout = null)
     {
-        Tensor output = layout?.At(program.NewBuffer(layout.Length)) ?? program.NewTensor(result.Shape);
+        string name = ProgramBuilder.NameOf(result, "output");
+        Tensor output = layout?.At(program.NewBuffer(name, layout.Length)) ?? program.NewTensor(name, result.Shape);
         program.SetValue(result.Value, output);
         return output;
     }
 
     /// <summary>Memory for values under way.</summary>
-    public Place NewBuffer(long length) => program.NewBuffer(length);
+    public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
 
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);

@@ -14,14 +14,15 @@ internal sealed class LossBuilder(ProgramBuilder program)
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
     public Place Gradient() => program.IsTraining
         ? program.ContributeGradient(program.Graph.Output).Tensor.Place
-        : program.NewTensor(Shape).Place;
+        : program.NewTensor("outputDelta", Shape).Place;
 
-    public Place NewBuffer(long length) => program.NewBuffer(length);
+    /// <summary>Memory for one number of each lane.</summary>
+    public Place NewLanes(string name) => program.NewBuffer(name, Lane.BlockSamples);
 
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()
     {
-        Tensor lanes = program.NewTensor(Shape);
+        Tensor lanes = program.NewTensor("targetLanes", Shape);
         program.AddRowsToLanes("TargetsToLanes", "targets", Operand.Read("rows", new Place(Space.Targets, 0), ElementKind.Target), lanes);
         return lanes.Place;
     }

@@ -2,6 +2,7 @@ using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -12,7 +13,7 @@ namespace CompiledNet.Generator.Lowering;
 internal sealed class ProgramBuilder
 {
     private readonly List<Call> _calls = [];
-    private readonly List<long> _bufferLengths = [];
+    private readonly List<NamedBuffer> _buffers = [];
     private readonly Dictionary<int, Tensor> _values = [];
     private readonly Dictionary<int, Tensor> _materialized = [];
     private readonly Dictionary<int, int> _roots = [];
@@ -54,7 +55,7 @@ internal sealed class ProgramBuilder
     /// <summary>The network's outputs as the caller has them, in place of the layers that compute them.</summary>
     public void AddOutputLanes()
     {
-        Tensor lanes = NewTensor(Graph.OutputShape);
+        Tensor lanes = NewTensor("outputLanes", Graph.OutputShape);
         _values[Graph.Output] = lanes;
         AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
     }
@@ -107,29 +108,32 @@ internal sealed class ProgramBuilder
         _calls.Add(new Call(kernel, label, [from.Place, to.Place]));
     }
 
-    public Place NewBuffer(long length)
+    /// <summary>Memory for a value under way.</summary>
+    /// <param name="name">What generated code calls it.</param>
+    /// <param name="length">The number of elements.</param>
+    public Place NewBuffer(string name, long length)
     {
-        _bufferLengths.Add(Lane.Pad(length));
-        return new Place(Space.Memory, 0, _bufferLengths.Count - 1);
+        _buffers.Add(new NamedBuffer(name, Lane.Pad(length)));
+        return new Place(Space.Memory, 0, _buffers.Count - 1);
     }
 
-    public Tensor NewTensor(Shape shape)
+    public Tensor NewTensor(string name, Shape shape)
     {
         Tensor layout = Layouts.Fresh(shape, Role, new Place(Space.Memory, 0));
-        return layout.At(NewBuffer(layout.Length));
+        return layout.At(NewBuffer(name, layout.Length));
     }
 
     /// <summary>Memory for a value whose last axis lies in rows.</summary>
-    public Tensor NewRows(Shape shape)
+    public Tensor NewRows(string name, Shape shape)
     {
         Tensor layout = Layouts.Rows(shape, Role, new Place(Space.Memory, 0));
-        return layout.At(NewBuffer(layout.Length));
+        return layout.At(NewBuffer(name, layout.Length));
     }
 
     /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
     public Place Saved(GraphNode node, string key, int length)
     {
-        if (!_saved.TryGetValue((node.Index, key), out Place? place)) _saved[(node.Index, key)] = place = NewBuffer(length);
+        if (!_saved.TryGetValue((node.Index, key), out Place? place)) _saved[(node.Index, key)] = place = NewBuffer(NameOf(node, key), length);
         return place;
     }
 
@@ -187,7 +191,7 @@ internal sealed class ProgramBuilder
     {
         int root = Root(value);
         bool exists = _gradients.TryGetValue(root, out Tensor? tensor);
-        if (!exists) _gradients[root] = tensor = NewTensor(Graph.ShapeOf(root));
+        if (!exists) _gradients[root] = tensor = NewTensor(NameOf(root, "delta"), Graph.ShapeOf(root));
         return (Layouts.Fresh(Graph.ShapeOf(value), Role, tensor!.Place), exists);
     }
 
@@ -200,14 +204,14 @@ internal sealed class ProgramBuilder
     /// <summary>Memory for one block's gradient of a parameter.</summary>
     public Place BlockGradient(ParameterSpec parameter)
     {
-        Place place = NewBuffer(parameter.StoredLength);
+        Place place = NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
         _blockGradients.Add(parameter.Offset, (parameter.StoredLength, place));
         return place;
     }
 
     public Draft Build() => new(
         [.. _calls, .. BlockSums()],
-        _bufferLengths,
+        _buffers,
         [.. BlockGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
 
     /// <summary>Parameters that are neighbours, so that the gradients of several are added in one go.</summary>
@@ -239,13 +243,24 @@ internal sealed class ProgramBuilder
     /// <summary>Every operator of a layer says its kernels too.</summary>
     private static Layer LayerOf(GraphNode node) => (Layer)node.Operator;
 
+    /// <summary>The name of a buffer that belongs to a layer: <c>dense1Output</c>.</summary>
+    public static string NameOf(GraphNode node, string key) => $"{Camel(node.Name)}{Names.Pascal(key)}";
+
+    private string NameOf(int value, string key) => value == 0 ? $"input{Names.Pascal(key)}" : NameOf(Graph.Nodes[value - 1], key);
+
+    private static string Camel(string path)
+    {
+        string name = Names.Pascal(path);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 
     private int Root(int value) => _roots.TryGetValue(value, out int root) ? root : value;
 
     private void AddInputLanes()
     {
-        Tensor lanes = NewTensor(Graph.InputShape);
+        Tensor lanes = NewTensor("inputLanes", Graph.InputShape);
         _values[0] = lanes;
         AddRowsToLanes("InputToLanes", "input", Operand.Read("rows", new Place(Space.Input, 0)), lanes);
     }
@@ -254,7 +269,7 @@ internal sealed class ProgramBuilder
     {
         if (_materialized.TryGetValue(value, out Tensor? copy)) return copy;
 
-        copy = NewTensor(Graph.ShapeOf(value));
+        copy = NewTensor(NameOf(value, "copy"), Graph.ShapeOf(value));
         const string Caption = "The same values, in rows padded to whole vectors";
         Label label = value == 0 ? Label.Before("InputCopy") : Labels.Of(Graph.Nodes[value - 1], "Copy");
         AddCopy(label, Caption, Value(value), copy, accumulate: false);

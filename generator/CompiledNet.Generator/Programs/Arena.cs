@@ -36,9 +36,9 @@ internal sealed class Arena
     public Place Locate(Place place, Scope scope)
     {
         if (place.Buffer < 0) return place;
-        if (_kept[place.Buffer] is not { } kept) return place with { Offset = place.Offset + _offsets[place.Buffer] };
+        if (_kept[place.Buffer] is not { } kept) return place with { Offset = place.Offset + _offsets[place.Buffer], Within = place.Offset };
 
-        Place first = place with { Space = Space.Kept, Offset = place.Offset + kept.Within };
+        Place first = place with { Space = Space.Kept, Offset = place.Offset + kept.Within, Within = place.Offset };
         first = first.With(LoopIndex.Capacity, kept.Start);
         return scope == Scope.EachPack ? first.With(LoopIndex.Pack, kept.Stride) : first;
     }

@@ -4,9 +4,9 @@ namespace CompiledNet.Generator.Programs;
 
 /// <summary>Calls in their order whose buffers have no places yet.</summary>
 /// <param name="Calls">The calls.</param>
-/// <param name="Lengths">The elements of each buffer.</param>
+/// <param name="Buffers">The buffers.</param>
 /// <param name="Neighbours">Lists of buffers that lie side by side; kernels name the first of a list for all.</param>
-internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<long> Lengths, IReadOnlyList<IReadOnlyList<int>> Neighbours)
+internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<NamedBuffer> Buffers, IReadOnlyList<IReadOnlyList<int>> Neighbours)
 {
     /// <summary>Cuts the calls into stages, and gives every buffer its place.</summary>
     public KernelProgram ToProgram()
@@ -19,11 +19,11 @@ internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<long> Leng
     public KernelProgram ToProgram(IEnumerable<Step> steps)
     {
         IReadOnlyList<Stage> stages = Staging.Cut(steps);
-        var arena = new Arena(stages, Lengths, Neighbours);
+        var arena = new Arena(stages, [.. Buffers.Select(buffer => buffer.Length)], Neighbours);
         IEnumerable<Stage> located = stages.Select(stage => stage with
         {
             Steps = Repeats.Fold([.. stage.Steps.Select(step => step.Map(call => call.At(place => arena.Locate(place, stage.Scope))))]),
         });
-        return new KernelProgram(located.ToEquatableArray(), arena.Length, arena.KeptLength);
+        return new KernelProgram(located.ToEquatableArray(), Buffers.Select(buffer => buffer.Name).ToEquatableArray(), arena.Length, arena.KeptLength);
     }
 }

@@ -38,7 +38,7 @@ internal static class FewSamples
     /// </summary>
     private static KernelProgram Of(Graph graph, Draft draft)
     {
-        Draft wide = draft with { Lengths = [.. draft.Lengths.Select(length => Count * length)] };
+        Draft wide = draft with { Buffers = [.. draft.Buffers.Select(buffer => buffer with { Length = Count * buffer.Length })] };
         return wide.ToProgram(draft.Calls.Select(OverSamples));
 
         Step OverSamples(Call call) => ReadsParametersOnce(call)
@@ -53,7 +53,7 @@ internal static class FewSamples
         {
             Space.Input => graph.InputShape.Length,
             Space.Output => graph.OutputShape.Length,
-            Space.Memory => draft.Lengths[place.Buffer],
+            Space.Memory => draft.Buffers[place.Buffer].Length,
             _ => 0,
         };
     }

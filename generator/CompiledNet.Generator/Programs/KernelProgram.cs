@@ -5,9 +5,10 @@ namespace CompiledNet.Generator.Programs;
 
 /// <summary>The stages of one pass, whose places are known, and the memory that they share.</summary>
 /// <param name="Stages">The stages in their order.</param>
+/// <param name="BufferNames">What generated code calls each buffer.</param>
 /// <param name="MemoryLength">The elements of working memory of a pack while it is worked through.</param>
 /// <param name="KeptLength">The elements that a pack keeps from one stage to another.</param>
-internal sealed record KernelProgram(EquatableArray<Stage> Stages, long MemoryLength, long KeptLength)
+internal sealed record KernelProgram(EquatableArray<Stage> Stages, EquatableArray<string> BufferNames, long MemoryLength, long KeptLength)
 {
     /// <summary>What happens to each pack, or to each sample.</summary>
     public IEnumerable<Step> EachPack => Stages.Where(stage => stage.Scope == Scope.EachPack).SelectMany(stage => stage.Steps);

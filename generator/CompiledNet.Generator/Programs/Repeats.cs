@@ -77,7 +77,7 @@ internal static class Repeats
             Place Take(Place place)
             {
                 starts.Add((place.Offset, PerCapacity(place)));
-                return place with { Offset = 0, Buffer = -1, Moves = place.Moves.Where(move => move.Index != LoopIndex.Capacity).ToEquatableArray() };
+                return place with { Offset = 0, Within = 0, Buffer = -1, Moves = place.Moves.Where(move => move.Index != LoopIndex.Capacity).ToEquatableArray() };
             }
         }
 

@@ -62,11 +62,17 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
         if (variables.Length == 0) return Literal.Int(constant);
 
         bool alone = variables.Length == 1 && constant == 0;
-        IEnumerable<string> parts = variables.Select(term =>
-            term.Stride == 1 ? term.Variable
-            : alone ? $"{term.Variable} * {Literal.Int(term.Stride)}"
-            : $"({term.Variable} * {Literal.Int(term.Stride)})");
-        string sum = string.Join(" + ", parts);
+        if (alone && variables[0].Stride != 1) return $"{variables[0].Variable} * {Literal.Int(variables[0].Stride)}";
+
+        // What is taken away comes behind what is added, so that no term but perhaps the first has a sign of its own.
+        string sum = "";
+        foreach ((string variable, int stride) in variables.OrderBy(term => term.Stride < 0))
+        {
+            string sign = sum.Length == 0 ? "" : stride < 0 ? " - " : " + ";
+            int factor = sum.Length == 0 ? stride : Math.Abs(stride);
+            sum += sign + (factor == 1 ? variable : $"({variable} * {Literal.Int(factor)})");
+        }
+
         return constant switch
         {
             0 => sum,

@@ -527,39 +527,33 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float leftOutput = ref memory;
             LeftForward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                bias: ref Unsafe.Add(ref parameters, LeftBias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, LeftWeight),
+                bias: ref Unsafe.Add(ref parameters, LeftBias), y: ref leftOutput);
+            ref float rightOutput = ref Unsafe.Add(ref memory, 16);
             RightForward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, RightWeight),
-                bias: ref Unsafe.Add(ref parameters, RightBias),
-                y: ref Unsafe.Add(ref memory, 16));
-            Add1Forward(x0s: ref memory, x1s: ref Unsafe.Add(ref memory, 16), ys: ref Unsafe.Add(ref memory, 32));
-            InputCopy(source: ref input, target: ref Unsafe.Add(ref memory, 16));
-            Multiply1Forward(
-                x0s: ref Unsafe.Add(ref memory, 32),
-                x1s: ref Unsafe.Add(ref memory, 16),
-                ys: ref Unsafe.Add(ref memory, 48));
-            Concat1Forward1(source: ref Unsafe.Add(ref memory, 48), target: ref Unsafe.Add(ref memory, 16));
-            Concat1Forward1(source: ref memory, target: ref Unsafe.Add(ref memory, 22));
+                x: ref input, weight: ref Unsafe.Add(ref parameters, RightWeight),
+                bias: ref Unsafe.Add(ref parameters, RightBias), y: ref rightOutput);
+            ref float add1Output = ref Unsafe.Add(ref memory, 32);
+            Add1Forward(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
+            ref float inputCopy = ref Unsafe.Add(ref memory, 16);
+            InputCopy(source: ref input, target: ref inputCopy);
+            ref float multiply1Output = ref Unsafe.Add(ref memory, 48);
+            Multiply1Forward(x0s: ref add1Output, x1s: ref inputCopy, ys: ref multiply1Output);
+            ref float concat1Output = ref Unsafe.Add(ref memory, 16);
+            Concat1Forward1(source: ref multiply1Output, target: ref concat1Output);
+            Concat1Forward1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 6));
+            ref float dense3Output = ref memory;
             Dense3Forward(
-                x: ref Unsafe.Add(ref memory, 16),
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
-                y: ref memory);
-            StoreOutput(source: ref memory, target: ref output);
+                x: ref concat1Output, weight: ref Unsafe.Add(ref parameters, Dense3Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense3Bias), y: ref dense3Output);
+            StoreOutput(source: ref dense3Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -567,42 +561,33 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float leftOutput = ref Unsafe.Add(ref memory, 192);
             LeftForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, LeftBias),
-                y: ref Unsafe.Add(ref memory, 192));
+                weight: ref Unsafe.Add(ref parameters, LeftWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, LeftBias), y: ref leftOutput);
+            ref float rightOutput = ref Unsafe.Add(ref memory, 384);
             RightForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, RightWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, RightBias),
-                y: ref Unsafe.Add(ref memory, 384));
-            Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 192),
-                x1s: ref Unsafe.Add(ref memory, 384),
-                ys: ref Unsafe.Add(ref memory, 576));
-            Multiply1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 576),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 384));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 576));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 192), target: ref Unsafe.Add(ref memory, 768));
+                weight: ref Unsafe.Add(ref parameters, RightWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, RightBias), y: ref rightOutput);
+            ref float add1Output = ref Unsafe.Add(ref memory, 576);
+            Add1ForwardBlock(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
+            ref float multiply1Output = ref Unsafe.Add(ref memory, 384);
+            Multiply1ForwardBlock(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
+            ref float concat1Output = ref Unsafe.Add(ref memory, 576);
+            Concat1ForwardBlock1(source: ref multiply1Output, target: ref concat1Output);
+            Concat1ForwardBlock1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
+            ref float dense3Output = ref memory;
             Dense3ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                x: ref Unsafe.Add(ref memory, 576),
-                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight), x: ref concat1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense3Bias), y: ref dense3Output);
+            OutputToRows(lanes: ref dense3Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref float targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref float targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -610,155 +595,107 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 64), samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 64);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += MeanSquaredError(
-                y: ref memory,
-                t: ref Unsafe.Add(ref memory, 64),
-                dy: ref Unsafe.Add(ref memory, 128),
-                scales: ref Unsafe.Add(ref memory, 192),
-                losses: ref Unsafe.Add(ref memory, 224),
-                samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 128),
+                scales: ref Unsafe.Add(ref memory, 192), losses: ref Unsafe.Add(ref memory, 224), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float leftSums = ref Unsafe.Add(ref memory, 192);
             LeftForwardBlock_2(
-                weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, LeftBias),
-                y: ref Unsafe.Add(ref memory, 192));
-            LeftActivationBlock(xs: ref Unsafe.Add(ref memory, 192), ys: ref Unsafe.Add(ref memory, 384));
+                weight: ref Unsafe.Add(ref parameters, LeftWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, LeftBias), y: ref leftSums);
+            ref float leftOutput = ref Unsafe.Add(ref memory, 384);
+            LeftActivationBlock(xs: ref leftSums, ys: ref leftOutput);
+            ref float rightOutput = ref Unsafe.Add(ref memory, 576);
             RightForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, RightWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, RightBias),
-                y: ref Unsafe.Add(ref memory, 576));
-            Add1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 384),
-                x1s: ref Unsafe.Add(ref memory, 576),
-                ys: ref Unsafe.Add(ref memory, 768));
-            Multiply1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 768),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 576));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 576), target: ref Unsafe.Add(ref memory, 960));
-            Concat1ForwardBlock1(source: ref Unsafe.Add(ref memory, 384), target: ref Unsafe.Add(ref memory, 1152));
+                weight: ref Unsafe.Add(ref parameters, RightWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, RightBias), y: ref rightOutput);
+            ref float add1Output = ref Unsafe.Add(ref memory, 768);
+            Add1ForwardBlock(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
+            ref float multiply1Output = ref Unsafe.Add(ref memory, 576);
+            Multiply1ForwardBlock(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
+            ref float concat1Output = ref Unsafe.Add(ref memory, 960);
+            Concat1ForwardBlock1(source: ref multiply1Output, target: ref concat1Output);
+            Concat1ForwardBlock1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
+            ref float dense3Output = ref Unsafe.Add(ref memory, 384);
             Dense3ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                x: ref Unsafe.Add(ref memory, 960),
-                bias: ref Unsafe.Add(ref parameters, Dense3Bias),
-                y: ref Unsafe.Add(ref memory, 384));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 448), samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight), x: ref concat1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense3Bias), y: ref dense3Output);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 448);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref float dense3Delta = ref Unsafe.Add(ref memory, 512);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 384),
-                t: ref Unsafe.Add(ref memory, 448),
-                dy: ref Unsafe.Add(ref memory, 512),
-                scales: ref Unsafe.Add(ref memory, 576),
-                losses: ref Unsafe.Add(ref memory, 608),
-                samples: samples,
-                scale: scale);
-            Dense3DeltaRows(delta: ref Unsafe.Add(ref memory, 512), deltaRows: ref Unsafe.Add(ref memory, 1344));
+                y: ref dense3Output, t: ref targetLanes, dy: ref dense3Delta, scales: ref Unsafe.Add(ref memory, 576),
+                losses: ref Unsafe.Add(ref memory, 608), samples: samples, scale: scale);
+            ref float dense3DeltaRows = ref Unsafe.Add(ref memory, 1344);
+            Dense3DeltaRows(delta: ref dense3Delta, deltaRows: ref dense3DeltaRows);
             Dense3WeightGradient(
-                x: ref Unsafe.Add(ref memory, 960),
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
+                x: ref concat1Output, deltaRows: ref dense3DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 432) + 224));
-            Dense3BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref kept, (block * 432) + 416));
+            Dense3BiasGradient(deltaRows: ref dense3DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 416));
+            ref float concat1Delta = ref Unsafe.Add(ref memory, 960);
             Dense3InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense3Weight),
-                delta: ref Unsafe.Add(ref memory, 512),
-                dx: ref Unsafe.Add(ref memory, 960));
-            Concat1Backward1(source: ref Unsafe.Add(ref memory, 960), target: ref Unsafe.Add(ref memory, 384));
-            Concat1Backward1(source: ref Unsafe.Add(ref memory, 1152), target: ref Unsafe.Add(ref memory, 576));
-            Multiply1Backward1(
-                dys: ref Unsafe.Add(ref memory, 384),
-                x1s: ref memory,
-                dxs: ref Unsafe.Add(ref memory, 960));
+                weight: ref Unsafe.Add(ref parameters, Dense3Weight), delta: ref dense3Delta, dx: ref concat1Delta);
+            ref float multiply1Delta = ref Unsafe.Add(ref memory, 384);
+            Concat1Backward1(source: ref concat1Delta, target: ref multiply1Delta);
+            ref float leftDelta = ref Unsafe.Add(ref memory, 576);
+            Concat1Backward1(source: ref Unsafe.Add(ref concat1Delta, 192), target: ref leftDelta);
+            ref float add1Delta = ref Unsafe.Add(ref memory, 960);
+            Multiply1Backward1(dys: ref multiply1Delta, x1s: ref inputLanes, dxs: ref add1Delta);
+            ref float inputDelta = ref Unsafe.Add(ref memory, 1152);
             if (wantsInputGradient)
             {
-                Multiply1Backward2(
-                    dys: ref Unsafe.Add(ref memory, 384),
-                    x0s: ref Unsafe.Add(ref memory, 768),
-                    dxs: ref Unsafe.Add(ref memory, 1152));
+                Multiply1Backward2(dys: ref multiply1Delta, x0s: ref add1Output, dxs: ref inputDelta);
             }
 
-            Add1Backward1(dys: ref Unsafe.Add(ref memory, 960), dxs: ref Unsafe.Add(ref memory, 576));
-            Add1Backward2(dys: ref Unsafe.Add(ref memory, 960), dxs: ref Unsafe.Add(ref memory, 384));
-            Dense6To6DeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 1344));
+            Add1Backward1(dys: ref add1Delta, dxs: ref leftDelta);
+            ref float rightDelta = ref Unsafe.Add(ref memory, 384);
+            Add1Backward2(dys: ref add1Delta, dxs: ref rightDelta);
+            ref float rightDeltaRows = ref Unsafe.Add(ref memory, 1344);
+            Dense6To6DeltaRows(delta: ref rightDelta, deltaRows: ref rightDeltaRows);
             Dense6To6WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
+                x: ref inputLanes, deltaRows: ref rightDeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 432) + 112));
-            Dense6To6BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref kept, (block * 432) + 208));
+            Dense6To6BiasGradient(deltaRows: ref rightDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 208));
             if (wantsInputGradient)
             {
                 Dense6To6InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, RightWeight),
-                    delta: ref Unsafe.Add(ref memory, 384),
-                    dx: ref Unsafe.Add(ref memory, 1152));
+                    weight: ref Unsafe.Add(ref parameters, RightWeight), delta: ref rightDelta, dx: ref inputDelta);
             }
 
-            LeftActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 576),
-                xs: ref Unsafe.Add(ref memory, 192),
-                dxs: ref Unsafe.Add(ref memory, 576));
-            Dense6To6DeltaRows(delta: ref Unsafe.Add(ref memory, 576), deltaRows: ref Unsafe.Add(ref memory, 1344));
+            LeftActivationBackward(dys: ref leftDelta, xs: ref leftSums, dxs: ref leftDelta);
+            ref float leftDeltaRows = ref Unsafe.Add(ref memory, 1344);
+            Dense6To6DeltaRows(delta: ref leftDelta, deltaRows: ref leftDeltaRows);
             Dense6To6WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dWeight: ref Unsafe.Add(ref kept, block * 432));
-            Dense6To6BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1344),
-                dBias: ref Unsafe.Add(ref kept, (block * 432) + 96));
+                x: ref inputLanes, deltaRows: ref leftDeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 432));
+            Dense6To6BiasGradient(deltaRows: ref leftDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 96));
             if (wantsInputGradient)
             {
                 Dense6To6InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, LeftWeight),
-                    delta: ref Unsafe.Add(ref memory, 576),
-                    dx: ref Unsafe.Add(ref memory, 1152));
-                InputGradientToRows(lanes: ref Unsafe.Add(ref memory, 1152), rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, LeftWeight), delta: ref leftDelta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -766,12 +703,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -785,9 +717,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, LeftWeight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, LeftWeight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -2252,13 +2182,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
+            ref float y, ref float t, ref float dy, ref float scales, ref float losses, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

@@ -524,17 +524,15 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 32);
             Dense2Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 32));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 32), target: ref output);
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            StoreOutput(source: ref dense2Output, target: ref output);
         }
 
         /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
@@ -546,31 +544,24 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 128);
             Dense2ForwardFew(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 128));
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             for (nint sample = 0; sample < 4; sample++)
             {
                 StoreOutput(
-                    source: ref Unsafe.Add(ref memory, (sample * 16) + 128),
-                    target: ref Unsafe.Add(ref output, sample * 10));
+                    source: ref Unsafe.Add(ref dense2Output, sample * 16), target: ref Unsafe.Add(ref output, sample * 10));
             }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -578,27 +569,22 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2048));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense2Output = ref memory;
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref int targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref int targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -606,107 +592,64 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref memory,
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 320),
-                scales: ref Unsafe.Add(ref memory, 640),
-                losses: ref Unsafe.Add(ref memory, 672),
-                weights: ref Unsafe.Add(ref memory, 704),
-                chosen: ref Unsafe.Add(ref memory, 736),
-                samples: samples,
+                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 320),
+                scales: ref Unsafe.Add(ref memory, 640), losses: ref Unsafe.Add(ref memory, 672),
+                weights: ref Unsafe.Add(ref memory, 704), chosen: ref Unsafe.Add(ref memory, 736), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref int targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2048));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense2Output = ref memory;
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float dense2Delta = ref Unsafe.Add(ref memory, 320);
             loss += SoftmaxCrossEntropy(
-                y: ref memory,
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 320),
-                scales: ref Unsafe.Add(ref memory, 640),
-                losses: ref Unsafe.Add(ref memory, 672),
-                weights: ref Unsafe.Add(ref memory, 704),
-                chosen: ref Unsafe.Add(ref memory, 736),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 320), deltaRows: ref Unsafe.Add(ref memory, 640));
+                y: ref dense2Output, targets: ref targets, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 640),
+                losses: ref Unsafe.Add(ref memory, 672), weights: ref Unsafe.Add(ref memory, 704),
+                chosen: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 640);
+            Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 2048),
-                deltaRows: ref Unsafe.Add(ref memory, 640),
+                x: ref dense1Output, deltaRows: ref dense2DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 560) + 32));
-            Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 640),
-                dBias: ref Unsafe.Add(ref kept, (block * 560) + 544));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 560) + 544));
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 640);
             Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 320),
-                dx: ref Unsafe.Add(ref memory, 640));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 640),
-                ys: ref Unsafe.Add(ref memory, 2048),
-                dxs: ref Unsafe.Add(ref memory, 640));
-            Dense1DeltaRows(
-                delta: ref Unsafe.Add(ref memory, 640),
-                deltaRows: ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024)));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024)),
-                dBias: ref Unsafe.Add(ref kept, block * 560));
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
+            Dense1ActivationBackward(dys: ref dense1Delta, ys: ref dense1Output, dxs: ref dense1Delta);
+            ref float dense1DeltaRows = ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024));
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, block * 560));
+            ref float inputDelta = ref Unsafe.Add(ref memory, 1664);
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 640),
-                    dx: ref Unsafe.Add(ref memory, 1664));
-                InputGradientToRows(lanes: ref Unsafe.Add(ref memory, 1664), rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -714,12 +657,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -733,19 +671,13 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     Dense1WeightGradient(
-                        x: ref input,
-                        deltaRows: ref Unsafe.Add(ref kept, capacity * 560),
-                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirst: isFirst,
-                        samples: (nuint)samples,
-                        first: 0,
-                        end: 11);
+                        x: ref input, deltaRows: ref Unsafe.Add(ref kept, capacity * 560),
+                        dWeight: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst, samples: (nuint)samples,
+                        first: 0, end: 11);
                     break;
                 case 1:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Dense1Bias),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Bias), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -1730,12 +1662,7 @@ namespace CompiledNet.Generated
         /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
-            ref float x,
-            ref float deltaRows,
-            ref float dWeight,
-            bool isFirst,
-            nuint samples,
-            nuint first,
+            ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
             for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
@@ -2900,15 +2827,8 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            int samples,
-            double scale)
+            ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,
+            ref float chosen, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

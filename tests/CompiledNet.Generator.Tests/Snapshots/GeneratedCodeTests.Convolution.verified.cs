@@ -529,33 +529,27 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            Conv2d1Unfold(image: ref input, unfolded: ref memory);
+            ref float conv2d1Unfolded = ref memory;
+            Conv2d1Unfold(image: ref input, unfolded: ref conv2d1Unfolded);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 304);
             Conv2d1Forward(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 304));
+                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref conv2d1Unfolded,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref maxPool2d1Output);
+            ref float conv2d2Output = ref memory;
             Conv2d2Forward(
-                x: ref Unsafe.Add(ref memory, 304),
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref memory);
-            Conv2d2Activation(xs: ref memory, ys: ref memory);
+                x: ref maxPool2d1Output, weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
+                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias), y: ref conv2d2Output);
+            Conv2d2Activation(xs: ref conv2d2Output, ys: ref conv2d2Output);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 64);
             Dense1Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 64));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 64), target: ref output);
+                x: ref conv2d2Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            StoreOutput(source: ref dense1Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -563,33 +557,27 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4608);
             Conv2d1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 4608));
+                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref maxPool2d1Output);
+            ref float conv2d2Output = ref memory;
             Conv2d2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                x: ref Unsafe.Add(ref memory, 4608),
-                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref memory);
-            Conv2d2ActivationBlock(xs: ref memory, ys: ref memory);
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), x: ref maxPool2d1Output,
+                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias), y: ref conv2d2Output);
+            Conv2d2ActivationBlock(xs: ref conv2d2Output, ys: ref conv2d2Output);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 512);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 512));
-            OutputToRows(lanes: ref Unsafe.Add(ref memory, 512), rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref conv2d2Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref int targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref int targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -597,155 +585,98 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref memory,
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 320),
-                scales: ref Unsafe.Add(ref memory, 640),
-                losses: ref Unsafe.Add(ref memory, 672),
-                weights: ref Unsafe.Add(ref memory, 704),
-                chosen: ref Unsafe.Add(ref memory, 736),
-                samples: samples,
+                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 320),
+                scales: ref Unsafe.Add(ref memory, 640), losses: ref Unsafe.Add(ref memory, 672),
+                weights: ref Unsafe.Add(ref memory, 704), chosen: ref Unsafe.Add(ref memory, 736), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref int targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4608);
+            ref float conv2d1Winners = ref Unsafe.Add(ref memory, 7680);
             Conv2d1ForwardBlockTraining(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 4608),
-                winners: ref Unsafe.Add(ref memory, 7680));
+                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref maxPool2d1Output, winners: ref conv2d1Winners);
+            ref float conv2d2Sums = ref Unsafe.Add(ref memory, 10752);
             Conv2d2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                x: ref Unsafe.Add(ref memory, 4608),
-                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias),
-                y: ref Unsafe.Add(ref memory, 10752));
-            Conv2d2ActivationBlock(xs: ref Unsafe.Add(ref memory, 10752), ys: ref Unsafe.Add(ref memory, 11264));
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), x: ref maxPool2d1Output,
+                bias: ref Unsafe.Add(ref parameters, Conv2d2Bias), y: ref conv2d2Sums);
+            ref float conv2d2Output = ref Unsafe.Add(ref memory, 11264);
+            Conv2d2ActivationBlock(xs: ref conv2d2Sums, ys: ref conv2d2Output);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 11776);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 11264),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 11776));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref conv2d2Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 12096);
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 11776),
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 12096),
-                scales: ref Unsafe.Add(ref memory, 12416),
-                losses: ref Unsafe.Add(ref memory, 12448),
-                weights: ref Unsafe.Add(ref memory, 12480),
-                chosen: ref Unsafe.Add(ref memory, 12512),
-                samples: samples,
+                y: ref dense1Output, targets: ref targets, dy: ref dense1Delta,
+                scales: ref Unsafe.Add(ref memory, 12416), losses: ref Unsafe.Add(ref memory, 12448),
+                weights: ref Unsafe.Add(ref memory, 12480), chosen: ref Unsafe.Add(ref memory, 12512), samples: samples,
                 scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 12096), deltaRows: ref Unsafe.Add(ref memory, 12416));
+            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 12416);
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref Unsafe.Add(ref memory, 11264),
-                deltaRows: ref Unsafe.Add(ref memory, 12416),
+                x: ref conv2d2Output, deltaRows: ref dense1DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 1296));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 12416),
-                dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
+            ref float conv2d2Delta = ref Unsafe.Add(ref memory, 12416);
             Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 12096),
-                dx: ref Unsafe.Add(ref memory, 12416));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref conv2d2Delta);
             Conv2d2ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12416),
-                xs: ref Unsafe.Add(ref memory, 10752),
-                ys: ref Unsafe.Add(ref memory, 11264),
-                dxs: ref Unsafe.Add(ref memory, 12416));
-            Conv2d2WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 12416),
-                x: ref Unsafe.Add(ref memory, 4608),
-                lanes: ref Unsafe.Add(ref memory, 12928));
+                dys: ref conv2d2Delta, xs: ref conv2d2Sums, ys: ref conv2d2Output, dxs: ref conv2d2Delta);
+            ref float conv2d2WeightLanes = ref Unsafe.Add(ref memory, 12928);
+            Conv2d2WeightGradientLanes(delta: ref conv2d2Delta, x: ref maxPool2d1Output, lanes: ref conv2d2WeightLanes);
             Conv2d2WeightGradient(
-                lanes: ref Unsafe.Add(ref memory, 12928),
-                dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
-            Conv2d2BiasGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 12416),
-                lanes: ref Unsafe.Add(ref memory, 10752));
-            Conv2d2BiasGradient(
-                lanes: ref Unsafe.Add(ref memory, 10752),
-                dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
+                lanes: ref conv2d2WeightLanes, dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
+            ref float conv2d2BiasLanes = ref Unsafe.Add(ref memory, 10752);
+            Conv2d2BiasGradientLanes(delta: ref conv2d2Delta, lanes: ref conv2d2BiasLanes);
+            Conv2d2BiasGradient(lanes: ref conv2d2BiasLanes, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
+            ref float maxPool2d1Delta = ref Unsafe.Add(ref memory, 12928);
             Conv2d2InputGradient1(
-                weight: ref Unsafe.Add(ref parameters, 480),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 12928));
+                weight: ref Unsafe.Add(ref parameters, 480), delta: ref conv2d2Delta, dx: ref maxPool2d1Delta);
             Conv2d2InputGradient2(
-                weight: ref Unsafe.Add(ref parameters, 464),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 12960));
+                weight: ref Unsafe.Add(ref parameters, 464), delta: ref conv2d2Delta,
+                dx: ref Unsafe.Add(ref maxPool2d1Delta, 32));
             Conv2d2InputGradient3(
-                weight: ref Unsafe.Add(ref parameters, 432),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 13056));
+                weight: ref Unsafe.Add(ref parameters, 432), delta: ref conv2d2Delta,
+                dx: ref Unsafe.Add(ref maxPool2d1Delta, 128));
             Conv2d2InputGradient4(
-                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight),
-                delta: ref Unsafe.Add(ref memory, 12416),
-                dx: ref Unsafe.Add(ref memory, 13088));
-            Conv2d1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 12928),
-                ys: ref Unsafe.Add(ref memory, 4608),
-                dxs: ref Unsafe.Add(ref memory, 12928));
-            MaxPool2d1Backward(
-                dy: ref Unsafe.Add(ref memory, 12928),
-                winners: ref Unsafe.Add(ref memory, 7680),
-                dx: ref Unsafe.Add(ref memory, 16000));
-            Conv2d1WeightGradientLanes(
-                delta: ref Unsafe.Add(ref memory, 16000),
-                x: ref memory,
-                lanes: ref Unsafe.Add(ref memory, 4608));
-            Conv2d1WeightGradient(
-                lanes: ref Unsafe.Add(ref memory, 4608),
-                dWeight: ref Unsafe.Add(ref kept, block * 1568));
-            Conv2d1BiasGradientLanes(delta: ref Unsafe.Add(ref memory, 16000), lanes: ref memory);
-            Conv2d1BiasGradient(lanes: ref memory, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), delta: ref conv2d2Delta,
+                dx: ref Unsafe.Add(ref maxPool2d1Delta, 160));
+            Conv2d1ActivationBackward(dys: ref maxPool2d1Delta, ys: ref maxPool2d1Output, dxs: ref maxPool2d1Delta);
+            ref float conv2d1Delta = ref Unsafe.Add(ref memory, 16000);
+            MaxPool2d1Backward(dy: ref maxPool2d1Delta, winners: ref conv2d1Winners, dx: ref conv2d1Delta);
+            ref float conv2d1WeightLanes = ref Unsafe.Add(ref memory, 4608);
+            Conv2d1WeightGradientLanes(delta: ref conv2d1Delta, x: ref inputLanes, lanes: ref conv2d1WeightLanes);
+            Conv2d1WeightGradient(lanes: ref conv2d1WeightLanes, dWeight: ref Unsafe.Add(ref kept, block * 1568));
+            ref float conv2d1BiasLanes = ref memory;
+            Conv2d1BiasGradientLanes(delta: ref conv2d1Delta, lanes: ref conv2d1BiasLanes);
+            Conv2d1BiasGradient(lanes: ref conv2d1BiasLanes, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
+            ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
                 Conv2d1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                    delta: ref Unsafe.Add(ref memory, 16000),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), delta: ref conv2d1Delta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -753,12 +684,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -772,9 +698,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Conv2d1Weight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Conv2d1Weight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -1130,11 +1054,7 @@ namespace CompiledNet.Generated
         /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlockTraining(
-            ref float weight,
-            ref float x,
-            ref float bias,
-            ref float y,
-            ref float winners)
+            ref float weight, ref float x, ref float bias, ref float y, ref float winners)
         {
             for (nuint row = 0; row < 4; row++)
             {
@@ -1515,7 +1435,7 @@ namespace CompiledNet.Generated
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
                             // j = 0
                             {
                                 Vector<float> left = Vector.Create(leftAt);
@@ -2288,7 +2208,7 @@ namespace CompiledNet.Generated
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 96));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + (i * -64) + n + 64);
+                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
                             {
                                 Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                                 Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
@@ -2358,7 +2278,7 @@ namespace CompiledNet.Generated
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 96));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + (i * -64) + n + 64);
+                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
                             // j = 0
                             {
                                 Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
@@ -3224,15 +3144,8 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            int samples,
-            double scale)
+            ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,
+            ref float chosen, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

@@ -525,19 +525,18 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            Dense1Activation(xs: ref memory, ys: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1Activation(xs: ref dense1Output, ys: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 80);
             Dense2Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 80));
-            Activation1Forward(x: ref Unsafe.Add(ref memory, 80), y: ref memory);
-            StoreOutput(source: ref memory, target: ref output);
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float activation1Output = ref memory;
+            Activation1Forward(x: ref dense2Output, y: ref activation1Output);
+            StoreOutput(source: ref activation1Output, target: ref output);
         }
 
         /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
@@ -549,43 +548,38 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             for (nint sample = 0; sample < 4; sample++)
             {
-                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 80), ys: ref Unsafe.Add(ref memory, sample * 80));
+                Dense1Activation(
+                    xs: ref Unsafe.Add(ref dense1Output, sample * 80), ys: ref Unsafe.Add(ref dense1Output, sample * 80));
             }
 
+            ref float dense2Output = ref Unsafe.Add(ref memory, 320);
             Dense2ForwardFew(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 320));
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float activation1Output = ref memory;
             for (nint sample = 0; sample < 4; sample++)
             {
                 Activation1Forward(
-                    x: ref Unsafe.Add(ref memory, (sample * 16) + 320),
-                    y: ref Unsafe.Add(ref memory, sample * 16));
+                    x: ref Unsafe.Add(ref dense2Output, sample * 16), y: ref Unsafe.Add(ref activation1Output, sample * 16));
             }
 
             for (nint sample = 0; sample < 4; sample++)
             {
                 StoreOutput(
-                    source: ref Unsafe.Add(ref memory, sample * 16),
+                    source: ref Unsafe.Add(ref activation1Output, sample * 16),
                     target: ref Unsafe.Add(ref output, sample * 3));
             }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -593,29 +587,25 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 1120);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1120));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 1120), ys: ref Unsafe.Add(ref memory, 1120));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1ActivationBlock(xs: ref dense1Output, ys: ref dense1Output);
+            ref float dense2Output = ref memory;
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 1120),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
-            Activation1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 96));
-            OutputToRows(lanes: ref Unsafe.Add(ref memory, 96), rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float activation1Output = ref Unsafe.Add(ref memory, 96);
+            Activation1ForwardBlock(x: ref dense2Output, y: ref activation1Output);
+            OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref float targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref float targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -623,113 +613,75 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 96), samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 96);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += MeanSquaredError(
-                y: ref memory,
-                t: ref Unsafe.Add(ref memory, 96),
-                dy: ref Unsafe.Add(ref memory, 192),
-                scales: ref Unsafe.Add(ref memory, 288),
-                losses: ref Unsafe.Add(ref memory, 320),
-                samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 192),
+                scales: ref Unsafe.Add(ref memory, 288), losses: ref Unsafe.Add(ref memory, 320), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Sums = ref Unsafe.Add(ref memory, 1120);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1120));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 1120), ys: ref Unsafe.Add(ref memory, 3040));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 3040);
+            Dense1ActivationBlock(xs: ref dense1Sums, ys: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 4960);
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 3040),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 4960));
-            Activation1ForwardBlock(x: ref Unsafe.Add(ref memory, 4960), y: ref Unsafe.Add(ref memory, 5056));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 4960), samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float activation1Output = ref Unsafe.Add(ref memory, 5056);
+            Activation1ForwardBlock(x: ref dense2Output, y: ref activation1Output);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 4960);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref float activation1Delta = ref Unsafe.Add(ref memory, 5152);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 5056),
-                t: ref Unsafe.Add(ref memory, 4960),
-                dy: ref Unsafe.Add(ref memory, 5152),
-                scales: ref Unsafe.Add(ref memory, 5248),
-                losses: ref Unsafe.Add(ref memory, 5280),
-                samples: samples,
+                y: ref activation1Output, t: ref targetLanes, dy: ref activation1Delta,
+                scales: ref Unsafe.Add(ref memory, 5248), losses: ref Unsafe.Add(ref memory, 5280), samples: samples,
                 scale: scale);
-            Activation1Backward(
-                y: ref Unsafe.Add(ref memory, 5056),
-                dy: ref Unsafe.Add(ref memory, 5152),
-                dx: ref Unsafe.Add(ref memory, 4960));
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 4960), deltaRows: ref Unsafe.Add(ref memory, 5056));
+            ref float dense2Delta = ref Unsafe.Add(ref memory, 4960);
+            Activation1Backward(y: ref activation1Output, dy: ref activation1Delta, dx: ref dense2Delta);
+            ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 5056);
+            Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 3040),
-                deltaRows: ref Unsafe.Add(ref memory, 5056),
+                x: ref dense1Output, deltaRows: ref dense2DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 1104) + 128));
-            Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 5056),
-                dBias: ref Unsafe.Add(ref kept, (block * 1104) + 1088));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1104) + 1088));
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 3040);
             Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 4960),
-                dx: ref Unsafe.Add(ref memory, 3040));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 3040),
-                xs: ref Unsafe.Add(ref memory, 1120),
-                dxs: ref Unsafe.Add(ref memory, 3040));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 3040), deltaRows: ref Unsafe.Add(ref memory, 4960));
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
+            Dense1ActivationBackward(dys: ref dense1Delta, xs: ref dense1Sums, dxs: ref dense1Delta);
+            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 4960);
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dWeight: ref Unsafe.Add(ref kept, block * 1104));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 4960),
-                dBias: ref Unsafe.Add(ref kept, (block * 1104) + 112));
+                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 1104));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1104) + 112));
+            ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 3040),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -737,12 +689,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -756,9 +703,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -2439,13 +2384,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
+            ref float y, ref float t, ref float dy, ref float scales, ref float losses, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

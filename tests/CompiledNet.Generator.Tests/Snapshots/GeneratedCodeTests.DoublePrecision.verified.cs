@@ -498,10 +498,7 @@ namespace CompiledNet.Generated
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(
-            ref double input,
-            ref double parameters,
-            ref double memory,
-            ref double output)
+            ref double input, ref double parameters, ref double memory, ref double output)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -509,26 +506,20 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref double dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            Dense1Activation(xs: ref memory, ys: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1Activation(xs: ref dense1Output, ys: ref dense1Output);
+            ref double dense2Output = ref Unsafe.Add(ref memory, 16);
             Dense2Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                y: ref Unsafe.Add(ref memory, 16));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight), y: ref dense2Output);
+            StoreOutput(source: ref dense2Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref double input,
-            ref double parameters,
-            ref double memory,
-            ref double output,
-            int samples)
+            ref double input, ref double parameters, ref double memory, ref double output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -536,27 +527,22 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref double inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref double dense1Output = ref Unsafe.Add(ref memory, 160);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 160));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 160), ys: ref Unsafe.Add(ref memory, 160));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1ActivationBlock(xs: ref dense1Output, ys: ref dense1Output);
+            ref double dense2Output = ref memory;
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 160),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref double output,
-            ref double targets,
-            ref double memory,
-            int samples,
-            double scale)
+            ref double output, ref double targets, ref double memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -564,104 +550,68 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 32), samples: samples);
+            ref double outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref double targetLanes = ref Unsafe.Add(ref memory, 32);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += BinaryCrossEntropyWithLogits(
-                y: ref memory,
-                t: ref Unsafe.Add(ref memory, 32),
-                dy: ref Unsafe.Add(ref memory, 64),
-                scales: ref Unsafe.Add(ref memory, 96),
-                losses: ref Unsafe.Add(ref memory, 128),
-                samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 64),
+                scales: ref Unsafe.Add(ref memory, 96), losses: ref Unsafe.Add(ref memory, 128), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref double input,
-            ref double targets,
-            ref double parameters,
-            ref double inputGradients,
-            ref double kept,
-            ref double memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref double input, ref double targets, ref double parameters, ref double inputGradients, ref double kept,
+            ref double memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref double inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref double dense1Sums = ref Unsafe.Add(ref memory, 160);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 160));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 160), ys: ref Unsafe.Add(ref memory, 384));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
+            ref double dense1Output = ref Unsafe.Add(ref memory, 384);
+            Dense1ActivationBlock(xs: ref dense1Sums, ys: ref dense1Output);
+            ref double dense2Output = ref Unsafe.Add(ref memory, 608);
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 384),
-                y: ref Unsafe.Add(ref memory, 608));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 640), samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
+            ref double targetLanes = ref Unsafe.Add(ref memory, 640);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref double dense2Delta = ref Unsafe.Add(ref memory, 672);
             loss += BinaryCrossEntropyWithLogits(
-                y: ref Unsafe.Add(ref memory, 608),
-                t: ref Unsafe.Add(ref memory, 640),
-                dy: ref Unsafe.Add(ref memory, 672),
-                scales: ref Unsafe.Add(ref memory, 704),
-                losses: ref Unsafe.Add(ref memory, 736),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 672), deltaRows: ref Unsafe.Add(ref memory, 704));
+                y: ref dense2Output, t: ref targetLanes, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 704),
+                losses: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            ref double dense2DeltaRows = ref Unsafe.Add(ref memory, 704);
+            Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 384),
-                deltaRows: ref Unsafe.Add(ref memory, 704),
+                x: ref dense1Output, deltaRows: ref dense2DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 208) + 96));
+            ref double dense1Delta = ref Unsafe.Add(ref memory, 384);
             Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 672),
-                dx: ref Unsafe.Add(ref memory, 384));
-            Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 384),
-                xs: ref Unsafe.Add(ref memory, 160),
-                dxs: ref Unsafe.Add(ref memory, 384));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 384), deltaRows: ref Unsafe.Add(ref memory, 608));
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
+            Dense1ActivationBackward(dys: ref dense1Delta, xs: ref dense1Sums, dxs: ref dense1Delta);
+            ref double dense1DeltaRows = ref Unsafe.Add(ref memory, 608);
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 608),
-                dWeight: ref Unsafe.Add(ref kept, block * 208));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 608),
-                dBias: ref Unsafe.Add(ref kept, (block * 208) + 80));
+                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 208));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 208) + 80));
+            ref double inputDelta = ref memory;
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 384),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -669,12 +619,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref double input,
-            ref double gradients,
-            ref double kept,
-            int samples,
-            nint capacity,
+            int part, ref double input, ref double gradients, ref double kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -688,9 +633,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -1397,12 +1340,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ c |y| + (a + b) log(1 + exp(−|y|)), dy = (b s − a (1 − s)) · scale, with a = w t, b = 1 − t, c = b where y &gt; 0, else a, s = sigmoid(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double BinaryCrossEntropyWithLogits(
-            ref double y,
-            ref double t,
-            ref double dy,
-            ref double scales,
-            ref double losses,
-            int samples,
+            ref double y, ref double t, ref double dy, ref double scales, ref double losses, int samples,
             double scale)
         {
             for (int lane = 0; lane < 32; lane++)

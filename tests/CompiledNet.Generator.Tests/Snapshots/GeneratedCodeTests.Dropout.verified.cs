@@ -514,27 +514,21 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float hiddenOutput = ref memory;
             HiddenForward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                bias: ref Unsafe.Add(ref parameters, HiddenBias),
-                y: ref memory);
-            HiddenActivation(xs: ref memory, ys: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, HiddenWeight),
+                bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenOutput);
+            HiddenActivation(xs: ref hiddenOutput, ys: ref hiddenOutput);
+            ref float logitsOutput = ref Unsafe.Add(ref memory, 16);
             LogitsForward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref Unsafe.Add(ref memory, 16));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+                x: ref hiddenOutput, weight: ref Unsafe.Add(ref parameters, LogitsWeight),
+                bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
+            StoreOutput(source: ref logitsOutput, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -542,28 +536,23 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float hiddenOutput = ref Unsafe.Add(ref memory, 768);
             HiddenForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, HiddenBias),
-                y: ref Unsafe.Add(ref memory, 768));
-            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 768));
+                weight: ref Unsafe.Add(ref parameters, HiddenWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenOutput);
+            HiddenActivationBlock(xs: ref hiddenOutput, ys: ref hiddenOutput);
+            ref float logitsOutput = ref memory;
             LogitsForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                x: ref Unsafe.Add(ref memory, 768),
-                bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref hiddenOutput,
+                bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
+            OutputToRows(lanes: ref logitsOutput, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref int targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref int targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -571,129 +560,78 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref memory,
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 64),
-                scales: ref Unsafe.Add(ref memory, 128),
-                losses: ref Unsafe.Add(ref memory, 160),
-                weights: ref Unsafe.Add(ref memory, 192),
-                chosen: ref Unsafe.Add(ref memory, 224),
-                counted: ref Unsafe.Add(ref memory, 256),
-                otherShares: ref Unsafe.Add(ref memory, 288),
-                samples: samples,
-                scale: scale);
+                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 64),
+                scales: ref Unsafe.Add(ref memory, 128), losses: ref Unsafe.Add(ref memory, 160),
+                weights: ref Unsafe.Add(ref memory, 192), chosen: ref Unsafe.Add(ref memory, 224),
+                counted: ref Unsafe.Add(ref memory, 256), otherShares: ref Unsafe.Add(ref memory, 288),
+                samples: samples, scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref int targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref int targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float hiddenSums = ref Unsafe.Add(ref memory, 768);
             HiddenForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, HiddenBias),
-                y: ref Unsafe.Add(ref memory, 768));
-            HiddenActivationBlock(xs: ref Unsafe.Add(ref memory, 768), ys: ref Unsafe.Add(ref memory, 1024));
-            Dropout1Mask(
-                mask: ref Unsafe.Add(ref memory, 1280),
-                number: 0,
-                seed: seed,
-                step: step,
-                firstSample: firstSample);
-            Dropout1Forward(
-                xs: ref Unsafe.Add(ref memory, 1024),
-                masks: ref Unsafe.Add(ref memory, 1280),
-                ys: ref Unsafe.Add(ref memory, 1536));
+                weight: ref Unsafe.Add(ref parameters, HiddenWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenSums);
+            ref float hiddenOutput = ref Unsafe.Add(ref memory, 1024);
+            HiddenActivationBlock(xs: ref hiddenSums, ys: ref hiddenOutput);
+            ref float dropout1Mask = ref Unsafe.Add(ref memory, 1280);
+            Dropout1Mask(mask: ref dropout1Mask, number: 0, seed: seed, step: step, firstSample: firstSample);
+            ref float dropout1Output = ref Unsafe.Add(ref memory, 1536);
+            Dropout1Forward(xs: ref hiddenOutput, masks: ref dropout1Mask, ys: ref dropout1Output);
+            ref float logitsOutput = ref Unsafe.Add(ref memory, 1792);
             LogitsForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                x: ref Unsafe.Add(ref memory, 1536),
-                bias: ref Unsafe.Add(ref parameters, LogitsBias),
-                y: ref Unsafe.Add(ref memory, 1792));
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref dropout1Output,
+                bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
+            ref float logitsDelta = ref Unsafe.Add(ref memory, 1856);
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 1792),
-                targets: ref targets,
-                dy: ref Unsafe.Add(ref memory, 1856),
-                scales: ref Unsafe.Add(ref memory, 1920),
-                losses: ref Unsafe.Add(ref memory, 1952),
-                weights: ref Unsafe.Add(ref memory, 1984),
-                chosen: ref Unsafe.Add(ref memory, 2016),
-                counted: ref Unsafe.Add(ref memory, 2048),
-                otherShares: ref Unsafe.Add(ref memory, 2080),
-                samples: samples,
-                scale: scale);
-            LogitsDeltaRows(delta: ref Unsafe.Add(ref memory, 1856), deltaRows: ref Unsafe.Add(ref memory, 1920));
+                y: ref logitsOutput, targets: ref targets, dy: ref logitsDelta,
+                scales: ref Unsafe.Add(ref memory, 1920), losses: ref Unsafe.Add(ref memory, 1952),
+                weights: ref Unsafe.Add(ref memory, 1984), chosen: ref Unsafe.Add(ref memory, 2016),
+                counted: ref Unsafe.Add(ref memory, 2048), otherShares: ref Unsafe.Add(ref memory, 2080),
+                samples: samples, scale: scale);
+            ref float logitsDeltaRows = ref Unsafe.Add(ref memory, 1920);
+            LogitsDeltaRows(delta: ref logitsDelta, deltaRows: ref logitsDeltaRows);
             LogitsWeightGradient(
-                x: ref Unsafe.Add(ref memory, 1536),
-                deltaRows: ref Unsafe.Add(ref memory, 1920),
+                x: ref dropout1Output, deltaRows: ref logitsDeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 544) + 400));
-            LogitsBiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1920),
-                dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
+            LogitsBiasGradient(deltaRows: ref logitsDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
+            ref float dropout1Delta = ref Unsafe.Add(ref memory, 1536);
             LogitsInputGradient(
-                weight: ref Unsafe.Add(ref parameters, LogitsWeight),
-                delta: ref Unsafe.Add(ref memory, 1856),
-                dx: ref Unsafe.Add(ref memory, 1536));
-            Dropout1Backward(
-                xs: ref Unsafe.Add(ref memory, 1536),
-                masks: ref Unsafe.Add(ref memory, 1280),
-                ys: ref Unsafe.Add(ref memory, 1792));
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight), delta: ref logitsDelta, dx: ref dropout1Delta);
+            ref float hiddenDelta = ref Unsafe.Add(ref memory, 1792);
+            Dropout1Backward(xs: ref dropout1Delta, masks: ref dropout1Mask, ys: ref hiddenDelta);
             HiddenActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1792),
-                xs: ref Unsafe.Add(ref memory, 768),
-                ys: ref Unsafe.Add(ref memory, 1024),
-                dxs: ref Unsafe.Add(ref memory, 1792));
-            HiddenDeltaRows(delta: ref Unsafe.Add(ref memory, 1792), deltaRows: ref Unsafe.Add(ref memory, 768));
+                dys: ref hiddenDelta, xs: ref hiddenSums, ys: ref hiddenOutput, dxs: ref hiddenDelta);
+            ref float hiddenDeltaRows = ref Unsafe.Add(ref memory, 768);
+            HiddenDeltaRows(delta: ref hiddenDelta, deltaRows: ref hiddenDeltaRows);
             HiddenWeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 768),
-                dWeight: ref Unsafe.Add(ref kept, block * 544));
-            HiddenBiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 768),
-                dBias: ref Unsafe.Add(ref kept, (block * 544) + 384));
+                x: ref inputLanes, deltaRows: ref hiddenDeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 544));
+            HiddenBiasGradient(deltaRows: ref hiddenDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 544) + 384));
+            ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
                 HiddenInputGradient(
-                    weight: ref Unsafe.Add(ref parameters, HiddenWeight),
-                    delta: ref Unsafe.Add(ref memory, 1792),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, HiddenWeight), delta: ref hiddenDelta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -701,12 +639,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -720,9 +653,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, HiddenWeight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, HiddenWeight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -1925,17 +1856,8 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref int targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            ref float weights,
-            ref float chosen,
-            ref float counted,
-            ref float otherShares,
-            int samples,
-            double scale)
+            ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,
+            ref float chosen, ref float counted, ref float otherShares, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

@@ -235,22 +235,18 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            Activation1Forward(xs: ref memory, ys: ref Unsafe.Add(ref memory, 16));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 16), target: ref output);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float activation1Output = ref Unsafe.Add(ref memory, 16);
+            Activation1Forward(xs: ref dense1Output, ys: ref activation1Output);
+            StoreOutput(source: ref activation1Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -258,14 +254,15 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 64);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 64));
-            Activation1ForwardBlock(xs: ref Unsafe.Add(ref memory, 64), ys: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float activation1Output = ref memory;
+            Activation1ForwardBlock(xs: ref dense1Output, ys: ref activation1Output);
+            OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

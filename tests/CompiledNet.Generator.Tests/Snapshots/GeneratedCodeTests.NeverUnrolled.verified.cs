@@ -241,26 +241,20 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float conv2d1Output = ref memory;
             Conv2d1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref conv2d1Output);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 64);
             Dense1Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 64));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 64), target: ref output);
+                x: ref conv2d1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            StoreOutput(source: ref dense1Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -268,18 +262,17 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float conv2d1Output = ref Unsafe.Add(ref memory, 1152);
             Conv2d1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias),
-                y: ref Unsafe.Add(ref memory, 1152));
+                weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref conv2d1Output);
+            ref float dense1Output = ref memory;
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 1152),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref conv2d1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

@@ -227,21 +227,16 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            StoreOutput(source: ref memory, target: ref output);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            StoreOutput(source: ref dense1Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -249,13 +244,13 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 96);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 96));
-            OutputToRows(lanes: ref Unsafe.Add(ref memory, 96), rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>

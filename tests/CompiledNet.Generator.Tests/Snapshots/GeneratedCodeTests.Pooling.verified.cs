@@ -483,20 +483,20 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputCopy(source: ref input, target: ref memory);
-            MaxPool2d1Forward(x: ref memory, y: ref Unsafe.Add(ref memory, 1024));
-            AvgPool2d1Forward(x: ref Unsafe.Add(ref memory, 1024), y: ref memory);
-            GlobalAvgPool2d1Forward(x: ref memory, y: ref Unsafe.Add(ref memory, 144));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 144), target: ref output);
+            ref float inputCopy = ref memory;
+            InputCopy(source: ref input, target: ref inputCopy);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 1024);
+            MaxPool2d1Forward(x: ref inputCopy, y: ref maxPool2d1Output);
+            ref float avgPool2d1Output = ref memory;
+            AvgPool2d1Forward(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
+            ref float globalAvgPool2d1Output = ref Unsafe.Add(ref memory, 144);
+            GlobalAvgPool2d1Forward(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
+            StoreOutput(source: ref globalAvgPool2d1Output, target: ref output);
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -504,20 +504,20 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            MaxPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 4096));
-            AvgPool2d1ForwardBlock(x: ref Unsafe.Add(ref memory, 4096), y: ref memory);
-            GlobalAvgPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 576));
-            OutputToRows(lanes: ref Unsafe.Add(ref memory, 576), rows: ref output, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4096);
+            MaxPool2d1ForwardBlock(x: ref inputLanes, y: ref maxPool2d1Output);
+            ref float avgPool2d1Output = ref memory;
+            AvgPool2d1ForwardBlock(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
+            ref float globalAvgPool2d1Output = ref Unsafe.Add(ref memory, 576);
+            GlobalAvgPool2d1ForwardBlock(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
+            OutputToRows(lanes: ref globalAvgPool2d1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref float targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref float targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -525,81 +525,56 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 64), samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 64);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += MeanSquaredError(
-                y: ref memory,
-                t: ref Unsafe.Add(ref memory, 64),
-                dy: ref Unsafe.Add(ref memory, 128),
-                scales: ref Unsafe.Add(ref memory, 192),
-                losses: ref Unsafe.Add(ref memory, 224),
-                samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 128),
+                scales: ref Unsafe.Add(ref memory, 192), losses: ref Unsafe.Add(ref memory, 224), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
-            MaxPool2d1ForwardTraining(
-                x: ref memory,
-                y: ref Unsafe.Add(ref memory, 4096),
-                winners: ref Unsafe.Add(ref memory, 5120));
-            AvgPool2d1ForwardBlock(x: ref Unsafe.Add(ref memory, 4096), y: ref memory);
-            GlobalAvgPool2d1ForwardBlock(x: ref memory, y: ref Unsafe.Add(ref memory, 576));
-            TargetsToLanes(rows: ref targets, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4096);
+            ref float maxPool2d1Winners = ref Unsafe.Add(ref memory, 5120);
+            MaxPool2d1ForwardTraining(x: ref inputLanes, y: ref maxPool2d1Output, winners: ref maxPool2d1Winners);
+            ref float avgPool2d1Output = ref memory;
+            AvgPool2d1ForwardBlock(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
+            ref float globalAvgPool2d1Output = ref Unsafe.Add(ref memory, 576);
+            GlobalAvgPool2d1ForwardBlock(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
+            ref float targetLanes = ref memory;
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref float globalAvgPool2d1Delta = ref Unsafe.Add(ref memory, 64);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 576),
-                t: ref memory,
-                dy: ref Unsafe.Add(ref memory, 64),
-                scales: ref Unsafe.Add(ref memory, 128),
-                losses: ref Unsafe.Add(ref memory, 160),
-                samples: samples,
+                y: ref globalAvgPool2d1Output, t: ref targetLanes, dy: ref globalAvgPool2d1Delta,
+                scales: ref Unsafe.Add(ref memory, 128), losses: ref Unsafe.Add(ref memory, 160), samples: samples,
                 scale: scale);
+            ref float avgPool2d1Delta = ref Unsafe.Add(ref memory, 128);
+            ref float maxPool2d1Delta = ref Unsafe.Add(ref memory, 704);
+            ref float inputDelta = ref Unsafe.Add(ref memory, 6144);
             if (wantsInputGradient)
             {
-                GlobalAvgPool2d1Backward(dy: ref Unsafe.Add(ref memory, 64), dx: ref Unsafe.Add(ref memory, 128));
-                AvgPool2d1Backward(dy: ref Unsafe.Add(ref memory, 128), dx: ref Unsafe.Add(ref memory, 704));
-                MaxPool2d1Backward(
-                    dy: ref Unsafe.Add(ref memory, 704),
-                    winners: ref Unsafe.Add(ref memory, 5120),
-                    dx: ref Unsafe.Add(ref memory, 6144));
-                InputGradientToRows(lanes: ref Unsafe.Add(ref memory, 6144), rows: ref inputGradients, samples: samples);
+                GlobalAvgPool2d1Backward(dy: ref globalAvgPool2d1Delta, dx: ref avgPool2d1Delta);
+                AvgPool2d1Backward(dy: ref avgPool2d1Delta, dx: ref maxPool2d1Delta);
+                MaxPool2d1Backward(dy: ref maxPool2d1Delta, winners: ref maxPool2d1Winners, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -607,12 +582,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -939,13 +909,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
+            ref float y, ref float t, ref float dy, ref float scales, ref float losses, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {

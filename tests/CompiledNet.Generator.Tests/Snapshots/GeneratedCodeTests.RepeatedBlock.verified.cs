@@ -542,31 +542,25 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float block1Dense1Output = ref memory;
             ResidualDense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
-                y: ref memory);
-            InputCopy(source: ref input, target: ref Unsafe.Add(ref memory, 16));
-            ResidualAdd1Forward(
-                x0s: ref memory,
-                x1s: ref Unsafe.Add(ref memory, 16),
-                ys: ref Unsafe.Add(ref memory, 32));
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
+            ref float inputCopy = ref Unsafe.Add(ref memory, 16);
+            InputCopy(source: ref input, target: ref inputCopy);
+            ref float block1Add1Output = ref Unsafe.Add(ref memory, 32);
+            ResidualAdd1Forward(x0s: ref block1Dense1Output, x1s: ref inputCopy, ys: ref block1Add1Output);
+            ref float block2Dense1Output = ref memory;
             ResidualDense1Forward(
-                x: ref Unsafe.Add(ref memory, 32),
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
-                y: ref memory);
-            ResidualAdd1Forward(
-                x0s: ref memory,
-                x1s: ref Unsafe.Add(ref memory, 32),
-                ys: ref Unsafe.Add(ref memory, 16));
+                x: ref block1Add1Output, weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
+            ref float block2Add1Output = ref Unsafe.Add(ref memory, 16);
+            ResidualAdd1Forward(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref Unsafe.Add(ref memory, 16),
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            StoreOutput(source: ref memory, target: ref output);
+                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            StoreOutput(source: ref dense1Output, target: ref output);
         }
 
         /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
@@ -578,59 +572,52 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float block1Dense1Output = ref memory;
             ResidualDense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
+            ref float inputCopy = ref Unsafe.Add(ref memory, 64);
             for (nint sample = 0; sample < 4; sample++)
             {
                 InputCopy(
-                    source: ref Unsafe.Add(ref input, sample * 16),
-                    target: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+                    source: ref Unsafe.Add(ref input, sample * 16), target: ref Unsafe.Add(ref inputCopy, sample * 16));
             }
 
+            ref float block1Add1Output = ref Unsafe.Add(ref memory, 128);
             for (nint sample = 0; sample < 4; sample++)
             {
                 ResidualAdd1Forward(
-                    x0s: ref Unsafe.Add(ref memory, sample * 16),
-                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 64),
-                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 128));
+                    x0s: ref Unsafe.Add(ref block1Dense1Output, sample * 16),
+                    x1s: ref Unsafe.Add(ref inputCopy, sample * 16), ys: ref Unsafe.Add(ref block1Add1Output, sample * 16));
             }
 
+            ref float block2Dense1Output = ref memory;
             ResidualDense1ForwardFew(
-                x: ref Unsafe.Add(ref memory, 128),
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
-                y: ref memory);
+                x: ref block1Add1Output, weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
+            ref float block2Add1Output = ref Unsafe.Add(ref memory, 64);
             for (nint sample = 0; sample < 4; sample++)
             {
                 ResidualAdd1Forward(
-                    x0s: ref Unsafe.Add(ref memory, sample * 16),
-                    x1s: ref Unsafe.Add(ref memory, (sample * 16) + 128),
-                    ys: ref Unsafe.Add(ref memory, (sample * 16) + 64));
+                    x0s: ref Unsafe.Add(ref block2Dense1Output, sample * 16),
+                    x1s: ref Unsafe.Add(ref block1Add1Output, sample * 16),
+                    ys: ref Unsafe.Add(ref block2Add1Output, sample * 16));
             }
 
+            ref float dense1Output = ref memory;
             Dense1ForwardFew(
-                x: ref Unsafe.Add(ref memory, 64),
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
+                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             for (nint sample = 0; sample < 4; sample++)
             {
                 StoreOutput(
-                    source: ref Unsafe.Add(ref memory, sample * 16),
-                    target: ref Unsafe.Add(ref output, sample * 4));
+                    source: ref Unsafe.Add(ref dense1Output, sample * 16), target: ref Unsafe.Add(ref output, sample * 4));
             }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -638,40 +625,30 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
             ResidualDense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 512));
-            ResidualAdd1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 512),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 1024));
+                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
+            ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardBlock(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
+            ref float block2Dense1Output = ref memory;
             ResidualDense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 1024),
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
-                y: ref memory);
-            ResidualAdd1ForwardBlock(
-                x0s: ref memory,
-                x1s: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 512));
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
+            ref float block2Add1Output = ref Unsafe.Add(ref memory, 512);
+            ResidualAdd1ForwardBlock(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float dense1Output = ref memory;
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 512),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref float targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref float targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -679,148 +656,103 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 128), samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 128);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref memory,
-                targets: ref Unsafe.Add(ref memory, 128),
-                dy: ref Unsafe.Add(ref memory, 256),
-                scales: ref Unsafe.Add(ref memory, 384),
-                losses: ref Unsafe.Add(ref memory, 416),
-                samples: samples,
+                y: ref outputLanes, targets: ref targetLanes, dy: ref Unsafe.Add(ref memory, 256),
+                scales: ref Unsafe.Add(ref memory, 384), losses: ref Unsafe.Add(ref memory, 416), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
             ResidualDense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 512));
-            ResidualAdd1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 512),
-                x1s: ref memory,
-                ys: ref Unsafe.Add(ref memory, 1024));
+                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
+            ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardBlock(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
+            ref float block2Dense1Output = ref Unsafe.Add(ref memory, 1536);
             ResidualDense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 1024),
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 1536));
-            ResidualAdd1ForwardBlock(
-                x0s: ref Unsafe.Add(ref memory, 1536),
-                x1s: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 2048));
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
+            ref float block2Add1Output = ref Unsafe.Add(ref memory, 2048);
+            ResidualAdd1ForwardBlock(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 2560);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref Unsafe.Add(ref memory, 2048),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 2560));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2688), samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 2688);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 2816);
             loss += SoftmaxCrossEntropy(
-                y: ref Unsafe.Add(ref memory, 2560),
-                targets: ref Unsafe.Add(ref memory, 2688),
-                dy: ref Unsafe.Add(ref memory, 2816),
-                scales: ref Unsafe.Add(ref memory, 2944),
-                losses: ref Unsafe.Add(ref memory, 2976),
-                samples: samples,
+                y: ref dense1Output, targets: ref targetLanes, dy: ref dense1Delta,
+                scales: ref Unsafe.Add(ref memory, 2944), losses: ref Unsafe.Add(ref memory, 2976), samples: samples,
                 scale: scale);
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2816), deltaRows: ref Unsafe.Add(ref memory, 2944));
+            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 2944);
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref Unsafe.Add(ref memory, 2048),
-                deltaRows: ref Unsafe.Add(ref memory, 2944),
+                x: ref block2Add1Output, deltaRows: ref dense1DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 544));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 2944),
-                dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
+            ref float block2Add1Delta = ref Unsafe.Add(ref memory, 2048);
             Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 2816),
-                dx: ref Unsafe.Add(ref memory, 2048));
-            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 2560));
-            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 2048), dxs: ref Unsafe.Add(ref memory, 3072));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref block2Add1Delta);
+            ref float block2Dense1Delta = ref Unsafe.Add(ref memory, 2560);
+            ResidualAdd1Backward1(dys: ref block2Add1Delta, dxs: ref block2Dense1Delta);
+            ref float block1Add1Delta = ref Unsafe.Add(ref memory, 3072);
+            ResidualAdd1Backward1(dys: ref block2Add1Delta, dxs: ref block1Add1Delta);
             ResidualDense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 2560),
-                ys: ref Unsafe.Add(ref memory, 1536),
-                dxs: ref Unsafe.Add(ref memory, 2560));
-            ResidualDense1DeltaRows(
-                delta: ref Unsafe.Add(ref memory, 2560),
-                deltaRows: ref Unsafe.Add(ref memory, 1536));
+                dys: ref block2Dense1Delta, ys: ref block2Dense1Output, dxs: ref block2Dense1Delta);
+            ref float block2Dense1DeltaRows = ref Unsafe.Add(ref memory, 1536);
+            ResidualDense1DeltaRows(delta: ref block2Dense1Delta, deltaRows: ref block2Dense1DeltaRows);
             ResidualDense1WeightGradient(
-                x: ref Unsafe.Add(ref memory, 1024),
-                deltaRows: ref Unsafe.Add(ref memory, 1536),
+                x: ref block1Add1Output, deltaRows: ref block2Dense1DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 272));
             ResidualDense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 1536),
-                dBias: ref Unsafe.Add(ref kept, (block * 816) + 528));
+                deltaRows: ref block2Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 528));
             ResidualDense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight),
-                delta: ref Unsafe.Add(ref memory, 2560),
-                dx: ref Unsafe.Add(ref memory, 3072));
-            ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1024));
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), delta: ref block2Dense1Delta,
+                dx: ref block1Add1Delta);
+            ref float block1Dense1Delta = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1Backward1(dys: ref block1Add1Delta, dxs: ref block1Dense1Delta);
+            ref float inputDelta = ref Unsafe.Add(ref memory, 1536);
             if (wantsInputGradient)
             {
-                ResidualAdd1Backward1(dys: ref Unsafe.Add(ref memory, 3072), dxs: ref Unsafe.Add(ref memory, 1536));
+                ResidualAdd1Backward1(dys: ref block1Add1Delta, dxs: ref inputDelta);
             }
 
             ResidualDense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 1024),
-                ys: ref Unsafe.Add(ref memory, 512),
-                dxs: ref Unsafe.Add(ref memory, 1024));
-            ResidualDense1DeltaRows(
-                delta: ref Unsafe.Add(ref memory, 1024),
-                deltaRows: ref Unsafe.Add(ref memory, 512));
+                dys: ref block1Dense1Delta, ys: ref block1Dense1Output, dxs: ref block1Dense1Delta);
+            ref float block1Dense1DeltaRows = ref Unsafe.Add(ref memory, 512);
+            ResidualDense1DeltaRows(delta: ref block1Dense1Delta, deltaRows: ref block1Dense1DeltaRows);
             ResidualDense1WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 512),
-                dWeight: ref Unsafe.Add(ref kept, block * 816));
+                x: ref inputLanes, deltaRows: ref block1Dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 816));
             ResidualDense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 512),
-                dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
+                deltaRows: ref block1Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
             if (wantsInputGradient)
             {
                 ResidualDense1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 1024),
-                    dx: ref Unsafe.Add(ref memory, 1536));
-                InputGradientToRows(lanes: ref Unsafe.Add(ref memory, 1536), rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), delta: ref block1Dense1Delta,
+                    dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -828,12 +760,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -847,9 +774,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Block1Dense1Weight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Block1Dense1Weight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -2414,12 +2339,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
-            ref float y,
-            ref float targets,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
+            ref float y, ref float targets, ref float dy, ref float scales, ref float losses, int samples,
             double scale)
         {
             for (int lane = 0; lane < 32; lane++)

@@ -520,18 +520,16 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
-            Dense1Activation(xs: ref memory, ys: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1Activation(xs: ref dense1Output, ys: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 32);
             Dense2Forward(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 32));
-            StoreOutput(source: ref Unsafe.Add(ref memory, 32), target: ref output);
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            StoreOutput(source: ref dense2Output, target: ref output);
         }
 
         /// <summary>Inference of 4 samples: a lane is an output, and parameters are read once for all.</summary>
@@ -543,36 +541,30 @@ namespace CompiledNet.Generated
                 return;
             }
 
+            ref float dense1Output = ref memory;
             Dense1ForwardFew(
-                x: ref input,
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref memory);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             for (nint sample = 0; sample < 4; sample++)
             {
-                Dense1Activation(xs: ref Unsafe.Add(ref memory, sample * 32), ys: ref Unsafe.Add(ref memory, sample * 32));
+                Dense1Activation(
+                    xs: ref Unsafe.Add(ref dense1Output, sample * 32), ys: ref Unsafe.Add(ref dense1Output, sample * 32));
             }
 
+            ref float dense2Output = ref Unsafe.Add(ref memory, 128);
             Dense2ForwardFew(
-                x: ref memory,
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 128));
+                x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             for (nint sample = 0; sample < 4; sample++)
             {
                 StoreOutput(
-                    source: ref Unsafe.Add(ref memory, (sample * 16) + 128),
-                    target: ref Unsafe.Add(ref output, sample * 4));
+                    source: ref Unsafe.Add(ref dense2Output, sample * 16), target: ref Unsafe.Add(ref output, sample * 4));
             }
         }
 
         /// <summary>Inference of a block of samples: a lane is a sample.</summary>
         private static void ForwardBlock(
-            ref float input,
-            ref float parameters,
-            ref float memory,
-            ref float output,
-            int samples)
+            ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -580,28 +572,23 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 256);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 256));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 256));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            Dense1ActivationBlock(xs: ref dense1Output, ys: ref dense1Output);
+            ref float dense2Output = ref memory;
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 256),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref memory);
-            OutputToRows(lanes: ref memory, rows: ref output, samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
         internal static double LossBlock(
-            ref float output,
-            ref float targets,
-            ref float memory,
-            int samples,
-            double scale)
+            ref float output, ref float targets, ref float memory, int samples, double scale)
         {
             if (Vector512.IsHardwareAccelerated)
             {
@@ -609,109 +596,71 @@ namespace CompiledNet.Generated
             }
 
             double loss = 0;
-            OutputToLanes(rows: ref output, lanes: ref memory, samples: samples);
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 128), samples: samples);
+            ref float outputLanes = ref memory;
+            OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 128);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             loss += MeanSquaredError(
-                y: ref memory,
-                t: ref Unsafe.Add(ref memory, 128),
-                dy: ref Unsafe.Add(ref memory, 256),
-                scales: ref Unsafe.Add(ref memory, 384),
-                losses: ref Unsafe.Add(ref memory, 416),
-                samples: samples,
+                y: ref outputLanes, t: ref targetLanes, dy: ref Unsafe.Add(ref memory, 256),
+                scales: ref Unsafe.Add(ref memory, 384), losses: ref Unsafe.Add(ref memory, 416), samples: samples,
                 scale: scale);
             return loss;
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
         internal static double BackwardBlock(
-            ref float input,
-            ref float targets,
-            ref float parameters,
-            ref float inputGradients,
-            ref float kept,
-            ref float memory,
-            int samples,
-            double scale,
-            ulong seed,
-            long step,
-            long firstSample,
-            nint block,
-            nint capacity,
-            bool wantsInputGradient)
+            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
+            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
+            nint capacity, bool wantsInputGradient)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 return App_NetKernels512.BackwardBlock(
-                    ref input,
-                    ref targets,
-                    ref parameters,
-                    ref inputGradients,
-                    ref kept,
-                    ref memory,
-                    samples,
-                    scale,
-                    seed,
-                    step,
-                    firstSample,
-                    block,
-                    capacity,
-                    wantsInputGradient);
+                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
+                    step, firstSample, block, capacity, wantsInputGradient);
             }
 
             double loss = 0;
-            InputToLanes(rows: ref input, lanes: ref memory, samples: samples);
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Sums = ref Unsafe.Add(ref memory, 256);
             Dense1ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                x: ref memory,
-                bias: ref Unsafe.Add(ref parameters, Dense1Bias),
-                y: ref Unsafe.Add(ref memory, 256));
-            Dense1ActivationBlock(xs: ref Unsafe.Add(ref memory, 256), ys: ref Unsafe.Add(ref memory, 1280));
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 1280);
+            Dense1ActivationBlock(xs: ref dense1Sums, ys: ref dense1Output);
+            ref float dense2Output = ref Unsafe.Add(ref memory, 2304);
             Dense2ForwardBlock(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                x: ref Unsafe.Add(ref memory, 1280),
-                bias: ref Unsafe.Add(ref parameters, Dense2Bias),
-                y: ref Unsafe.Add(ref memory, 2304));
-            TargetsToLanes(rows: ref targets, lanes: ref Unsafe.Add(ref memory, 2432), samples: samples);
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 2432);
+            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+            ref float dense2Delta = ref Unsafe.Add(ref memory, 2560);
             loss += MeanSquaredError(
-                y: ref Unsafe.Add(ref memory, 2304),
-                t: ref Unsafe.Add(ref memory, 2432),
-                dy: ref Unsafe.Add(ref memory, 2560),
-                scales: ref Unsafe.Add(ref memory, 2688),
-                losses: ref Unsafe.Add(ref memory, 2720),
-                samples: samples,
-                scale: scale);
-            Dense2DeltaRows(delta: ref Unsafe.Add(ref memory, 2560), deltaRows: ref Unsafe.Add(ref memory, 2688));
+                y: ref dense2Output, t: ref targetLanes, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 2688),
+                losses: ref Unsafe.Add(ref memory, 2720), samples: samples, scale: scale);
+            ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 2688);
+            Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
-                x: ref Unsafe.Add(ref memory, 1280),
-                deltaRows: ref Unsafe.Add(ref memory, 2688),
+                x: ref dense1Output, deltaRows: ref dense2DeltaRows,
                 dWeight: ref Unsafe.Add(ref kept, (block * 816) + 288));
-            Dense2BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 2688),
-                dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 2688);
             Dense2InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense2Weight),
-                delta: ref Unsafe.Add(ref memory, 2560),
-                dx: ref Unsafe.Add(ref memory, 2688));
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
             Dense1ActivationBackward(
-                dys: ref Unsafe.Add(ref memory, 2688),
-                xs: ref Unsafe.Add(ref memory, 256),
-                ys: ref Unsafe.Add(ref memory, 1280),
-                dxs: ref Unsafe.Add(ref memory, 2688));
-            Dense1DeltaRows(delta: ref Unsafe.Add(ref memory, 2688), deltaRows: ref Unsafe.Add(ref memory, 256));
+                dys: ref dense1Delta, xs: ref dense1Sums, ys: ref dense1Output, dxs: ref dense1Delta);
+            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 256);
+            Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref memory,
-                deltaRows: ref Unsafe.Add(ref memory, 256),
-                dWeight: ref Unsafe.Add(ref kept, block * 816));
-            Dense1BiasGradient(
-                deltaRows: ref Unsafe.Add(ref memory, 256),
-                dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
+                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 816));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
+            ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
                 Dense1InputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Dense1Weight),
-                    delta: ref Unsafe.Add(ref memory, 2688),
-                    dx: ref memory);
-                InputGradientToRows(lanes: ref memory, rows: ref inputGradients, samples: samples);
+                    weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref inputDelta);
+                InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
             return loss;
@@ -719,12 +668,7 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         internal static void AddGradients(
-            int part,
-            ref float input,
-            ref float gradients,
-            ref float kept,
-            int samples,
-            nint capacity,
+            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
             bool isFirst)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -738,9 +682,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept,
-                        gradient: ref Unsafe.Add(ref gradients, Dense1Weight),
-                        isFirst: isFirst,
+                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
                         blocks: (nuint)blocks);
                     break;
             }
@@ -2291,13 +2233,7 @@ namespace CompiledNet.Generated
         /// <summary>L = Σ (y − t)², dy = 2 (y − t) · scale.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double MeanSquaredError(
-            ref float y,
-            ref float t,
-            ref float dy,
-            ref float scales,
-            ref float losses,
-            int samples,
-            double scale)
+            ref float y, ref float t, ref float dy, ref float scales, ref float losses, int samples, double scale)
         {
             for (int lane = 0; lane < 32; lane++)
             {
