@@ -4,7 +4,7 @@ namespace CompiledNet.Generator.Planning;
 
 /// <summary>Writes one register tile of a contraction: its start, the loops over its sums, its multiply-adds, its end.</summary>
 internal sealed class ContractionTile(
-    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer, int writtenSums)
+    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer, SumPlan plan)
 {
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
@@ -46,7 +46,7 @@ internal sealed class ContractionTile(
     private void WriteTile(Address address)
     {
         WriteStart();
-        WriteSums(address, 0, new SumPlan(product, _accumulators.Length, readsOnce: tile.All(run => run.Size == 1), writtenSums), []);
+        WriteSums(address, 0, []);
         WriteEnd();
     }
 
@@ -89,24 +89,24 @@ internal sealed class ContractionTile(
         return run.Count > 1 ? KernelWriter.Offset((run.Index.Name, 1), ("1", offset)) : Literal.Int(run.Start + offset);
     }
 
-    private void WriteSums(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteSums(Address address, int depth, IReadOnlyList<(ContractionIndex, int)> known)
     {
         if (depth == plan.Looped.Count)
         {
-            WriteBody(address, plan, known);
+            WriteBody(address, known);
             return;
         }
 
         ContractionIndex sum = plan.Looped[depth];
         if (depth == _strips?.Sum)
         {
-            WriteStrips(address, depth, plan, known);
+            WriteStrips(address, depth, known);
             return;
         }
 
         if (sum.Count is { } count)
         {
-            using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, plan, known);
+            using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, known);
             return;
         }
 
@@ -115,7 +115,7 @@ internal sealed class ContractionTile(
             new TapLimits(product, sum).Write(writer);
             using (writer.Block($"for (nint {sum.Name} = {sum.Name}First; {sum.Name} < {sum.Name}End; {sum.Name}++)"))
             {
-                WriteSums(address.With(sum), depth + 1, plan, known);
+                WriteSums(address.With(sum), depth + 1, known);
             }
 
             return;
@@ -126,7 +126,7 @@ internal sealed class ContractionTile(
         {
             using (run.Open(writer, integer, isAlone: runs.Length == 1))
             {
-                WriteSums(run.In(address), depth + 1, plan, [.. known, (sum, run.Start)]);
+                WriteSums(run.In(address), depth + 1, [.. known, (sum, run.Start)]);
             }
         }
     }
@@ -135,7 +135,7 @@ internal sealed class ContractionTile(
     /// The loop over a sum that is cut into strips. Where it begins and ends for this tile does not move the strips, so that
     /// the parts are the same in every dialect.
     /// </summary>
-    private void WriteStrips(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteStrips(Address address, int depth, IReadOnlyList<(ContractionIndex, int)> known)
     {
         ContractionIndex sum = plan.Looped[depth];
         bool hasLimits = plan.HasLimits(sum);
@@ -168,12 +168,12 @@ internal sealed class ContractionTile(
             string stop = $"Math.Min({strip} + {Literal.Int(_strips!.Size)}, {end})";
             using (writer.Block($"for ({integer} {sum.Name} = {start}, {sum.Name}Stop = {stop}; {sum.Name} < {sum.Name}Stop; {sum.Name}++)"))
             {
-                WriteSums(address.With(sum), depth + 1, plan, values);
+                WriteSums(address.With(sum), depth + 1, values);
             }
         }
     }
 
-    private void WriteBody(Address address, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteBody(Address address, IReadOnlyList<(ContractionIndex, int)> known)
     {
         ContractionStep[] steps =
             [.. plan.Steps.Select(step => ContractionStep.Create(product, tile, _accumulators, step, known, address.Variables))];

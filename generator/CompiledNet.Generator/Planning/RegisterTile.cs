@@ -21,6 +21,9 @@ internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
     /// </summary>
     public const int StraightLineLimit = 128;
 
+    /// <summary>The vectors that a whole tile sums up, of each of which there is one for each chain.</summary>
+    public int Accumulators => Sizes.Aggregate(Vectors, (count, size) => count * size);
+
     public static RegisterTile For(Contraction product, Dialect dialect) => Best(product, dialect).Tile;
 
     /// <summary>The cycles that the model counts for all tiles at one value of each loop.</summary>

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Planning;
@@ -24,15 +25,13 @@ internal sealed class SumPlan
     private readonly Contraction _product;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
-    /// <param name="product">The contraction.</param>
-    /// <param name="accumulators">The accumulators of the tile.</param>
-    /// <param name="readsOnce">Whether no factor of a step serves several of them but one that is broadcast.</param>
-    /// <param name="writtenSums">The sums that are written out in any case.</param>
-    public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
+    private SumPlan(Contraction product, RegisterTile tile, int fullyWritten)
     {
         _product = product;
+        int accumulators = tile.Accumulators;
+        bool readsOnce = tile.Sizes.All(size => size == 1);
         SumStrips? strips = SumStrips.Of(product);
-        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), writtenSums);
+        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), fullyWritten);
         if (strips is not null) written = Math.Min(written, product.Sums.Count - 1 - strips.Sum);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
@@ -54,6 +53,13 @@ internal sealed class SumPlan
         Turns = fastest.Extent / StepsPerTurn;
         Rest = fastest.Extent % StepsPerTurn;
     }
+
+    /// <summary>
+    /// The plan of all tiles of a product: that of a whole one. Smaller tiles at the ends would have room for more of their
+    /// sums, but they are a small part of the work, and their code would be most of the text.
+    /// </summary>
+    public static SumPlan For(Contraction product, Dialect dialect) =>
+        new(product, RegisterTile.For(product, dialect), UnrollPlan.For(product, dialect).Sums);
 
     /// <summary>The sums that are loops.</summary>
     public IReadOnlyList<ContractionIndex> Looped { get; }
