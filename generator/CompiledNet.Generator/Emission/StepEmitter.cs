@@ -1,4 +1,3 @@
-using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 

@@ -74,8 +74,11 @@ internal abstract record Expr
 
     public abstract string Print(Dialect dialect);
 
-    /// <summary>The expression with one variable replaced by another.</summary>
-    public abstract Expr Substitute(Variable variable, Variable replacement);
+    /// <summary>The expression with one variable replaced.</summary>
+    public abstract Expr Substitute(Variable variable, Expr replacement);
+
+    /// <summary>How often a variable stands in it.</summary>
+    public abstract int Count(Variable variable);
 
     /// <summary>The text as a factor.</summary>
     protected virtual string PrintFactor(Dialect dialect) => Print(dialect);
@@ -84,23 +87,29 @@ internal abstract record Expr
     {
         public override string Print(Dialect dialect) => dialect.Constant(Value);
 
-        public override Expr Substitute(Variable variable, Variable replacement) => this;
+        public override Expr Substitute(Variable variable, Expr replacement) => this;
+
+        public override int Count(Variable variable) => 0;
     }
 
     private sealed record Operation(char Symbol, Expr Left, Expr Right) : Expr
     {
         public override string Print(Dialect dialect) => Symbol switch
         {
+            // Sums are not associative: what stands on the right as a sum is added up first.
+            '+' when Right is Operation { Symbol: '+' or '-' } => $"{Left.Print(dialect)} + {Right.PrintFactor(dialect)}",
             '+' => $"{Left.Print(dialect)} + {Right.Print(dialect)}",
             '-' => $"{Left.Print(dialect)} - {Right.PrintFactor(dialect)}",
             _ => $"{Left.PrintFactor(dialect)} {Symbol} {Right.PrintFactor(dialect)}",
         };
 
-        public override Expr Substitute(Variable variable, Variable replacement) => this with
+        public override Expr Substitute(Variable variable, Expr replacement) => this with
         {
             Left = Left.Substitute(variable, replacement),
             Right = Right.Substitute(variable, replacement),
         };
+
+        public override int Count(Variable variable) => Left.Count(variable) + Right.Count(variable);
 
         protected override string PrintFactor(Dialect dialect) => $"({Print(dialect)})";
     }
@@ -109,7 +118,9 @@ internal abstract record Expr
     {
         public override string Print(Dialect dialect) => $"-{Operand.PrintFactor(dialect)}";
 
-        public override Expr Substitute(Variable variable, Variable replacement) => new Negation(Operand.Substitute(variable, replacement));
+        public override Expr Substitute(Variable variable, Expr replacement) => new Negation(Operand.Substitute(variable, replacement));
+
+        public override int Count(Variable variable) => Operand.Count(variable);
 
         protected override string PrintFactor(Dialect dialect) => $"({Print(dialect)})";
     }
@@ -131,18 +142,22 @@ internal abstract record Expr
             return $"{dialect.Static}.{name}({string.Join(", ", Arguments.Select(argument => argument.Print(dialect)))})";
         }
 
-        public override Expr Substitute(Variable variable, Variable replacement) => this with
+        public override Expr Substitute(Variable variable, Expr replacement) => this with
         {
             Arguments = Arguments.Select(argument => argument.Substitute(variable, replacement)).ToEquatableArray(),
         };
+
+        public override int Count(Variable variable) => Arguments.Sum(argument => argument.Count(variable));
     }
 
     private sealed record Elementary(string Name, Expr Argument) : Expr
     {
         public override string Print(Dialect dialect) => $"VectorMath.{Name}({Argument.Print(dialect)})";
 
-        public override Expr Substitute(Variable variable, Variable replacement) =>
+        public override Expr Substitute(Variable variable, Expr replacement) =>
             this with { Argument = Argument.Substitute(variable, replacement) };
+
+        public override int Count(Variable variable) => Argument.Count(variable);
     }
 
     private sealed record Selection(Expr Condition, Expr Positive, Expr Otherwise) : Expr
@@ -153,10 +168,13 @@ internal abstract record Expr
             return $"{dialect.Static}.ConditionalSelect({mask}, {Positive.Print(dialect)}, {Otherwise.Print(dialect)})";
         }
 
-        public override Expr Substitute(Variable variable, Variable replacement) => new Selection(
+        public override Expr Substitute(Variable variable, Expr replacement) => new Selection(
             Condition.Substitute(variable, replacement),
             Positive.Substitute(variable, replacement),
             Otherwise.Substitute(variable, replacement));
+
+        public override int Count(Variable variable) =>
+            Condition.Count(variable) + Positive.Count(variable) + Otherwise.Count(variable);
     }
 }
 
@@ -165,7 +183,9 @@ internal sealed record Variable(string Name) : Expr
 {
     public override string Print(Dialect dialect) => Name;
 
-    public override Expr Substitute(Variable variable, Variable replacement) => this == variable ? replacement : this;
+    public override Expr Substitute(Variable variable, Expr replacement) => this == variable ? replacement : this;
+
+    public override int Count(Variable variable) => this == variable ? 1 : 0;
 }
 
 /// <summary>An expression with named intermediate results, each computed once.</summary>

@@ -61,11 +61,11 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
         (string Variable, int Stride)[] variables = [.. terms.Where(term => term.Stride != 0 && term.Variable != "1")];
         if (variables.Length == 0) return Literal.Int(constant);
 
-        bool alone = variables.Length == 1 && constant == 0;
-        if (alone && variables[0].Stride != 1) return $"{variables[0].Variable} * {Literal.Int(variables[0].Stride)}";
+        if (variables.Length == 1 && constant == 0 && variables[0].Stride != 1) return $"{variables[0].Variable} * {Literal.Int(variables[0].Stride)}";
 
         // What is taken away comes behind what is added, so that no term but perhaps the first has a sign of its own.
-        string sum = "";
+        string sum = constant > 0 && variables.All(term => term.Stride < 0) ? Literal.Int(constant) : "";
+        if (sum.Length > 0) constant = 0;
         foreach ((string variable, int stride) in variables.OrderBy(term => term.Stride < 0))
         {
             string sign = sum.Length == 0 ? "" : stride < 0 ? " - " : " + ";

@@ -792,21 +792,15 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
-                Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
+                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
+                for (nuint k = 0; k < 6; k++)
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                     Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -828,122 +822,10 @@ namespace CompiledNet.Generated
                     Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
                     sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
                     sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    leftAt = ref Unsafe.Add(ref leftAt, 16);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
+
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_0, Vector<float>.Zero), sum0_0, Vector.Create(0.01f) * sum0_0), ref resultAt, 0);
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_1, Vector<float>.Zero), sum0_1, Vector.Create(0.01f) * sum0_1), ref resultAt, Lanes);
                 Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_0, Vector<float>.Zero), sum1_0, Vector.Create(0.01f) * sum1_0), ref resultAt, 32);
@@ -966,21 +848,15 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
-                Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
+                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
+                for (nuint k = 0; k < 6; k++)
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                     Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -1002,122 +878,10 @@ namespace CompiledNet.Generated
                     Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
                     sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
                     sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    leftAt = ref Unsafe.Add(ref leftAt, 16);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
+
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1170,15 +934,11 @@ namespace CompiledNet.Generated
                 }
                 else
                 {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                     ref float leftAt = ref x;
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 6; k++)
+                    for (nuint k = 0; k < 16; k++)
                     {
                         {
                             Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1198,55 +958,10 @@ namespace CompiledNet.Generated
                             sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
                             sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
                         }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 164)), right, sum5_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 5);
-                        rightAt = ref Unsafe.Add(ref rightAt, 80);
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                    }
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                    }
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                     Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
@@ -1302,7 +1017,7 @@ namespace CompiledNet.Generated
                 Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref delta, n);
-                // k = 0
+                for (nuint k = 0; k < 6; k++)
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                     Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -1324,122 +1039,10 @@ namespace CompiledNet.Generated
                     Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
                     sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
                     sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    leftAt = ref Unsafe.Add(ref leftAt, 1);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
+
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1494,21 +1097,15 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum2_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum3_1 = Vector.Create(Unsafe.Add(ref bias, 3));
-                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum4_1 = Vector.Create(Unsafe.Add(ref bias, 4));
-                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
-                Vector<float> sum5_1 = Vector.Create(Unsafe.Add(ref bias, 5));
+                Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
+                Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
+                Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
+                Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
+                Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
+                for (nuint k = 0; k < 6; k++)
                 {
                     Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                     Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -1530,122 +1127,10 @@ namespace CompiledNet.Generated
                     Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
                     sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
                     sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                    leftAt = ref Unsafe.Add(ref leftAt, 16);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
-                // k = 1
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 2
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 3
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 4
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
-                // k = 5
-                {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                }
+
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1812,144 +1297,46 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
-                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
+                Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
+                for (nuint k = 0; k < 4; k++)
                 {
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    {
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    }
+                    {
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    }
+                    {
+                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 48);
+                    rightAt = ref Unsafe.Add(ref rightAt, 96);
                 }
-                // k = 1
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 2
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 3
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 4
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 5
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 6
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 7
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 8
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 9
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 10
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
-                // k = 11
-                {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 352);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                }
+
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1989,54 +1376,29 @@ namespace CompiledNet.Generated
                 }
                 else
                 {
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum6_0 = Vector<float>.Zero;
-                    Vector<float> sum7_0 = Vector<float>.Zero;
-                    Vector<float> sum8_0 = Vector<float>.Zero;
-                    Vector<float> sum9_0 = Vector<float>.Zero;
-                    Vector<float> sum10_0 = Vector<float>.Zero;
-                    Vector<float> sum11_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                    Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
+                    Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero, sum11_0 = Vector<float>.Zero;
                     ref float leftAt = ref x;
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
-                        }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
-                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
-                            sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum11_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 16);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -2088,18 +1450,10 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 12; m += 6)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
                     // k = 0

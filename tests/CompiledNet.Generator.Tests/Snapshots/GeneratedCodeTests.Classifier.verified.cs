@@ -292,7 +292,7 @@ namespace CompiledNet.Generated
         public const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 22;
+        private const int SmallestBlock = 23;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 48;
@@ -717,400 +717,58 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector<float> sum1_1 = Vector<float>.Zero;
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
-                {
-                    Vector<float> left = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum1_0);
-                }
-                // k = 1
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
-                }
-                // k = 2
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
-                }
-                // k = 3
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
-                }
-                // k = 4
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
-                }
-                // k = 5
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
-                }
-                // k = 6
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
-                }
-                // k = 7
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
-                }
-                // k = 8
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 256 + Lanes), sum1_0);
-                }
-                // k = 9
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 288 + Lanes), sum1_1);
-                }
-                // k = 10
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 10));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 320 + Lanes), sum1_0);
-                }
-                // k = 11
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 11));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 352 + Lanes), sum1_1);
-                }
-                // k = 12
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 12));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 384 + Lanes), sum1_0);
-                }
-                // k = 13
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 13));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 416 + Lanes), sum1_1);
-                }
-                // k = 14
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 14));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 448 + Lanes), sum1_0);
-                }
-                // k = 15
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 15));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 480 + Lanes), sum1_1);
-                }
-                // k = 16
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 512 + Lanes), sum1_0);
-                }
-                // k = 17
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 544 + Lanes), sum1_1);
-                }
-                // k = 18
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 576 + Lanes), sum1_0);
-                }
-                // k = 19
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 608 + Lanes), sum1_1);
-                }
-                // k = 20
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 640 + Lanes), sum1_0);
-                }
-                // k = 21
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 672 + Lanes), sum1_1);
-                }
-                // k = 22
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 704 + Lanes), sum1_0);
-                }
-                // k = 23
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 736 + Lanes), sum1_1);
-                }
-                // k = 24
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 768 + Lanes), sum1_0);
-                }
-                // k = 25
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 800 + Lanes), sum1_1);
-                }
-                // k = 26
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 26));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 832 + Lanes), sum1_0);
-                }
-                // k = 27
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 27));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 864 + Lanes), sum1_1);
-                }
-                // k = 28
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 28));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 896 + Lanes), sum1_0);
-                }
-                // k = 29
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 29));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 928 + Lanes), sum1_1);
-                }
-                // k = 30
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 30));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 960 + Lanes), sum1_0);
-                }
-                // k = 31
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 31));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 992 + Lanes), sum1_1);
-                }
-                // k = 32
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1024), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1024 + Lanes), sum1_0);
-                }
-                // k = 33
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1056), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1056 + Lanes), sum1_1);
-                }
-                // k = 34
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1088), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1088 + Lanes), sum1_0);
-                }
-                // k = 35
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1120), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1120 + Lanes), sum1_1);
-                }
-                // k = 36
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1152), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1152 + Lanes), sum1_0);
-                }
-                // k = 37
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1184), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1184 + Lanes), sum1_1);
-                }
-                // k = 38
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1216), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1216 + Lanes), sum1_0);
-                }
-                // k = 39
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1248), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1248 + Lanes), sum1_1);
-                }
-                // k = 40
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1280), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1280 + Lanes), sum1_0);
-                }
-                // k = 41
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1312), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1312 + Lanes), sum1_1);
-                }
-                // k = 42
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 42));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1344), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1344 + Lanes), sum1_0);
-                }
-                // k = 43
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 43));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1376), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1376 + Lanes), sum1_1);
-                }
-                // k = 44
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 44));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1408), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1408 + Lanes), sum1_0);
-                }
-                // k = 45
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 45));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1440), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1440 + Lanes), sum1_1);
-                }
-                // k = 46
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 46));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1472), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1472 + Lanes), sum1_0);
-                }
-                // k = 47
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 47));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1504), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1504 + Lanes), sum1_1);
-                }
-                // k = 48
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1536), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1536 + Lanes), sum1_0);
-                }
-                // k = 49
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1568), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1568 + Lanes), sum1_1);
-                }
-                // k = 50
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1600), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1600 + Lanes), sum1_0);
-                }
-                // k = 51
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1632), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1632 + Lanes), sum1_1);
-                }
-                // k = 52
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1664), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1664 + Lanes), sum1_0);
-                }
-                // k = 53
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1696), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1696 + Lanes), sum1_1);
-                }
-                // k = 54
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1728), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1728 + Lanes), sum1_0);
-                }
-                // k = 55
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1760), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1760 + Lanes), sum1_1);
-                }
-                // k = 56
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1792), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1792 + Lanes), sum1_0);
-                }
-                // k = 57
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1824), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1824 + Lanes), sum1_1);
-                }
-                // k = 58
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 58));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1856), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1856 + Lanes), sum1_0);
-                }
-                // k = 59
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 59));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1888), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1888 + Lanes), sum1_1);
-                }
-                // k = 60
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 60));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1920), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1920 + Lanes), sum1_0);
-                }
-                // k = 61
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 61));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1952), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1952 + Lanes), sum1_1);
-                }
-                // k = 62
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 62));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1984), sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 1984 + Lanes), sum1_0);
-                }
-                // k = 63
-                {
-                    Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 63));
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 2016), sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 2016 + Lanes), sum1_1);
-                }
-                sum0_0 = sum0_0 + sum0_1;
-                Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
-                sum1_0 = sum1_0 + sum1_1;
-                Vector.StoreUnsafe(Vector.Max(sum1_0, Vector<float>.Zero), ref resultAt, Lanes);
+                for (nuint k = 0; k < 8; k++)
+                {
+                    {
+                        Vector<float> left = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum1_0);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 8);
+                    rightAt = ref Unsafe.Add(ref rightAt, 256);
+                }
+
+                Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1, Vector<float>.Zero), ref resultAt, 0);
+                Vector.StoreUnsafe(Vector.Max(sum1_0 + sum1_1, Vector<float>.Zero), ref resultAt, Lanes);
             }
         }
 
@@ -1123,17 +781,13 @@ namespace CompiledNet.Generated
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (sample * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                    Vector<float> sum1_1_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref x, sample * 64);
                     ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 16; k++)
                     {
                         {
                             Vector<float> left0 = Vector.Create(leftAt);
@@ -1175,58 +829,14 @@ namespace CompiledNet.Generated
                             sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
                             sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
                         }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 70));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 71));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 8);
-                        rightAt = ref Unsafe.Add(ref rightAt, 256);
+                        leftAt = ref Unsafe.Add(ref leftAt, 4);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
 
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
                 }
             }
         }
@@ -1240,21 +850,15 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 30; m += 3)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, m));
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = sum1_0_0, sum1_1_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
                         {
                             Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1282,63 +886,27 @@ namespace CompiledNet.Generated
                             sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
                             sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
                         }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 128);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0 + sum2_0_1, Vector<float>.Zero), ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector.Max(sum2_1_0 + sum2_1_1, Vector<float>.Zero), ref resultAt, 64 + Lanes);
                 }
 
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, n + 960);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector.Create(Unsafe.Add(ref bias, 30));
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 31));
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31)), sum1_0_1 = Vector<float>.Zero, sum1_1_0 = sum1_0_0;
                     Vector<float> sum1_1_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, 30);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
                         {
                             Vector<float> left0 = Vector.Create(leftAt);
@@ -1360,78 +928,14 @@ namespace CompiledNet.Generated
                             sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
                             sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
                         }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        }
-                        {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 256);
-                        rightAt = ref Unsafe.Add(ref rightAt, 256);
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
                 }
             }
         }
@@ -1487,68 +991,36 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 60; m += 6)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1567,84 +1039,29 @@ namespace CompiledNet.Generated
 
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, n + 1920);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, 1920);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1670,18 +1087,10 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
                     if (!isFirst)
                     {
                         sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
@@ -1702,28 +1111,26 @@ namespace CompiledNet.Generated
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        }
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
+                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
+                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 64);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
@@ -1748,14 +1155,9 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
                     if (!isFirst)
                     {
                         sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
@@ -1772,22 +1174,20 @@ namespace CompiledNet.Generated
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        }
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
+                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 64);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
@@ -1811,10 +1211,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
@@ -1849,8 +1247,7 @@ namespace CompiledNet.Generated
                 sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
                 sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
                 sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
             }
         }
 
@@ -1863,212 +1260,60 @@ namespace CompiledNet.Generated
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
-                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref x, sample * 32);
                     ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    // k = 0
+                    for (nuint k = 0; k < 4; k++)
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 8);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_0_3);
-                    }
-                    // k = 16
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_0_0);
-                    }
-                    // k = 17
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 272);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_1);
-                    }
-                    // k = 18
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum1_0_2);
-                    }
-                    // k = 19
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 304);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum1_0_3);
-                    }
-                    // k = 20
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum1_0_0);
-                    }
-                    // k = 21
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 336);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum1_0_1);
-                    }
-                    // k = 22
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum1_0_2);
-                    }
-                    // k = 23
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 368);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 55)), right, sum1_0_3);
-                    }
-                    // k = 24
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 56)), right, sum1_0_0);
-                    }
-                    // k = 25
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 400);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 57)), right, sum1_0_1);
-                    }
-                    // k = 26
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 58)), right, sum1_0_2);
-                    }
-                    // k = 27
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 432);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 59)), right, sum1_0_3);
-                    }
-                    // k = 28
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 60)), right, sum1_0_0);
-                    }
-                    // k = 29
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 464);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 61)), right, sum1_0_1);
-                    }
-                    // k = 30
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 62)), right, sum1_0_2);
-                    }
-                    // k = 31
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 496);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 63)), right, sum1_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
+
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
                 }
             }
         }
@@ -2082,294 +1327,66 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 9; m += 3)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_2 = Vector<float>.Zero;
-                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
+                    for (nuint k = 0; k < 8; k++)
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
-                    }
-                    // k = 16
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 512);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 258)), right, sum2_0_0);
-                    }
-                    // k = 17
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 544);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 273)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 274)), right, sum2_0_1);
-                    }
-                    // k = 18
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 576);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum2_0_2);
-                    }
-                    // k = 19
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 608);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 305)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 306)), right, sum2_0_3);
-                    }
-                    // k = 20
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 640);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 322)), right, sum2_0_0);
-                    }
-                    // k = 21
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 672);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 337)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 338)), right, sum2_0_1);
-                    }
-                    // k = 22
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 704);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 353)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 354)), right, sum2_0_2);
-                    }
-                    // k = 23
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 736);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 369)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 370)), right, sum2_0_3);
-                    }
-                    // k = 24
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 768);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 384)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 385)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 386)), right, sum2_0_0);
-                    }
-                    // k = 25
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 800);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 400)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 401)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 402)), right, sum2_0_1);
-                    }
-                    // k = 26
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 832);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 416)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 417)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 418)), right, sum2_0_2);
-                    }
-                    // k = 27
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 864);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 433)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 434)), right, sum2_0_3);
-                    }
-                    // k = 28
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 896);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 448)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 449)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 450)), right, sum2_0_0);
-                    }
-                    // k = 29
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 928);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 464)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 465)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 466)), right, sum2_0_1);
-                    }
-                    // k = 30
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 960);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 480)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 481)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 482)), right, sum2_0_2);
-                    }
-                    // k = 31
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 992);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 496)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 497)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 498)), right, sum2_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
-                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
+
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
+                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 64);
                 }
 
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, n + 288);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, 9);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), Vector.LoadUnsafe(ref rightAt, 512), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 272)), Vector.LoadUnsafe(ref rightAt, 544), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), Vector.LoadUnsafe(ref rightAt, 576), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 304)), Vector.LoadUnsafe(ref rightAt, 608), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), Vector.LoadUnsafe(ref rightAt, 640), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 336)), Vector.LoadUnsafe(ref rightAt, 672), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), Vector.LoadUnsafe(ref rightAt, 704), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 368)), Vector.LoadUnsafe(ref rightAt, 736), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 384)), Vector.LoadUnsafe(ref rightAt, 768), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 400)), Vector.LoadUnsafe(ref rightAt, 800), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 416)), Vector.LoadUnsafe(ref rightAt, 832), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), Vector.LoadUnsafe(ref rightAt, 864), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 448)), Vector.LoadUnsafe(ref rightAt, 896), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 464)), Vector.LoadUnsafe(ref rightAt, 928), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 480)), Vector.LoadUnsafe(ref rightAt, 960), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 496)), Vector.LoadUnsafe(ref rightAt, 992), sum0_0_3);
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    for (nuint k = 0; k < 8; k++)
+                    {
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
                 }
             }
         }
@@ -2407,51 +1424,28 @@ namespace CompiledNet.Generated
                     }
                     else
                     {
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero;
-                        Vector<float> sum4_0 = Vector<float>.Zero;
-                        Vector<float> sum5_0 = Vector<float>.Zero;
-                        Vector<float> sum6_0 = Vector<float>.Zero;
-                        Vector<float> sum7_0 = Vector<float>.Zero;
-                        Vector<float> sum8_0 = Vector<float>.Zero;
-                        Vector<float> sum9_0 = Vector<float>.Zero;
-                        Vector<float> sum10_0 = Vector<float>.Zero;
+                        Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                        Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
+                        Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero;
                         ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                         ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                        for (nuint k = 0; k < 16; k++)
+                        for (nuint k = 0; k < 32; k++)
                         {
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                                sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                                sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                                sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                                sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
-                                sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
-                                sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
-                            }
-                            leftAt = ref Unsafe.Add(ref leftAt, 2);
-                            rightAt = ref Unsafe.Add(ref rightAt, 32);
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                            leftAt = ref Unsafe.Add(ref leftAt, 1);
+                            rightAt = ref Unsafe.Add(ref rightAt, 16);
                         }
 
                         Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -2486,63 +1480,13 @@ namespace CompiledNet.Generated
                     }
                     else
                     {
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero;
-                        Vector<float> sum4_0 = Vector<float>.Zero;
-                        Vector<float> sum5_0 = Vector<float>.Zero;
-                        Vector<float> sum6_0 = Vector<float>.Zero;
-                        Vector<float> sum7_0 = Vector<float>.Zero;
-                        Vector<float> sum8_0 = Vector<float>.Zero;
+                        Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                        Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero;
                         ref float leftAt = ref Unsafe.Add(ref x, 704);
                         ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                        for (nuint k = 0; k < 10; k++)
-                        {
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                                sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                                sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                                sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
-                                sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                                sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 258)), right, sum8_0);
-                                sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum9_0);
-                            }
-                            leftAt = ref Unsafe.Add(ref leftAt, 3);
-                            rightAt = ref Unsafe.Add(ref rightAt, 48);
-                        }
-
+                        for (nuint k = 0; k < 32; k++)
                         {
                             Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
                             sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
@@ -2555,20 +1499,10 @@ namespace CompiledNet.Generated
                             sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
                             sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
                             sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                            leftAt = ref Unsafe.Add(ref leftAt, 1);
+                            rightAt = ref Unsafe.Add(ref rightAt, 16);
                         }
-                        {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
-                        }
+
                         Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                         Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
                         Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
@@ -2617,186 +1551,49 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 32; m += 4)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
+                    for (nuint k = 0; k < 5; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                            Vector<float> left0 = Vector.Create(leftAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
+                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
+                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
+                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
+
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);

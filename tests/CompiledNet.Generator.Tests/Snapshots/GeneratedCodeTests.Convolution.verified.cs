@@ -1261,15 +1261,9 @@ namespace CompiledNet.Generated
                         for (nuint filter = 0; filter < 6; filter += 2)
                         {
                             ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
-                            Vector<float> sum0_0_0 = Vector<float>.Zero;
-                            Vector<float> sum0_1_0 = Vector<float>.Zero;
-                            Vector<float> sum0_2_0 = Vector<float>.Zero;
-                            Vector<float> sum0_3_0 = Vector<float>.Zero;
-                            Vector<float> sum0_4_0 = Vector<float>.Zero;
-                            Vector<float> sum1_0_0 = Vector<float>.Zero;
-                            Vector<float> sum1_1_0 = Vector<float>.Zero;
-                            Vector<float> sum1_2_0 = Vector<float>.Zero;
-                            Vector<float> sum1_3_0 = Vector<float>.Zero;
+                            Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
+                            Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                            Vector<float> sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
                             Vector<float> sum1_4_0 = Vector<float>.Zero;
                             for (nuint row = 0; row < 8; row++)
                             {
@@ -1416,18 +1410,10 @@ namespace CompiledNet.Generated
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (row * 384) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum0_2_0 = Vector<float>.Zero;
-                    Vector<float> sum0_3_0 = Vector<float>.Zero;
-                    Vector<float> sum0_4_0 = Vector<float>.Zero;
-                    Vector<float> sum0_5_0 = Vector<float>.Zero;
-                    Vector<float> sum0_6_0 = Vector<float>.Zero;
-                    Vector<float> sum0_7_0 = Vector<float>.Zero;
-                    Vector<float> sum0_8_0 = Vector<float>.Zero;
-                    Vector<float> sum0_9_0 = Vector<float>.Zero;
-                    Vector<float> sum0_10_0 = Vector<float>.Zero;
-                    Vector<float> sum0_11_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
+                    Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum0_5_0 = Vector<float>.Zero;
+                    Vector<float> sum0_6_0 = Vector<float>.Zero, sum0_7_0 = Vector<float>.Zero, sum0_8_0 = Vector<float>.Zero;
+                    Vector<float> sum0_9_0 = Vector<float>.Zero, sum0_10_0 = Vector<float>.Zero, sum0_11_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 6; filter++)
                     {
                         nint iFirst = Math.Max(0, -7 + row);
@@ -1720,18 +1706,10 @@ namespace CompiledNet.Generated
                     for (nint n = 0; n < 16; n += (nint)Lanes)
                     {
                         ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
-                        Vector<float> sum0_0_0 = Vector<float>.Zero;
-                        Vector<float> sum0_1_0 = Vector<float>.Zero;
-                        Vector<float> sum0_2_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_1_0 = Vector<float>.Zero;
-                        Vector<float> sum1_2_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0_0 = Vector<float>.Zero;
-                        Vector<float> sum2_1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0_0 = Vector<float>.Zero;
-                        Vector<float> sum3_1_0 = Vector<float>.Zero;
-                        Vector<float> sum3_2_0 = Vector<float>.Zero;
+                        Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
+                        Vector<float> sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero;
+                        Vector<float> sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero, sum2_2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum3_2_0 = Vector<float>.Zero;
                         nint rowFirst = Math.Max(0, (2 - i) / 2);
                         nint rowEnd = Math.Min(2, (6 - i) / 2);
                         for (nint row = rowFirst; row < rowEnd; row++)
@@ -1887,18 +1865,10 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     ref float leftAt = ref weight;
                     ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + n);
                     // filter = 0, i = 0, j = 0
@@ -2018,152 +1988,49 @@ namespace CompiledNet.Generated
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1_0 = Vector<float>.Zero;
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                    // filter = 0, i = 0, j = 0
+                    Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
+                    for (nint filter = 0; filter < 4; filter++)
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum2_0_0);
-                        sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum3_0_0);
-                        sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 576)), right, sum4_0_0);
-                        sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 720)), right, sum5_0_0);
+                        ref float leftAt = ref Unsafe.Add(ref weight, filter);
+                        ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n);
+                        // i = 0, j = 0
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum2_0_0);
+                            sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum3_0_0);
+                            sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 576)), right, sum4_0_0);
+                            sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 720)), right, sum5_0_0);
+                        }
+                        // i = 0, j = 1
+                        {
+                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
+                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 176));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 320));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 464));
+                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 608));
+                            sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
+                            sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
+                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 752));
+                            sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
+                            sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                        }
                     }
-                    // filter = 0, i = 0, j = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 320));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 464));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 608));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 752));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                    }
-                    // filter = 1, i = 0, j = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 289)), right, sum2_0_0);
-                        sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 433)), right, sum3_0_0);
-                        sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 577)), right, sum4_0_0);
-                        sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 721)), right, sum5_0_0);
-                    }
-                    // filter = 1, i = 0, j = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 321));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 465));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 609));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 753));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                    }
-                    // filter = 2, i = 0, j = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 290)), right, sum2_0_0);
-                        sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 434)), right, sum3_0_0);
-                        sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 578)), right, sum4_0_0);
-                        sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 722)), right, sum5_0_0);
-                    }
-                    // filter = 2, i = 0, j = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 178));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 322));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 466));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 610));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 754));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                    }
-                    // filter = 3, i = 0, j = 0
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 147)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 291)), right, sum2_0_0);
-                        sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 435)), right, sum3_0_0);
-                        sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 579)), right, sum4_0_0);
-                        sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 723)), right, sum5_0_0);
-                    }
-                    // filter = 3, i = 0, j = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 179));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 323));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 467));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 611));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 755));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                    }
+
                     Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
                     Vector.StoreUnsafe(sum1_0_0, ref resultAt, 512);
@@ -2189,18 +2056,10 @@ namespace CompiledNet.Generated
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
                         nint iFirst = Math.Max(0, 0 + row);
@@ -2259,18 +2118,10 @@ namespace CompiledNet.Generated
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
-                    Vector<float> sum0_0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1_0 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1_0 = Vector<float>.Zero;
-                    Vector<float> sum3_0_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1_0 = Vector<float>.Zero;
-                    Vector<float> sum4_0_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1_0 = Vector<float>.Zero;
-                    Vector<float> sum5_0_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1_0 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
+                    Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
                         nint iFirst = Math.Max(0, 0 + row);
@@ -2338,10 +2189,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector<float> sum0_1 = Vector<float>.Zero;
-                Vector<float> sum0_2 = Vector<float>.Zero;
-                Vector<float> sum0_3 = Vector<float>.Zero;
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
+                Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
@@ -2360,8 +2209,7 @@ namespace CompiledNet.Generated
                 sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
                 sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
                 sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
             }
         }
 
@@ -2374,166 +2222,66 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 9; m += 3)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector<float> sum1_0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_2 = Vector<float>.Zero;
-                    Vector<float> sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector<float> sum2_0_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_2 = Vector<float>.Zero;
-                    Vector<float> sum2_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
+                    for (nuint k = 0; k < 4; k++)
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                        }
+                        {
+                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_0);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum2_0_2);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 114)), right, sum2_0_3);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum2_0_0);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 146)), right, sum2_0_1);
-                    }
-                    // k = 10
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum2_0_2);
-                    }
-                    // k = 11
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 178)), right, sum2_0_3);
-                    }
-                    // k = 12
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum2_0_0);
-                    }
-                    // k = 13
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 210)), right, sum2_0_1);
-                    }
-                    // k = 14
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
-                        sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum2_0_2);
-                    }
-                    // k = 15
-                    {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
-                        sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 242)), right, sum2_0_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 32);
-                    sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 64);
+
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
+                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 64);
                 }
 
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, n + 288);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9));
-                    Vector<float> sum0_0_1 = Vector<float>.Zero;
-                    Vector<float> sum0_0_2 = Vector<float>.Zero;
-                    Vector<float> sum0_0_3 = Vector<float>.Zero;
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, 9);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), Vector.LoadUnsafe(ref rightAt, 160), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), Vector.LoadUnsafe(ref rightAt, 224), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), Vector.LoadUnsafe(ref rightAt, 288), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), Vector.LoadUnsafe(ref rightAt, 352), sum0_0_3);
-                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0_0);
-                    sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), Vector.LoadUnsafe(ref rightAt, 416), sum0_0_1);
-                    sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0_2);
-                    sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), Vector.LoadUnsafe(ref rightAt, 480), sum0_0_3);
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
+                    for (nuint k = 0; k < 4; k++)
+                    {
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    }
+
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
                 }
             }
         }
@@ -2568,17 +2316,12 @@ namespace CompiledNet.Generated
                     }
                     else
                     {
-                        Vector<float> sum0_0 = Vector<float>.Zero;
-                        Vector<float> sum1_0 = Vector<float>.Zero;
-                        Vector<float> sum2_0 = Vector<float>.Zero;
-                        Vector<float> sum3_0 = Vector<float>.Zero;
-                        Vector<float> sum4_0 = Vector<float>.Zero;
-                        Vector<float> sum5_0 = Vector<float>.Zero;
-                        Vector<float> sum6_0 = Vector<float>.Zero;
-                        Vector<float> sum7_0 = Vector<float>.Zero;
+                        Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
+                        Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
+                        Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
                         ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                         ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                        for (nuint k = 0; k < 8; k++)
+                        for (nuint k = 0; k < 16; k++)
                         {
                             {
                                 Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
@@ -2602,30 +2345,8 @@ namespace CompiledNet.Generated
                                 sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
                                 sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
                             }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 226)), right, sum7_0);
-                            }
-                            {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 227)), right, sum7_0);
-                            }
-                            leftAt = ref Unsafe.Add(ref leftAt, 4);
-                            rightAt = ref Unsafe.Add(ref rightAt, 64);
+                            leftAt = ref Unsafe.Add(ref leftAt, 2);
+                            rightAt = ref Unsafe.Add(ref rightAt, 32);
                         }
 
                         Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -2674,21 +2395,13 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 12; m += 6)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
-                    Vector<float> sum4_0 = Vector<float>.Zero;
-                    Vector<float> sum4_1 = Vector<float>.Zero;
-                    Vector<float> sum5_0 = Vector<float>.Zero;
-                    Vector<float> sum5_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
+                    Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
+                    for (nuint k = 0; k < 10; k++)
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                         Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -2710,214 +2423,10 @@ namespace CompiledNet.Generated
                         Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
                         sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
                         sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 83));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 84));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 85));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 70));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 86));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 71));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 87));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 72));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 88));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 73));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 89));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    }
+
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -2934,17 +2443,12 @@ namespace CompiledNet.Generated
 
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
-                    Vector<float> sum0_0 = Vector<float>.Zero;
-                    Vector<float> sum0_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0 = Vector<float>.Zero;
-                    Vector<float> sum1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0 = Vector<float>.Zero;
-                    Vector<float> sum2_1 = Vector<float>.Zero;
-                    Vector<float> sum3_0 = Vector<float>.Zero;
-                    Vector<float> sum3_1 = Vector<float>.Zero;
+                    Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
+                    Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
+                    Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, 192);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    // k = 0
+                    for (nuint k = 0; k < 10; k++)
                     {
                         Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                         Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -2960,160 +2464,10 @@ namespace CompiledNet.Generated
                         Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
                         sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
                         sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
-                    // k = 1
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 2
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 3
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 4
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 5
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 6
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 7
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 224);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 23));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 39));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 55));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 8
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 8));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 24));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 40));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 56));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
-                    // k = 9
-                    {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 9));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 25));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 41));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 57));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    }
+
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                     Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                     Vector.StoreUnsafe(sum1_0, ref resultAt, 32);

@@ -719,7 +719,32 @@ namespace CompiledNet.Generated
                 Vector<double> sum6_0 = Vector.Create(Unsafe.Add(ref bias, 6));
                 ref double leftAt = ref weight;
                 ref double rightAt = ref Unsafe.Add(ref x, n);
-                // k = 0
+                for (nuint k = 0; k < 2; k++)
+                {
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
+                    }
+                    {
+                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum6_0);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 32);
+                    rightAt = ref Unsafe.Add(ref rightAt, 64);
+                }
+
                 {
                     Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
                     sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
@@ -729,50 +754,6 @@ namespace CompiledNet.Generated
                     sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
                     sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
                     sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
-                }
-                // k = 1
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum6_0);
-                }
-                // k = 2
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum6_0);
-                }
-                // k = 3
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 96);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 52)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 53)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 54)), right, sum6_0);
-                }
-                // k = 4
-                {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 128);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 70)), right, sum6_0);
                 }
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -832,14 +813,11 @@ namespace CompiledNet.Generated
                 }
                 else
                 {
-                    Vector<double> sum0_0 = Vector<double>.Zero;
-                    Vector<double> sum1_0 = Vector<double>.Zero;
-                    Vector<double> sum2_0 = Vector<double>.Zero;
-                    Vector<double> sum3_0 = Vector<double>.Zero;
-                    Vector<double> sum4_0 = Vector<double>.Zero;
+                    Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
+                    Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero;
                     ref double leftAt = ref x;
                     ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 5; k++)
+                    for (nuint k = 0; k < 10; k++)
                     {
                         {
                             Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
@@ -865,32 +843,8 @@ namespace CompiledNet.Generated
                             sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
                             sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
                         }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 132)), right, sum4_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 80);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 133)), right, sum4_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 6);
-                        rightAt = ref Unsafe.Add(ref rightAt, 96);
+                        leftAt = ref Unsafe.Add(ref leftAt, 3);
+                        rightAt = ref Unsafe.Add(ref rightAt, 48);
                     }
 
                     {
@@ -949,19 +903,13 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref double resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum0_1 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum1_1 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum2_1 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                Vector<double> sum3_1 = Vector<double>.Zero;
-                Vector<double> sum4_0 = Vector<double>.Zero;
+                Vector<double> sum0_0 = Vector<double>.Zero, sum0_1 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero;
+                Vector<double> sum1_1 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero, sum2_1 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero, sum3_1 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero;
                 Vector<double> sum4_1 = Vector<double>.Zero;
                 ref double leftAt = ref weight;
                 ref double rightAt = ref Unsafe.Add(ref delta, n);
-                // k = 0
+                for (nuint k = 0; k < 7; k++)
                 {
                     Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 0);
                     Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
@@ -980,127 +928,10 @@ namespace CompiledNet.Generated
                     Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
                     sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
                     sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
+                    leftAt = ref Unsafe.Add(ref leftAt, 1);
+                    rightAt = ref Unsafe.Add(ref rightAt, 32);
                 }
-                // k = 1
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
-                // k = 2
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
-                // k = 3
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 51));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
-                // k = 4
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 20));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 36));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 52));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 68));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
-                // k = 5
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 21));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 37));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 53));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 69));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
-                // k = 6
-                {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                    Vector<double> left0 = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 22));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 38));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 54));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 70));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                }
+
                 Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
                 Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
                 Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
@@ -1142,8 +973,7 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref double resultAt = ref Unsafe.Add(ref y, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum0_1 = Vector<double>.Zero;
+                Vector<double> sum0_0 = Vector<double>.Zero, sum0_1 = Vector<double>.Zero;
                 ref double leftAt = ref weight;
                 ref double rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0
@@ -1220,16 +1050,12 @@ namespace CompiledNet.Generated
                 }
                 else
                 {
-                    Vector<double> sum0_0 = Vector<double>.Zero;
-                    Vector<double> sum1_0 = Vector<double>.Zero;
-                    Vector<double> sum2_0 = Vector<double>.Zero;
-                    Vector<double> sum3_0 = Vector<double>.Zero;
-                    Vector<double> sum4_0 = Vector<double>.Zero;
-                    Vector<double> sum5_0 = Vector<double>.Zero;
+                    Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
+                    Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero, sum5_0 = Vector<double>.Zero;
                     Vector<double> sum6_0 = Vector<double>.Zero;
                     ref double leftAt = ref x;
                     ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 8; k++)
+                    for (nuint k = 0; k < 16; k++)
                     {
                         {
                             Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
@@ -1251,28 +1077,8 @@ namespace CompiledNet.Generated
                             sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
                             sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
                         }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 162)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 194)), right, sum6_0);
-                        }
-                        {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 131)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 163)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 195)), right, sum6_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        leftAt = ref Unsafe.Add(ref leftAt, 2);
+                        rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
 
                     Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -1293,12 +1099,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 ref double resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<double> sum0_0 = Vector<double>.Zero;
-                Vector<double> sum1_0 = Vector<double>.Zero;
-                Vector<double> sum2_0 = Vector<double>.Zero;
-                Vector<double> sum3_0 = Vector<double>.Zero;
-                Vector<double> sum4_0 = Vector<double>.Zero;
-                Vector<double> sum5_0 = Vector<double>.Zero;
+                Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
+                Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero, sum5_0 = Vector<double>.Zero;
                 Vector<double> sum6_0 = Vector<double>.Zero;
                 ref double leftAt = ref weight;
                 ref double rightAt = ref Unsafe.Add(ref delta, n);

@@ -148,7 +148,7 @@ namespace CompiledNet.Generated
                     Dense1WeightGradient(
                         x: ref input, deltaRows: ref Unsafe.Add(ref kept, capacity * 560),
                         dWeight: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst, samples: (nuint)samples,
-                        first: 0, end: 5);
+                        first: 0, end: 8);
                     break;
                 case 1:
                     GradientSum(
@@ -186,400 +186,58 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector512<float> sum1_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector512<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
-                {
-                    Vector512<float> left = Vector512.Create(leftAt);
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, Lanes), sum1_0);
-                }
-                // k = 1
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
-                }
-                // k = 2
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
-                }
-                // k = 3
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
-                }
-                // k = 4
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
-                }
-                // k = 5
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
-                }
-                // k = 6
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
-                }
-                // k = 7
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
-                }
-                // k = 8
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 8));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 256), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 256 + Lanes), sum1_0);
-                }
-                // k = 9
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 9));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 288), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 288 + Lanes), sum1_1);
-                }
-                // k = 10
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 10));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 320), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 320 + Lanes), sum1_0);
-                }
-                // k = 11
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 11));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 352), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 352 + Lanes), sum1_1);
-                }
-                // k = 12
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 12));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 384), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 384 + Lanes), sum1_0);
-                }
-                // k = 13
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 13));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 416), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 416 + Lanes), sum1_1);
-                }
-                // k = 14
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 14));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 448), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 448 + Lanes), sum1_0);
-                }
-                // k = 15
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 15));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 480), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 480 + Lanes), sum1_1);
-                }
-                // k = 16
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 512), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 512 + Lanes), sum1_0);
-                }
-                // k = 17
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 17));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 544), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 544 + Lanes), sum1_1);
-                }
-                // k = 18
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 18));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 576), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 576 + Lanes), sum1_0);
-                }
-                // k = 19
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 19));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 608), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 608 + Lanes), sum1_1);
-                }
-                // k = 20
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 20));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 640), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 640 + Lanes), sum1_0);
-                }
-                // k = 21
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 21));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 672), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 672 + Lanes), sum1_1);
-                }
-                // k = 22
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 22));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 704), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 704 + Lanes), sum1_0);
-                }
-                // k = 23
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 23));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 736), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 736 + Lanes), sum1_1);
-                }
-                // k = 24
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 24));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 768), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 768 + Lanes), sum1_0);
-                }
-                // k = 25
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 25));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 800), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 800 + Lanes), sum1_1);
-                }
-                // k = 26
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 26));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 832), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 832 + Lanes), sum1_0);
-                }
-                // k = 27
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 27));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 864), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 864 + Lanes), sum1_1);
-                }
-                // k = 28
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 28));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 896), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 896 + Lanes), sum1_0);
-                }
-                // k = 29
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 29));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 928), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 928 + Lanes), sum1_1);
-                }
-                // k = 30
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 30));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 960), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 960 + Lanes), sum1_0);
-                }
-                // k = 31
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 31));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 992), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 992 + Lanes), sum1_1);
-                }
-                // k = 32
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1024), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1024 + Lanes), sum1_0);
-                }
-                // k = 33
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1056), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1056 + Lanes), sum1_1);
-                }
-                // k = 34
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 34));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1088), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1088 + Lanes), sum1_0);
-                }
-                // k = 35
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 35));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1120), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1120 + Lanes), sum1_1);
-                }
-                // k = 36
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 36));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1152), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1152 + Lanes), sum1_0);
-                }
-                // k = 37
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 37));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1184), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1184 + Lanes), sum1_1);
-                }
-                // k = 38
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 38));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1216), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1216 + Lanes), sum1_0);
-                }
-                // k = 39
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 39));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1248), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1248 + Lanes), sum1_1);
-                }
-                // k = 40
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 40));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1280), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1280 + Lanes), sum1_0);
-                }
-                // k = 41
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 41));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1312), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1312 + Lanes), sum1_1);
-                }
-                // k = 42
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 42));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1344), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1344 + Lanes), sum1_0);
-                }
-                // k = 43
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 43));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1376), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1376 + Lanes), sum1_1);
-                }
-                // k = 44
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 44));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1408), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1408 + Lanes), sum1_0);
-                }
-                // k = 45
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 45));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1440), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1440 + Lanes), sum1_1);
-                }
-                // k = 46
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 46));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1472), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1472 + Lanes), sum1_0);
-                }
-                // k = 47
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 47));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1504), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1504 + Lanes), sum1_1);
-                }
-                // k = 48
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1536), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1536 + Lanes), sum1_0);
-                }
-                // k = 49
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 49));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1568), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1568 + Lanes), sum1_1);
-                }
-                // k = 50
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 50));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1600), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1600 + Lanes), sum1_0);
-                }
-                // k = 51
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 51));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1632), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1632 + Lanes), sum1_1);
-                }
-                // k = 52
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 52));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1664), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1664 + Lanes), sum1_0);
-                }
-                // k = 53
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 53));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1696), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1696 + Lanes), sum1_1);
-                }
-                // k = 54
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 54));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1728), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1728 + Lanes), sum1_0);
-                }
-                // k = 55
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 55));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1760), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1760 + Lanes), sum1_1);
-                }
-                // k = 56
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 56));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1792), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1792 + Lanes), sum1_0);
-                }
-                // k = 57
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 57));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1824), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1824 + Lanes), sum1_1);
-                }
-                // k = 58
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 58));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1856), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1856 + Lanes), sum1_0);
-                }
-                // k = 59
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 59));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1888), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1888 + Lanes), sum1_1);
-                }
-                // k = 60
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 60));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1920), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1920 + Lanes), sum1_0);
-                }
-                // k = 61
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 61));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1952), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1952 + Lanes), sum1_1);
-                }
-                // k = 62
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 62));
-                    sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1984), sum0_0);
-                    sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 1984 + Lanes), sum1_0);
-                }
-                // k = 63
-                {
-                    Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 63));
-                    sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 2016), sum0_1);
-                    sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 2016 + Lanes), sum1_1);
-                }
-                sum0_0 = sum0_0 + sum0_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum0_0, Vector512<float>.Zero), ref resultAt, 0);
-                sum1_0 = sum1_0 + sum1_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum1_0, Vector512<float>.Zero), ref resultAt, Lanes);
+                for (nuint k = 0; k < 8; k++)
+                {
+                    {
+                        Vector512<float> left = Vector512.Create(leftAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, Lanes), sum1_0);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
+                    }
+                    {
+                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 8);
+                    rightAt = ref Unsafe.Add(ref rightAt, 256);
+                }
+
+                Vector512.StoreUnsafe(Vector512.Max(sum0_0 + sum0_1, Vector512<float>.Zero), ref resultAt, 0);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_0 + sum1_1, Vector512<float>.Zero), ref resultAt, Lanes);
             }
         }
 
@@ -590,25 +248,17 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum2_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector512<float> sum2_1_1 = Vector512<float>.Zero;
-                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum3_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes);
-                Vector512<float> sum3_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum0_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum2_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum2_1_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum3_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum3_1_1 = Vector512<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                for (nuint k = 0; k < 16; k++)
+                for (nuint k = 0; k < 32; k++)
                 {
                     {
                         Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
@@ -642,58 +292,18 @@ namespace CompiledNet.Generated
                         sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
                         sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
                     }
-                    {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 66));
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 130));
-                        sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 194));
-                        sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                    }
-                    {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 67));
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 131));
-                        sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                        sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 195));
-                        sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                        sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                    }
-                    leftAt = ref Unsafe.Add(ref leftAt, 4);
-                    rightAt = ref Unsafe.Add(ref rightAt, 128);
+                    leftAt = ref Unsafe.Add(ref leftAt, 2);
+                    rightAt = ref Unsafe.Add(ref rightAt, 64);
                 }
 
-                sum0_0_0 = sum0_0_0 + sum0_0_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
-                sum0_1_0 = sum0_1_0 + sum0_1_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
-                sum1_0_0 = sum1_0_0 + sum1_0_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
-                sum1_1_0 = sum1_1_0 + sum1_1_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                sum2_0_0 = sum2_0_0 + sum2_0_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
-                sum2_1_0 = sum2_1_0 + sum2_1_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                sum3_0_0 = sum3_0_0 + sum3_0_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
-                sum3_1_0 = sum3_1_0 + sum3_1_1;
-                Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref resultAt, 0);
+                Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref resultAt, Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref resultAt, 32);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref resultAt, 64);
+                Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref resultAt, 96);
+                Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
             }
         }
 
@@ -703,37 +313,17 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 28; m += 7)
+                for (nuint m = 0; m < 32; m += 4)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2));
-                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3));
-                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector512<float> sum4_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 4));
-                    Vector512<float> sum4_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
-                    Vector512<float> sum5_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 5));
-                    Vector512<float> sum5_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
-                    Vector512<float> sum6_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 6));
-                    Vector512<float> sum6_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum0_1_0 = sum0_0_0, sum0_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1_0 = sum1_0_0, sum1_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3)), sum3_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_1_0 = sum3_0_0, sum3_1_1 = Vector512<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
@@ -753,15 +343,6 @@ namespace CompiledNet.Generated
                             Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
                             sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
                             sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                            sum4_1_0 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                            sum5_1_0 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_0);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_0);
-                            sum6_1_0 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_0);
                         }
                         {
                             Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
@@ -778,156 +359,19 @@ namespace CompiledNet.Generated
                             Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
                             sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
                             sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 36));
-                            sum4_0_1 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0_1);
-                            sum4_1_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 37));
-                            sum5_0_1 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0_1);
-                            sum5_1_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 38));
-                            sum6_0_1 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0_1);
-                            sum6_1_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1_1);
                         }
                         leftAt = ref Unsafe.Add(ref leftAt, 64);
                         rightAt = ref Unsafe.Add(ref rightAt, 64);
                     }
 
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                    sum3_0_0 = sum3_0_0 + sum3_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
-                    sum3_1_0 = sum3_1_0 + sum3_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
-                    sum4_0_0 = sum4_0_0 + sum4_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum4_0_0, Vector512<float>.Zero), ref resultAt, 128);
-                    sum4_1_0 = sum4_1_0 + sum4_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum4_1_0, Vector512<float>.Zero), ref resultAt, 128 + Lanes);
-                    sum5_0_0 = sum5_0_0 + sum5_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum5_0_0, Vector512<float>.Zero), ref resultAt, 160);
-                    sum5_1_0 = sum5_1_0 + sum5_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum5_1_0, Vector512<float>.Zero), ref resultAt, 160 + Lanes);
-                    sum6_0_0 = sum6_0_0 + sum6_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum6_0_0, Vector512<float>.Zero), ref resultAt, 192);
-                    sum6_1_0 = sum6_1_0 + sum6_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum6_1_0, Vector512<float>.Zero), ref resultAt, 192 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 896);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
-                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, 28));
-                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
-                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, 29));
-                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
-                    Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1_0 = Vector512.Create(Unsafe.Add(ref bias, 30));
-                    Vector512<float> sum2_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
-                    Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1_0 = Vector512.Create(Unsafe.Add(ref bias, 31));
-                    Vector512<float> sum3_1_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 28);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
-                    for (nuint k = 0; k < 16; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 66));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 67));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        }
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 97));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 98));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 99));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 128);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
-                    }
-
-                    sum0_0_0 = sum0_0_0 + sum0_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0, Vector512<float>.Zero), ref resultAt, 0);
-                    sum0_1_0 = sum0_1_0 + sum0_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0, Vector512<float>.Zero), ref resultAt, Lanes);
-                    sum1_0_0 = sum1_0_0 + sum1_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0, Vector512<float>.Zero), ref resultAt, 32);
-                    sum1_1_0 = sum1_1_0 + sum1_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                    sum2_0_0 = sum2_0_0 + sum2_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0, Vector512<float>.Zero), ref resultAt, 64);
-                    sum2_1_0 = sum2_1_0 + sum2_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                    sum3_0_0 = sum3_0_0 + sum3_0_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0, Vector512<float>.Zero), ref resultAt, 96);
-                    sum3_1_0 = sum3_1_0 + sum3_1_1;
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref resultAt, 0);
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref resultAt, 32);
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref resultAt, 64);
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref resultAt, 96);
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
                 }
             }
         }
@@ -980,82 +424,45 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 52; m += 13)
+                for (nuint m = 0; m < 64; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_1 = Vector512<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 384));
-                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
-                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
-                        }
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                        Vector512<float> left0 = Vector512.Create(leftAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
+                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
+                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
+                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
+                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
+                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 1);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
@@ -1076,116 +483,6 @@ namespace CompiledNet.Generated
                     Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
                     Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
                     Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
-                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1664);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 1664);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 32; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
                 }
             }
         }
@@ -1196,37 +493,17 @@ namespace CompiledNet.Generated
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
-            for (nuint m = first * 13; m < Math.Min(end, 4) * 13; m += 13)
+            for (nuint m = first * 8; m < end * 8; m += 8)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_1 = Vector512<float>.Zero;
                     if (!isFirst)
                     {
                         sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
@@ -1245,65 +522,38 @@ namespace CompiledNet.Generated
                         sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
                         sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
                         sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                        sum12_0 = Vector512.LoadUnsafe(ref resultAt, 384);
-                        sum12_1 = Vector512.LoadUnsafe(ref resultAt, 384 + Lanes);
                     }
 
                     ref float leftAt = ref Unsafe.Add(ref x, m);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                            Vector512<float> left12 = Vector512.Create(Unsafe.Add(ref leftAt, 12));
-                            sum12_0 = Vector512.MultiplyAddEstimate(left12, right0, sum12_0);
-                            sum12_1 = Vector512.MultiplyAddEstimate(left12, right1, sum12_1);
-                        }
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                        Vector512<float> left0 = Vector512.Create(leftAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
+                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
+                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
+                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
+                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
+                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
+                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 64);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
@@ -1324,148 +574,6 @@ namespace CompiledNet.Generated
                     Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
                     Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
                     Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 384);
-                    Vector512.StoreUnsafe(sum12_1, ref resultAt, 384 + Lanes);
-                }
-            }
-
-            if (first <= 4 && end > 4)
-            {
-                for (nuint n = 0; n < 32; n += 2 * Lanes)
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1664);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_1 = Vector512<float>.Zero;
-                    if (!isFirst)
-                    {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
-                        sum8_0 = Vector512.LoadUnsafe(ref resultAt, 256);
-                        sum8_1 = Vector512.LoadUnsafe(ref resultAt, 256 + Lanes);
-                        sum9_0 = Vector512.LoadUnsafe(ref resultAt, 288);
-                        sum9_1 = Vector512.LoadUnsafe(ref resultAt, 288 + Lanes);
-                        sum10_0 = Vector512.LoadUnsafe(ref resultAt, 320);
-                        sum10_1 = Vector512.LoadUnsafe(ref resultAt, 320 + Lanes);
-                        sum11_0 = Vector512.LoadUnsafe(ref resultAt, 352);
-                        sum11_1 = Vector512.LoadUnsafe(ref resultAt, 352 + Lanes);
-                    }
-
-                    ref float leftAt = ref Unsafe.Add(ref x, 52);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < samples; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 8));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 9));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 10));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                            Vector512<float> left11 = Vector512.Create(Unsafe.Add(ref leftAt, 11));
-                            sum11_0 = Vector512.MultiplyAddEstimate(left11, right0, sum11_0);
-                            sum11_1 = Vector512.MultiplyAddEstimate(left11, right1, sum11_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector512.StoreUnsafe(sum11_1, ref resultAt, 352 + Lanes);
                 }
             }
         }
@@ -1477,10 +585,8 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_3 = Vector512<float>.Zero;
+                Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_2 = Vector512<float>.Zero, sum0_3 = Vector512<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
                 sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
@@ -1515,8 +621,7 @@ namespace CompiledNet.Generated
                 sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), Vector512.LoadUnsafe(ref rightAt, 464), sum0_1);
                 sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), Vector512.LoadUnsafe(ref rightAt, 480), sum0_2);
                 sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), Vector512.LoadUnsafe(ref rightAt, 496), sum0_3);
-                sum0_0 = (sum0_0 + sum0_1) + (sum0_2 + sum0_3);
-                Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
+                Vector512.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
             }
         }
 
@@ -1527,288 +632,54 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum0_0_2 = Vector512<float>.Zero;
-                Vector512<float> sum0_0_3 = Vector512<float>.Zero;
-                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum1_0_2 = Vector512<float>.Zero;
-                Vector512<float> sum1_0_3 = Vector512<float>.Zero;
-                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum2_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum2_0_2 = Vector512<float>.Zero;
-                Vector512<float> sum2_0_3 = Vector512<float>.Zero;
-                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                Vector512<float> sum3_0_1 = Vector512<float>.Zero;
-                Vector512<float> sum3_0_2 = Vector512<float>.Zero;
-                Vector512<float> sum3_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum0_0_2 = Vector512<float>.Zero, sum0_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum1_0_2 = Vector512<float>.Zero, sum1_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum2_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum2_0_2 = Vector512<float>.Zero, sum2_0_3 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum3_0_1 = Vector512<float>.Zero;
+                Vector512<float> sum3_0_2 = Vector512<float>.Zero, sum3_0_3 = Vector512<float>.Zero;
                 ref float leftAt = ref x;
                 ref float rightAt = ref Unsafe.Add(ref weight, n);
-                // k = 0
+                for (nuint k = 0; k < 8; k++)
                 {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0_0);
+                    {
+                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
+                        sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0_0);
+                        sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                        sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0_0);
+                        sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0_0);
+                    }
+                    {
+                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 16);
+                        sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
+                        sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                        sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0_1);
+                        sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0_1);
+                    }
+                    {
+                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 32);
+                        sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
+                        sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                        sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_2);
+                        sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0_2);
+                    }
+                    {
+                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 48);
+                        sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
+                        sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                        sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0_3);
+                        sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0_3);
+                    }
+                    leftAt = ref Unsafe.Add(ref leftAt, 4);
+                    rightAt = ref Unsafe.Add(ref rightAt, 64);
                 }
-                // k = 1
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 16);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0_1);
-                }
-                // k = 2
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 32);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0_2);
-                }
-                // k = 3
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 48);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0_3);
-                }
-                // k = 4
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 64);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 68)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 100)), right, sum3_0_0);
-                }
-                // k = 5
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 80);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 69)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 101)), right, sum3_0_1);
-                }
-                // k = 6
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 96);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 70)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 102)), right, sum3_0_2);
-                }
-                // k = 7
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 112);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 71)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 103)), right, sum3_0_3);
-                }
-                // k = 8
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 128);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 40)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 72)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 104)), right, sum3_0_0);
-                }
-                // k = 9
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 144);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 41)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 73)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 105)), right, sum3_0_1);
-                }
-                // k = 10
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 160);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 42)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 74)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 106)), right, sum3_0_2);
-                }
-                // k = 11
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 176);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 43)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 75)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 107)), right, sum3_0_3);
-                }
-                // k = 12
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 192);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 44)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 76)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 108)), right, sum3_0_0);
-                }
-                // k = 13
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 208);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 45)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 77)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 109)), right, sum3_0_1);
-                }
-                // k = 14
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 224);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 46)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 78)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 110)), right, sum3_0_2);
-                }
-                // k = 15
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 240);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 47)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 79)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 111)), right, sum3_0_3);
-                }
-                // k = 16
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 256);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 48)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 80)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 112)), right, sum3_0_0);
-                }
-                // k = 17
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 272);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 81)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 113)), right, sum3_0_1);
-                }
-                // k = 18
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 288);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 50)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 82)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 114)), right, sum3_0_2);
-                }
-                // k = 19
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 304);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 19)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 51)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 83)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 115)), right, sum3_0_3);
-                }
-                // k = 20
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 320);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 52)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 84)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 116)), right, sum3_0_0);
-                }
-                // k = 21
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 336);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 53)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 85)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 117)), right, sum3_0_1);
-                }
-                // k = 22
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 352);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 54)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 86)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 118)), right, sum3_0_2);
-                }
-                // k = 23
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 368);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 23)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 55)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 87)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 119)), right, sum3_0_3);
-                }
-                // k = 24
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 384);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 24)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 56)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 88)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 120)), right, sum3_0_0);
-                }
-                // k = 25
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 400);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 25)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 57)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 89)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 121)), right, sum3_0_1);
-                }
-                // k = 26
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 416);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 26)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 58)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 90)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 122)), right, sum3_0_2);
-                }
-                // k = 27
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 432);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 27)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 59)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 91)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 123)), right, sum3_0_3);
-                }
-                // k = 28
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 448);
-                    sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 28)), right, sum0_0_0);
-                    sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 60)), right, sum1_0_0);
-                    sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 92)), right, sum2_0_0);
-                    sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 124)), right, sum3_0_0);
-                }
-                // k = 29
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 464);
-                    sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), right, sum0_0_1);
-                    sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 61)), right, sum1_0_1);
-                    sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 93)), right, sum2_0_1);
-                    sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 125)), right, sum3_0_1);
-                }
-                // k = 30
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 480);
-                    sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), right, sum0_0_2);
-                    sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 62)), right, sum1_0_2);
-                    sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 94)), right, sum2_0_2);
-                    sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 126)), right, sum3_0_2);
-                }
-                // k = 31
-                {
-                    Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 496);
-                    sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), right, sum0_0_3);
-                    sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 63)), right, sum1_0_3);
-                    sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 95)), right, sum2_0_3);
-                    sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 127)), right, sum3_0_3);
-                }
-                sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                Vector512.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                Vector512.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                sum2_0_0 = (sum2_0_0 + sum2_0_1) + (sum2_0_2 + sum2_0_3);
-                Vector512.StoreUnsafe(sum2_0_0, ref resultAt, 32);
-                sum3_0_0 = (sum3_0_0 + sum3_0_1) + (sum3_0_2 + sum3_0_3);
-                Vector512.StoreUnsafe(sum3_0_0, ref resultAt, 48);
+
+                Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
+                Vector512.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 32);
+                Vector512.StoreUnsafe(sum3_0_0 + sum3_0_1 + (sum3_0_2 + sum3_0_3), ref resultAt, 48);
             }
         }
 
@@ -1821,384 +692,64 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 10; m += 2)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_0_2 = Vector512<float>.Zero;
-                    Vector512<float> sum0_0_3 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_0 = Vector512.Create(Unsafe.Add(ref bias, m));
-                    Vector512<float> sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_2 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1_3 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_2 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_3 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1));
-                    Vector512<float> sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_2 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1_3 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0_2 = Vector512<float>.Zero, sum0_0_3 = Vector512<float>.Zero, sum0_1_0 = sum0_0_0;
+                    Vector512<float> sum0_1_1 = Vector512<float>.Zero, sum0_1_2 = Vector512<float>.Zero, sum0_1_3 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_2 = Vector512<float>.Zero, sum1_0_3 = Vector512<float>.Zero, sum1_1_0 = sum1_0_0;
+                    Vector512<float> sum1_1_1 = Vector512<float>.Zero, sum1_1_2 = Vector512<float>.Zero, sum1_1_3 = Vector512<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m);
                     ref float rightAt = ref Unsafe.Add(ref x, n);
-                    // k = 0
+                    for (nuint k = 0; k < 8; k++)
                     {
-                        Vector512<float> left0 = Vector512.Create(leftAt);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        {
+                            Vector512<float> left0 = Vector512.Create(leftAt);
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                        }
+                        {
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 17));
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                        }
+                        {
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
+                            sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
+                            sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
+                            sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
+                            sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
+                        }
+                        {
+                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
+                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 49));
+                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
+                            sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
+                            sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
+                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
+                            sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
+                            sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
+                        }
+                        leftAt = ref Unsafe.Add(ref leftAt, 64);
+                        rightAt = ref Unsafe.Add(ref rightAt, 128);
                     }
-                    // k = 1
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 17));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 2
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 3
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 49));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 4
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 5
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 80));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 81));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 6
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 97));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 7
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 112));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 113));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 8
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 129));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 9
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 144));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 145));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 10
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 161));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 320 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 11
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 176));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 177));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 352 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 12
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 193));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 384 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 13
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 208));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 209));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 416 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 14
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 225));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 448 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 15
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 240));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 241));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 480 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 16
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 256));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 257));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 512);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 512 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 17
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 272));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 273));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 544);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 544 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 18
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 288));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 289));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 576);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 576 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 19
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 304));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 305));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 608);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 608 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 20
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 320));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 321));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 640);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 640 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 21
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 336));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 337));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 672);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 672 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 22
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 352));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 353));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 704);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 704 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 23
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 368));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 369));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 736);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 736 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 24
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 384));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 385));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 768);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 768 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 25
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 400));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 401));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 800);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 800 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 26
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 416));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 417));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 832);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 832 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 27
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 432));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 433));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 864);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 864 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    // k = 28
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 448));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 449));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 896);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 896 + Lanes);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                    }
-                    // k = 29
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 464));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 465));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 928);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 928 + Lanes);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                    }
-                    // k = 30
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 480));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 481));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 960);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 960 + Lanes);
-                        sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                        sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
-                    }
-                    // k = 31
-                    {
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 496));
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 497));
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 992);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 992 + Lanes);
-                        sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                        sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
-                    }
-                    sum0_0_0 = (sum0_0_0 + sum0_0_1) + (sum0_0_2 + sum0_0_3);
-                    Vector512.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    sum0_1_0 = (sum0_1_0 + sum0_1_1) + (sum0_1_2 + sum0_1_3);
-                    Vector512.StoreUnsafe(sum0_1_0, ref resultAt, Lanes);
-                    sum1_0_0 = (sum1_0_0 + sum1_0_1) + (sum1_0_2 + sum1_0_3);
-                    Vector512.StoreUnsafe(sum1_0_0, ref resultAt, 32);
-                    sum1_1_0 = (sum1_1_0 + sum1_1_1) + (sum1_1_2 + sum1_1_3);
-                    Vector512.StoreUnsafe(sum1_1_0, ref resultAt, 32 + Lanes);
+
+                    Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector512.StoreUnsafe(sum0_1_0 + sum0_1_1 + (sum0_1_2 + sum0_1_3), ref resultAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
+                    Vector512.StoreUnsafe(sum1_1_0 + sum1_1_1 + (sum1_1_2 + sum1_1_3), ref resultAt, 32 + Lanes);
                 }
             }
         }
@@ -2219,66 +770,35 @@ namespace CompiledNet.Generated
                 for (nuint m = 0; m < 32; m += 16)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum11_0 = Vector512<float>.Zero;
-                    Vector512<float> sum12_0 = Vector512<float>.Zero;
-                    Vector512<float> sum13_0 = Vector512<float>.Zero;
-                    Vector512<float> sum14_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero, sum8_0 = Vector512<float>.Zero;
+                    Vector512<float> sum9_0 = Vector512<float>.Zero, sum10_0 = Vector512<float>.Zero, sum11_0 = Vector512<float>.Zero;
+                    Vector512<float> sum12_0 = Vector512<float>.Zero, sum13_0 = Vector512<float>.Zero, sum14_0 = Vector512<float>.Zero;
                     Vector512<float> sum15_0 = Vector512<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref x, m * 32);
                     ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
-                    for (nuint k = 0; k < 16; k++)
+                    for (nuint k = 0; k < 32; k++)
                     {
-                        {
-                            Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                            sum8_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                            sum9_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                            sum10_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                            sum11_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
-                            sum12_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 384)), right, sum12_0);
-                            sum13_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 416)), right, sum13_0);
-                            sum14_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 448)), right, sum14_0);
-                            sum15_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 480)), right, sum15_0);
-                        }
-                        {
-                            Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
-                            sum8_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 257)), right, sum8_0);
-                            sum9_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 289)), right, sum9_0);
-                            sum10_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 321)), right, sum10_0);
-                            sum11_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 353)), right, sum11_0);
-                            sum12_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 385)), right, sum12_0);
-                            sum13_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 417)), right, sum13_0);
-                            sum14_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 449)), right, sum14_0);
-                            sum15_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 481)), right, sum15_0);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
+                        sum2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
+                        sum3_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
+                        sum4_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        sum5_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                        sum6_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                        sum7_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                        sum8_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
+                        sum9_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
+                        sum10_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
+                        sum11_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
+                        sum12_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 384)), right, sum12_0);
+                        sum13_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 416)), right, sum13_0);
+                        sum14_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 448)), right, sum14_0);
+                        sum15_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 480)), right, sum15_0);
+                        leftAt = ref Unsafe.Add(ref leftAt, 1);
+                        rightAt = ref Unsafe.Add(ref rightAt, 16);
                     }
 
                     Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
@@ -2330,72 +850,45 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 22; m += 11)
+                for (nuint m = 0; m < 32; m += 8)
                 {
                     ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
+                    Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
+                    Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
+                    Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
+                    Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    Vector512<float> sum10_0 = Vector512<float>.Zero;
-                    Vector512<float> sum10_1 = Vector512<float>.Zero;
                     ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
                     ref float rightAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 80));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 112));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 144));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                            Vector512<float> left10 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                            sum10_0 = Vector512.MultiplyAddEstimate(left10, right0, sum10_0);
-                            sum10_1 = Vector512.MultiplyAddEstimate(left10, right1, sum10_1);
-                        }
+                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
+                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
+                        Vector512<float> left0 = Vector512.Create(leftAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
+                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
+                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
+                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
+                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
+                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
+                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
+                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
+                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 80));
+                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
+                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
+                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
+                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 112));
+                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 1);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }
@@ -2416,98 +909,6 @@ namespace CompiledNet.Generated
                     Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
                     Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
                     Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector512.StoreUnsafe(sum10_1, ref resultAt, 320 + Lanes);
-                }
-
-                {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 704);
-                    Vector512<float> sum0_0 = Vector512<float>.Zero;
-                    Vector512<float> sum0_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0 = Vector512<float>.Zero;
-                    Vector512<float> sum1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0 = Vector512<float>.Zero;
-                    Vector512<float> sum2_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0 = Vector512<float>.Zero;
-                    Vector512<float> sum3_1 = Vector512<float>.Zero;
-                    Vector512<float> sum4_0 = Vector512<float>.Zero;
-                    Vector512<float> sum4_1 = Vector512<float>.Zero;
-                    Vector512<float> sum5_0 = Vector512<float>.Zero;
-                    Vector512<float> sum5_1 = Vector512<float>.Zero;
-                    Vector512<float> sum6_0 = Vector512<float>.Zero;
-                    Vector512<float> sum6_1 = Vector512<float>.Zero;
-                    Vector512<float> sum7_0 = Vector512<float>.Zero;
-                    Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    Vector512<float> sum8_0 = Vector512<float>.Zero;
-                    Vector512<float> sum8_1 = Vector512<float>.Zero;
-                    Vector512<float> sum9_0 = Vector512<float>.Zero;
-                    Vector512<float> sum9_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 352);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
-                    for (nuint k = 0; k < 10; k++)
-                    {
-                        {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                            sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                            sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                            Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                            sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                            sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                            Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 80));
-                            sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                            sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                            Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                            sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                            sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                            Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 112));
-                            sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                            sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                            Vector512<float> left8 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                            sum8_0 = Vector512.MultiplyAddEstimate(left8, right0, sum8_0);
-                            sum8_1 = Vector512.MultiplyAddEstimate(left8, right1, sum8_1);
-                            Vector512<float> left9 = Vector512.Create(Unsafe.Add(ref leftAt, 144));
-                            sum9_0 = Vector512.MultiplyAddEstimate(left9, right0, sum9_0);
-                            sum9_1 = Vector512.MultiplyAddEstimate(left9, right1, sum9_1);
-                        }
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
-                    }
-
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector512.StoreUnsafe(sum8_1, ref resultAt, 256 + Lanes);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector512.StoreUnsafe(sum9_1, ref resultAt, 288 + Lanes);
                 }
             }
         }

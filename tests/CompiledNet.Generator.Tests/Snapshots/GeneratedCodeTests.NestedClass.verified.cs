@@ -295,8 +295,7 @@ namespace CompiledNet.Generated
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float resultAt = ref Unsafe.Add(ref y, n);
-                Vector<float> sum0_0 = Vector.Create(bias);
-                Vector<float> sum0_1 = Vector.Create(bias);
+                Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 ref float leftAt = ref weight;
                 ref float rightAt = ref Unsafe.Add(ref x, n);
                 // k = 0

@@ -303,13 +303,11 @@ namespace CompiledNet.Generated
                             ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
                             for (nuint j = 0; j < 3; j++)
                             {
-                                {
-                                    Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
-                                }
+                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
                                 leftAt = ref Unsafe.Add(ref leftAt, 1);
                                 rightAt = ref Unsafe.Add(ref rightAt, 16);
                             }
@@ -353,27 +351,25 @@ namespace CompiledNet.Generated
                             ref float rightAt = ref Unsafe.Add(ref x, (row * 192) + (channel * 576) + (i * 192) + n);
                             for (nuint j = 0; j < 3; j++)
                             {
-                                {
-                                    Vector<float> left0 = Vector.Create(leftAt);
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                    sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                    sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                    sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                    sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                    sum2_3_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_3_0);
-                                }
+                                Vector<float> left0 = Vector.Create(leftAt);
+                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
+                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                                Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
+                                sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
+                                sum2_3_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_3_0);
                                 leftAt = ref Unsafe.Add(ref leftAt, 16);
                                 rightAt = ref Unsafe.Add(ref rightAt, 32);
                             }
@@ -429,24 +425,20 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (i * 64) + n);
-                    Vector<float> sum0_0 = Vector.Create(bias);
-                    Vector<float> sum0_1 = Vector.Create(bias);
-                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
+                    Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
+                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
                     ref float leftAt = ref weight;
                     ref float rightAt = ref Unsafe.Add(ref x, (i * 128) + n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        {
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        }
+                        Vector<float> left0 = Vector.Create(leftAt);
+                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
+                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
+                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
                         leftAt = ref Unsafe.Add(ref leftAt, 16);
                         rightAt = ref Unsafe.Add(ref rightAt, 32);
                     }

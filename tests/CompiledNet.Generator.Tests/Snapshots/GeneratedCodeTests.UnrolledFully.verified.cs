@@ -418,18 +418,12 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
                     ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(bias);
-                    Vector<float> sum0_0_1 = Vector.Create(bias);
-                    Vector<float> sum0_1_0 = Vector.Create(bias);
-                    Vector<float> sum0_1_1 = Vector.Create(bias);
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_0_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1_1 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_0_1 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_1_1 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    Vector<float> sum0_0_0 = Vector.Create(bias), sum0_0_1 = sum0_0_0;
+                    Vector<float> sum0_1_0 = Vector.Create(bias), sum0_1_1 = sum0_1_0;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_0_1 = sum1_0_0;
+                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1_1 = sum1_1_0;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_0_1 = sum2_0_0;
+                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1_1 = sum2_1_0;
                     ref float leftAt = ref weight;
                     ref float rightAt = ref Unsafe.Add(ref x, (row * 128) + n);
                     // channel = 0, i = 0, j = 0

@@ -22,6 +22,7 @@ public sealed partial class UnrollTests
     [InlineData("2, 7, 9", "[Conv2D(3, 2, Stride = 3)] [Conv2D(2, 1, 9, Padding = 5, PaddingHeight = 0)]")]
     [InlineData("3, 5, 5", "[Conv2D(4, 5, Padding = 4)] [Conv2D(3, 3)]")]
     [InlineData("16, 6, 6", "[Conv2D(16, 3, Activation = Activation.LeakyReLU)] [MaxPool2D(2)] [Flatten] [Dense(12)]")]
+    [InlineData("8, 3, 3", "[Conv2D(128, 3)] [Flatten] [Dense(3)]")]
     public void All_choices_give_the_same_bits(string shape, string layers, string element = "float")
     {
         using var networks = new UnrolledNetworks(shape, layers, element);

@@ -15,13 +15,18 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private readonly UnrollPlan _unroll = UnrollPlan.For(product, writer.Dialect);
 
-    private readonly string _integer = NeedsSigns(product, writer.Dialect) ? "nint" : "nuint";
+    private readonly SumPlan _sums = SumPlan.For(product, writer.Dialect);
 
     /// <summary>Whether whole rows of the result follow each other.</summary>
     private readonly bool _columnsAreFastest =
         product.IsRowByRow && (long)product.SumLength * product.Columns <= NearElements;
 
     private readonly bool _isDivided = product.Units(writer.Dialect) > 1;
+
+    /// <summary>Offsets have signs where they count from places outside of an image, or where a loop moves backwards.</summary>
+    private string Integer => HasBorders || _sums.Looped.Any(sum => sum.Left < 0 || sum.Right < 0) ? "nint" : "nuint";
+
+    private bool HasBorders => product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder);
 
     public void Write()
     {
@@ -33,7 +38,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         };
         foreach (ContractionIndex loop in product.Loops)
         {
-            scopes.Push(writer.CountingLoop(_integer, loop.Name, 0, loop.Extent, 1));
+            scopes.Push(writer.CountingLoop(Integer, loop.Name, 0, loop.Extent, 1));
             address = address.With(loop);
         }
 
@@ -44,9 +49,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     private CodeWriter.BlockScope WriteColumns()
     {
-        string lanes = _integer == "nint" ? "(nint)Lanes" : "Lanes";
+        string lanes = Integer == "nint" ? "(nint)Lanes" : "Lanes";
         string step = _tile.Vectors == 1 ? lanes : $"{Literal.Int(_tile.Vectors)} * {lanes}";
-        return writer.Block($"for ({_integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})");
+        return writer.Block($"for ({Integer} n = 0; n < {Literal.Int(product.Columns)}; n += {step})");
     }
 
     /// <summary>The asked tiles of the first tile index: whole ones in a loop, and a smaller one at the end.</summary>
@@ -75,7 +80,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         {
             using (_columnsAreFastest ? WriteColumns() : default(IDisposable))
             {
-                new ContractionTile(product, writer, _tile.Vectors, chosen, _integer, _unroll.Sums).Write(address);
+                new ContractionTile(product, writer, _tile.Vectors, chosen, Integer, _sums).Write(address);
             }
 
             return;
@@ -92,21 +97,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         if (_unroll.WritesTiles(product, chosen.Count)) runs = [.. runs.SelectMany(run => run.Pieces())];
         foreach (IndexRun run in runs)
         {
-            using (run.Open(writer, _integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
+            using (run.Open(writer, Integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
         }
     }
-
-    /// <summary>Offsets have signs where they count from places outside of an image, or where a loop moves backwards.</summary>
-    private static bool NeedsSigns(Contraction product, Dialect dialect)
-    {
-        if (product.Bounds.Select((_, dimension) => dimension).Any(product.HasBorder)) return true;
-        if (!product.Sums.Any(MovesBack)) return false;
-
-        // Smaller tiles at the ends have no more loops than a whole one.
-        RegisterTile tile = RegisterTile.For(product, dialect);
-        int accumulators = tile.Sizes.Aggregate(tile.Vectors, (count, size) => count * size);
-        return new SumPlan(product, accumulators, readsOnce: tile.Sizes.All(size => size == 1), UnrollPlan.For(product, dialect).Sums).Looped.Any(MovesBack);
-    }
-
-    private static bool MovesBack(ContractionIndex index) => index.Left < 0 || index.Right < 0;
 }

@@ -4,8 +4,10 @@ namespace CompiledNet.Generator.Kernels;
 
 /// <summary>Writes one register tile of a contraction: its start, the loops over its sums, its multiply-adds, its end.</summary>
 internal sealed class ContractionTile(
-    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer, int writtenSums)
+    Contraction product, KernelWriter writer, int vectors, IReadOnlyList<IndexRun> tile, string integer, SumPlan plan)
 {
+    private const int LongestDeclaration = 100;
+
     private readonly Dialect _dialect = writer.Dialect;
     private readonly Accumulator[] _accumulators = [.. Accumulator.All(tile, vectors)];
 
@@ -46,36 +48,60 @@ internal sealed class ContractionTile(
     private void WriteTile(Address address)
     {
         WriteStart();
-        WriteSums(address, 0, new SumPlan(product, _accumulators.Length, readsOnce: tile.All(run => run.Size == 1), writtenSums), []);
+        WriteSums(address, 0, []);
         WriteEnd();
     }
 
     private void WriteStart()
     {
+        var declarations = new List<(string Name, string Value)>();
         foreach (Accumulator accumulator in _accumulators)
         {
             string start = product.Begin switch
             {
+                // One number for all columns: the other vectors are copies of the first.
+                ContractionStart.PerRow when accumulator.Vector > 0 => First(_accumulators[accumulator.Number - accumulator.Vector]),
                 ContractionStart.PerRow => _dialect.Broadcast(KernelWriter.At(product.Start.Name, Row(accumulator))),
                 ContractionStart.PerColumn => _dialect.Load(KernelWriter.At(product.Start.Name, "n"), VectorOffset("0", accumulator.Vector)),
                 ContractionStart.Result => LoadResult(accumulator),
                 _ => _dialect.Constant(0),
             };
-            writer.Line($"{Type} {First(accumulator)} = {start};");
+            declarations.Add((First(accumulator), start));
             if (_strips is not null)
             {
-                writer.Line($"{Type} {Excess(accumulator)} = {_dialect.Constant(0)};");
-                writer.Line($"{Type} {Sum(accumulator, 0)} = {_dialect.Constant(0)};");
+                declarations.Add((Excess(accumulator), _dialect.Constant(0)));
+                declarations.Add((Sum(accumulator, 0), _dialect.Constant(0)));
             }
 
-            for (int chain = 1; chain < product.Chains; chain++) writer.Line($"{Type} {Sum(accumulator, chain)} = {_dialect.Constant(0)};");
+            for (int chain = 1; chain < product.Chains; chain++) declarations.Add((Sum(accumulator, chain), _dialect.Constant(0)));
         }
 
+        WriteDeclarations(declarations);
         if (product.Begin != ContractionStart.ResultUnlessFirst) return;
         using (writer.Block("if (!isFirst)"))
         {
             foreach (Accumulator accumulator in _accumulators) writer.Line($"{First(accumulator)} = {LoadResult(accumulator)};");
         }
+    }
+
+    /// <summary>As many in a line as it holds; what does not begin with zero begins a line.</summary>
+    private void WriteDeclarations(IEnumerable<(string Name, string Value)> declarations)
+    {
+        string line = "";
+        foreach ((string name, string value) in declarations)
+        {
+            string next = $"{name} = {value}";
+            bool isFirst = line.Length == 0;
+            if (!isFirst && (value.Contains('(') || line.Length + next.Length > LongestDeclaration))
+            {
+                writer.Line($"{Type} {line};");
+                isFirst = true;
+            }
+
+            line = isFirst ? next : $"{line}, {next}";
+        }
+
+        writer.Line($"{Type} {line};");
     }
 
     private string LoadResult(Accumulator accumulator) =>
@@ -89,24 +115,24 @@ internal sealed class ContractionTile(
         return run.Count > 1 ? KernelWriter.Offset((run.Index.Name, 1), ("1", offset)) : Literal.Int(run.Start + offset);
     }
 
-    private void WriteSums(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteSums(Address address, int depth, IReadOnlyList<(ContractionIndex, int)> known)
     {
         if (depth == plan.Looped.Count)
         {
-            WriteBody(address, plan, known);
+            WriteBody(address, known);
             return;
         }
 
         ContractionIndex sum = plan.Looped[depth];
         if (depth == _strips?.Sum)
         {
-            WriteStrips(address, depth, plan, known);
+            WriteStrips(address, depth, known);
             return;
         }
 
         if (sum.Count is { } count)
         {
-            using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, plan, known);
+            using (writer.LoopUpTo(sum.Name, count.Name)) WriteSums(address.With(sum), depth + 1, known);
             return;
         }
 
@@ -115,7 +141,7 @@ internal sealed class ContractionTile(
             new TapLimits(product, sum).Write(writer);
             using (writer.Block($"for (nint {sum.Name} = {sum.Name}First; {sum.Name} < {sum.Name}End; {sum.Name}++)"))
             {
-                WriteSums(address.With(sum), depth + 1, plan, known);
+                WriteSums(address.With(sum), depth + 1, known);
             }
 
             return;
@@ -126,7 +152,7 @@ internal sealed class ContractionTile(
         {
             using (run.Open(writer, integer, isAlone: runs.Length == 1))
             {
-                WriteSums(run.In(address), depth + 1, plan, [.. known, (sum, run.Start)]);
+                WriteSums(run.In(address), depth + 1, [.. known, (sum, run.Start)]);
             }
         }
     }
@@ -135,7 +161,7 @@ internal sealed class ContractionTile(
     /// The loop over a sum that is cut into strips. Where it begins and ends for this tile does not move the strips, so that
     /// the parts are the same in every dialect.
     /// </summary>
-    private void WriteStrips(Address address, int depth, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteStrips(Address address, int depth, IReadOnlyList<(ContractionIndex, int)> known)
     {
         ContractionIndex sum = plan.Looped[depth];
         bool hasLimits = plan.HasLimits(sum);
@@ -168,12 +194,12 @@ internal sealed class ContractionTile(
             string stop = $"Math.Min({strip} + {Literal.Int(_strips!.Size)}, {end})";
             using (writer.Block($"for ({integer} {sum.Name} = {start}, {sum.Name}Stop = {stop}; {sum.Name} < {sum.Name}Stop; {sum.Name}++)"))
             {
-                WriteSums(address.With(sum), depth + 1, plan, values);
+                WriteSums(address.With(sum), depth + 1, values);
             }
         }
     }
 
-    private void WriteBody(Address address, SumPlan plan, IReadOnlyList<(ContractionIndex, int)> known)
+    private void WriteBody(Address address, IReadOnlyList<(ContractionIndex, int)> known)
     {
         ContractionStep[] steps =
             [.. plan.Steps.Select(step => ContractionStep.Create(product, tile, _accumulators, step, known, address.Variables))];
@@ -201,7 +227,7 @@ internal sealed class ContractionTile(
         ContractionIndex fastest = plan.Fastest;
         using (fastest.Count is { } count ? writer.LoopUpTo(fastest.Name, count.Name) : writer.Loop(fastest.Name, plan.Turns))
         {
-            foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false);
+            foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false, isAlone: plan.StepsPerTurn == 1);
             writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");
             foreach (string rightAt in rights.Select(RightAt))
             {
@@ -225,7 +251,7 @@ internal sealed class ContractionTile(
     private static string RightAt(int? coordinate) => "rightAt" + (coordinate is { } known ? Literal.Int(known) : "");
 
     /// <summary>One value of each sum's index: <c>sum[m, n] += left[m, k] · right[k, m, n]</c> for the whole tile.</summary>
-    private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed)
+    private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed, bool isAlone = false)
     {
         if (step.Products.Count == 0) return;
         if (isNamed) writer.Line($"// {step.Title}");
@@ -239,7 +265,7 @@ internal sealed class ContractionTile(
         // The side with fewer factors is held in registers, the factors of the other pass by.
         IGrouping<string, Product>[] lefts = [.. step.Products.GroupBy(item => Left(item, leftBase))];
         IGrouping<string, Product>[] rights = [.. step.Products.GroupBy(item => Right(item, rightBase))];
-        using (writer.Block(""))
+        using (isAlone ? default(IDisposable) : writer.Block(""))
         {
             if (lefts.Length <= rights.Length) WriteProducts(step.Chain, ("left", lefts), ("right", rights), leftIsHeld: true);
             else WriteProducts(step.Chain, ("right", rights), ("left", lefts), leftIsHeld: false);
@@ -297,26 +323,30 @@ internal sealed class ContractionTile(
         foreach (IGrouping<(int, int), Accumulator> pool in _accumulators.GroupBy(accumulator => (accumulator.Result, accumulator.Vector)))
         {
             Accumulator first = pool.First();
-            string sum = Joined(first);
-            if (product.Chains > 1 && (product.Epilogue is not null || pool.Count() > 1))
+            string offset = VectorOffset(Literal.Int(first.Result), first.Vector);
+            Expr epilogue = product.Epilogue ?? MapKernel.X;
+            Expr sum = Joined(first);
+            if (product.Chains > 1 && (pool.Count() > 1 || epilogue.Count(MapKernel.X) > 1))
             {
-                writer.Line($"{Sum(first, 0)} = {sum};");
-                sum = Sum(first, 0);
+                writer.Line($"{Sum(first, 0)} = {sum.Print(_dialect)};");
+                sum = new Variable(Sum(first, 0));
             }
 
-            string offset = VectorOffset(Literal.Int(first.Result), first.Vector);
             if (pool.Count() > 1) WritePool([.. pool], offset);
-            if (product.Epilogue is { } epilogue) sum = epilogue.Substitute(MapKernel.X, new Variable(sum)).Print(_dialect);
-            writer.Line(_dialect.Store(sum, "resultAt", offset));
+            writer.Line(_dialect.Store(epilogue.Substitute(MapKernel.X, sum).Print(_dialect), "resultAt", offset));
         }
     }
 
-    private string Joined(Accumulator accumulator) => product.Chains switch
+    private Expr Joined(Accumulator accumulator)
     {
-        1 => First(accumulator),
-        2 => $"{Sum(accumulator, 0)} + {Sum(accumulator, 1)}",
-        _ => $"({Sum(accumulator, 0)} + {Sum(accumulator, 1)}) + ({Sum(accumulator, 2)} + {Sum(accumulator, 3)})",
-    };
+        Expr[] chains = [new Variable(First(accumulator)), .. Enumerable.Range(1, product.Chains - 1).Select(chain => new Variable(Sum(accumulator, chain)))];
+        return chains.Length switch
+        {
+            1 => chains[0],
+            2 => chains[0] + chains[1],
+            _ => (chains[0] + chains[1]) + (chains[2] + chains[3]),
+        };
+    }
 
     /// <summary>The largest becomes the first: of equal ones the first wins, and NaN wins over all.</summary>
     private void WritePool(Accumulator[] pool, string offset)
@@ -328,7 +358,7 @@ internal sealed class ContractionTile(
         {
             string sum = Sum(pool[i], 0);
             string wins = "wins" + pool[i].Name.Substring("sum".Length);
-            if (product.Chains > 1) writer.Line($"{sum} = {Joined(pool[i])};");
+            if (product.Chains > 1) writer.Line($"{sum} = {Joined(pool[i]).Print(_dialect)};");
             writer.KeepLarger(largest, sum, product.KeepsWinners ? new Winner(winner, _dialect.Constant(i), wins) : null);
         }
 

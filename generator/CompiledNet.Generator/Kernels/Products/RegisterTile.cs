@@ -14,12 +14,8 @@ namespace CompiledNet.Generator.Kernels;
 /// </remarks>
 internal sealed record RegisterTile(EquatableArray<int> Sizes, int Vectors)
 {
-    /// <summary>
-    /// A body that is written out without a loop has at most as many multiply-adds, if nobody asks for more. Beyond it a loop around a body of
-    /// this size is as fast, can be read, and stays far below the size at which the JIT stops optimising (8,000
-    /// references to locals, about four a multiply-add).
-    /// </summary>
-    public const int StraightLineLimit = 128;
+    /// <summary>The vectors that a whole tile sums up, of each of which there is one for each chain.</summary>
+    public int Accumulators => Sizes.Aggregate(Vectors, (count, size) => count * size);
 
     public static RegisterTile For(Contraction product, Dialect dialect) => Best(product, dialect).Tile;
 

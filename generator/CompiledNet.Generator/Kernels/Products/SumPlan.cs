@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Kernels;
 
@@ -9,10 +10,20 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 internal sealed class SumPlan
 {
-    private const int MultiplyAddsPerTurn = 32;
+    /// <summary>
+    /// The multiply-adds of a body that is written out, if nobody asks for more, and half as many those of a turn of a loop, so
+    /// that a loop has two turns at least. More is nowhere faster, and takes longer to read and to compile.
+    /// </summary>
+    private const int StraightLine = 32;
 
     /// <summary>
-    /// The same where each factor is read from memory for one product alone, as a single sample reads weights. The
+    /// The same where a product has several sums. A loop over the fastest then begins and ends again for each value of the
+    /// others: over the five columns of a window it would cost a twenty-fifth.
+    /// </summary>
+    private const int StraightLineInLoops = 64;
+
+    /// <summary>
+    /// The multiply-adds of a turn where each factor is read from memory for one product alone, as a single sample reads weights. The
     /// processor foresees what a load reads next for a limited number of loads: with 32 in a turn, weights from the
     /// second-level cache take a third more time.
     /// </summary>
@@ -24,15 +35,13 @@ internal sealed class SumPlan
     private readonly Contraction _product;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
-    /// <param name="product">The contraction.</param>
-    /// <param name="accumulators">The accumulators of the tile.</param>
-    /// <param name="readsOnce">Whether no factor of a step serves several of them but one that is broadcast.</param>
-    /// <param name="writtenSums">The sums that are written out in any case.</param>
-    public SumPlan(Contraction product, int accumulators, bool readsOnce, int writtenSums)
+    private SumPlan(Contraction product, RegisterTile tile, int fullyWritten)
     {
         _product = product;
         SumStrips? strips = SumStrips.Of(product);
-        int written = product.Unroll == Unroll.Never ? Fewest(product) : Math.Max(Most(product, accumulators, readsOnce), writtenSums);
+        int steps = StepsOfATurn(product, tile);
+        int most = product.Unroll == Unroll.Never ? 0 : Math.Max(Most(product, tile), fullyWritten);
+        int written = Math.Max(Fewest(product, steps), most);
         if (strips is not null) written = Math.Min(written, product.Sums.Count - 1 - strips.Sum);
         _written = [.. product.Sums.Skip(product.Sums.Count - written)];
         Looped = [.. product.Sums.Take(product.Sums.Count - written)];
@@ -47,13 +56,17 @@ internal sealed class SumPlan
             return;
         }
 
-        int perTurn = product.Unroll == Unroll.Never ? 1 : readsOnce ? LoadsPerTurn : MultiplyAddsPerTurn;
-        int perStep = accumulators * product.Chains;
-        int whole = fastest.Extent / product.Chains * product.Chains;
-        StepsPerTurn = Math.Max(1, Math.Min(product.Chains * Math.Max(1, perTurn / perStep), whole));
+        StepsPerTurn = ShortestTurn(fastest.Extent, product.Chains, steps);
         Turns = fastest.Extent / StepsPerTurn;
         Rest = fastest.Extent % StepsPerTurn;
     }
+
+    /// <summary>
+    /// The plan of all tiles of a product: that of a whole one. Smaller tiles at the ends would have room for more of their
+    /// sums, but they are a small part of the work, and their code would be most of the text.
+    /// </summary>
+    public static SumPlan For(Contraction product, Dialect dialect) =>
+        new(product, RegisterTile.For(product, dialect), UnrollPlan.For(product, dialect).Sums);
 
     /// <summary>The sums that are loops.</summary>
     public IReadOnlyList<ContractionIndex> Looped { get; }
@@ -93,13 +106,31 @@ internal sealed class SumPlan
     /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
     public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
 
-    /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
-    private static int Most(Contraction product, int accumulators, bool readsOnce)
+    /// <summary>The steps of a turn of the loop over the fastest sum: as many for each chain.</summary>
+    private static int StepsOfATurn(Contraction product, RegisterTile tile)
     {
-        bool isFar = readsOnce && (long)product.SumLength * product.Columns > NearElements;
-        int limit = isFar ? LoadsPerTurn : RegisterTile.StraightLineLimit;
+        int products = product.Unroll == Unroll.Never ? 1 : ReadsOnce(tile) ? LoadsPerTurn : MostInStraightLine(product) / 2;
+        return product.Chains * Math.Max(1, products / (tile.Accumulators * product.Chains));
+    }
+
+    /// <summary>Of at least three quarters as many steps a turn, those that leave the shortest code: a turn, and what is left over after all.</summary>
+    private static int ShortestTurn(int extent, int chains, int most) => Enumerable.Range(0, (most / 4 / chains) + 1)
+        .Select(fewer => most - (fewer * chains))
+        .OrderBy(steps => steps + (extent % steps))
+        .First();
+
+    /// <summary>Whether no factor of a step serves several accumulators but one that is broadcast.</summary>
+    private static bool ReadsOnce(RegisterTile tile) => tile.Sizes.All(size => size == 1);
+
+    private static int MostInStraightLine(Contraction product) => product.Sums.Count == 1 ? StraightLine : StraightLineInLoops;
+
+    /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
+    private static int Most(Contraction product, RegisterTile tile)
+    {
+        bool isFar = ReadsOnce(tile) && (long)product.SumLength * product.Columns > NearElements;
+        int limit = isFar ? LoadsPerTurn : MostInStraightLine(product);
         int written = 0;
-        long body = accumulators;
+        long body = tile.Accumulators;
         while (written < product.Sums.Count)
         {
             ContractionIndex next = product.Sums[product.Sums.Count - 1 - written];
@@ -112,13 +143,12 @@ internal sealed class SumPlan
     }
 
     /// <summary>
-    /// None but a sum that would be a loop of one turn, since each turn has a step for every chain; and all sums where there
-    /// are no products, which is no code.
+    /// None but a sum that would be a loop of one turn; and all sums where there are no products, which is no code.
     /// </summary>
-    private static int Fewest(Contraction product)
+    private static int Fewest(Contraction product, int stepsPerTurn)
     {
         if (product.SumLength == 0) return product.Sums.Count;
         ContractionIndex fastest = product.Sums[product.Sums.Count - 1];
-        return fastest.Extent < 2 * product.Chains && !product.IsAlwaysLoop(fastest) ? 1 : 0;
+        return fastest.Extent < 2 * stepsPerTurn && !product.IsAlwaysLoop(fastest) ? 1 : 0;
     }
 }
