@@ -17,7 +17,10 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     };
 
     /// <summary>The argument of a call: a reference, or a number.</summary>
-    public string Of(Place place) => place.Space == Space.None ? Offset(place) : $"ref {Reference(place)}";
+    public string Of(Place place) =>
+        place.Space != Space.None ? $"ref {Reference(place)}"
+        : place.Moves.Count == 0 ? Offset(place)
+        : $"(int)({Offset(place)})";
 
     /// <summary>The argument of a call at a place in a buffer that has a variable.</summary>
     public static string In(string buffer, Place place)
