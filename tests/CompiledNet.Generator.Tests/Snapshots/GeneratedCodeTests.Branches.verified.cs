@@ -771,17 +771,17 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0, Vector<float>.Zero), sum0, Vector.Create(0.01f) * sum0), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0, Vector<float>.Zero), sum0, Vector.Create(0.01f) * sum0), ref yAt, 0);
             }
         }
 
@@ -789,55 +789,56 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
                 Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
                 Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
                 Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
+                ref float weightAt = ref weight;
+                ref float xAt = ref Unsafe.Add(ref x, n);
                 for (nuint k = 0; k < 6; k++)
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    leftAt = ref Unsafe.Add(ref leftAt, 16);
-                    rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                    Vector<float> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
+                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                    sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
+                    Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 3));
+                    sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
+                    Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 4));
+                    sum4_0 = Vector.MultiplyAddEstimate(weight4, x0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(weight4, x1, sum4_1);
+                    Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 5));
+                    sum5_0 = Vector.MultiplyAddEstimate(weight5, x0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(weight5, x1, sum5_1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 16);
+                    xAt = ref Unsafe.Add(ref xAt, 32);
                 }
 
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_0, Vector<float>.Zero), sum0_0, Vector.Create(0.01f) * sum0_0), ref resultAt, 0);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_1, Vector<float>.Zero), sum0_1, Vector.Create(0.01f) * sum0_1), ref resultAt, Lanes);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_0, Vector<float>.Zero), sum1_0, Vector.Create(0.01f) * sum1_0), ref resultAt, 32);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_1, Vector<float>.Zero), sum1_1, Vector.Create(0.01f) * sum1_1), ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum2_0, Vector<float>.Zero), sum2_0, Vector.Create(0.01f) * sum2_0), ref resultAt, 64);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum2_1, Vector<float>.Zero), sum2_1, Vector.Create(0.01f) * sum2_1), ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum3_0, Vector<float>.Zero), sum3_0, Vector.Create(0.01f) * sum3_0), ref resultAt, 96);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum3_1, Vector<float>.Zero), sum3_1, Vector.Create(0.01f) * sum3_1), ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum4_0, Vector<float>.Zero), sum4_0, Vector.Create(0.01f) * sum4_0), ref resultAt, 128);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum4_1, Vector<float>.Zero), sum4_1, Vector.Create(0.01f) * sum4_1), ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_0, Vector<float>.Zero), sum5_0, Vector.Create(0.01f) * sum5_0), ref resultAt, 160);
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_1, Vector<float>.Zero), sum5_1, Vector.Create(0.01f) * sum5_1), ref resultAt, 160 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_0, Vector<float>.Zero), sum0_0, Vector.Create(0.01f) * sum0_0), ref yAt, 0);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum0_1, Vector<float>.Zero), sum0_1, Vector.Create(0.01f) * sum0_1), ref yAt, Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_0, Vector<float>.Zero), sum1_0, Vector.Create(0.01f) * sum1_0), ref yAt, 32);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum1_1, Vector<float>.Zero), sum1_1, Vector.Create(0.01f) * sum1_1), ref yAt, 32 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum2_0, Vector<float>.Zero), sum2_0, Vector.Create(0.01f) * sum2_0), ref yAt, 64);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum2_1, Vector<float>.Zero), sum2_1, Vector.Create(0.01f) * sum2_1), ref yAt, 64 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum3_0, Vector<float>.Zero), sum3_0, Vector.Create(0.01f) * sum3_0), ref yAt, 96);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum3_1, Vector<float>.Zero), sum3_1, Vector.Create(0.01f) * sum3_1), ref yAt, 96 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum4_0, Vector<float>.Zero), sum4_0, Vector.Create(0.01f) * sum4_0), ref yAt, 128);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum4_1, Vector<float>.Zero), sum4_1, Vector.Create(0.01f) * sum4_1), ref yAt, 128 + Lanes);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_0, Vector<float>.Zero), sum5_0, Vector.Create(0.01f) * sum5_0), ref yAt, 160);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum5_1, Vector<float>.Zero), sum5_1, Vector.Create(0.01f) * sum5_1), ref yAt, 160 + Lanes);
             }
         }
 
@@ -845,55 +846,56 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardBlock_2(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
                 Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
                 Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
                 Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
+                ref float weightAt = ref weight;
+                ref float xAt = ref Unsafe.Add(ref x, n);
                 for (nuint k = 0; k < 6; k++)
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    leftAt = ref Unsafe.Add(ref leftAt, 16);
-                    rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                    Vector<float> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
+                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                    sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
+                    Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 3));
+                    sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
+                    Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 4));
+                    sum4_0 = Vector.MultiplyAddEstimate(weight4, x0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(weight4, x1, sum4_1);
+                    Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 5));
+                    sum5_0 = Vector.MultiplyAddEstimate(weight5, x0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(weight5, x1, sum5_1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 16);
+                    xAt = ref Unsafe.Add(ref xAt, 32);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref yAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref yAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref yAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref yAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref yAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref yAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum5_0, ref yAt, 160);
+                Vector.StoreUnsafe(sum5_1, ref yAt, 160 + Lanes);
             }
         }
 
@@ -919,55 +921,56 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum5_0 is the sum at m + 5, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                ref float dWeightAt = ref Unsafe.Add(ref dWeight, n);
                 if (n >= 6)
                 {
                     // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
                 }
                 else
                 {
                     Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
-                    ref float leftAt = ref x;
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref x;
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        xAt = ref Unsafe.Add(ref xAt, 2);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
                 }
             }
         }
@@ -1000,61 +1003,62 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref dx, n);
-                Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref delta, n);
+                ref float dxAt = ref Unsafe.Add(ref dx, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref dxAt, 0);
+                Vector<float> sum0_1 = Vector.LoadUnsafe(ref dxAt, Lanes);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref dxAt, 32);
+                Vector<float> sum1_1 = Vector.LoadUnsafe(ref dxAt, 32 + Lanes);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref dxAt, 64);
+                Vector<float> sum2_1 = Vector.LoadUnsafe(ref dxAt, 64 + Lanes);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref dxAt, 96);
+                Vector<float> sum3_1 = Vector.LoadUnsafe(ref dxAt, 96 + Lanes);
+                Vector<float> sum4_0 = Vector.LoadUnsafe(ref dxAt, 128);
+                Vector<float> sum4_1 = Vector.LoadUnsafe(ref dxAt, 128 + Lanes);
+                Vector<float> sum5_0 = Vector.LoadUnsafe(ref dxAt, 160);
+                Vector<float> sum5_1 = Vector.LoadUnsafe(ref dxAt, 160 + Lanes);
+                ref float weightAt = ref weight;
+                ref float deltaAt = ref Unsafe.Add(ref delta, n);
                 for (nuint k = 0; k < 6; k++)
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    leftAt = ref Unsafe.Add(ref leftAt, 1);
-                    rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                    Vector<float> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                    sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                    Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                    sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                    Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                    sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                    Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                    sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 1);
+                    deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
             }
         }
 
@@ -1076,17 +1080,17 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0);
+                Vector.StoreUnsafe(sum0, ref yAt, 0);
             }
         }
 
@@ -1094,55 +1098,56 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
                 Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1 = sum2_0;
                 Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1 = sum3_0;
                 Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4)), sum4_1 = sum4_0;
                 Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5)), sum5_1 = sum5_0;
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
+                ref float weightAt = ref weight;
+                ref float xAt = ref Unsafe.Add(ref x, n);
                 for (nuint k = 0; k < 6; k++)
                 {
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                    sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                    sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                    leftAt = ref Unsafe.Add(ref leftAt, 16);
-                    rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                    Vector<float> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
+                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                    sum2_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1);
+                    Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 3));
+                    sum3_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1);
+                    Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 4));
+                    sum4_0 = Vector.MultiplyAddEstimate(weight4, x0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(weight4, x1, sum4_1);
+                    Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 5));
+                    sum5_0 = Vector.MultiplyAddEstimate(weight5, x0, sum5_0);
+                    sum5_1 = Vector.MultiplyAddEstimate(weight5, x1, sum5_1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 16);
+                    xAt = ref Unsafe.Add(ref xAt, 32);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref yAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref yAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref yAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref yAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref yAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref yAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum5_0, ref yAt, 160);
+                Vector.StoreUnsafe(sum5_1, ref yAt, 160 + Lanes);
             }
         }
 
@@ -1270,23 +1275,23 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), Vector.LoadUnsafe(ref weightAt, 96), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), Vector.LoadUnsafe(ref weightAt, 112), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), Vector.LoadUnsafe(ref weightAt, 128), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), Vector.LoadUnsafe(ref weightAt, 144), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), Vector.LoadUnsafe(ref weightAt, 160), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), Vector.LoadUnsafe(ref weightAt, 176), sum0);
+                Vector.StoreUnsafe(sum0, ref yAt, 0);
             }
         }
 
@@ -1294,53 +1299,54 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum1_1 is the sum at m + 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
+                ref float weightAt = ref weight;
+                ref float xAt = ref Unsafe.Add(ref x, n);
                 for (nuint k = 0; k < 4; k++)
                 {
                     {
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                     }
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                     }
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64 + Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 48);
-                    rightAt = ref Unsafe.Add(ref rightAt, 96);
+                    weightAt = ref Unsafe.Add(ref weightAt, 48);
+                    xAt = ref Unsafe.Add(ref xAt, 96);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
             }
         }
 
@@ -1355,24 +1361,25 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum11_0 is the sum at m + 11, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref dWeight, n);
+                ref float dWeightAt = ref Unsafe.Add(ref dWeight, n);
                 if (n >= 2)
                 {
                     // Padding.
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 128);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 144);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 160);
-                    Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 176);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 96);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 112);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 128);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 144);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 160);
+                    Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 176);
                 }
                 else
                 {
@@ -1380,39 +1387,39 @@ namespace CompiledNet.Generated
                     Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                     Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero, sum11_0 = Vector<float>.Zero;
-                    ref float leftAt = ref x;
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref x;
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 16);
+                        Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 256)), deltaRows0, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 288)), deltaRows0, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 320)), deltaRows0, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 352)), deltaRows0, sum11_0);
+                        xAt = ref Unsafe.Add(ref xAt, 1);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 16);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                    Vector.StoreUnsafe(sum8_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum9_0, ref resultAt, 144);
-                    Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum11_0, ref resultAt, 176);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
+                    Vector.StoreUnsafe(sum8_0, ref dWeightAt, 128);
+                    Vector.StoreUnsafe(sum9_0, ref dWeightAt, 144);
+                    Vector.StoreUnsafe(sum10_0, ref dWeightAt, 160);
+                    Vector.StoreUnsafe(sum11_0, ref dWeightAt, 176);
                 }
             }
         }
@@ -1445,75 +1452,76 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
                     }
                     // k = 1
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32 + Lanes);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 65));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 81));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
                     }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
                 }
             }
         }

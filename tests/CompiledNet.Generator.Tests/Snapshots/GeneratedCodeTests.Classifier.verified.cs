@@ -714,61 +714,62 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_1 is the sum at vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
                 Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
                 for (nuint k = 0; k < 8; k++)
                 {
                     {
-                        Vector<float> left = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum1_0);
+                        Vector<float> x0 = Vector.Create(xAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, Lanes), sum1_0);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 1));
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 32), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 32 + Lanes), sum1_1);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 2));
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 64 + Lanes), sum1_0);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 3));
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 96), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 96 + Lanes), sum1_1);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 4));
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 128 + Lanes), sum1_0);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 5));
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 160), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 160 + Lanes), sum1_1);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 6));
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 192 + Lanes), sum1_0);
                     }
                     {
-                        Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
+                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 7));
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 224), sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 224 + Lanes), sum1_1);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 8);
-                    rightAt = ref Unsafe.Add(ref rightAt, 256);
+                    xAt = ref Unsafe.Add(ref xAt, 8);
+                    weightAt = ref Unsafe.Add(ref weightAt, 256);
                 }
 
-                Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1, Vector<float>.Zero), ref resultAt, 0);
-                Vector.StoreUnsafe(Vector.Max(sum1_0 + sum1_1, Vector<float>.Zero), ref resultAt, Lanes);
+                Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1, Vector<float>.Zero), ref yAt, 0);
+                Vector.StoreUnsafe(Vector.Max(sum1_0 + sum1_1, Vector<float>.Zero), ref yAt, Lanes);
             }
         }
 
@@ -776,67 +777,68 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_1_1 is the sum at sample + 1, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (sample * 32) + n);
                     Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum0_1_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 64);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, sample * 64);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> x0 = Vector.Create(xAt);
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 64));
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(x0, weight0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(x1, weight0, sum1_0_0);
+                            Vector<float> weight1 = Vector.LoadUnsafe(ref weightAt, Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(x0, weight1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(x1, weight1, sum1_1_0);
                         }
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 1));
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 65));
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(x0, weight0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(x1, weight0, sum1_0_1);
+                            Vector<float> weight1 = Vector.LoadUnsafe(ref weightAt, 32 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(x0, weight1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(x1, weight1, sum1_1_1);
                         }
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 2));
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 66));
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(x0, weight0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(x1, weight0, sum1_0_0);
+                            Vector<float> weight1 = Vector.LoadUnsafe(ref weightAt, 64 + Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(x0, weight1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(x1, weight1, sum1_1_0);
                         }
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 67));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 3));
+                            Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 67));
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 96);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(x0, weight0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(x1, weight0, sum1_0_1);
+                            Vector<float> weight1 = Vector.LoadUnsafe(ref weightAt, 96 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(x0, weight1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(x1, weight1, sum1_1_1);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 4);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        xAt = ref Unsafe.Add(ref xAt, 4);
+                        weightAt = ref Unsafe.Add(ref weightAt, 128);
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref yAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref yAt, 32 + Lanes);
                 }
             }
         }
@@ -845,97 +847,98 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_1_1 is the sum at m + 2, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 30; m += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector<float> sum0_1_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = sum1_0_0, sum1_1_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                            Vector<float> weight0 = Vector.Create(weightAt);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_0);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1_0);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_1);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                            sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_1);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_1);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                            sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_1);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                            sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_1);
+                            sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1_1);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0 + sum2_0_1, Vector<float>.Zero), ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector.Max(sum2_1_0 + sum2_1_1, Vector<float>.Zero), ref resultAt, 64 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref yAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref yAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0 + sum2_0_1, Vector<float>.Zero), ref yAt, 64);
+                    Vector.StoreUnsafe(Vector.Max(sum2_1_0 + sum2_1_1, Vector<float>.Zero), ref yAt, 64 + Lanes);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 960);
+                    ref float yAt = ref Unsafe.Add(ref y, n + 960);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector<float> sum0_1_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 31)), sum1_0_1 = Vector<float>.Zero, sum1_1_0 = sum1_0_0;
                     Vector<float> sum1_1_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 30);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 30);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
                     {
                         {
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector<float> weight0 = Vector.Create(weightAt);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_0);
                         }
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            sum0_1_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_1);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                            sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_1);
+                            sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_1);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref resultAt, Lanes);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1, Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0 + sum0_1_1, Vector<float>.Zero), ref yAt, Lanes);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1, Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0 + sum1_1_1, Vector<float>.Zero), ref yAt, 32 + Lanes);
                 }
             }
         }
@@ -986,92 +989,93 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 60; m += 6)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 96));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 128));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 160));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 1920);
+                    ref float dxAt = ref Unsafe.Add(ref dx, n + 1920);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 1920);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 1920);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 96));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
                 }
             }
         }
@@ -1082,71 +1086,72 @@ namespace CompiledNet.Generated
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
                     if (!isFirst)
                     {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
+                        sum0_0 = Vector.LoadUnsafe(ref dWeightAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref dWeightAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref dWeightAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref dWeightAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref dWeightAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref dWeightAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref dWeightAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref dWeightAt, 96 + Lanes);
+                        sum4_0 = Vector.LoadUnsafe(ref dWeightAt, 128);
+                        sum4_1 = Vector.LoadUnsafe(ref dWeightAt, 128 + Lanes);
+                        sum5_0 = Vector.LoadUnsafe(ref dWeightAt, 160);
+                        sum5_1 = Vector.LoadUnsafe(ref dWeightAt, 160 + Lanes);
                     }
 
-                    ref float leftAt = ref Unsafe.Add(ref x, m);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref Unsafe.Add(ref x, m);
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 4));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 5));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                        Vector<float> deltaRows1 = Vector.LoadUnsafe(ref deltaRowsAt, Lanes);
+                        Vector<float> x0 = Vector.Create(xAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, deltaRows0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, deltaRows1, sum0_1);
+                        Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 1));
+                        sum1_0 = Vector.MultiplyAddEstimate(x1, deltaRows0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(x1, deltaRows1, sum1_1);
+                        Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 2));
+                        sum2_0 = Vector.MultiplyAddEstimate(x2, deltaRows0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(x2, deltaRows1, sum2_1);
+                        Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 3));
+                        sum3_0 = Vector.MultiplyAddEstimate(x3, deltaRows0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(x3, deltaRows1, sum3_1);
+                        Vector<float> x4 = Vector.Create(Unsafe.Add(ref xAt, 4));
+                        sum4_0 = Vector.MultiplyAddEstimate(x4, deltaRows0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(x4, deltaRows1, sum4_1);
+                        Vector<float> x5 = Vector.Create(Unsafe.Add(ref xAt, 5));
+                        sum5_0 = Vector.MultiplyAddEstimate(x5, deltaRows0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(x5, deltaRows1, sum5_1);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dWeightAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dWeightAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dWeightAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dWeightAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dWeightAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dWeightAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dWeightAt, 160 + Lanes);
                 }
             }
 
@@ -1154,52 +1159,52 @@ namespace CompiledNet.Generated
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 1920);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, n + 1920);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
                     if (!isFirst)
                     {
-                        sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
+                        sum0_0 = Vector.LoadUnsafe(ref dWeightAt, 0);
+                        sum0_1 = Vector.LoadUnsafe(ref dWeightAt, Lanes);
+                        sum1_0 = Vector.LoadUnsafe(ref dWeightAt, 32);
+                        sum1_1 = Vector.LoadUnsafe(ref dWeightAt, 32 + Lanes);
+                        sum2_0 = Vector.LoadUnsafe(ref dWeightAt, 64);
+                        sum2_1 = Vector.LoadUnsafe(ref dWeightAt, 64 + Lanes);
+                        sum3_0 = Vector.LoadUnsafe(ref dWeightAt, 96);
+                        sum3_1 = Vector.LoadUnsafe(ref dWeightAt, 96 + Lanes);
                     }
 
-                    ref float leftAt = ref Unsafe.Add(ref x, 60);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref Unsafe.Add(ref x, 60);
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                        Vector<float> deltaRows1 = Vector.LoadUnsafe(ref deltaRowsAt, Lanes);
+                        Vector<float> x0 = Vector.Create(xAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(x0, deltaRows0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(x0, deltaRows1, sum0_1);
+                        Vector<float> x1 = Vector.Create(Unsafe.Add(ref xAt, 1));
+                        sum1_0 = Vector.MultiplyAddEstimate(x1, deltaRows0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(x1, deltaRows1, sum1_1);
+                        Vector<float> x2 = Vector.Create(Unsafe.Add(ref xAt, 2));
+                        sum2_0 = Vector.MultiplyAddEstimate(x2, deltaRows0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(x2, deltaRows1, sum2_1);
+                        Vector<float> x3 = Vector.Create(Unsafe.Add(ref xAt, 3));
+                        sum3_0 = Vector.MultiplyAddEstimate(x3, deltaRows0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(x3, deltaRows1, sum3_1);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dWeightAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dWeightAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dWeightAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dWeightAt, 96 + Lanes);
                 }
             }
         }
@@ -1208,46 +1213,47 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
                 Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), Vector.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), Vector.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), Vector.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), Vector.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), Vector.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), Vector.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), Vector.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), Vector.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), Vector.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), Vector.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), Vector.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), Vector.LoadUnsafe(ref rightAt, 496), sum0_3);
-                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), Vector.LoadUnsafe(ref weightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), Vector.LoadUnsafe(ref weightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), Vector.LoadUnsafe(ref weightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), Vector.LoadUnsafe(ref weightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), Vector.LoadUnsafe(ref weightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), Vector.LoadUnsafe(ref weightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), Vector.LoadUnsafe(ref weightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), Vector.LoadUnsafe(ref weightAt, 240), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), Vector.LoadUnsafe(ref weightAt, 256), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), Vector.LoadUnsafe(ref weightAt, 272), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), Vector.LoadUnsafe(ref weightAt, 288), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), Vector.LoadUnsafe(ref weightAt, 304), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 20)), Vector.LoadUnsafe(ref weightAt, 320), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 21)), Vector.LoadUnsafe(ref weightAt, 336), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 22)), Vector.LoadUnsafe(ref weightAt, 352), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 23)), Vector.LoadUnsafe(ref weightAt, 368), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 24)), Vector.LoadUnsafe(ref weightAt, 384), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 25)), Vector.LoadUnsafe(ref weightAt, 400), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 26)), Vector.LoadUnsafe(ref weightAt, 416), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 27)), Vector.LoadUnsafe(ref weightAt, 432), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 28)), Vector.LoadUnsafe(ref weightAt, 448), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 29)), Vector.LoadUnsafe(ref weightAt, 464), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 30)), Vector.LoadUnsafe(ref weightAt, 480), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 31)), Vector.LoadUnsafe(ref weightAt, 496), sum0_3);
+                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref yAt, 0);
             }
         }
 
@@ -1255,65 +1261,66 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (sample * 16) + n);
                     Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 32);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, sample * 32);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     for (nuint k = 0; k < 4; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), weight0, sum1_0_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), weight0, sum1_0_1);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), weight0, sum1_0_2);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 48);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 35)), weight0, sum1_0_3);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 36)), right, sum1_0_0);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 36)), weight0, sum1_0_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 37)), right, sum1_0_1);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 80);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 37)), weight0, sum1_0_1);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 38)), right, sum1_0_2);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 96);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 38)), weight0, sum1_0_2);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 39)), right, sum1_0_3);
+                            Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 112);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), weight0, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 39)), weight0, sum1_0_3);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 8);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        xAt = ref Unsafe.Add(ref xAt, 8);
+                        weightAt = ref Unsafe.Add(ref weightAt, 128);
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 16);
                 }
             }
         }
@@ -1322,71 +1329,72 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 for (nuint m = 0; m < 9; m += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
                     Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0_1);
+                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0_1);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), x0, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 33)), x0, sum1_0_2);
+                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 34)), x0, sum2_0_2);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), x0, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 49)), x0, sum1_0_3);
+                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 50)), x0, sum2_0_3);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
-                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 64);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 32);
+                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref yAt, 64);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 288);
+                    ref float yAt = ref Unsafe.Add(ref y, n + 288);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 9);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 9);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 8; k++)
                     {
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), Vector.LoadUnsafe(ref xAt, 0), sum0_0_0);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), Vector.LoadUnsafe(ref xAt, 32), sum0_0_1);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), Vector.LoadUnsafe(ref xAt, 64), sum0_0_2);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), Vector.LoadUnsafe(ref xAt, 96), sum0_0_3);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
                 }
             }
         }
@@ -1402,25 +1410,26 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum10_0 is the sum at m + 10, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 22; m += 11)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     if (n >= 10)
                     {
                         // Padding.
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 128);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 144);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 160);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 112);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 128);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 144);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 160);
                     }
                     else
                     {
@@ -1428,55 +1437,55 @@ namespace CompiledNet.Generated
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero;
-                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 32; k++)
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                            leftAt = ref Unsafe.Add(ref leftAt, 1);
-                            rightAt = ref Unsafe.Add(ref rightAt, 16);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 256)), deltaRows0, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 288)), deltaRows0, sum9_0);
+                            sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 320)), deltaRows0, sum10_0);
+                            xAt = ref Unsafe.Add(ref xAt, 1);
+                            deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 16);
                         }
 
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                        Vector.StoreUnsafe(sum8_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum9_0, ref resultAt, 144);
-                        Vector.StoreUnsafe(sum10_0, ref resultAt, 160);
+                        Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
+                        Vector.StoreUnsafe(sum8_0, ref dWeightAt, 128);
+                        Vector.StoreUnsafe(sum9_0, ref dWeightAt, 144);
+                        Vector.StoreUnsafe(sum10_0, ref dWeightAt, 160);
                     }
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, n + 352);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, n + 352);
                     if (n >= 10)
                     {
                         // Padding.
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 128);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 144);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 112);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 128);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 144);
                     }
                     else
                     {
@@ -1484,35 +1493,35 @@ namespace CompiledNet.Generated
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero;
-                        ref float leftAt = ref Unsafe.Add(ref x, 704);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        ref float xAt = ref Unsafe.Add(ref x, 704);
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 32; k++)
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                            leftAt = ref Unsafe.Add(ref leftAt, 1);
-                            rightAt = ref Unsafe.Add(ref rightAt, 16);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
+                            sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 256)), deltaRows0, sum8_0);
+                            sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 288)), deltaRows0, sum9_0);
+                            xAt = ref Unsafe.Add(ref xAt, 1);
+                            deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 16);
                         }
 
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
-                        Vector.StoreUnsafe(sum8_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum9_0, ref resultAt, 144);
+                        Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
+                        Vector.StoreUnsafe(sum8_0, ref dWeightAt, 128);
+                        Vector.StoreUnsafe(sum9_0, ref dWeightAt, 144);
                     }
                 }
             }
@@ -1546,62 +1555,63 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum3_1 is the sum at m + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 32; m += 4)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 5; k++)
                     {
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                            Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                            Vector<float> weight0 = Vector.Create(weightAt);
+                            sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                            sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                            sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                            Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                            sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
                         }
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                            sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                            sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                            sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                            sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                            sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                            sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                            Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32 + Lanes);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                            sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                            sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                            sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                            sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                            sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                            sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                            Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                            sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                            sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        weightAt = ref Unsafe.Add(ref weightAt, 2);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 64);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
                 }
             }
         }

@@ -742,11 +742,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_1_1_0 is the sum at filter + 2, y + 1, x + 1, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint filter = 0; filter < 6; filter += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (filter * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (filter * 16) + n);
                     Vector<float> sum0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
                     Vector<float> sum0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
                     Vector<float> sum0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
@@ -761,133 +762,133 @@ namespace CompiledNet.Generated
                     Vector<float> sum2_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
                     for (nuint i = 0; i < 5; i++)
                     {
-                        ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                        ref float rightAt0 = ref Unsafe.Add(ref x, ((i % 2) * 24) + ((i / 2) * 4) + n);
-                        ref float rightAt1 = ref Unsafe.Add(ref x, (((i + 1) % 2) * 24) + (((i + 1) / 2) * 4) + n);
+                        ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                        ref float xAt0 = ref Unsafe.Add(ref x, ((i % 2) * 24) + ((i / 2) * 4) + n);
+                        ref float xAt1 = ref Unsafe.Add(ref x, (((i + 1) % 2) * 24) + (((i + 1) / 2) * 4) + n);
                         // j = 0
                         {
-                            Vector<float> left0 = Vector.Create(leftAt);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 0);
-                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
-                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
-                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 48);
-                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
-                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
-                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 0);
-                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
-                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
-                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
-                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 48);
-                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
-                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
-                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                            Vector<float> weight0 = Vector.Create(weightAt);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt0, 0);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt0, 48);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1_0);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref xAt1, 0);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0_0);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref xAt1, 48);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1_0);
                         }
                         // j = 1
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 48);
-                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
-                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
-                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 96);
-                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
-                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
-                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 48);
-                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
-                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
-                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
-                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 96);
-                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
-                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
-                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt0, 48);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt0, 96);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1_0);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref xAt1, 48);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0_0);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref xAt1, 96);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1_0);
                         }
                         // j = 2
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 96);
-                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
-                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
-                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 144);
-                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
-                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
-                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 96);
-                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
-                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
-                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
-                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 144);
-                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
-                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
-                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt0, 96);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt0, 144);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1_0);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref xAt1, 96);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0_0);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref xAt1, 144);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1_0);
                         }
                         // j = 3
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 144);
-                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
-                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
-                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 192);
-                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
-                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
-                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 144);
-                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
-                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
-                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
-                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 192);
-                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
-                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
-                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 50));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt0, 144);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt0, 192);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1_0);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref xAt1, 144);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0_0);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref xAt1, 192);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1_0);
                         }
                         // j = 4
                         {
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt0, 192);
-                            sum0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0);
-                            sum1_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0);
-                            sum2_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt0, 240);
-                            sum0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1_0);
-                            sum1_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1_0);
-                            sum2_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1_0);
-                            Vector<float> right2 = Vector.LoadUnsafe(ref rightAt1, 192);
-                            sum0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0_0);
-                            sum1_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0_0);
-                            sum2_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0_0);
-                            Vector<float> right3 = Vector.LoadUnsafe(ref rightAt1, 240);
-                            sum0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1_0);
-                            sum1_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1_0);
-                            sum2_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1_0);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 65));
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 66));
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt0, 192);
+                            sum0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0);
+                            sum1_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0);
+                            sum2_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0);
+                            Vector<float> x1 = Vector.LoadUnsafe(ref xAt0, 240);
+                            sum0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1_0);
+                            sum1_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1_0);
+                            sum2_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1_0);
+                            Vector<float> x2 = Vector.LoadUnsafe(ref xAt1, 192);
+                            sum0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0_0);
+                            sum1_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0_0);
+                            sum2_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0_0);
+                            Vector<float> x3 = Vector.LoadUnsafe(ref xAt1, 240);
+                            sum0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1_0);
+                            sum1_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1_0);
+                            sum2_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1_0);
                         }
                     }
 
                     sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_0_1_0, sum0_0_1_0), sum0_0_1_0, sum0_0_0_0);
                     sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_1_0_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_0_0, sum0_1_0_0), sum0_1_0_0, sum0_0_0_0);
                     sum0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_1_1_0, sum0_0_0_0) | ~Vector.Equals(sum0_1_1_0, sum0_1_1_0), sum0_1_1_0, sum0_0_0_0);
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0_0, Vector<float>.Zero), ref yAt, 0);
                     sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_0_1_0, sum1_0_1_0), sum1_0_1_0, sum1_0_0_0);
                     sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_1_0_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_0_0, sum1_1_0_0), sum1_1_0_0, sum1_0_0_0);
                     sum1_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_1_1_0, sum1_0_0_0) | ~Vector.Equals(sum1_1_1_0, sum1_1_1_0), sum1_1_1_0, sum1_0_0_0);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0_0, Vector<float>.Zero), ref yAt, 16);
                     sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_0_1_0, sum2_0_1_0), sum2_0_1_0, sum2_0_0_0);
                     sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_1_0_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_0_0, sum2_1_0_0), sum2_1_0_0, sum2_0_0_0);
                     sum2_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_1_1_0, sum2_0_0_0) | ~Vector.Equals(sum2_1_1_0, sum2_1_1_0), sum2_1_1_0, sum2_0_0_0);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0_0, Vector<float>.Zero), ref resultAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0_0, Vector<float>.Zero), ref yAt, 32);
                 }
             }
         }
@@ -896,6 +897,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
             for (nuint row = 0; row < 4; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -904,7 +906,7 @@ namespace CompiledNet.Generated
                     {
                         for (nuint column = 0; column < 4; column++)
                         {
-                            ref float resultAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
+                            ref float yAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
                             Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
                             Vector<float> sum0_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
                             Vector<float> sum0_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
@@ -919,132 +921,132 @@ namespace CompiledNet.Generated
                             Vector<float> sum2_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
                             for (nuint i = 0; i < 5; i++)
                             {
-                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                                ref float rightAt = ref Unsafe.Add(ref x, (row * 768) + (column * 64) + (i * 384) + n);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                                ref float xAt = ref Unsafe.Add(ref x, (row * 768) + (column * 64) + (i * 384) + n);
                                 // j = 0
                                 {
-                                    Vector<float> left0 = Vector.Create(leftAt);
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 384);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 416);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 384);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 416);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 1
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 416);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 448);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 416);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 448);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 2
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 448);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 480);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 96);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 448);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 480);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 3
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 480);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 512);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 50));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 128);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 480);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 512);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 4
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 512);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 544);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 65));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 66));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 128);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 160);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 512);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 544);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                             }
 
                             sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_0_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_0_1_0, sum0_0_0_1_0), sum0_0_0_1_0, sum0_0_0_0_0);
                             sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_0_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_0_0, sum0_0_1_0_0), sum0_0_1_0_0, sum0_0_0_0_0);
                             sum0_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum0_0_1_1_0, sum0_0_0_0_0) | ~Vector.Equals(sum0_0_1_1_0, sum0_0_1_1_0), sum0_0_1_1_0, sum0_0_0_0_0);
-                            Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                            Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref yAt, 0);
                             sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_0_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0), sum1_0_0_1_0, sum1_0_0_0_0);
                             sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_0_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_0_0, sum1_0_1_0_0), sum1_0_1_0_0, sum1_0_0_0_0);
                             sum1_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum1_0_1_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_1_1_0, sum1_0_1_1_0), sum1_0_1_1_0, sum1_0_0_0_0);
-                            Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref resultAt, 512);
+                            Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref yAt, 512);
                             sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_0_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0), sum2_0_0_1_0, sum2_0_0_0_0);
                             sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_0_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_0_0, sum2_0_1_0_0), sum2_0_1_0_0, sum2_0_0_0_0);
                             sum2_0_0_0_0 = Vector.ConditionalSelect(Vector.GreaterThan(sum2_0_1_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_1_1_0, sum2_0_1_1_0), sum2_0_1_1_0, sum2_0_0_0_0);
-                            Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref resultAt, 1024);
+                            Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref yAt, 1024);
                         }
                     }
                 }
@@ -1056,6 +1058,7 @@ namespace CompiledNet.Generated
         private static void Conv2d1ForwardBlockTraining(
             ref float weight, ref float x, ref float bias, ref float y, ref float winners)
         {
+            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
             for (nuint row = 0; row < 4; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -1064,7 +1067,7 @@ namespace CompiledNet.Generated
                     {
                         for (nuint column = 0; column < 4; column++)
                         {
-                            ref float resultAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
+                            ref float yAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
                             ref float winnersAt = ref Unsafe.Add(ref winners, (row * 128) + (filter * 512) + (column * 32) + n);
                             Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
                             Vector<float> sum0_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
@@ -1080,117 +1083,117 @@ namespace CompiledNet.Generated
                             Vector<float> sum2_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
                             for (nuint i = 0; i < 5; i++)
                             {
-                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                                ref float rightAt = ref Unsafe.Add(ref x, (row * 768) + (column * 64) + (i * 384) + n);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                                ref float xAt = ref Unsafe.Add(ref x, (row * 768) + (column * 64) + (i * 384) + n);
                                 // j = 0
                                 {
-                                    Vector<float> left0 = Vector.Create(leftAt);
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 384);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 416);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 384);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 416);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 1
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 416);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 448);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 416);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 448);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 2
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 448);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 480);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 96);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 448);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 480);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 3
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 96);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 480);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 512);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 50));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 128);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 480);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 512);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                                 // j = 4
                                 {
-                                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                                    Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0_0_0);
-                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0_0_0);
-                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0_0_0);
-                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160);
-                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_0_1_0);
-                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_0_1_0);
-                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_0_1_0);
-                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 512);
-                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_0_1_0_0);
-                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_0_1_0_0);
-                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_0_1_0_0);
-                                    Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 544);
-                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_0_1_1_0);
-                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_0_1_1_0);
-                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_0_1_1_0);
+                                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 65));
+                                    Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 66));
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 128);
+                                    sum0_0_0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0_0_0);
+                                    sum1_0_0_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0_0_0);
+                                    sum2_0_0_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 160);
+                                    sum0_0_0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_0_1_0);
+                                    sum1_0_0_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_0_1_0);
+                                    sum2_0_0_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_0_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 512);
+                                    sum0_0_1_0_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_0_1_0_0);
+                                    sum1_0_1_0_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_0_1_0_0);
+                                    sum2_0_1_0_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_0_1_0_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 544);
+                                    sum0_0_1_1_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_0_1_1_0);
+                                    sum1_0_1_1_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_0_1_1_0);
+                                    sum2_0_1_1_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_0_1_1_0);
                                 }
                             }
 
@@ -1205,7 +1208,7 @@ namespace CompiledNet.Generated
                             sum0_0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_1_0, sum0_0_1_1_0, sum0_0_0_0_0);
                             winner0_0_0_0_0 = Vector.ConditionalSelect(wins0_0_1_1_0, Vector.Create(3f), winner0_0_0_0_0);
                             Vector.StoreUnsafe(winner0_0_0_0_0, ref winnersAt, 0);
-                            Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref resultAt, 0);
+                            Vector.StoreUnsafe(Vector.Max(sum0_0_0_0_0, Vector<float>.Zero), ref yAt, 0);
                             Vector<float> winner1_0_0_0_0 = Vector<float>.Zero;
                             var wins1_0_0_1_0 = Vector.GreaterThan(sum1_0_0_1_0, sum1_0_0_0_0) | ~Vector.Equals(sum1_0_0_1_0, sum1_0_0_1_0);
                             sum1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_0_1_0, sum1_0_0_1_0, sum1_0_0_0_0);
@@ -1217,7 +1220,7 @@ namespace CompiledNet.Generated
                             sum1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_1_1_0, sum1_0_1_1_0, sum1_0_0_0_0);
                             winner1_0_0_0_0 = Vector.ConditionalSelect(wins1_0_1_1_0, Vector.Create(3f), winner1_0_0_0_0);
                             Vector.StoreUnsafe(winner1_0_0_0_0, ref winnersAt, 512);
-                            Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref resultAt, 512);
+                            Vector.StoreUnsafe(Vector.Max(sum1_0_0_0_0, Vector<float>.Zero), ref yAt, 512);
                             Vector<float> winner2_0_0_0_0 = Vector<float>.Zero;
                             var wins2_0_0_1_0 = Vector.GreaterThan(sum2_0_0_1_0, sum2_0_0_0_0) | ~Vector.Equals(sum2_0_0_1_0, sum2_0_0_1_0);
                             sum2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_0_1_0, sum2_0_0_1_0, sum2_0_0_0_0);
@@ -1229,7 +1232,7 @@ namespace CompiledNet.Generated
                             sum2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_1_1_0, sum2_0_1_1_0, sum2_0_0_0_0);
                             winner2_0_0_0_0 = Vector.ConditionalSelect(wins2_0_1_1_0, Vector.Create(3f), winner2_0_0_0_0);
                             Vector.StoreUnsafe(winner2_0_0_0_0, ref winnersAt, 1024);
-                            Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref resultAt, 1024);
+                            Vector.StoreUnsafe(Vector.Max(sum2_0_0_0_0, Vector<float>.Zero), ref yAt, 1024);
                         }
                     }
                 }
@@ -1252,6 +1255,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
+            // sum1_4_0 is the sum at filter + 1, j + 4, vector 0.
             for (nuint channel = 0; channel < 1; channel++)
             {
                 for (nuint i = 0; i < 5; i++)
@@ -1260,7 +1264,7 @@ namespace CompiledNet.Generated
                     {
                         for (nuint filter = 0; filter < 6; filter += 2)
                         {
-                            ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
+                            ref float lanesAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
                             Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                             Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                             Vector<float> sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
@@ -1269,61 +1273,61 @@ namespace CompiledNet.Generated
                             {
                                 for (nuint column = 0; column < 8; column++)
                                 {
-                                    ref float leftAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
-                                    ref float rightAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
+                                    ref float deltaAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
+                                    ref float xAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
                                     // group = 0
                                     {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2048);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 128);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2048);
+                                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 96);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
+                                        Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 128);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
                                     }
                                     // group = 1
                                     {
-                                        Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                        Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 2064);
-                                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 112);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                        Vector<float> right4 = Vector.LoadUnsafe(ref rightAt, 144);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(left0, right4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(left1, right4, sum1_4_0);
+                                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2064);
+                                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                                        sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                        sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
+                                        sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                        sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 80);
+                                        sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                        sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 112);
+                                        sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
+                                        sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
+                                        Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 144);
+                                        sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
+                                        sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
                                     }
                                 }
                             }
 
-                            Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                            Vector.StoreUnsafe(sum0_1_0, ref resultAt, 96);
-                            Vector.StoreUnsafe(sum0_2_0, ref resultAt, 192);
-                            Vector.StoreUnsafe(sum0_3_0, ref resultAt, 288);
-                            Vector.StoreUnsafe(sum0_4_0, ref resultAt, 384);
-                            Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                            Vector.StoreUnsafe(sum1_1_0, ref resultAt, 112);
-                            Vector.StoreUnsafe(sum1_2_0, ref resultAt, 208);
-                            Vector.StoreUnsafe(sum1_3_0, ref resultAt, 304);
-                            Vector.StoreUnsafe(sum1_4_0, ref resultAt, 400);
+                            Vector.StoreUnsafe(sum0_0_0, ref lanesAt, 0);
+                            Vector.StoreUnsafe(sum0_1_0, ref lanesAt, 96);
+                            Vector.StoreUnsafe(sum0_2_0, ref lanesAt, 192);
+                            Vector.StoreUnsafe(sum0_3_0, ref lanesAt, 288);
+                            Vector.StoreUnsafe(sum0_4_0, ref lanesAt, 384);
+                            Vector.StoreUnsafe(sum1_0_0, ref lanesAt, 16);
+                            Vector.StoreUnsafe(sum1_1_0, ref lanesAt, 112);
+                            Vector.StoreUnsafe(sum1_2_0, ref lanesAt, 208);
+                            Vector.StoreUnsafe(sum1_3_0, ref lanesAt, 304);
+                            Vector.StoreUnsafe(sum1_4_0, ref lanesAt, 400);
                         }
                     }
                 }
@@ -1405,11 +1409,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum0_11_0 is the sum at channel + 0, column + 11, vector 0.
             for (nint row = 0; row < 12; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 384) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (row * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum0_5_0 = Vector<float>.Zero;
                     Vector<float> sum0_6_0 = Vector<float>.Zero, sum0_7_0 = Vector<float>.Zero, sum0_8_0 = Vector<float>.Zero;
@@ -1420,83 +1425,83 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(5, 1 + row);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                            ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
                             // j = 0
                             {
-                                Vector<float> left = Vector.Create(leftAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_7_0);
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_7_0);
                             }
                             // j = 1
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_8_0);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_8_0);
                             }
                             // j = 2
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_9_0);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_9_0);
                             }
                             // j = 3
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_10_0);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_10_0);
                             }
                             // j = 4
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_10_0);
-                                sum0_11_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_11_0);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_10_0);
+                                sum0_11_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_11_0);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum0_2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum0_3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum0_4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum0_5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum0_6_0, ref resultAt, 192);
-                    Vector.StoreUnsafe(sum0_7_0, ref resultAt, 224);
-                    Vector.StoreUnsafe(sum0_8_0, ref resultAt, 256);
-                    Vector.StoreUnsafe(sum0_9_0, ref resultAt, 288);
-                    Vector.StoreUnsafe(sum0_10_0, ref resultAt, 320);
-                    Vector.StoreUnsafe(sum0_11_0, ref resultAt, 352);
+                    Vector.StoreUnsafe(sum0_0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum0_2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum0_3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum0_4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum0_5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum0_6_0, ref dxAt, 192);
+                    Vector.StoreUnsafe(sum0_7_0, ref dxAt, 224);
+                    Vector.StoreUnsafe(sum0_8_0, ref dxAt, 256);
+                    Vector.StoreUnsafe(sum0_9_0, ref dxAt, 288);
+                    Vector.StoreUnsafe(sum0_10_0, ref dxAt, 320);
+                    Vector.StoreUnsafe(sum0_11_0, ref dxAt, 352);
                 }
             }
         }
@@ -1530,11 +1535,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_0 is the sum at column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 16; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     for (nint channel = 0; channel < 6; channel++)
@@ -1543,27 +1549,27 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref x, (row * 8) + (channel * 16) + (i * 4) - 4);
-                            ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
+                            ref float xAt = ref Unsafe.Add(ref x, (row * 8) + (channel * 16) + (i * 4) - 4);
+                            ref float weightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
                             // j = 0
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 0), sum1_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 0), sum1_0);
                             // j = 1
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
+                                Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum1_0);
                             }
                             // j = 2
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
+                                Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum1_0);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref yAt, 16);
                 }
             }
         }
@@ -1583,11 +1589,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum3_1_0 is the sum at filter + 3, column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 64) + n);
                     Vector<float> sum0_0_0 = Vector.Create(bias);
                     Vector<float> sum0_1_0 = Vector.Create(bias);
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
@@ -1602,61 +1609,61 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
-                            ref float rightAt = ref Unsafe.Add(ref x, (row * 256) + (channel * 512) + (i * 128) + n - 128);
+                            ref float weightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
+                            ref float xAt = ref Unsafe.Add(ref x, (row * 256) + (channel * 512) + (i * 128) + n - 128);
                             // j = 0
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_1_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_1_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_1_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_1_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_1_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_1_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_1_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_1_0);
                             }
                             // j = 1
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 19));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_0);
+                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1_0);
+                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 19));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1_0);
                             }
                             // j = 2
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 96);
-                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 35));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 96);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_0);
+                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1_0);
+                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 35));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(weight3, x0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(weight3, x1, sum3_1_0);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 256);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 288);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 384);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 416);
+                    Vector.StoreUnsafe(sum0_0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref yAt, 32);
+                    Vector.StoreUnsafe(sum1_0_0, ref yAt, 128);
+                    Vector.StoreUnsafe(sum1_1_0, ref yAt, 160);
+                    Vector.StoreUnsafe(sum2_0_0, ref yAt, 256);
+                    Vector.StoreUnsafe(sum2_1_0, ref yAt, 288);
+                    Vector.StoreUnsafe(sum3_0_0, ref yAt, 384);
+                    Vector.StoreUnsafe(sum3_1_0, ref yAt, 416);
                 }
             }
         }
@@ -1699,13 +1706,14 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
+            // sum3_2_0 is the sum at filter + 3, j + 2, vector 0.
             for (nint channel = 0; channel < 6; channel++)
             {
                 for (nint i = 0; i < 3; i++)
                 {
                     for (nint n = 0; n < 16; n += (nint)Lanes)
                     {
-                        ref float resultAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
+                        ref float lanesAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
                         Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                         Vector<float> sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero;
                         Vector<float> sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero, sum2_2_0 = Vector<float>.Zero;
@@ -1714,100 +1722,100 @@ namespace CompiledNet.Generated
                         nint rowEnd = Math.Min(2, (6 - i) / 2);
                         for (nint row = rowFirst; row < rowEnd; row++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                            ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
+                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                            ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
                             // column = 0, group = 0
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 128);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
+                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 256);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
+                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 384);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
                             }
                             // column = 0, group = 1
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
+                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 272);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
+                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 400);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
                             }
                             // column = 1, group = 0
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64);
+                                Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 96);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 160);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 288);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
+                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 416);
+                                sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
                             }
                             // column = 1, group = 1
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 48);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 80);
+                                Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 112);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 48);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 176);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 304);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
+                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 432);
+                                sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
+                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
                             }
                         }
 
-                        Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum0_2_0, ref resultAt, 128);
-                        Vector.StoreUnsafe(sum1_0_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum1_1_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum1_2_0, ref resultAt, 144);
-                        Vector.StoreUnsafe(sum2_0_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum2_1_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum2_2_0, ref resultAt, 160);
-                        Vector.StoreUnsafe(sum3_0_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum3_1_0, ref resultAt, 112);
-                        Vector.StoreUnsafe(sum3_2_0, ref resultAt, 176);
+                        Vector.StoreUnsafe(sum0_0_0, ref lanesAt, 0);
+                        Vector.StoreUnsafe(sum0_1_0, ref lanesAt, 64);
+                        Vector.StoreUnsafe(sum0_2_0, ref lanesAt, 128);
+                        Vector.StoreUnsafe(sum1_0_0, ref lanesAt, 16);
+                        Vector.StoreUnsafe(sum1_1_0, ref lanesAt, 80);
+                        Vector.StoreUnsafe(sum1_2_0, ref lanesAt, 144);
+                        Vector.StoreUnsafe(sum2_0_0, ref lanesAt, 32);
+                        Vector.StoreUnsafe(sum2_1_0, ref lanesAt, 96);
+                        Vector.StoreUnsafe(sum2_2_0, ref lanesAt, 160);
+                        Vector.StoreUnsafe(sum3_0_0, ref lanesAt, 48);
+                        Vector.StoreUnsafe(sum3_1_0, ref lanesAt, 112);
+                        Vector.StoreUnsafe(sum3_2_0, ref lanesAt, 176);
                     }
                 }
             }
@@ -1860,121 +1868,122 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient1(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
             for (nuint row = 0; row < 2; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
                     Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                    ref float weightAt = ref weight;
+                    ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n);
                     // filter = 0, i = 0, j = 0
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 288));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 432));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 576));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 720));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 144));
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 288));
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 432));
+                        sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                        sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 576));
+                        sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                        sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 720));
+                        sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                        sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                     }
                     // filter = 1, i = 0, j = 0
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 289));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 433));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 577));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 721));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 128);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 160);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 145));
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 289));
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 433));
+                        sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                        sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 577));
+                        sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                        sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 721));
+                        sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                        sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                     }
                     // filter = 2, i = 0, j = 0
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 146));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 290));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 434));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 578));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 722));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 256);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 288);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 146));
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 290));
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 434));
+                        sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                        sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 578));
+                        sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                        sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 722));
+                        sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                        sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                     }
                     // filter = 3, i = 0, j = 0
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416);
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 147));
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 291));
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 435));
-                        sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 579));
-                        sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                        sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 723));
-                        sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                        sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 384);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 416);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 3));
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 147));
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 291));
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 435));
+                        sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                        sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 579));
+                        sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                        sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 723));
+                        sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                        sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                     }
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 512);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 576);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 1024);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 1088);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 1536);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 1600);
-                    Vector.StoreUnsafe(sum4_0_0, ref resultAt, 2048);
-                    Vector.StoreUnsafe(sum4_1_0, ref resultAt, 2112);
-                    Vector.StoreUnsafe(sum5_0_0, ref resultAt, 2560);
-                    Vector.StoreUnsafe(sum5_1_0, ref resultAt, 2624);
+                    Vector.StoreUnsafe(sum0_0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum1_0_0, ref dxAt, 512);
+                    Vector.StoreUnsafe(sum1_1_0, ref dxAt, 576);
+                    Vector.StoreUnsafe(sum2_0_0, ref dxAt, 1024);
+                    Vector.StoreUnsafe(sum2_1_0, ref dxAt, 1088);
+                    Vector.StoreUnsafe(sum3_0_0, ref dxAt, 1536);
+                    Vector.StoreUnsafe(sum3_1_0, ref dxAt, 1600);
+                    Vector.StoreUnsafe(sum4_0_0, ref dxAt, 2048);
+                    Vector.StoreUnsafe(sum4_1_0, ref dxAt, 2112);
+                    Vector.StoreUnsafe(sum5_0_0, ref dxAt, 2560);
+                    Vector.StoreUnsafe(sum5_1_0, ref dxAt, 2624);
                 }
             }
         }
@@ -1983,66 +1992,67 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient2(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
                     Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
-                        ref float leftAt = ref Unsafe.Add(ref weight, filter);
-                        ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n);
+                        ref float weightAt = ref Unsafe.Add(ref weight, filter);
+                        ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n);
                         // i = 0, j = 0
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum1_0_0);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum2_0_0);
-                            sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum3_0_0);
-                            sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 576)), right, sum4_0_0);
-                            sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 720)), right, sum5_0_0);
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 144)), delta0, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 288)), delta0, sum2_0_0);
+                            sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 432)), delta0, sum3_0_0);
+                            sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 576)), delta0, sum4_0_0);
+                            sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 720)), delta0, sum5_0_0);
                         }
                         // i = 0, j = 1
                         {
-                            Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                            Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                            Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                            sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 320));
-                            sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 464));
-                            sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                            Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 608));
-                            sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                            sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                            Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 752));
-                            sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                            sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                            Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                            Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                            sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 176));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 320));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                            Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 464));
+                            sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                            Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 608));
+                            sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                            sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                            Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 752));
+                            sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                            sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 512);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 576);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 1024);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 1088);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 1536);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 1600);
-                    Vector.StoreUnsafe(sum4_0_0, ref resultAt, 2048);
-                    Vector.StoreUnsafe(sum4_1_0, ref resultAt, 2112);
-                    Vector.StoreUnsafe(sum5_0_0, ref resultAt, 2560);
-                    Vector.StoreUnsafe(sum5_1_0, ref resultAt, 2624);
+                    Vector.StoreUnsafe(sum0_0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum1_0_0, ref dxAt, 512);
+                    Vector.StoreUnsafe(sum1_1_0, ref dxAt, 576);
+                    Vector.StoreUnsafe(sum2_0_0, ref dxAt, 1024);
+                    Vector.StoreUnsafe(sum2_1_0, ref dxAt, 1088);
+                    Vector.StoreUnsafe(sum3_0_0, ref dxAt, 1536);
+                    Vector.StoreUnsafe(sum3_1_0, ref dxAt, 1600);
+                    Vector.StoreUnsafe(sum4_0_0, ref dxAt, 2048);
+                    Vector.StoreUnsafe(sum4_1_0, ref dxAt, 2112);
+                    Vector.StoreUnsafe(sum5_0_0, ref dxAt, 2560);
+                    Vector.StoreUnsafe(sum5_1_0, ref dxAt, 2624);
                 }
             }
         }
@@ -2051,11 +2061,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient3(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
                     Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
@@ -2066,45 +2077,45 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(2, 2 + row);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 96));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
+                            ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 96));
+                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> left0 = Vector.Create(leftAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 288));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 432));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 576));
-                                sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                                sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                                Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 720));
-                                sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                                sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 144));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 288));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 432));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                                Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 576));
+                                sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                                sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                                Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 720));
+                                sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                                sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 512);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 576);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 1024);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 1088);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 1536);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 1600);
-                    Vector.StoreUnsafe(sum4_0_0, ref resultAt, 2048);
-                    Vector.StoreUnsafe(sum4_1_0, ref resultAt, 2112);
-                    Vector.StoreUnsafe(sum5_0_0, ref resultAt, 2560);
-                    Vector.StoreUnsafe(sum5_1_0, ref resultAt, 2624);
+                    Vector.StoreUnsafe(sum0_0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum1_0_0, ref dxAt, 512);
+                    Vector.StoreUnsafe(sum1_1_0, ref dxAt, 576);
+                    Vector.StoreUnsafe(sum2_0_0, ref dxAt, 1024);
+                    Vector.StoreUnsafe(sum2_1_0, ref dxAt, 1088);
+                    Vector.StoreUnsafe(sum3_0_0, ref dxAt, 1536);
+                    Vector.StoreUnsafe(sum3_1_0, ref dxAt, 1600);
+                    Vector.StoreUnsafe(sum4_0_0, ref dxAt, 2048);
+                    Vector.StoreUnsafe(sum4_1_0, ref dxAt, 2112);
+                    Vector.StoreUnsafe(sum5_0_0, ref dxAt, 2560);
+                    Vector.StoreUnsafe(sum5_1_0, ref dxAt, 2624);
                 }
             }
         }
@@ -2113,11 +2124,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient4(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (row * 256) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
                     Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum4_0_0 = Vector<float>.Zero;
@@ -2128,56 +2140,56 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(2, 2 + row);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 96));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
+                            ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 96));
+                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
                             // j = 0
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum1_0_0);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 288)), right, sum2_0_0);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 432)), right, sum3_0_0);
-                                sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 576)), right, sum4_0_0);
-                                sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 720)), right, sum5_0_0);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0_0);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 144)), delta0, sum1_0_0);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 288)), delta0, sum2_0_0);
+                                sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 432)), delta0, sum3_0_0);
+                                sum4_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 576)), delta0, sum4_0_0);
+                                sum5_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 720)), delta0, sum5_0_0);
                             }
                             // j = 1
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 320));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 464));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 608));
-                                sum4_0_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0_0);
-                                sum4_1_0 = Vector.MultiplyAddEstimate(left4, right1, sum4_1_0);
-                                Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 752));
-                                sum5_0_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0_0);
-                                sum5_1_0 = Vector.MultiplyAddEstimate(left5, right1, sum5_1_0);
+                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 176));
+                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 320));
+                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 464));
+                                sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                                sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                                Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 608));
+                                sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                                sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                                Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 752));
+                                sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                                sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 512);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 576);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 1024);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 1088);
-                    Vector.StoreUnsafe(sum3_0_0, ref resultAt, 1536);
-                    Vector.StoreUnsafe(sum3_1_0, ref resultAt, 1600);
-                    Vector.StoreUnsafe(sum4_0_0, ref resultAt, 2048);
-                    Vector.StoreUnsafe(sum4_1_0, ref resultAt, 2112);
-                    Vector.StoreUnsafe(sum5_0_0, ref resultAt, 2560);
-                    Vector.StoreUnsafe(sum5_1_0, ref resultAt, 2624);
+                    Vector.StoreUnsafe(sum0_0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum1_0_0, ref dxAt, 512);
+                    Vector.StoreUnsafe(sum1_1_0, ref dxAt, 576);
+                    Vector.StoreUnsafe(sum2_0_0, ref dxAt, 1024);
+                    Vector.StoreUnsafe(sum2_1_0, ref dxAt, 1088);
+                    Vector.StoreUnsafe(sum3_0_0, ref dxAt, 1536);
+                    Vector.StoreUnsafe(sum3_1_0, ref dxAt, 1600);
+                    Vector.StoreUnsafe(sum4_0_0, ref dxAt, 2048);
+                    Vector.StoreUnsafe(sum4_1_0, ref dxAt, 2112);
+                    Vector.StoreUnsafe(sum5_0_0, ref dxAt, 2560);
+                    Vector.StoreUnsafe(sum5_1_0, ref dxAt, 2624);
                 }
             }
         }
@@ -2186,30 +2198,31 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
                 Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 35)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 51)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), Vector.LoadUnsafe(ref weightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), Vector.LoadUnsafe(ref weightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 48)), Vector.LoadUnsafe(ref weightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), Vector.LoadUnsafe(ref weightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), Vector.LoadUnsafe(ref weightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 49)), Vector.LoadUnsafe(ref weightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), Vector.LoadUnsafe(ref weightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), Vector.LoadUnsafe(ref weightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 50)), Vector.LoadUnsafe(ref weightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), Vector.LoadUnsafe(ref weightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 35)), Vector.LoadUnsafe(ref weightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 51)), Vector.LoadUnsafe(ref weightAt, 240), sum0_3);
+                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref yAt, 0);
             }
         }
 
@@ -2217,71 +2230,72 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 for (nuint m = 0; m < 9; m += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
                     Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0_1);
+                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0_1);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), x0, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 33)), x0, sum1_0_2);
+                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 34)), x0, sum2_0_2);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), x0, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 49)), x0, sum1_0_3);
+                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 50)), x0, sum2_0_3);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
-                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 64);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 32);
+                    Vector.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref yAt, 64);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 288);
+                    ref float yAt = ref Unsafe.Add(ref y, n + 288);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 9);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 9);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), Vector.LoadUnsafe(ref xAt, 0), sum0_0_0);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), Vector.LoadUnsafe(ref xAt, 32), sum0_0_1);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), Vector.LoadUnsafe(ref xAt, 64), sum0_0_2);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), Vector.LoadUnsafe(ref xAt, 96), sum0_0_3);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
                 }
             }
         }
@@ -2297,66 +2311,67 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum7_0 is the sum at m + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     if (n >= 10)
                     {
                         // Padding.
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 112);
                     }
                     else
                     {
                         Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 16; k++)
                         {
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                                Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
                             }
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                                Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 193)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 225)), deltaRows0, sum7_0);
                             }
-                            leftAt = ref Unsafe.Add(ref leftAt, 2);
-                            rightAt = ref Unsafe.Add(ref rightAt, 32);
+                            xAt = ref Unsafe.Add(ref xAt, 2);
+                            deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                         }
 
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                        Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
                     }
                 }
             }
@@ -2390,92 +2405,93 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 192);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
                 }
             }
         }

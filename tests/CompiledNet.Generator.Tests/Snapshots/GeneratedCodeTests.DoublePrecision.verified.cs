@@ -679,16 +679,16 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
+                ref double yAt = ref Unsafe.Add(ref y, n);
                 Vector<double> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+                ref double xAt = ref x;
+                ref double weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
+                Vector.StoreUnsafe(sum0, ref yAt, 0);
             }
         }
 
@@ -707,9 +707,10 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref double weight, ref double x, ref double bias, ref double y)
         {
+            // sum6_0 is the sum at m + 6, vector 0.
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
+                ref double yAt = ref Unsafe.Add(ref y, n);
                 Vector<double> sum0_0 = Vector.Create(bias);
                 Vector<double> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
                 Vector<double> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
@@ -717,51 +718,51 @@ namespace CompiledNet.Generated
                 Vector<double> sum4_0 = Vector.Create(Unsafe.Add(ref bias, 4));
                 Vector<double> sum5_0 = Vector.Create(Unsafe.Add(ref bias, 5));
                 Vector<double> sum6_0 = Vector.Create(Unsafe.Add(ref bias, 6));
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref x, n);
+                ref double weightAt = ref weight;
+                ref double xAt = ref Unsafe.Add(ref x, n);
                 for (nuint k = 0; k < 2; k++)
                 {
                     {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
+                        Vector<double> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 4)), x0, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 5)), x0, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 6)), x0, sum6_0);
                     }
                     {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum6_0);
+                        Vector<double> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 19)), x0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 20)), x0, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 21)), x0, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 22)), x0, sum6_0);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 32);
-                    rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    weightAt = ref Unsafe.Add(ref weightAt, 32);
+                    xAt = ref Unsafe.Add(ref xAt, 64);
                 }
 
                 {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
+                    Vector<double> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 4)), x0, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 5)), x0, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 6)), x0, sum6_0);
                 }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum2_0, ref yAt, 64);
+                Vector.StoreUnsafe(sum3_0, ref yAt, 96);
+                Vector.StoreUnsafe(sum4_0, ref yAt, 128);
+                Vector.StoreUnsafe(sum5_0, ref yAt, 160);
+                Vector.StoreUnsafe(sum6_0, ref yAt, 192);
             }
         }
 
@@ -799,75 +800,76 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
+            // sum4_0 is the sum at m + 4, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
+                ref double dWeightAt = ref Unsafe.Add(ref dWeight, n);
                 if (n >= 7)
                 {
                     // Padding.
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 64);
                 }
                 else
                 {
                     Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
                     Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero;
-                    ref double leftAt = ref x;
-                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref double xAt = ref x;
+                    ref double deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 10; k++)
                     {
                         {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                            Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
                         }
                         {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                            Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
                         }
                         {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 130)), right, sum4_0);
+                            Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 32);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 66)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 98)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 130)), deltaRows0, sum4_0);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 3);
-                        rightAt = ref Unsafe.Add(ref rightAt, 48);
+                        xAt = ref Unsafe.Add(ref xAt, 3);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 48);
                     }
 
                     {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
+                        Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
                     }
                     {
-                        Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
+                        Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
                     }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
                 }
             }
         }
@@ -900,48 +902,49 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref double weight, ref double delta, ref double dx)
         {
+            // sum4_1 is the sum at m + 4, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref dx, n);
+                ref double dxAt = ref Unsafe.Add(ref dx, n);
                 Vector<double> sum0_0 = Vector<double>.Zero, sum0_1 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero;
                 Vector<double> sum1_1 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero, sum2_1 = Vector<double>.Zero;
                 Vector<double> sum3_0 = Vector<double>.Zero, sum3_1 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero;
                 Vector<double> sum4_1 = Vector<double>.Zero;
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref delta, n);
+                ref double weightAt = ref weight;
+                ref double deltaAt = ref Unsafe.Add(ref delta, n);
                 for (nuint k = 0; k < 7; k++)
                 {
-                    Vector<double> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    Vector<double> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    Vector<double> left0 = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    Vector<double> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                    Vector<double> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                    sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                    Vector<double> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                    sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                    Vector<double> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                    sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                    leftAt = ref Unsafe.Add(ref leftAt, 1);
-                    rightAt = ref Unsafe.Add(ref rightAt, 32);
+                    Vector<double> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                    Vector<double> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                    Vector<double> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                    Vector<double> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                    Vector<double> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                    sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                    sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                    Vector<double> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                    sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                    sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                    Vector<double> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                    sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                    sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                    weightAt = ref Unsafe.Add(ref weightAt, 1);
+                    deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                 }
 
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
             }
         }
 
@@ -951,18 +954,18 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
+                ref double yAt = ref Unsafe.Add(ref y, n);
                 Vector<double> sum0 = Vector<double>.Zero;
-                ref double leftAt = ref x;
-                ref double rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+                ref double xAt = ref x;
+                ref double weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), Vector.LoadUnsafe(ref weightAt, 96), sum0);
+                Vector.StoreUnsafe(sum0, ref yAt, 0);
             }
         }
 
@@ -970,56 +973,57 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref double weight, ref double x, ref double y)
         {
+            // sum0_1 is the sum at m + 0, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref y, n);
+                ref double yAt = ref Unsafe.Add(ref y, n);
                 Vector<double> sum0_0 = Vector<double>.Zero, sum0_1 = Vector<double>.Zero;
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref x, n);
+                ref double weightAt = ref weight;
+                ref double xAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
-                    Vector<double> left = Vector.Create(leftAt);
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(weightAt);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 0), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, Lanes), sum0_1);
                 }
                 // k = 1
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 32), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 32 + Lanes), sum0_1);
                 }
                 // k = 2
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 64), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 64 + Lanes), sum0_1);
                 }
                 // k = 3
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 96), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 96 + Lanes), sum0_1);
                 }
                 // k = 4
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 128), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 128 + Lanes), sum0_1);
                 }
                 // k = 5
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 160), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 160 + Lanes), sum0_1);
                 }
                 // k = 6
                 {
-                    Vector<double> left = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                    sum0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                    sum0_1 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192 + Lanes), sum0_1);
+                    Vector<double> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 96));
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 192), sum0_0);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref xAt, 192 + Lanes), sum0_1);
                 }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
             }
         }
 
@@ -1034,60 +1038,61 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
+            // sum6_0 is the sum at m + 6, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref dWeight, n);
+                ref double dWeightAt = ref Unsafe.Add(ref dWeight, n);
                 if (n >= 1)
                 {
                     // Padding.
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 48);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 80);
-                    Vector.StoreUnsafe(Vector<double>.Zero, ref resultAt, 96);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 80);
+                    Vector.StoreUnsafe(Vector<double>.Zero, ref dWeightAt, 96);
                 }
                 else
                 {
                     Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
                     Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero, sum5_0 = Vector<double>.Zero;
                     Vector<double> sum6_0 = Vector<double>.Zero;
-                    ref double leftAt = ref x;
-                    ref double rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref double xAt = ref x;
+                    ref double deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
+                            Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
                         }
                         {
-                            Vector<double> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
+                            Vector<double> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 193)), deltaRows0, sum6_0);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        xAt = ref Unsafe.Add(ref xAt, 2);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
                 }
             }
         }
@@ -1096,31 +1101,32 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
         {
+            // sum6_0 is the sum at m + 6, vector 0.
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                ref double resultAt = ref Unsafe.Add(ref dx, n);
+                ref double dxAt = ref Unsafe.Add(ref dx, n);
                 Vector<double> sum0_0 = Vector<double>.Zero, sum1_0 = Vector<double>.Zero, sum2_0 = Vector<double>.Zero;
                 Vector<double> sum3_0 = Vector<double>.Zero, sum4_0 = Vector<double>.Zero, sum5_0 = Vector<double>.Zero;
                 Vector<double> sum6_0 = Vector<double>.Zero;
-                ref double leftAt = ref weight;
-                ref double rightAt = ref Unsafe.Add(ref delta, n);
+                ref double weightAt = ref weight;
+                ref double deltaAt = ref Unsafe.Add(ref delta, n);
                 {
-                    Vector<double> right = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum6_0);
+                    Vector<double> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), delta0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), delta0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), delta0, sum3_0);
+                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 64)), delta0, sum4_0);
+                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 80)), delta0, sum5_0);
+                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), delta0, sum6_0);
                 }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
+                Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                Vector.StoreUnsafe(sum6_0, ref dxAt, 192);
             }
         }
 

@@ -183,61 +183,62 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_1 is the sum at vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector512<float>.Zero;
                 Vector512<float> sum1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector512<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
                 for (nuint k = 0; k < 8; k++)
                 {
                     {
-                        Vector512<float> left = Vector512.Create(leftAt);
-                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, Lanes), sum1_0);
+                        Vector512<float> x0 = Vector512.Create(xAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 0), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, Lanes), sum1_0);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 32 + Lanes), sum1_1);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 1));
+                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 32), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 32 + Lanes), sum1_1);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 64 + Lanes), sum1_0);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 2));
+                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 64), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 64 + Lanes), sum1_0);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 96 + Lanes), sum1_1);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 3));
+                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 96), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 96 + Lanes), sum1_1);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 128 + Lanes), sum1_0);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 4));
+                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 128), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 128 + Lanes), sum1_0);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 160 + Lanes), sum1_1);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 5));
+                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 160), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 160 + Lanes), sum1_1);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                        sum0_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 192 + Lanes), sum1_0);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 6));
+                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 192), sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 192 + Lanes), sum1_0);
                     }
                     {
-                        Vector512<float> left = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                        sum0_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left, Vector512.LoadUnsafe(ref rightAt, 224 + Lanes), sum1_1);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 7));
+                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 224), sum0_1);
+                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 224 + Lanes), sum1_1);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 8);
-                    rightAt = ref Unsafe.Add(ref rightAt, 256);
+                    xAt = ref Unsafe.Add(ref xAt, 8);
+                    weightAt = ref Unsafe.Add(ref weightAt, 256);
                 }
 
-                Vector512.StoreUnsafe(Vector512.Max(sum0_0 + sum0_1, Vector512<float>.Zero), ref resultAt, 0);
-                Vector512.StoreUnsafe(Vector512.Max(sum1_0 + sum1_1, Vector512<float>.Zero), ref resultAt, Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum0_0 + sum0_1, Vector512<float>.Zero), ref yAt, 0);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_0 + sum1_1, Vector512<float>.Zero), ref yAt, Lanes);
             }
         }
 
@@ -245,9 +246,10 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum3_1_1 is the sum at sample + 3, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector512<float>.Zero;
                 Vector512<float> sum0_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum0_1_1 = Vector512<float>.Zero;
                 Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector512<float>.Zero;
@@ -256,54 +258,54 @@ namespace CompiledNet.Generated
                 Vector512<float> sum2_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum2_1_1 = Vector512<float>.Zero;
                 Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum3_0_1 = Vector512<float>.Zero;
                 Vector512<float> sum3_1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum3_1_1 = Vector512<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
                 for (nuint k = 0; k < 32; k++)
                 {
                     {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                        Vector512<float> left0 = Vector512.Create(leftAt);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                        sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                        sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                        sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 0);
+                        Vector512<float> weight1 = Vector512.LoadUnsafe(ref weightAt, Lanes);
+                        Vector512<float> x0 = Vector512.Create(xAt);
+                        sum0_0_0 = Vector512.MultiplyAddEstimate(x0, weight0, sum0_0_0);
+                        sum0_1_0 = Vector512.MultiplyAddEstimate(x0, weight1, sum0_1_0);
+                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xAt, 64));
+                        sum1_0_0 = Vector512.MultiplyAddEstimate(x1, weight0, sum1_0_0);
+                        sum1_1_0 = Vector512.MultiplyAddEstimate(x1, weight1, sum1_1_0);
+                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref xAt, 128));
+                        sum2_0_0 = Vector512.MultiplyAddEstimate(x2, weight0, sum2_0_0);
+                        sum2_1_0 = Vector512.MultiplyAddEstimate(x2, weight1, sum2_1_0);
+                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref xAt, 192));
+                        sum3_0_0 = Vector512.MultiplyAddEstimate(x3, weight0, sum3_0_0);
+                        sum3_1_0 = Vector512.MultiplyAddEstimate(x3, weight1, sum3_1_0);
                     }
                     {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                        sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 65));
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                        sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 129));
-                        sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                        sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 193));
-                        sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                        sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 32);
+                        Vector512<float> weight1 = Vector512.LoadUnsafe(ref weightAt, 32 + Lanes);
+                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 1));
+                        sum0_0_1 = Vector512.MultiplyAddEstimate(x0, weight0, sum0_0_1);
+                        sum0_1_1 = Vector512.MultiplyAddEstimate(x0, weight1, sum0_1_1);
+                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xAt, 65));
+                        sum1_0_1 = Vector512.MultiplyAddEstimate(x1, weight0, sum1_0_1);
+                        sum1_1_1 = Vector512.MultiplyAddEstimate(x1, weight1, sum1_1_1);
+                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref xAt, 129));
+                        sum2_0_1 = Vector512.MultiplyAddEstimate(x2, weight0, sum2_0_1);
+                        sum2_1_1 = Vector512.MultiplyAddEstimate(x2, weight1, sum2_1_1);
+                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref xAt, 193));
+                        sum3_0_1 = Vector512.MultiplyAddEstimate(x3, weight0, sum3_0_1);
+                        sum3_1_1 = Vector512.MultiplyAddEstimate(x3, weight1, sum3_1_1);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 2);
-                    rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    xAt = ref Unsafe.Add(ref xAt, 2);
+                    weightAt = ref Unsafe.Add(ref weightAt, 64);
                 }
 
-                Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref resultAt, 0);
-                Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref resultAt, Lanes);
-                Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref resultAt, 32);
-                Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref resultAt, 64);
-                Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref resultAt, 96);
-                Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref yAt, 0);
+                Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref yAt, Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref yAt, 32);
+                Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref yAt, 32 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref yAt, 64);
+                Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref yAt, 64 + Lanes);
+                Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref yAt, 96);
+                Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref yAt, 96 + Lanes);
             }
         }
 
@@ -311,11 +313,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum3_1_1 is the sum at m + 3, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 32; m += 4)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum0_1_0 = sum0_0_0, sum0_1_1 = Vector512<float>.Zero;
                     Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
@@ -324,54 +327,54 @@ namespace CompiledNet.Generated
                     Vector512<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3)), sum3_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_1_0 = sum3_0_0, sum3_1_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
                     {
                         {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                            sum2_0_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                            sum2_1_0 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                            sum3_0_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                            sum3_1_0 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 0);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, Lanes);
+                            Vector512<float> weight0 = Vector512.Create(weightAt);
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 1));
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_0);
+                            Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref weightAt, 2));
+                            sum2_0_0 = Vector512.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                            sum2_1_0 = Vector512.MultiplyAddEstimate(weight2, x1, sum2_1_0);
+                            Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref weightAt, 3));
+                            sum3_0_0 = Vector512.MultiplyAddEstimate(weight3, x0, sum3_0_0);
+                            sum3_1_0 = Vector512.MultiplyAddEstimate(weight3, x1, sum3_1_0);
                         }
                         {
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
-                            Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 34));
-                            sum2_0_1 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0_1);
-                            sum2_1_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1_1);
-                            Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 35));
-                            sum3_0_1 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0_1);
-                            sum3_1_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1_1);
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 32);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, 32 + Lanes);
+                            Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref weightAt, 32));
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_1);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_1);
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 33));
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_1);
+                            Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref weightAt, 34));
+                            sum2_0_1 = Vector512.MultiplyAddEstimate(weight2, x0, sum2_0_1);
+                            sum2_1_1 = Vector512.MultiplyAddEstimate(weight2, x1, sum2_1_1);
+                            Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref weightAt, 35));
+                            sum3_0_1 = Vector512.MultiplyAddEstimate(weight3, x0, sum3_0_1);
+                            sum3_1_1 = Vector512.MultiplyAddEstimate(weight3, x1, sum3_1_1);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 64);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
                     }
 
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref resultAt, 0);
-                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref resultAt, 32);
-                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref resultAt, 64);
-                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref resultAt, 96);
-                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref resultAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_0_0 + sum0_0_1, Vector512<float>.Zero), ref yAt, 0);
+                    Vector512.StoreUnsafe(Vector512.Max(sum0_1_0 + sum0_1_1, Vector512<float>.Zero), ref yAt, Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_0_0 + sum1_0_1, Vector512<float>.Zero), ref yAt, 32);
+                    Vector512.StoreUnsafe(Vector512.Max(sum1_1_0 + sum1_1_1, Vector512<float>.Zero), ref yAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_0_0 + sum2_0_1, Vector512<float>.Zero), ref yAt, 64);
+                    Vector512.StoreUnsafe(Vector512.Max(sum2_1_0 + sum2_1_1, Vector512<float>.Zero), ref yAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_0_0 + sum3_0_1, Vector512<float>.Zero), ref yAt, 96);
+                    Vector512.StoreUnsafe(Vector512.Max(sum3_1_0 + sum3_1_1, Vector512<float>.Zero), ref yAt, 96 + Lanes);
                 }
             }
         }
@@ -422,67 +425,68 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum7_1 is the sum at m + 7, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 64; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
                     Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                        Vector512<float> left0 = Vector512.Create(leftAt);
-                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 128));
-                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 160));
-                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 192));
-                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 224));
-                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector512<float> delta0 = Vector512.LoadUnsafe(ref deltaAt, 0);
+                        Vector512<float> delta1 = Vector512.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector512<float> weight0 = Vector512.Create(weightAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 32));
+                        sum1_0 = Vector512.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref weightAt, 64));
+                        sum2_0 = Vector512.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref weightAt, 96));
+                        sum3_0 = Vector512.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref weightAt, 128));
+                        sum4_0 = Vector512.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector512<float> weight5 = Vector512.Create(Unsafe.Add(ref weightAt, 160));
+                        sum5_0 = Vector512.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        Vector512<float> weight6 = Vector512.Create(Unsafe.Add(ref weightAt, 192));
+                        sum6_0 = Vector512.MultiplyAddEstimate(weight6, delta0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(weight6, delta1, sum6_1);
+                        Vector512<float> weight7 = Vector512.Create(Unsafe.Add(ref weightAt, 224));
+                        sum7_0 = Vector512.MultiplyAddEstimate(weight7, delta0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(weight7, delta1, sum7_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref dxAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref dxAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref dxAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref dxAt, 224 + Lanes);
                 }
             }
         }
@@ -493,11 +497,12 @@ namespace CompiledNet.Generated
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
+            // sum7_1 is the sum at m + 7, vector 1.
             for (nuint m = first * 8; m < end * 8; m += 8)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
@@ -506,74 +511,74 @@ namespace CompiledNet.Generated
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
                     if (!isFirst)
                     {
-                        sum0_0 = Vector512.LoadUnsafe(ref resultAt, 0);
-                        sum0_1 = Vector512.LoadUnsafe(ref resultAt, Lanes);
-                        sum1_0 = Vector512.LoadUnsafe(ref resultAt, 32);
-                        sum1_1 = Vector512.LoadUnsafe(ref resultAt, 32 + Lanes);
-                        sum2_0 = Vector512.LoadUnsafe(ref resultAt, 64);
-                        sum2_1 = Vector512.LoadUnsafe(ref resultAt, 64 + Lanes);
-                        sum3_0 = Vector512.LoadUnsafe(ref resultAt, 96);
-                        sum3_1 = Vector512.LoadUnsafe(ref resultAt, 96 + Lanes);
-                        sum4_0 = Vector512.LoadUnsafe(ref resultAt, 128);
-                        sum4_1 = Vector512.LoadUnsafe(ref resultAt, 128 + Lanes);
-                        sum5_0 = Vector512.LoadUnsafe(ref resultAt, 160);
-                        sum5_1 = Vector512.LoadUnsafe(ref resultAt, 160 + Lanes);
-                        sum6_0 = Vector512.LoadUnsafe(ref resultAt, 192);
-                        sum6_1 = Vector512.LoadUnsafe(ref resultAt, 192 + Lanes);
-                        sum7_0 = Vector512.LoadUnsafe(ref resultAt, 224);
-                        sum7_1 = Vector512.LoadUnsafe(ref resultAt, 224 + Lanes);
+                        sum0_0 = Vector512.LoadUnsafe(ref dWeightAt, 0);
+                        sum0_1 = Vector512.LoadUnsafe(ref dWeightAt, Lanes);
+                        sum1_0 = Vector512.LoadUnsafe(ref dWeightAt, 32);
+                        sum1_1 = Vector512.LoadUnsafe(ref dWeightAt, 32 + Lanes);
+                        sum2_0 = Vector512.LoadUnsafe(ref dWeightAt, 64);
+                        sum2_1 = Vector512.LoadUnsafe(ref dWeightAt, 64 + Lanes);
+                        sum3_0 = Vector512.LoadUnsafe(ref dWeightAt, 96);
+                        sum3_1 = Vector512.LoadUnsafe(ref dWeightAt, 96 + Lanes);
+                        sum4_0 = Vector512.LoadUnsafe(ref dWeightAt, 128);
+                        sum4_1 = Vector512.LoadUnsafe(ref dWeightAt, 128 + Lanes);
+                        sum5_0 = Vector512.LoadUnsafe(ref dWeightAt, 160);
+                        sum5_1 = Vector512.LoadUnsafe(ref dWeightAt, 160 + Lanes);
+                        sum6_0 = Vector512.LoadUnsafe(ref dWeightAt, 192);
+                        sum6_1 = Vector512.LoadUnsafe(ref dWeightAt, 192 + Lanes);
+                        sum7_0 = Vector512.LoadUnsafe(ref dWeightAt, 224);
+                        sum7_1 = Vector512.LoadUnsafe(ref dWeightAt, 224 + Lanes);
                     }
 
-                    ref float leftAt = ref Unsafe.Add(ref x, m);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref Unsafe.Add(ref x, m);
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                        Vector512<float> left0 = Vector512.Create(leftAt);
-                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 2));
-                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 3));
-                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 4));
-                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 5));
-                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 6));
-                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 7));
-                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector512<float> deltaRows0 = Vector512.LoadUnsafe(ref deltaRowsAt, 0);
+                        Vector512<float> deltaRows1 = Vector512.LoadUnsafe(ref deltaRowsAt, Lanes);
+                        Vector512<float> x0 = Vector512.Create(xAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(x0, deltaRows0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(x0, deltaRows1, sum0_1);
+                        Vector512<float> x1 = Vector512.Create(Unsafe.Add(ref xAt, 1));
+                        sum1_0 = Vector512.MultiplyAddEstimate(x1, deltaRows0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(x1, deltaRows1, sum1_1);
+                        Vector512<float> x2 = Vector512.Create(Unsafe.Add(ref xAt, 2));
+                        sum2_0 = Vector512.MultiplyAddEstimate(x2, deltaRows0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(x2, deltaRows1, sum2_1);
+                        Vector512<float> x3 = Vector512.Create(Unsafe.Add(ref xAt, 3));
+                        sum3_0 = Vector512.MultiplyAddEstimate(x3, deltaRows0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(x3, deltaRows1, sum3_1);
+                        Vector512<float> x4 = Vector512.Create(Unsafe.Add(ref xAt, 4));
+                        sum4_0 = Vector512.MultiplyAddEstimate(x4, deltaRows0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(x4, deltaRows1, sum4_1);
+                        Vector512<float> x5 = Vector512.Create(Unsafe.Add(ref xAt, 5));
+                        sum5_0 = Vector512.MultiplyAddEstimate(x5, deltaRows0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(x5, deltaRows1, sum5_1);
+                        Vector512<float> x6 = Vector512.Create(Unsafe.Add(ref xAt, 6));
+                        sum6_0 = Vector512.MultiplyAddEstimate(x6, deltaRows0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(x6, deltaRows1, sum6_1);
+                        Vector512<float> x7 = Vector512.Create(Unsafe.Add(ref xAt, 7));
+                        sum7_0 = Vector512.MultiplyAddEstimate(x7, deltaRows0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(x7, deltaRows1, sum7_1);
+                        xAt = ref Unsafe.Add(ref xAt, 64);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref dWeightAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref dWeightAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref dWeightAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref dWeightAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref dWeightAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref dWeightAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref dWeightAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref dWeightAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref dWeightAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref dWeightAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref dWeightAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref dWeightAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref dWeightAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref dWeightAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref dWeightAt, 224 + Lanes);
                 }
             }
         }
@@ -582,46 +587,47 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector512<float> sum0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector512<float>.Zero;
                 Vector512<float> sum0_2 = Vector512<float>.Zero, sum0_3 = Vector512<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), Vector512.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), Vector512.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), Vector512.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), Vector512.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 4)), Vector512.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 5)), Vector512.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 6)), Vector512.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 7)), Vector512.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 8)), Vector512.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 9)), Vector512.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 10)), Vector512.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 11)), Vector512.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 12)), Vector512.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 13)), Vector512.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 14)), Vector512.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 15)), Vector512.LoadUnsafe(ref rightAt, 240), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 16)), Vector512.LoadUnsafe(ref rightAt, 256), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 17)), Vector512.LoadUnsafe(ref rightAt, 272), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 18)), Vector512.LoadUnsafe(ref rightAt, 288), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 19)), Vector512.LoadUnsafe(ref rightAt, 304), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 20)), Vector512.LoadUnsafe(ref rightAt, 320), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 21)), Vector512.LoadUnsafe(ref rightAt, 336), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 22)), Vector512.LoadUnsafe(ref rightAt, 352), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 23)), Vector512.LoadUnsafe(ref rightAt, 368), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 24)), Vector512.LoadUnsafe(ref rightAt, 384), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 25)), Vector512.LoadUnsafe(ref rightAt, 400), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 26)), Vector512.LoadUnsafe(ref rightAt, 416), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 27)), Vector512.LoadUnsafe(ref rightAt, 432), sum0_3);
-                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 28)), Vector512.LoadUnsafe(ref rightAt, 448), sum0_0);
-                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 29)), Vector512.LoadUnsafe(ref rightAt, 464), sum0_1);
-                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 30)), Vector512.LoadUnsafe(ref rightAt, 480), sum0_2);
-                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 31)), Vector512.LoadUnsafe(ref rightAt, 496), sum0_3);
-                Vector512.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(xAt), Vector512.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 1)), Vector512.LoadUnsafe(ref weightAt, 16), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 2)), Vector512.LoadUnsafe(ref weightAt, 32), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 3)), Vector512.LoadUnsafe(ref weightAt, 48), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 4)), Vector512.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 5)), Vector512.LoadUnsafe(ref weightAt, 80), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 6)), Vector512.LoadUnsafe(ref weightAt, 96), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 7)), Vector512.LoadUnsafe(ref weightAt, 112), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 8)), Vector512.LoadUnsafe(ref weightAt, 128), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 9)), Vector512.LoadUnsafe(ref weightAt, 144), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 10)), Vector512.LoadUnsafe(ref weightAt, 160), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 11)), Vector512.LoadUnsafe(ref weightAt, 176), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 12)), Vector512.LoadUnsafe(ref weightAt, 192), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 13)), Vector512.LoadUnsafe(ref weightAt, 208), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 14)), Vector512.LoadUnsafe(ref weightAt, 224), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 15)), Vector512.LoadUnsafe(ref weightAt, 240), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 16)), Vector512.LoadUnsafe(ref weightAt, 256), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 17)), Vector512.LoadUnsafe(ref weightAt, 272), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 18)), Vector512.LoadUnsafe(ref weightAt, 288), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 19)), Vector512.LoadUnsafe(ref weightAt, 304), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 20)), Vector512.LoadUnsafe(ref weightAt, 320), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 21)), Vector512.LoadUnsafe(ref weightAt, 336), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 22)), Vector512.LoadUnsafe(ref weightAt, 352), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 23)), Vector512.LoadUnsafe(ref weightAt, 368), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 24)), Vector512.LoadUnsafe(ref weightAt, 384), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 25)), Vector512.LoadUnsafe(ref weightAt, 400), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 26)), Vector512.LoadUnsafe(ref weightAt, 416), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 27)), Vector512.LoadUnsafe(ref weightAt, 432), sum0_3);
+                sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 28)), Vector512.LoadUnsafe(ref weightAt, 448), sum0_0);
+                sum0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 29)), Vector512.LoadUnsafe(ref weightAt, 464), sum0_1);
+                sum0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 30)), Vector512.LoadUnsafe(ref weightAt, 480), sum0_2);
+                sum0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 31)), Vector512.LoadUnsafe(ref weightAt, 496), sum0_3);
+                Vector512.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref yAt, 0);
             }
         }
 
@@ -629,9 +635,10 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum3_0_3 is the sum at sample + 3, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector512<float> sum0_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector512<float>.Zero;
                 Vector512<float> sum0_0_2 = Vector512<float>.Zero, sum0_0_3 = Vector512<float>.Zero;
                 Vector512<float> sum1_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector512<float>.Zero;
@@ -640,46 +647,46 @@ namespace CompiledNet.Generated
                 Vector512<float> sum2_0_2 = Vector512<float>.Zero, sum2_0_3 = Vector512<float>.Zero;
                 Vector512<float> sum3_0_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum3_0_1 = Vector512<float>.Zero;
                 Vector512<float> sum3_0_2 = Vector512<float>.Zero, sum3_0_3 = Vector512<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
                 for (nuint k = 0; k < 8; k++)
                 {
                     {
-                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0_0);
-                        sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0_0);
-                        sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0_0);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 0);
+                        sum0_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(xAt), weight0, sum0_0_0);
+                        sum1_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 32)), weight0, sum1_0_0);
+                        sum2_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 64)), weight0, sum2_0_0);
+                        sum3_0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 96)), weight0, sum3_0_0);
                     }
                     {
-                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_1);
-                        sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0_1);
-                        sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0_1);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 16);
+                        sum0_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 33)), weight0, sum1_0_1);
+                        sum2_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 65)), weight0, sum2_0_1);
+                        sum3_0_1 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 97)), weight0, sum3_0_1);
                     }
                     {
-                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 34)), right, sum1_0_2);
-                        sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 66)), right, sum2_0_2);
-                        sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 98)), right, sum3_0_2);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 32);
+                        sum0_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 34)), weight0, sum1_0_2);
+                        sum2_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 66)), weight0, sum2_0_2);
+                        sum3_0_2 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 98)), weight0, sum3_0_2);
                     }
                     {
-                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 35)), right, sum1_0_3);
-                        sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 67)), right, sum2_0_3);
-                        sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 99)), right, sum3_0_3);
+                        Vector512<float> weight0 = Vector512.LoadUnsafe(ref weightAt, 48);
+                        sum0_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 3)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 35)), weight0, sum1_0_3);
+                        sum2_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 67)), weight0, sum2_0_3);
+                        sum3_0_3 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 99)), weight0, sum3_0_3);
                     }
-                    leftAt = ref Unsafe.Add(ref leftAt, 4);
-                    rightAt = ref Unsafe.Add(ref rightAt, 64);
+                    xAt = ref Unsafe.Add(ref xAt, 4);
+                    weightAt = ref Unsafe.Add(ref weightAt, 64);
                 }
 
-                Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
-                Vector512.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref resultAt, 32);
-                Vector512.StoreUnsafe(sum3_0_0 + sum3_0_1 + (sum3_0_2 + sum3_0_3), ref resultAt, 48);
+                Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 16);
+                Vector512.StoreUnsafe(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), ref yAt, 32);
+                Vector512.StoreUnsafe(sum3_0_0 + sum3_0_1 + (sum3_0_2 + sum3_0_3), ref yAt, 48);
             }
         }
 
@@ -687,69 +694,70 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum1_1_3 is the sum at m + 1, vector 1, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 10; m += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum0_0_2 = Vector512<float>.Zero, sum0_0_3 = Vector512<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector512<float> sum0_1_1 = Vector512<float>.Zero, sum0_1_2 = Vector512<float>.Zero, sum0_1_3 = Vector512<float>.Zero;
                     Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum1_0_2 = Vector512<float>.Zero, sum1_0_3 = Vector512<float>.Zero, sum1_1_0 = sum1_0_0;
                     Vector512<float> sum1_1_1 = Vector512<float>.Zero, sum1_1_2 = Vector512<float>.Zero, sum1_1_3 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 8; k++)
                     {
                         {
-                            Vector512<float> left0 = Vector512.Create(leftAt);
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 1));
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                            sum1_0_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                            sum0_1_0 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                            sum1_1_0 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                            Vector512<float> weight0 = Vector512.Create(weightAt);
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 1));
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 0);
+                            sum0_0_0 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                            sum1_0_0 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, Lanes);
+                            sum0_1_0 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                            sum1_1_0 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_0);
                         }
                         {
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 17));
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_1);
-                            sum1_0_1 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_1);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 32 + Lanes);
-                            sum0_1_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_1);
-                            sum1_1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_1);
+                            Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref weightAt, 16));
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 17));
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 32);
+                            sum0_0_1 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_1);
+                            sum1_0_1 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_1);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, 32 + Lanes);
+                            sum0_1_1 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_1);
+                            sum1_1_1 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_1);
                         }
                         {
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 33));
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_2 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_2);
-                            sum1_0_2 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_2);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 64 + Lanes);
-                            sum0_1_2 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_2);
-                            sum1_1_2 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_2);
+                            Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref weightAt, 32));
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 33));
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 64);
+                            sum0_0_2 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_2);
+                            sum1_0_2 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_2);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, 64 + Lanes);
+                            sum0_1_2 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_2);
+                            sum1_1_2 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_2);
                         }
                         {
-                            Vector512<float> left0 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                            Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 49));
-                            Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_3 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0_3);
-                            sum1_0_3 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0_3);
-                            Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, 96 + Lanes);
-                            sum0_1_3 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1_3);
-                            sum1_1_3 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1_3);
+                            Vector512<float> weight0 = Vector512.Create(Unsafe.Add(ref weightAt, 48));
+                            Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 49));
+                            Vector512<float> x0 = Vector512.LoadUnsafe(ref xAt, 96);
+                            sum0_0_3 = Vector512.MultiplyAddEstimate(weight0, x0, sum0_0_3);
+                            sum1_0_3 = Vector512.MultiplyAddEstimate(weight1, x0, sum1_0_3);
+                            Vector512<float> x1 = Vector512.LoadUnsafe(ref xAt, 96 + Lanes);
+                            sum0_1_3 = Vector512.MultiplyAddEstimate(weight0, x1, sum0_1_3);
+                            sum1_1_3 = Vector512.MultiplyAddEstimate(weight1, x1, sum1_1_3);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1_0 + sum0_1_1 + (sum0_1_2 + sum0_1_3), ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1_0 + sum1_1_1 + (sum1_1_2 + sum1_1_3), ref resultAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector512.StoreUnsafe(sum0_1_0 + sum0_1_1 + (sum0_1_2 + sum0_1_3), ref yAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 32);
+                    Vector512.StoreUnsafe(sum1_1_0 + sum1_1_1 + (sum1_1_2 + sum1_1_3), ref yAt, 32 + Lanes);
                 }
             }
         }
@@ -765,58 +773,59 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum15_0 is the sum at m + 15, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 32; m += 16)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero, sum8_0 = Vector512<float>.Zero;
                     Vector512<float> sum9_0 = Vector512<float>.Zero, sum10_0 = Vector512<float>.Zero, sum11_0 = Vector512<float>.Zero;
                     Vector512<float> sum12_0 = Vector512<float>.Zero, sum13_0 = Vector512<float>.Zero, sum14_0 = Vector512<float>.Zero;
                     Vector512<float> sum15_0 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 32; k++)
                     {
-                        Vector512<float> right = Vector512.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                        sum2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                        sum3_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                        sum4_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                        sum5_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                        sum6_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                        sum7_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
-                        sum8_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 256)), right, sum8_0);
-                        sum9_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 288)), right, sum9_0);
-                        sum10_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 320)), right, sum10_0);
-                        sum11_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 352)), right, sum11_0);
-                        sum12_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 384)), right, sum12_0);
-                        sum13_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 416)), right, sum13_0);
-                        sum14_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 448)), right, sum14_0);
-                        sum15_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref leftAt, 480)), right, sum15_0);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 16);
+                        Vector512<float> deltaRows0 = Vector512.LoadUnsafe(ref deltaRowsAt, 0);
+                        sum0_0 = Vector512.MultiplyAddEstimate(Vector512.Create(xAt), deltaRows0, sum0_0);
+                        sum1_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                        sum2_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                        sum3_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                        sum4_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                        sum5_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                        sum6_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                        sum7_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
+                        sum8_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 256)), deltaRows0, sum8_0);
+                        sum9_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 288)), deltaRows0, sum9_0);
+                        sum10_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 320)), deltaRows0, sum10_0);
+                        sum11_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 352)), deltaRows0, sum11_0);
+                        sum12_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 384)), deltaRows0, sum12_0);
+                        sum13_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 416)), deltaRows0, sum13_0);
+                        sum14_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 448)), deltaRows0, sum14_0);
+                        sum15_0 = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref xAt, 480)), deltaRows0, sum15_0);
+                        xAt = ref Unsafe.Add(ref xAt, 1);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 16);
                     }
 
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 112);
-                    Vector512.StoreUnsafe(sum8_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum9_0, ref resultAt, 144);
-                    Vector512.StoreUnsafe(sum10_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum11_0, ref resultAt, 176);
-                    Vector512.StoreUnsafe(sum12_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum13_0, ref resultAt, 208);
-                    Vector512.StoreUnsafe(sum14_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum15_0, ref resultAt, 240);
+                    Vector512.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector512.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector512.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector512.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector512.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                    Vector512.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                    Vector512.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                    Vector512.StoreUnsafe(sum7_0, ref dWeightAt, 112);
+                    Vector512.StoreUnsafe(sum8_0, ref dWeightAt, 128);
+                    Vector512.StoreUnsafe(sum9_0, ref dWeightAt, 144);
+                    Vector512.StoreUnsafe(sum10_0, ref dWeightAt, 160);
+                    Vector512.StoreUnsafe(sum11_0, ref dWeightAt, 176);
+                    Vector512.StoreUnsafe(sum12_0, ref dWeightAt, 192);
+                    Vector512.StoreUnsafe(sum13_0, ref dWeightAt, 208);
+                    Vector512.StoreUnsafe(sum14_0, ref dWeightAt, 224);
+                    Vector512.StoreUnsafe(sum15_0, ref dWeightAt, 240);
                 }
             }
         }
@@ -848,67 +857,68 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum7_1 is the sum at m + 7, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 32; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
                     Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
-                        Vector512<float> right0 = Vector512.LoadUnsafe(ref rightAt, 0);
-                        Vector512<float> right1 = Vector512.LoadUnsafe(ref rightAt, Lanes);
-                        Vector512<float> left0 = Vector512.Create(leftAt);
-                        sum0_0 = Vector512.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector512.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector512<float> left1 = Vector512.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector512.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector512.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector512<float> left2 = Vector512.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector512.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector512.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector512<float> left3 = Vector512.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector512.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector512.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector512<float> left4 = Vector512.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector512.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector512.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector512<float> left5 = Vector512.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector512.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector512.MultiplyAddEstimate(left5, right1, sum5_1);
-                        Vector512<float> left6 = Vector512.Create(Unsafe.Add(ref leftAt, 96));
-                        sum6_0 = Vector512.MultiplyAddEstimate(left6, right0, sum6_0);
-                        sum6_1 = Vector512.MultiplyAddEstimate(left6, right1, sum6_1);
-                        Vector512<float> left7 = Vector512.Create(Unsafe.Add(ref leftAt, 112));
-                        sum7_0 = Vector512.MultiplyAddEstimate(left7, right0, sum7_0);
-                        sum7_1 = Vector512.MultiplyAddEstimate(left7, right1, sum7_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector512<float> delta0 = Vector512.LoadUnsafe(ref deltaAt, 0);
+                        Vector512<float> delta1 = Vector512.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector512<float> weight0 = Vector512.Create(weightAt);
+                        sum0_0 = Vector512.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector512.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector512<float> weight1 = Vector512.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector512.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector512.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector512<float> weight2 = Vector512.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector512.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector512.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector512<float> weight3 = Vector512.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector512.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector512.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector512<float> weight4 = Vector512.Create(Unsafe.Add(ref weightAt, 64));
+                        sum4_0 = Vector512.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector512.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector512<float> weight5 = Vector512.Create(Unsafe.Add(ref weightAt, 80));
+                        sum5_0 = Vector512.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector512.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        Vector512<float> weight6 = Vector512.Create(Unsafe.Add(ref weightAt, 96));
+                        sum6_0 = Vector512.MultiplyAddEstimate(weight6, delta0, sum6_0);
+                        sum6_1 = Vector512.MultiplyAddEstimate(weight6, delta1, sum6_1);
+                        Vector512<float> weight7 = Vector512.Create(Unsafe.Add(ref weightAt, 112));
+                        sum7_0 = Vector512.MultiplyAddEstimate(weight7, delta0, sum7_0);
+                        sum7_1 = Vector512.MultiplyAddEstimate(weight7, delta1, sum7_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector512.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector512.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector512.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector512.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector512.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector512.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector512.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector512.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector512.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector512.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector512.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector512.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
-                    Vector512.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector512.StoreUnsafe(sum6_1, ref resultAt, 192 + Lanes);
-                    Vector512.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector512.StoreUnsafe(sum7_1, ref resultAt, 224 + Lanes);
+                    Vector512.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector512.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector512.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector512.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector512.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector512.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector512.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector512.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector512.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector512.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector512.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector512.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
+                    Vector512.StoreUnsafe(sum6_0, ref dxAt, 192);
+                    Vector512.StoreUnsafe(sum6_1, ref dxAt, 192 + Lanes);
+                    Vector512.StoreUnsafe(sum7_0, ref dxAt, 224);
+                    Vector512.StoreUnsafe(sum7_1, ref dxAt, 224 + Lanes);
                 }
             }
         }

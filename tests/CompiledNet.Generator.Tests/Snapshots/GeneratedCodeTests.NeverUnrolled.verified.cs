@@ -286,11 +286,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum3_0 is the sum at column + 3, vector 0.
             for (nuint row = 0; row < 1; row++)
             {
                 for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 64) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum2_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
@@ -299,25 +300,25 @@ namespace CompiledNet.Generated
                     {
                         for (nuint i = 0; i < 3; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref x, (row * 6) + (channel * 18) + (i * 6));
-                            ref float rightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
+                            ref float xAt = ref Unsafe.Add(ref x, (row * 6) + (channel * 18) + (i * 6));
+                            ref float weightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48) + n);
                             for (nuint j = 0; j < 3; j++)
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
-                                leftAt = ref Unsafe.Add(ref leftAt, 1);
-                                rightAt = ref Unsafe.Add(ref rightAt, 16);
+                                Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum3_0);
+                                xAt = ref Unsafe.Add(ref xAt, 1);
+                                weightAt = ref Unsafe.Add(ref weightAt, 16);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0, Vector<float>.Zero), ref resultAt, 16);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0, Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum3_0, Vector<float>.Zero), ref resultAt, 48);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0, Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0, Vector<float>.Zero), ref yAt, 16);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0, Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum3_0, Vector<float>.Zero), ref yAt, 48);
                 }
             }
         }
@@ -326,11 +327,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_3_0 is the sum at filter + 2, column + 3, vector 0.
             for (nuint row = 0; row < 1; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 128) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 128) + n);
                     Vector<float> sum0_0_0 = Vector.Create(bias);
                     Vector<float> sum0_1_0 = Vector.Create(bias);
                     Vector<float> sum0_2_0 = Vector.Create(bias);
@@ -347,47 +349,47 @@ namespace CompiledNet.Generated
                     {
                         for (nuint i = 0; i < 3; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
-                            ref float rightAt = ref Unsafe.Add(ref x, (row * 192) + (channel * 576) + (i * 192) + n);
+                            ref float weightAt = ref Unsafe.Add(ref weight, (channel * 144) + (i * 48));
+                            ref float xAt = ref Unsafe.Add(ref x, (row * 192) + (channel * 576) + (i * 192) + n);
                             for (nuint j = 0; j < 3; j++)
                             {
-                                Vector<float> left0 = Vector.Create(leftAt);
-                                Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                                Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left0, right3, sum0_3_0);
-                                sum1_3_0 = Vector.MultiplyAddEstimate(left1, right3, sum1_3_0);
-                                sum2_3_0 = Vector.MultiplyAddEstimate(left2, right3, sum2_3_0);
-                                leftAt = ref Unsafe.Add(ref leftAt, 16);
-                                rightAt = ref Unsafe.Add(ref rightAt, 32);
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1_0);
+                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1_0);
+                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x1, sum2_1_0);
+                                Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_2_0);
+                                sum1_2_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_2_0);
+                                sum2_2_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_2_0);
+                                Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 96);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, x3, sum0_3_0);
+                                sum1_3_0 = Vector.MultiplyAddEstimate(weight1, x3, sum1_3_0);
+                                sum2_3_0 = Vector.MultiplyAddEstimate(weight2, x3, sum2_3_0);
+                                weightAt = ref Unsafe.Add(ref weightAt, 16);
+                                xAt = ref Unsafe.Add(ref xAt, 32);
                             }
                         }
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum0_2_0, Vector<float>.Zero), ref resultAt, 64);
-                    Vector.StoreUnsafe(Vector.Max(sum0_3_0, Vector<float>.Zero), ref resultAt, 96);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref resultAt, 128);
-                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref resultAt, 160);
-                    Vector.StoreUnsafe(Vector.Max(sum1_2_0, Vector<float>.Zero), ref resultAt, 192);
-                    Vector.StoreUnsafe(Vector.Max(sum1_3_0, Vector<float>.Zero), ref resultAt, 224);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref resultAt, 256);
-                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref resultAt, 288);
-                    Vector.StoreUnsafe(Vector.Max(sum2_2_0, Vector<float>.Zero), ref resultAt, 320);
-                    Vector.StoreUnsafe(Vector.Max(sum2_3_0, Vector<float>.Zero), ref resultAt, 352);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0, Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_1_0, Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum0_2_0, Vector<float>.Zero), ref yAt, 64);
+                    Vector.StoreUnsafe(Vector.Max(sum0_3_0, Vector<float>.Zero), ref yAt, 96);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0, Vector<float>.Zero), ref yAt, 128);
+                    Vector.StoreUnsafe(Vector.Max(sum1_1_0, Vector<float>.Zero), ref yAt, 160);
+                    Vector.StoreUnsafe(Vector.Max(sum1_2_0, Vector<float>.Zero), ref yAt, 192);
+                    Vector.StoreUnsafe(Vector.Max(sum1_3_0, Vector<float>.Zero), ref yAt, 224);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0, Vector<float>.Zero), ref yAt, 256);
+                    Vector.StoreUnsafe(Vector.Max(sum2_1_0, Vector<float>.Zero), ref yAt, 288);
+                    Vector.StoreUnsafe(Vector.Max(sum2_2_0, Vector<float>.Zero), ref yAt, 320);
+                    Vector.StoreUnsafe(Vector.Max(sum2_3_0, Vector<float>.Zero), ref yAt, 352);
                 }
             }
         }
@@ -400,18 +402,18 @@ namespace CompiledNet.Generated
             {
                 for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, i0);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, i0);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                        leftAt = ref Unsafe.Add(ref leftAt, 16);
-                        rightAt = ref Unsafe.Add(ref rightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                        xAt = ref Unsafe.Add(ref xAt, 16);
+                        weightAt = ref Unsafe.Add(ref weightAt, 16);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
                 }
             }
         }
@@ -420,33 +422,34 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum1_1 is the sum at m + 1, vector 1.
             for (nuint i = 0; i < 3; i++)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i * 64) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (i * 64) + n);
                     Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                     Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref x, (i * 128) + n);
+                    ref float weightAt = ref weight;
+                    ref float xAt = ref Unsafe.Add(ref x, (i * 128) + n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 16);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 16);
+                        xAt = ref Unsafe.Add(ref xAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
                 }
             }
         }

@@ -266,14 +266,14 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0);
-                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0);
-                Vector.StoreUnsafe(sum0, ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0);
+                sum0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0);
+                Vector.StoreUnsafe(sum0, ref yAt, 0);
             }
         }
 
@@ -281,50 +281,51 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum1_1 is the sum at m + 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.Create(bias), sum0_1 = sum0_0;
                 Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1 = sum1_0;
-                ref float leftAt = ref weight;
-                ref float rightAt = ref Unsafe.Add(ref x, n);
+                ref float weightAt = ref weight;
+                ref float xAt = ref Unsafe.Add(ref x, n);
                 // k = 0
                 {
-                    Vector<float> left0 = Vector.Create(leftAt);
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> weight0 = Vector.Create(weightAt);
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                 }
                 // k = 1
                 {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                 }
                 // k = 2
                 {
-                    Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                    Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                    sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                    sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                    sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
+                    Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                    Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0);
+                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64 + Lanes);
+                    sum0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_1);
+                    sum1_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_1);
                 }
-                Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum0_1, ref yAt, Lanes);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum1_1, ref yAt, 32 + Lanes);
             }
         }
 

@@ -826,30 +826,31 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
                 Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1 + (sum0_2 + sum0_3), Vector<float>.Zero), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), Vector.LoadUnsafe(ref weightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), Vector.LoadUnsafe(ref weightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), Vector.LoadUnsafe(ref weightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), Vector.LoadUnsafe(ref weightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), Vector.LoadUnsafe(ref weightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), Vector.LoadUnsafe(ref weightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), Vector.LoadUnsafe(ref weightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), Vector.LoadUnsafe(ref weightAt, 240), sum0_3);
+                Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1 + (sum0_2 + sum0_3), Vector<float>.Zero), ref yAt, 0);
             }
         }
 
@@ -857,115 +858,116 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (sample * 16) + n);
                     Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     // k = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), weight0, sum1_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), weight0, sum1_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), weight0, sum1_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), weight0, sum1_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 20)), weight0, sum1_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 21)), weight0, sum1_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 22)), weight0, sum1_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 23)), weight0, sum1_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 24)), weight0, sum1_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 25)), weight0, sum1_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 26)), weight0, sum1_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 27)), weight0, sum1_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 28)), weight0, sum1_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 29)), weight0, sum1_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 30)), weight0, sum1_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 31)), weight0, sum1_0_3);
                     }
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), Vector<float>.Zero), ref resultAt, 16);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), Vector<float>.Zero), ref yAt, 16);
                 }
             }
         }
@@ -974,71 +976,72 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 for (nuint m = 0; m < 15; m += 3)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
                     Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
-                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0_0);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0_0);
+                            sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0_0);
+                            sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
-                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0_1);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                            sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0_1);
+                            sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0_1);
+                            sum2_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0_1);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
-                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 34)), right, sum2_0_2);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                            sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), x0, sum0_0_2);
+                            sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 33)), x0, sum1_0_2);
+                            sum2_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 34)), x0, sum2_0_2);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
-                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 50)), right, sum2_0_3);
+                            Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                            sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), x0, sum0_0_3);
+                            sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 49)), x0, sum1_0_3);
+                            sum2_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 50)), x0, sum2_0_3);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref resultAt, 0);
-                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), Vector<float>.Zero), ref resultAt, 32);
-                    Vector.StoreUnsafe(Vector.Max(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), Vector<float>.Zero), ref resultAt, 64);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref yAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), Vector<float>.Zero), ref yAt, 32);
+                    Vector.StoreUnsafe(Vector.Max(sum2_0_0 + sum2_0_1 + (sum2_0_2 + sum2_0_3), Vector<float>.Zero), ref yAt, 64);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, n + 480);
+                    ref float yAt = ref Unsafe.Add(ref y, n + 480);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 15);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 15);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 32), sum0_0_1);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0_2);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), Vector.LoadUnsafe(ref rightAt, 96), sum0_0_3);
-                        leftAt = ref Unsafe.Add(ref leftAt, 64);
-                        rightAt = ref Unsafe.Add(ref rightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), Vector.LoadUnsafe(ref xAt, 0), sum0_0_0);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), Vector.LoadUnsafe(ref xAt, 32), sum0_0_1);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), Vector.LoadUnsafe(ref xAt, 64), sum0_0_2);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), Vector.LoadUnsafe(ref xAt, 96), sum0_0_3);
+                        weightAt = ref Unsafe.Add(ref weightAt, 64);
+                        xAt = ref Unsafe.Add(ref xAt, 128);
                     }
 
-                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref resultAt, 0);
+                    Vector.StoreUnsafe(Vector.Max(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), Vector<float>.Zero), ref yAt, 0);
                 }
             }
         }
@@ -1066,52 +1069,53 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum7_0 is the sum at m + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                    ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                    ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
                     {
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
                         }
                         {
-                            Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                            Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                            sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                            sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                            sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                            sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                            sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
+                            sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
+                            sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 193)), deltaRows0, sum6_0);
+                            sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 225)), deltaRows0, sum7_0);
                         }
-                        leftAt = ref Unsafe.Add(ref leftAt, 2);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        xAt = ref Unsafe.Add(ref xAt, 2);
+                        deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                    Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                    Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                    Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                    Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                    Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                    Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                    Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
                 }
             }
         }
@@ -1143,105 +1147,106 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref resultAt, 128);
-                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref resultAt, 128 + Lanes);
-                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref resultAt, 160);
-                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref resultAt, 160 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref dxAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref dxAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref dxAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref dxAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref dxAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref dxAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref dxAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref dxAt, 96 + Lanes);
+                    Vector<float> sum4_0 = Vector.LoadUnsafe(ref dxAt, 128);
+                    Vector<float> sum4_1 = Vector.LoadUnsafe(ref dxAt, 128 + Lanes);
+                    Vector<float> sum5_0 = Vector.LoadUnsafe(ref dxAt, 160);
+                    Vector<float> sum5_1 = Vector.LoadUnsafe(ref dxAt, 160 + Lanes);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 16; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
-                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref resultAt, 0);
-                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref resultAt, Lanes);
-                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref resultAt, 32);
-                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref resultAt, 32 + Lanes);
-                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref resultAt, 64);
-                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref resultAt, 64 + Lanes);
-                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref resultAt, 96);
-                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref resultAt, 96 + Lanes);
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
+                    Vector<float> sum0_0 = Vector.LoadUnsafe(ref dxAt, 0);
+                    Vector<float> sum0_1 = Vector.LoadUnsafe(ref dxAt, Lanes);
+                    Vector<float> sum1_0 = Vector.LoadUnsafe(ref dxAt, 32);
+                    Vector<float> sum1_1 = Vector.LoadUnsafe(ref dxAt, 32 + Lanes);
+                    Vector<float> sum2_0 = Vector.LoadUnsafe(ref dxAt, 64);
+                    Vector<float> sum2_1 = Vector.LoadUnsafe(ref dxAt, 64 + Lanes);
+                    Vector<float> sum3_0 = Vector.LoadUnsafe(ref dxAt, 96);
+                    Vector<float> sum3_1 = Vector.LoadUnsafe(ref dxAt, 96 + Lanes);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 192);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 16; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
                 }
             }
         }
@@ -1285,30 +1290,31 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                ref float resultAt = ref Unsafe.Add(ref y, n);
+                ref float yAt = ref Unsafe.Add(ref y, n);
                 Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_1 = Vector<float>.Zero;
                 Vector<float> sum0_2 = Vector<float>.Zero, sum0_3 = Vector<float>.Zero;
-                ref float leftAt = ref x;
-                ref float rightAt = ref Unsafe.Add(ref weight, n);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), Vector.LoadUnsafe(ref rightAt, 16), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), Vector.LoadUnsafe(ref rightAt, 32), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), Vector.LoadUnsafe(ref rightAt, 48), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), Vector.LoadUnsafe(ref rightAt, 64), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), Vector.LoadUnsafe(ref rightAt, 80), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), Vector.LoadUnsafe(ref rightAt, 96), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), Vector.LoadUnsafe(ref rightAt, 112), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), Vector.LoadUnsafe(ref rightAt, 128), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), Vector.LoadUnsafe(ref rightAt, 144), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), Vector.LoadUnsafe(ref rightAt, 160), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), Vector.LoadUnsafe(ref rightAt, 176), sum0_3);
-                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), Vector.LoadUnsafe(ref rightAt, 192), sum0_0);
-                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), Vector.LoadUnsafe(ref rightAt, 208), sum0_1);
-                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), Vector.LoadUnsafe(ref rightAt, 224), sum0_2);
-                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), Vector.LoadUnsafe(ref rightAt, 240), sum0_3);
-                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref resultAt, 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), Vector.LoadUnsafe(ref weightAt, 48), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), Vector.LoadUnsafe(ref weightAt, 64), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), Vector.LoadUnsafe(ref weightAt, 80), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), Vector.LoadUnsafe(ref weightAt, 96), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), Vector.LoadUnsafe(ref weightAt, 112), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), Vector.LoadUnsafe(ref weightAt, 144), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), Vector.LoadUnsafe(ref weightAt, 160), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), Vector.LoadUnsafe(ref weightAt, 176), sum0_3);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
+                sum0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), Vector.LoadUnsafe(ref weightAt, 208), sum0_1);
+                sum0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), Vector.LoadUnsafe(ref weightAt, 224), sum0_2);
+                sum0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), Vector.LoadUnsafe(ref weightAt, 240), sum0_3);
+                Vector.StoreUnsafe(sum0_0 + sum0_1 + (sum0_2 + sum0_3), ref yAt, 0);
             }
         }
 
@@ -1316,115 +1322,116 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (sample * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (sample * 16) + n);
                     Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref x, sample * 16);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, sample * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     // k = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), weight0, sum1_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), weight0, sum1_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), weight0, sum1_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 48);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), weight0, sum1_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 20)), weight0, sum1_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 80);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 21)), weight0, sum1_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 96);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 22)), weight0, sum1_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 112);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 23)), weight0, sum1_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 24)), weight0, sum1_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 144);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 25)), weight0, sum1_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 160);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 26)), weight0, sum1_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 176);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 27)), weight0, sum1_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum1_0_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), weight0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 28)), weight0, sum1_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 29)), right, sum1_0_1);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 208);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), weight0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 29)), weight0, sum1_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 30)), right, sum1_0_2);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 224);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), weight0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 30)), weight0, sum1_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 31)), right, sum1_0_3);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 240);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), weight0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 31)), weight0, sum1_0_3);
                     }
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 16);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 16);
                 }
             }
         }
@@ -1433,115 +1440,116 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum1_0_3 is the sum at m + 1, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 for (nuint m = 0; m < 4; m += 2)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (m * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m);
-                    ref float rightAt = ref Unsafe.Add(ref x, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float xAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0_0);
                     }
                     // k = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0_1);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0_1);
                     }
                     // k = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0_2);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), x0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 33)), x0, sum1_0_2);
                     }
                     // k = 3
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 48)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 49)), right, sum1_0_3);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 96);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), x0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 49)), x0, sum1_0_3);
                     }
                     // k = 4
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum1_0_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 64)), x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 65)), x0, sum1_0_0);
                     }
                     // k = 5
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 80)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 81)), right, sum1_0_1);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 160);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 80)), x0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 81)), x0, sum1_0_1);
                     }
                     // k = 6
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum1_0_2);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 192);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), x0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 97)), x0, sum1_0_2);
                     }
                     // k = 7
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 112)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 113)), right, sum1_0_3);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 224);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 112)), x0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 113)), x0, sum1_0_3);
                     }
                     // k = 8
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum1_0_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 128)), x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 129)), x0, sum1_0_0);
                     }
                     // k = 9
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 144)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 145)), right, sum1_0_1);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 288);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 144)), x0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 145)), x0, sum1_0_1);
                     }
                     // k = 10
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum1_0_2);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 320);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 160)), x0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 161)), x0, sum1_0_2);
                     }
                     // k = 11
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 176)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 177)), right, sum1_0_3);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 352);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 176)), x0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 177)), x0, sum1_0_3);
                     }
                     // k = 12
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum1_0_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 192)), x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 193)), x0, sum1_0_0);
                     }
                     // k = 13
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 208)), right, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 209)), right, sum1_0_1);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 416);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 208)), x0, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 209)), x0, sum1_0_1);
                     }
                     // k = 14
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum0_0_2);
-                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum1_0_2);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 448);
+                        sum0_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 224)), x0, sum0_0_2);
+                        sum1_0_2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 225)), x0, sum1_0_2);
                     }
                     // k = 15
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 240)), right, sum0_0_3);
-                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 241)), right, sum1_0_3);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 480);
+                        sum0_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 240)), x0, sum0_0_3);
+                        sum1_0_3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 241)), x0, sum1_0_3);
                     }
-                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref resultAt, 32);
+                    Vector.StoreUnsafe(sum0_0_0 + sum0_0_1 + (sum0_0_2 + sum0_0_3), ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0_0 + sum1_0_1 + (sum1_0_2 + sum1_0_3), ref yAt, 32);
                 }
             }
         }
@@ -1557,66 +1565,67 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
+            // sum7_0 is the sum at m + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint m = 0; m < 16; m += 8)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
                     if (n >= 4)
                     {
                         // Padding.
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 0);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 16);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 32);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 48);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 64);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 80);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 96);
-                        Vector.StoreUnsafe(Vector<float>.Zero, ref resultAt, 112);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dWeightAt, 112);
                     }
                     else
                     {
                         Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                        ref float leftAt = ref Unsafe.Add(ref x, m * 32);
-                        ref float rightAt = ref Unsafe.Add(ref deltaRows, n);
+                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 16; k++)
                         {
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 32)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 64)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 96)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 128)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 160)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 192)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 224)), right, sum7_0);
+                                Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 0);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), deltaRows0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 64)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 96)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 128)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 160)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 192)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 224)), deltaRows0, sum7_0);
                             }
                             {
-                                Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 33)), right, sum1_0);
-                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 65)), right, sum2_0);
-                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 97)), right, sum3_0);
-                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 129)), right, sum4_0);
-                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 161)), right, sum5_0);
-                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 193)), right, sum6_0);
-                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 225)), right, sum7_0);
+                                Vector<float> deltaRows0 = Vector.LoadUnsafe(ref deltaRowsAt, 16);
+                                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), deltaRows0, sum0_0);
+                                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), deltaRows0, sum1_0);
+                                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 65)), deltaRows0, sum2_0);
+                                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 97)), deltaRows0, sum3_0);
+                                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 129)), deltaRows0, sum4_0);
+                                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 161)), deltaRows0, sum5_0);
+                                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 193)), deltaRows0, sum6_0);
+                                sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 225)), deltaRows0, sum7_0);
                             }
-                            leftAt = ref Unsafe.Add(ref leftAt, 2);
-                            rightAt = ref Unsafe.Add(ref rightAt, 32);
+                            xAt = ref Unsafe.Add(ref xAt, 2);
+                            deltaRowsAt = ref Unsafe.Add(ref deltaRowsAt, 32);
                         }
 
-                        Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                        Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
-                        Vector.StoreUnsafe(sum2_0, ref resultAt, 32);
-                        Vector.StoreUnsafe(sum3_0, ref resultAt, 48);
-                        Vector.StoreUnsafe(sum4_0, ref resultAt, 64);
-                        Vector.StoreUnsafe(sum5_0, ref resultAt, 80);
-                        Vector.StoreUnsafe(sum6_0, ref resultAt, 96);
-                        Vector.StoreUnsafe(sum7_0, ref resultAt, 112);
+                        Vector.StoreUnsafe(sum0_0, ref dWeightAt, 0);
+                        Vector.StoreUnsafe(sum1_0, ref dWeightAt, 16);
+                        Vector.StoreUnsafe(sum2_0, ref dWeightAt, 32);
+                        Vector.StoreUnsafe(sum3_0, ref dWeightAt, 48);
+                        Vector.StoreUnsafe(sum4_0, ref dWeightAt, 64);
+                        Vector.StoreUnsafe(sum5_0, ref dWeightAt, 80);
+                        Vector.StoreUnsafe(sum6_0, ref dWeightAt, 96);
+                        Vector.StoreUnsafe(sum7_0, ref dWeightAt, 112);
                     }
                 }
             }
@@ -1650,92 +1659,93 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
+            // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint m = 0; m < 12; m += 6)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, m * 16);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        Vector<float> left4 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        sum4_0 = Vector.MultiplyAddEstimate(left4, right0, sum4_0);
-                        sum4_1 = Vector.MultiplyAddEstimate(left4, right1, sum4_1);
-                        Vector<float> left5 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        sum5_0 = Vector.MultiplyAddEstimate(left5, right0, sum5_0);
-                        sum5_1 = Vector.MultiplyAddEstimate(left5, right1, sum5_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        sum4_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0);
+                        sum4_1 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1);
+                        Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                        sum5_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0);
+                        sum5_1 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum4_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum5_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum4_0, ref dxAt, 128);
+                    Vector.StoreUnsafe(sum4_1, ref dxAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum5_0, ref dxAt, 160);
+                    Vector.StoreUnsafe(sum5_1, ref dxAt, 160 + Lanes);
                 }
 
                 {
-                    ref float resultAt = ref Unsafe.Add(ref dx, n + 384);
+                    ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float leftAt = ref Unsafe.Add(ref weight, 192);
-                    ref float rightAt = ref Unsafe.Add(ref delta, n);
+                    ref float weightAt = ref Unsafe.Add(ref weight, 192);
+                    ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 4; k++)
                     {
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        sum0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0);
-                        sum0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_1);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        sum1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0);
-                        sum1_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_1);
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        sum2_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0);
-                        sum2_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_1);
-                        Vector<float> left3 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        sum3_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0);
-                        sum3_1 = Vector.MultiplyAddEstimate(left3, right1, sum3_1);
-                        leftAt = ref Unsafe.Add(ref leftAt, 1);
-                        rightAt = ref Unsafe.Add(ref rightAt, 32);
+                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, Lanes);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        sum0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0);
+                        sum0_1 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        sum1_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0);
+                        sum1_1 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1);
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        sum2_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0);
+                        sum2_1 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1);
+                        Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        sum3_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0);
+                        sum3_1 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1);
+                        weightAt = ref Unsafe.Add(ref weightAt, 1);
+                        deltaAt = ref Unsafe.Add(ref deltaAt, 32);
                     }
 
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum2_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum3_1, ref resultAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
+                    Vector.StoreUnsafe(sum0_1, ref dxAt, Lanes);
+                    Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
+                    Vector.StoreUnsafe(sum1_1, ref dxAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum2_0, ref dxAt, 64);
+                    Vector.StoreUnsafe(sum2_1, ref dxAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum3_0, ref dxAt, 96);
+                    Vector.StoreUnsafe(sum3_1, ref dxAt, 96 + Lanes);
                 }
             }
         }

@@ -286,125 +286,126 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
+            // sum1_0 is the sum at column + 1, vector 0.
             for (nuint row = 0; row < 1; row++)
             {
                 for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 32) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, row * 4);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
+                    ref float xAt = ref Unsafe.Add(ref x, row * 4);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
                     // channel = 0, i = 0, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum1_0);
                     }
                     // channel = 0, i = 0, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 16);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum1_0);
                     }
                     // channel = 0, i = 0, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum1_0);
                     }
                     // channel = 0, i = 1, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 48);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 48);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum1_0);
                     }
                     // channel = 0, i = 1, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum1_0);
                     }
                     // channel = 0, i = 1, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 80);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 80);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), weight0, sum1_0);
                     }
                     // channel = 0, i = 2, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 96);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), weight0, sum1_0);
                     }
                     // channel = 0, i = 2, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 112);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 112);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), weight0, sum1_0);
                     }
                     // channel = 0, i = 2, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 128);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), weight0, sum1_0);
                     }
                     // channel = 1, i = 0, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 144);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 144);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 12)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), weight0, sum1_0);
                     }
                     // channel = 1, i = 0, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 13)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 160);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 13)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), weight0, sum1_0);
                     }
                     // channel = 1, i = 0, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 176);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 14)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 15)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 176);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 14)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 15)), weight0, sum1_0);
                     }
                     // channel = 1, i = 1, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 192);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), weight0, sum1_0);
                     }
                     // channel = 1, i = 1, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 208);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 208);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), weight0, sum1_0);
                     }
                     // channel = 1, i = 1, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 224);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), weight0, sum1_0);
                     }
                     // channel = 1, i = 2, j = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 240);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 240);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 20)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 21)), weight0, sum1_0);
                     }
                     // channel = 1, i = 2, j = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 256);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 21)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 22)), weight0, sum1_0);
                     }
                     // channel = 1, i = 2, j = 2
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 272);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum1_0);
+                        Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 272);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 22)), weight0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 23)), weight0, sum1_0);
                     }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 16);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref yAt, 16);
                 }
             }
         }
@@ -413,427 +414,428 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum2_1_1 is the sum at filter + 2, column + 1, vector 1.
             for (nuint row = 0; row < 1; row++)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (row * 64) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (row * 64) + n);
                     Vector<float> sum0_0_0 = Vector.Create(bias), sum0_0_1 = sum0_0_0;
                     Vector<float> sum0_1_0 = Vector.Create(bias), sum0_1_1 = sum0_1_0;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_0_1 = sum1_0_0;
                     Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1_1 = sum1_1_0;
                     Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_0_1 = sum2_0_0;
                     Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1_1 = sum2_1_0;
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref x, (row * 128) + n);
+                    ref float weightAt = ref weight;
+                    ref float xAt = ref Unsafe.Add(ref x, (row * 128) + n);
                     // channel = 0, i = 0, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(leftAt);
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 1));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 2));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(weightAt);
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 1));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 2));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 0, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 17));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 18));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 17));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 18));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 64 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 0, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 33));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 34));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 64);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 96 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 33));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 34));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 64);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 96);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 96 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 1, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 49));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 50));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 128);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 128 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 49));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 50));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 128);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 128 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 160);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 160 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 1, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 65));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 66));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 160);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 160 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 65));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 66));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 160);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 160 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 192);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 192 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 1, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 80));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 81));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 82));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 192);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 192 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 224);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 224 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 80));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 81));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 82));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 192);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 192 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 224);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 224 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 2, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 96));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 97));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 98));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 256);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 256 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 96));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 97));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 98));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 256);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 256 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 288);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 288 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 2, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 112));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 113));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 114));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 288);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 288 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 112));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 113));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 114));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 288);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 288 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 320);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 320 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 0, i = 2, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 128));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 129));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 130));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 320);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 320 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 352);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 352 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 128));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 129));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 130));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 320);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 320 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 352);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 352 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 0, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 144));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 145));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 146));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 384);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 384 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 144));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 145));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 146));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 384);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 384 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 416);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 416 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 0, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 160));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 161));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 162));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 416);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 416 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 160));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 161));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 162));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 416);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 416 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 448);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 448 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 0, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 176));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 177));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 178));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 448);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 448 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 480);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 480 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 176));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 177));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 178));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 448);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 448 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 480);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 480 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 1, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 192));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 193));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 194));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 512);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 512 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 544);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 544 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 192));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 193));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 194));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 512);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 512 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 544);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 544 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 1, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 208));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 209));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 210));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 544);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 544 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 576);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 576 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 208));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 209));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 210));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 544);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 544 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 576);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 576 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 1, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 224));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 225));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 226));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 576);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 576 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 608);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 608 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 224));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 225));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 226));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 576);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 576 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 608);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 608 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 2, j = 0
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 240));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 241));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 242));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 640);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 640 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 672);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 672 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 240));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 241));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 242));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 640);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 640 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 672);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 672 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 2, j = 1
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 256));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 257));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 258));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 672);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 672 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 704);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 704 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 256));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 257));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 258));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 672);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 672 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 704);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 704 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
                     // channel = 1, i = 2, j = 2
                     {
-                        Vector<float> left0 = Vector.Create(Unsafe.Add(ref leftAt, 272));
-                        Vector<float> left1 = Vector.Create(Unsafe.Add(ref leftAt, 273));
-                        Vector<float> left2 = Vector.Create(Unsafe.Add(ref leftAt, 274));
-                        Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 704);
-                        sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                        sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                        sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                        Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 704 + Lanes);
-                        sum0_0_1 = Vector.MultiplyAddEstimate(left0, right1, sum0_0_1);
-                        sum1_0_1 = Vector.MultiplyAddEstimate(left1, right1, sum1_0_1);
-                        sum2_0_1 = Vector.MultiplyAddEstimate(left2, right1, sum2_0_1);
-                        Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 736);
-                        sum0_1_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_1_0);
-                        sum1_1_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_1_0);
-                        sum2_1_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_1_0);
-                        Vector<float> right3 = Vector.LoadUnsafe(ref rightAt, 736 + Lanes);
-                        sum0_1_1 = Vector.MultiplyAddEstimate(left0, right3, sum0_1_1);
-                        sum1_1_1 = Vector.MultiplyAddEstimate(left1, right3, sum1_1_1);
-                        sum2_1_1 = Vector.MultiplyAddEstimate(left2, right3, sum2_1_1);
+                        Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 272));
+                        Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 273));
+                        Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 274));
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 704);
+                        sum0_0_0 = Vector.MultiplyAddEstimate(weight0, x0, sum0_0_0);
+                        sum1_0_0 = Vector.MultiplyAddEstimate(weight1, x0, sum1_0_0);
+                        sum2_0_0 = Vector.MultiplyAddEstimate(weight2, x0, sum2_0_0);
+                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 704 + Lanes);
+                        sum0_0_1 = Vector.MultiplyAddEstimate(weight0, x1, sum0_0_1);
+                        sum1_0_1 = Vector.MultiplyAddEstimate(weight1, x1, sum1_0_1);
+                        sum2_0_1 = Vector.MultiplyAddEstimate(weight2, x1, sum2_0_1);
+                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 736);
+                        sum0_1_0 = Vector.MultiplyAddEstimate(weight0, x2, sum0_1_0);
+                        sum1_1_0 = Vector.MultiplyAddEstimate(weight1, x2, sum1_1_0);
+                        sum2_1_0 = Vector.MultiplyAddEstimate(weight2, x2, sum2_1_0);
+                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 736 + Lanes);
+                        sum0_1_1 = Vector.MultiplyAddEstimate(weight0, x3, sum0_1_1);
+                        sum1_1_1 = Vector.MultiplyAddEstimate(weight1, x3, sum1_1_1);
+                        sum2_1_1 = Vector.MultiplyAddEstimate(weight2, x3, sum2_1_1);
                     }
-                    Vector.StoreUnsafe(sum0_0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum0_0_1, ref resultAt, Lanes);
-                    Vector.StoreUnsafe(sum0_1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum0_1_1, ref resultAt, 32 + Lanes);
-                    Vector.StoreUnsafe(sum1_0_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum1_0_1, ref resultAt, 64 + Lanes);
-                    Vector.StoreUnsafe(sum1_1_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum1_1_1, ref resultAt, 96 + Lanes);
-                    Vector.StoreUnsafe(sum2_0_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum2_0_1, ref resultAt, 128 + Lanes);
-                    Vector.StoreUnsafe(sum2_1_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum2_1_1, ref resultAt, 160 + Lanes);
+                    Vector.StoreUnsafe(sum0_0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum0_0_1, ref yAt, Lanes);
+                    Vector.StoreUnsafe(sum0_1_0, ref yAt, 32);
+                    Vector.StoreUnsafe(sum0_1_1, ref yAt, 32 + Lanes);
+                    Vector.StoreUnsafe(sum1_0_0, ref yAt, 64);
+                    Vector.StoreUnsafe(sum1_0_1, ref yAt, 64 + Lanes);
+                    Vector.StoreUnsafe(sum1_1_0, ref yAt, 96);
+                    Vector.StoreUnsafe(sum1_1_1, ref yAt, 96 + Lanes);
+                    Vector.StoreUnsafe(sum2_0_0, ref yAt, 128);
+                    Vector.StoreUnsafe(sum2_0_1, ref yAt, 128 + Lanes);
+                    Vector.StoreUnsafe(sum2_1_0, ref yAt, 160);
+                    Vector.StoreUnsafe(sum2_1_1, ref yAt, 160 + Lanes);
                 }
             }
         }
@@ -846,13 +848,13 @@ namespace CompiledNet.Generated
             {
                 for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (i0 * 16) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
-                    ref float leftAt = ref Unsafe.Add(ref x, i0);
-                    ref float rightAt = ref Unsafe.Add(ref weight, n);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), Vector.LoadUnsafe(ref rightAt, 0), sum0_0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), Vector.LoadUnsafe(ref rightAt, 16), sum0_0);
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
+                    ref float xAt = ref Unsafe.Add(ref x, i0);
+                    ref float weightAt = ref Unsafe.Add(ref weight, n);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), Vector.LoadUnsafe(ref weightAt, 0), sum0_0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), Vector.LoadUnsafe(ref weightAt, 16), sum0_0);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
                 }
             }
         }
@@ -861,11 +863,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
         {
+            // sum12_0 is the sum at m + 12, vector 0.
             for (nuint i = 0; i < 3; i++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
                 {
-                    ref float resultAt = ref Unsafe.Add(ref y, (i * 416) + n);
+                    ref float yAt = ref Unsafe.Add(ref y, (i * 416) + n);
                     Vector<float> sum0_0 = Vector.Create(bias);
                     Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
                     Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
@@ -879,55 +882,55 @@ namespace CompiledNet.Generated
                     Vector<float> sum10_0 = Vector.Create(Unsafe.Add(ref bias, 10));
                     Vector<float> sum11_0 = Vector.Create(Unsafe.Add(ref bias, 11));
                     Vector<float> sum12_0 = Vector.Create(Unsafe.Add(ref bias, 12));
-                    ref float leftAt = ref weight;
-                    ref float rightAt = ref Unsafe.Add(ref x, (i * 64) + n);
+                    ref float weightAt = ref weight;
+                    ref float xAt = ref Unsafe.Add(ref x, (i * 64) + n);
                     // k = 0
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 0);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(leftAt), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 1)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 2)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 3)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 4)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 5)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 6)), right, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 7)), right, sum7_0);
-                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 8)), right, sum8_0);
-                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 9)), right, sum9_0);
-                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 10)), right, sum10_0);
-                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 11)), right, sum11_0);
-                        sum12_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 12)), right, sum12_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 1)), x0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 2)), x0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 3)), x0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 4)), x0, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 5)), x0, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 6)), x0, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 7)), x0, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 8)), x0, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 9)), x0, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 10)), x0, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 11)), x0, sum11_0);
+                        sum12_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 12)), x0, sum12_0);
                     }
                     // k = 1
                     {
-                        Vector<float> right = Vector.LoadUnsafe(ref rightAt, 32);
-                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 16)), right, sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 17)), right, sum1_0);
-                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 18)), right, sum2_0);
-                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 19)), right, sum3_0);
-                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 20)), right, sum4_0);
-                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 21)), right, sum5_0);
-                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 22)), right, sum6_0);
-                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 23)), right, sum7_0);
-                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 24)), right, sum8_0);
-                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 25)), right, sum9_0);
-                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 26)), right, sum10_0);
-                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 27)), right, sum11_0);
-                        sum12_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref leftAt, 28)), right, sum12_0);
+                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
+                        sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), x0, sum0_0);
+                        sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 17)), x0, sum1_0);
+                        sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 18)), x0, sum2_0);
+                        sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 19)), x0, sum3_0);
+                        sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 20)), x0, sum4_0);
+                        sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 21)), x0, sum5_0);
+                        sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 22)), x0, sum6_0);
+                        sum7_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 23)), x0, sum7_0);
+                        sum8_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 24)), x0, sum8_0);
+                        sum9_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 25)), x0, sum9_0);
+                        sum10_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 26)), x0, sum10_0);
+                        sum11_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 27)), x0, sum11_0);
+                        sum12_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 28)), x0, sum12_0);
                     }
-                    Vector.StoreUnsafe(sum0_0, ref resultAt, 0);
-                    Vector.StoreUnsafe(sum1_0, ref resultAt, 32);
-                    Vector.StoreUnsafe(sum2_0, ref resultAt, 64);
-                    Vector.StoreUnsafe(sum3_0, ref resultAt, 96);
-                    Vector.StoreUnsafe(sum4_0, ref resultAt, 128);
-                    Vector.StoreUnsafe(sum5_0, ref resultAt, 160);
-                    Vector.StoreUnsafe(sum6_0, ref resultAt, 192);
-                    Vector.StoreUnsafe(sum7_0, ref resultAt, 224);
-                    Vector.StoreUnsafe(sum8_0, ref resultAt, 256);
-                    Vector.StoreUnsafe(sum9_0, ref resultAt, 288);
-                    Vector.StoreUnsafe(sum10_0, ref resultAt, 320);
-                    Vector.StoreUnsafe(sum11_0, ref resultAt, 352);
-                    Vector.StoreUnsafe(sum12_0, ref resultAt, 384);
+                    Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                    Vector.StoreUnsafe(sum1_0, ref yAt, 32);
+                    Vector.StoreUnsafe(sum2_0, ref yAt, 64);
+                    Vector.StoreUnsafe(sum3_0, ref yAt, 96);
+                    Vector.StoreUnsafe(sum4_0, ref yAt, 128);
+                    Vector.StoreUnsafe(sum5_0, ref yAt, 160);
+                    Vector.StoreUnsafe(sum6_0, ref yAt, 192);
+                    Vector.StoreUnsafe(sum7_0, ref yAt, 224);
+                    Vector.StoreUnsafe(sum8_0, ref yAt, 256);
+                    Vector.StoreUnsafe(sum9_0, ref yAt, 288);
+                    Vector.StoreUnsafe(sum10_0, ref yAt, 320);
+                    Vector.StoreUnsafe(sum11_0, ref yAt, 352);
+                    Vector.StoreUnsafe(sum12_0, ref yAt, 384);
                 }
             }
         }

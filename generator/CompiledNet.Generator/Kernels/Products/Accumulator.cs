@@ -11,7 +11,10 @@ namespace CompiledNet.Generator.Kernels;
 internal sealed record Accumulator(int Number, EquatableArray<int> Values, int Vector, int Result)
 {
     /// <summary>Its name in generated code: <c>sum2_0</c>, the values of the indices and the vector.</summary>
-    public string Name => "sum" + string.Join("_", Values.Append(Vector).Select(value => Literal.Int(value)));
+    public string Name => NameOf(Values.Append(Vector));
+
+    /// <summary>The name of that with some values of the tile's indices and of the vector.</summary>
+    public static string NameOf(IEnumerable<int> values) => "sum" + string.Join("_", values.Select(value => Literal.Int(value)));
 
     public static IEnumerable<Accumulator> All(IReadOnlyList<IndexRun> tile, int vectors)
     {

@@ -30,6 +30,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
 
     public void Write()
     {
+        WriteLegend();
         var scopes = new Stack<CodeWriter.BlockScope>();
         var address = new Address
         {
@@ -45,6 +46,17 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         if (!_columnsAreFastest) scopes.Push(WriteColumns());
         WriteTiles(address, []);
         while (scopes.Count > 0) scopes.Pop().Dispose();
+    }
+
+    /// <summary>Tells by the last of a tile's accumulators what their names mean.</summary>
+    private void WriteLegend()
+    {
+        int[] last = [.. _tile.Sizes.Select(size => size - 1), _tile.Vectors - 1];
+        if (product.Chains == 1 && last.All(value => value == 0)) return;
+        string name = Accumulator.NameOf(last) + (product.Chains == 1 ? "" : "_" + Literal.Int(product.Chains - 1));
+        IEnumerable<string> places = product.Tiles.Select((index, i) => $"{index.Name} + {Literal.Int(last[i])}").Append($"vector {Literal.Int(_tile.Vectors - 1)}");
+        string terms = product.Chains == 1 ? "" : $", of every {Literal.Ordinal(product.Chains)} term from number {Literal.Int(product.Chains - 1)} on";
+        writer.Line($"// {name} is the sum at {string.Join(", ", places)}{terms}.");
     }
 
     private CodeWriter.BlockScope WriteColumns()

@@ -17,7 +17,7 @@ internal sealed class ContractionTile(
 
     public void Write(Address address)
     {
-        writer.Line($"ref {writer.ElementType} resultAt = ref {KernelWriter.At(product.Result.Name, address.ResultOffset())};");
+        writer.Line($"ref {writer.ElementType} {ResultAt} = ref {KernelWriter.At(product.Result.Name, address.ResultOffset())};");
         if (product.KeepsWinners)
         {
             writer.Line($"ref {writer.ElementType} winnersAt = ref {KernelWriter.At(product.Winners.Name, address.ResultOffset())};");
@@ -34,7 +34,7 @@ internal sealed class ContractionTile(
             writer.Line("// Padding.");
             foreach (Accumulator accumulator in _accumulators)
             {
-                writer.Line(_dialect.Store(_dialect.Constant(0), "resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector)));
+                writer.Line(_dialect.Store(_dialect.Constant(0), ResultAt, VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector)));
             }
         }
 
@@ -105,7 +105,7 @@ internal sealed class ContractionTile(
     }
 
     private string LoadResult(Accumulator accumulator) =>
-        _dialect.Load("resultAt", VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector));
+        _dialect.Load(ResultAt, VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector));
 
     /// <summary>The value of the first tile index, for which there is one number to start with.</summary>
     private string Row(Accumulator accumulator)
@@ -210,7 +210,7 @@ internal sealed class ContractionTile(
         int left = products.Min(item => item.Left);
         int right = products.Min(item => item.Right);
         int?[] rights = [.. products.Select(item => item.Coordinate).Distinct().OrderBy(coordinate => coordinate)];
-        writer.Line($"ref {writer.ElementType} leftAt = ref {KernelWriter.At(product.Left.Name, address.LeftOffset(left, product.LeftHasColumns))};");
+        writer.Line($"ref {writer.ElementType} {LeftAt} = ref {KernelWriter.At(product.Left.Name, address.LeftOffset(left, product.LeftHasColumns))};");
         foreach (int? coordinate in rights)
         {
             string offset = address.RightOffset(right, Placed(address, coordinate));
@@ -228,7 +228,7 @@ internal sealed class ContractionTile(
         using (fastest.Count is { } count ? writer.LoopUpTo(fastest.Name, count.Name) : writer.Loop(fastest.Name, plan.Turns))
         {
             foreach (ContractionStep step in steps.Take(plan.StepsPerTurn)) WriteStep(step, left, right, isNamed: false, isAlone: plan.StepsPerTurn == 1);
-            writer.Line($"leftAt = ref {KernelWriter.At("leftAt", Literal.Int(plan.StepsPerTurn * fastest.Left))};");
+            writer.Line($"{LeftAt} = ref {KernelWriter.At(LeftAt, Literal.Int(plan.StepsPerTurn * fastest.Left))};");
             foreach (string rightAt in rights.Select(RightAt))
             {
                 writer.Line($"{rightAt} = ref {KernelWriter.At(rightAt, Literal.Int(plan.StepsPerTurn * fastest.Right))};");
@@ -248,7 +248,14 @@ internal sealed class ContractionTile(
     }
 
     /// <summary>The reference to the right factor: one for each coordinate from which a loop places it.</summary>
-    private static string RightAt(int? coordinate) => "rightAt" + (coordinate is { } known ? Literal.Int(known) : "");
+    private string RightAt(int? coordinate) => At(product.Right) + (coordinate is { } known ? Literal.Int(known) : "");
+
+    private string LeftAt => At(product.Left);
+
+    private string ResultAt => At(product.Result);
+
+    /// <summary>What a reference is called that moves through an operand.</summary>
+    private static string At(Port operand) => operand.Name + "At";
 
     /// <summary>One value of each sum's index: <c>sum[m, n] += left[m, k] · right[k, m, n]</c> for the whole tile.</summary>
     private void WriteStep(ContractionStep step, int leftBase, int rightBase, bool isNamed, bool isAlone = false)
@@ -267,8 +274,8 @@ internal sealed class ContractionTile(
         IGrouping<string, Product>[] rights = [.. step.Products.GroupBy(item => Right(item, rightBase))];
         using (isAlone ? default(IDisposable) : writer.Block(""))
         {
-            if (lefts.Length <= rights.Length) WriteProducts(step.Chain, ("left", lefts), ("right", rights), leftIsHeld: true);
-            else WriteProducts(step.Chain, ("right", rights), ("left", lefts), leftIsHeld: false);
+            if (lefts.Length <= rights.Length) WriteProducts(step.Chain, (product.Left.Name, lefts), (product.Right.Name, rights), leftIsHeld: true);
+            else WriteProducts(step.Chain, (product.Right.Name, rights), (product.Left.Name, lefts), leftIsHeld: false);
         }
     }
 
@@ -278,7 +285,7 @@ internal sealed class ContractionTile(
         var names = new Dictionary<Product, string>();
         for (int i = 0; i < held.Factors.Length; i++)
         {
-            string name = held.Name + (held.Factors.Length == 1 ? "" : Literal.Int(i));
+            string name = held.Name + Literal.Int(i);
             writer.Line($"{Type} {name} = {held.Factors[i].Key};");
             foreach (Product item in held.Factors[i]) names[item] = name;
         }
@@ -288,7 +295,7 @@ internal sealed class ContractionTile(
             string factor = passing.Factors[i].Key;
             if (passing.Factors[i].Count() > 1)
             {
-                string name = passing.Name + (passing.Factors.Length == 1 ? "" : Literal.Int(i));
+                string name = passing.Name + Literal.Int(i);
                 writer.Line($"{Type} {name} = {factor};");
                 factor = name;
             }
@@ -304,8 +311,8 @@ internal sealed class ContractionTile(
     {
         string offset = Literal.Int(item.Left - leftBase);
         return product.LeftHasColumns
-            ? _dialect.Load("leftAt", VectorOffset(offset, item.Accumulator.Vector))
-            : _dialect.Broadcast(KernelWriter.At("leftAt", offset));
+            ? _dialect.Load(LeftAt, VectorOffset(offset, item.Accumulator.Vector))
+            : _dialect.Broadcast(KernelWriter.At(LeftAt, offset));
     }
 
     private string Right(Product item, int rightBase) =>
@@ -333,7 +340,7 @@ internal sealed class ContractionTile(
             }
 
             if (pool.Count() > 1) WritePool([.. pool], offset);
-            writer.Line(_dialect.Store(epilogue.Substitute(MapKernel.X, sum).Print(_dialect), "resultAt", offset));
+            writer.Line(_dialect.Store(epilogue.Substitute(MapKernel.X, sum).Print(_dialect), ResultAt, offset));
         }
     }
 
