@@ -37,7 +37,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
             Left = product.Bounds.Sum(bound => bound.Offset * bound.Left),
             Right = product.Bounds.Sum(bound => bound.Offset * bound.Right),
         };
-        foreach (ContractionIndex loop in product.Loops)
+        foreach (ContractionIndex loop in product.Loops.Where(loop => loop.Extent > 1 || loop.Dimension >= 0))
         {
             scopes.Push(writer.CountingLoop(Integer, loop.Name, 0, loop.Extent, 1));
             address = address.With(loop);
@@ -109,7 +109,9 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         if (_unroll.WritesTiles(product, chosen.Count)) runs = [.. runs.SelectMany(run => run.Pieces())];
         foreach (IndexRun run in runs)
         {
-            using (run.Open(writer, Integer, isAlone: runs.Length == 1)) WriteTiles(run.In(address), [.. chosen, run]);
+            using IDisposable? scope = run.Open(writer, Integer, isAlone: runs.Length == 1);
+            if (run.IsAtBorder) writer.Line($"// {run.Title}: the border; what lies outside the image is left out.");
+            WriteTiles(run.In(address), [.. chosen, run]);
         }
     }
 }

@@ -59,8 +59,8 @@ internal sealed class ContractionTile(
         {
             string start = product.Begin switch
             {
-                // One number for all columns: the other vectors are copies of the first.
-                ContractionStart.PerRow when accumulator.Vector > 0 => First(_accumulators[accumulator.Number - accumulator.Vector]),
+                // One number for all that share the first index: the others are copies of the first.
+                ContractionStart.PerRow when FirstOfRow(accumulator) is var first && first != accumulator => First(first),
                 ContractionStart.PerRow => _dialect.Broadcast(KernelWriter.At(product.Start.Name, Row(accumulator))),
                 ContractionStart.PerColumn => _dialect.Load(KernelWriter.At(product.Start.Name, "n"), VectorOffset("0", accumulator.Vector)),
                 ContractionStart.Result => LoadResult(accumulator),
@@ -106,6 +106,8 @@ internal sealed class ContractionTile(
 
     private string LoadResult(Accumulator accumulator) =>
         _dialect.Load(ResultAt, VectorOffset(Literal.Int(accumulator.Result), accumulator.Vector));
+
+    private Accumulator FirstOfRow(Accumulator accumulator) => _accumulators.First(other => other.Values[0] == accumulator.Values[0]);
 
     /// <summary>The value of the first tile index, for which there is one number to start with.</summary>
     private string Row(Accumulator accumulator)

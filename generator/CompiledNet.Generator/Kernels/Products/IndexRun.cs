@@ -13,6 +13,12 @@ namespace CompiledNet.Generator.Kernels;
 /// <param name="Count">The number of pieces.</param>
 internal sealed record IndexRun(ContractionIndex Index, int Start, int Size, int Count)
 {
+    /// <summary>Whether some of the products do not exist, since they lie outside the image.</summary>
+    public bool IsAtBorder { get; init; }
+
+    /// <summary>What the pieces are, where they are not all that there is.</summary>
+    public string Title => $"{Index.Name} = {Literal.Int(Start)} to {Literal.Int(Start + (Count * Size) - 1)}";
+
     /// <summary>The tiles of a result's index.</summary>
     public static IEnumerable<IndexRun> OfTiles(Contraction product, ContractionIndex index, int size) =>
         Of(product, index, size, product.Sums.Select(sum => (sum, 0, sum.Extent)));
@@ -52,7 +58,7 @@ internal sealed record IndexRun(ContractionIndex Index, int Start, int Size, int
             }
 
             if (run is not null) yield return run;
-            run = new IndexRun(index, start, count, 1);
+            run = new IndexRun(index, start, count, 1) { IsAtBorder = existing.Contains(false) };
             pattern = existing;
         }
 

@@ -14,6 +14,7 @@ internal sealed class TapLimits(Contraction product, ContractionIndex sum)
     {
         // 0 <= base + step * k < extent, solved for k; quotients are rounded up by adding step - 1.
         string name = sum.Name;
+        writer.Line($"// The values of {name} that lie in the image.");
         int step = Math.Abs(sum.Step);
         (string first, string end) = sum.Step > 0
             ? (Minus(step - 1 - _bound.Offset), Minus(_bound.Extent + step - 1 - _bound.Offset))
