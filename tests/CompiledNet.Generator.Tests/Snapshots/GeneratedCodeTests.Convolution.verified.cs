@@ -1760,85 +1760,91 @@ namespace CompiledNet.Generated
                         nint rowEnd = Math.Min(2, (6 - i) / 2);
                         for (nint row = rowFirst; row < rowEnd; row++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                            ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
-                            // column = 0, group = 0
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                                ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                                ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
+                                // group = 0
+                                {
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                                    Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                                    Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
+                                    Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
+                                    Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
+                                }
                             }
-                            // column = 0, group = 1
                             {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_2_0);
-                            }
-                            // column = 1, group = 0
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 32);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 64);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 96);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 32);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 160);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 288);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 416);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
-                            }
-                            // column = 1, group = 1
-                            {
-                                Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 48);
-                                Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 80);
-                                Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 112);
-                                Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 48);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
-                                Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 176);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
-                                Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 304);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
-                                Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 432);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                                ref float leftAt = ref Unsafe.Add(ref delta, (row * 64) + n + 32);
+                                ref float rightAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 96);
+                                // group = 0
+                                {
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 0);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 32);
+                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 64);
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 0);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 128);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                    Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 256);
+                                    sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                                    Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 384);
+                                    sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> right0 = Vector.LoadUnsafe(ref rightAt, 16);
+                                    Vector<float> right1 = Vector.LoadUnsafe(ref rightAt, 48);
+                                    Vector<float> right2 = Vector.LoadUnsafe(ref rightAt, 80);
+                                    Vector<float> left0 = Vector.LoadUnsafe(ref leftAt, 16);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(left0, right0, sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left0, right1, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left0, right2, sum0_2_0);
+                                    Vector<float> left1 = Vector.LoadUnsafe(ref leftAt, 144);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(left1, right0, sum1_0_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(left1, right1, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(left1, right2, sum1_2_0);
+                                    Vector<float> left2 = Vector.LoadUnsafe(ref leftAt, 272);
+                                    sum2_0_0 = Vector.MultiplyAddEstimate(left2, right0, sum2_0_0);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(left2, right1, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(left2, right2, sum2_2_0);
+                                    Vector<float> left3 = Vector.LoadUnsafe(ref leftAt, 400);
+                                    sum3_0_0 = Vector.MultiplyAddEstimate(left3, right0, sum3_0_0);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(left3, right1, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(left3, right2, sum3_2_0);
+                                }
                             }
                         }
 
@@ -2437,67 +2443,80 @@ namespace CompiledNet.Generated
                         nint iEnd = Math.Min(5, 1 + row);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                            ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
-                            // j = 0
                             {
-                                Vector<float> left = Vector.Create(leftAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_7_0);
+                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                                ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                                {
+                                    Vector<float> left = Vector.Create(leftAt);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_7_0);
+                                }
                             }
-                            // j = 1
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 16));
-                                sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_8_0);
+                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 16);
+                                ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                                {
+                                    Vector<float> left = Vector.Create(leftAt);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_8_0);
+                                }
                             }
-                            // j = 2
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 32));
-                                sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_9_0);
+                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 32);
+                                ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                                {
+                                    Vector<float> left = Vector.Create(leftAt);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_9_0);
+                                }
                             }
-                            // j = 3
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 48));
-                                sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_10_0);
+                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 48);
+                                ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                                {
+                                    Vector<float> left = Vector.Create(leftAt);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_9_0);
+                                    sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_10_0);
+                                }
                             }
-                            // j = 4
                             {
-                                Vector<float> left = Vector.Create(Unsafe.Add(ref leftAt, 64));
-                                sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_10_0);
-                                sum0_11_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_11_0);
+                                ref float leftAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 64);
+                                ref float rightAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + (i * -256) + n);
+                                {
+                                    Vector<float> left = Vector.Create(leftAt);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 0), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 32), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 64), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 96), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 128), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 160), sum0_9_0);
+                                    sum0_10_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 192), sum0_10_0);
+                                    sum0_11_0 = Vector.MultiplyAddEstimate(left, Vector.LoadUnsafe(ref rightAt, 224), sum0_11_0);
+                                }
                             }
                         }
                     }
