@@ -8,7 +8,7 @@ public enum Unroll
 {
     /// <summary>
     /// Short sums are written out and long ones are loops with constant bounds: up to 32 multiply-adds follow each other
-    /// without a loop, or 64 in a convolution. Beyond that a loop is as fast, and can be read.
+    /// without a loop, or 64 in a convolution without padding. Beyond that a loop is as fast, and can be read.
     /// </summary>
     Auto,
 

@@ -169,6 +169,9 @@ internal sealed record Contraction(string Caption, EquatableArray<Port> Ports) :
     /// <summary>Whether the loop over a sum has a first and a last value that depend on loops around it.</summary>
     public bool HasLimits(ContractionIndex sum) => HasBorder(sum.Dimension) && Loops.Any(loop => loop.Dimension == sum.Dimension);
 
+    /// <summary>Whether tiles or values of sums at a border are code of their own.</summary>
+    public bool HasCodeForBorders => Tiles.Concat(Sums).Any(index => HasBorder(index.Dimension) && !HasLimits(index));
+
     /// <summary>Whether a sum cannot be written out, since its values are known to the running code alone.</summary>
     public bool IsAlwaysLoop(ContractionIndex sum) => sum.Count is not null || HasLimits(sum);
 

@@ -18,14 +18,15 @@ internal sealed class SumPlan
 
     /// <summary>
     /// The same where a product has several sums. A loop over the fastest then begins and ends again for each value of the
-    /// others: over the five columns of a window it would cost a twenty-fifth.
+    /// others, and with one of the five columns of a window in a turn that was seen in the time. Not so at borders, where each
+    /// body is written several times.
     /// </summary>
     private const int StraightLineInLoops = 64;
 
     /// <summary>
-    /// The multiply-adds of a turn where each factor is read from memory for one product alone, as a single sample reads weights. The
-    /// processor foresees what a load reads next for a limited number of loads: with 32 in a turn, weights from the
-    /// second-level cache take a third more time.
+    /// The multiply-adds of a turn where each factor is read from memory for one product alone, as a single sample reads
+    /// weights. The processor foresees what a load reads next for a limited number of loads: with 32 in a turn, weights from
+    /// the second-level cache take a third more time.
     /// </summary>
     private const int LoadsPerTurn = 16;
 
@@ -113,7 +114,10 @@ internal sealed class SumPlan
         return product.Chains * Math.Max(1, products / (tile.Accumulators * product.Chains));
     }
 
-    /// <summary>Of at least three quarters as many steps a turn, those that leave the shortest code: a turn, and what is left over after all.</summary>
+    /// <summary>
+    /// Of at least three quarters as many steps a turn, those that leave the shortest code: a turn, and what is left over
+    /// after all turns.
+    /// </summary>
     private static int ShortestTurn(int extent, int chains, int most) => Enumerable.Range(0, (most / 4 / chains) + 1)
         .Select(fewer => most - (fewer * chains))
         .OrderBy(steps => steps + (extent % steps))
@@ -122,7 +126,8 @@ internal sealed class SumPlan
     /// <summary>Whether no factor of a step serves several accumulators but one that is broadcast.</summary>
     private static bool ReadsOnce(RegisterTile tile) => tile.Sizes.All(size => size == 1);
 
-    private static int MostInStraightLine(Contraction product) => product.Sums.Count == 1 ? StraightLine : StraightLineInLoops;
+    private static int MostInStraightLine(Contraction product) =>
+        product.Sums.Count == 1 || product.HasCodeForBorders ? StraightLine : StraightLineInLoops;
 
     /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
     private static int Most(Contraction product, RegisterTile tile)
@@ -142,9 +147,7 @@ internal sealed class SumPlan
         return written;
     }
 
-    /// <summary>
-    /// None but a sum that would be a loop of one turn; and all sums where there are no products, which is no code.
-    /// </summary>
+    /// <summary>None but a sum that would be a loop of one turn; and all sums where there are no products, which is no code.</summary>
     private static int Fewest(Contraction product, int stepsPerTurn)
     {
         if (product.SumLength == 0) return product.Sums.Count;
