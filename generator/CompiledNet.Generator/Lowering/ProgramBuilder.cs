@@ -24,14 +24,17 @@ internal sealed class ProgramBuilder
     /// <summary>One block's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
 
+    private readonly CancellationToken _cancellation;
+
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
 
-    public ProgramBuilder(Graph graph, Role role, bool isTraining)
+    public ProgramBuilder(Graph graph, Role role, bool isTraining, CancellationToken cancellation)
     {
         Graph = graph;
         Role = role;
         IsTraining = isTraining;
+        _cancellation = cancellation;
     }
 
     public Graph Graph { get; }
@@ -47,6 +50,7 @@ internal sealed class ProgramBuilder
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
+            _cancellation.ThrowIfCancellationRequested();
             _unroll = node.Unroll;
             if (!_takenOver.ContainsValue(node)) LayerOf(node).Forward(new ForwardBuilder(this, node));
         }
@@ -65,6 +69,7 @@ internal sealed class ProgramBuilder
     {
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
+            _cancellation.ThrowIfCancellationRequested();
             _unroll = node.Unroll;
             if (!IsView(node) && !_takenOver.ContainsValue(node)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
