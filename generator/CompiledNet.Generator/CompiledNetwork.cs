@@ -10,13 +10,13 @@ namespace CompiledNet.Generator;
 /// <summary>A network's plan, or the diagnostics that explain why there is none; warnings come with a plan.</summary>
 internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<DiagnosticInfo> Diagnostics)
 {
-    public static CompiledNetwork From(NetworkSpec? spec) => spec is not { IsBound: true }
+    public static CompiledNetwork From(NetworkSpec? spec, CancellationToken cancellation) => spec is not { IsBound: true }
         ? new CompiledNetwork(null, [])
-        : Fault.Guard(() => Compile(spec), fault => new CompiledNetwork(null, [fault.Of(spec.Class.Name)]));
+        : Fault.Guard(() => Compile(spec, cancellation), fault => new CompiledNetwork(null, [fault.Of(spec.Class.Name)]));
 
-    private static CompiledNetwork Compile(NetworkSpec spec)
+    private static CompiledNetwork Compile(NetworkSpec spec, CancellationToken cancellation)
     {
-        InferredNetwork inferred = GraphBuilder.Build(spec);
+        InferredNetwork inferred = GraphBuilder.Build(spec, cancellation);
         if (inferred.Graph is null || inferred.Diagnostics.Any(diagnostic => diagnostic.IsError))
         {
             return new CompiledNetwork(null, inferred.Diagnostics);
@@ -25,7 +25,7 @@ internal sealed record CompiledNetwork(NetworkPlan? Plan, EquatableArray<Diagnos
         DiagnosticInfo[] clashes = [.. MemberCheck.Check(inferred.Graph)];
         if (clashes.Length > 0) return new CompiledNetwork(null, inferred.Diagnostics.Concat(clashes).ToEquatableArray());
 
-        NetworkPlan plan = NetworkLowering.Plan(inferred.Graph);
+        NetworkPlan plan = NetworkLowering.Plan(inferred.Graph, cancellation);
         EquatableArray<DiagnosticInfo> exceeded = MemoryCheck.Check(plan).Concat(BudgetCheck.Check(plan, spec.Budget)).ToEquatableArray();
         return new CompiledNetwork(
             exceeded.Count == 0 ? plan : null, inferred.Diagnostics.Concat(exceeded).ToEquatableArray());

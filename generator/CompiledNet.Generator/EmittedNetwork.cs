@@ -10,9 +10,9 @@ internal sealed record EmittedNetwork(EquatableArray<GeneratedSource> Sources, E
 {
     public EquatableArray<FileName> FileNames => Sources.Select(source => source.Name).ToEquatableArray();
 
-    public static EmittedNetwork From(NetworkPlan? plan) => plan is null
+    public static EmittedNetwork From(NetworkPlan? plan, CancellationToken cancellation) => plan is null
         ? new EmittedNetwork([], [])
         : Fault.Guard(
-            () => new EmittedNetwork(NetworkEmitter.Emit(plan), []),
+            () => new EmittedNetwork(NetworkEmitter.Emit(plan, cancellation), []),
             fault => new EmittedNetwork([], [fault.Of(plan.Graph.Class.Name)]));
 }

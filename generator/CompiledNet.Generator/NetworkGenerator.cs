@@ -37,11 +37,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<CompiledNetwork> compiled = parsed
             .Select(static (network, _) => network.Spec)
             .WithTrackingName(Steps.Spec)
-            .Select(static (spec, _) => CompiledNetwork.From(spec))
+            .Select(static (spec, cancellation) => CompiledNetwork.From(spec, cancellation))
             .WithTrackingName(Steps.Compile);
 
         IncrementalValuesProvider<EmittedNetwork> emitted = compiled
-            .Select(static (network, _) => EmittedNetwork.From(network.Plan))
+            .Select(static (network, cancellation) => EmittedNetwork.From(network.Plan, cancellation))
             .WithTrackingName(Steps.Source);
 
         IncrementalValueProvider<EquatableArray<string>> clashes = emitted

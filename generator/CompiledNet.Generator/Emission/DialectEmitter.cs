@@ -25,14 +25,15 @@ internal sealed class DialectEmitter
     /// <param name="plan">The network.</param>
     /// <param name="dialect">How vectors are written.</param>
     /// <param name="twin">The class of the same programs for wider vectors, or null.</param>
-    public DialectEmitter(NetworkPlan plan, Dialect dialect, string? twin)
+    /// <param name="cancellation">Stops between kernels, whose text takes most of the time.</param>
+    public DialectEmitter(NetworkPlan plan, Dialect dialect, string? twin, CancellationToken cancellation)
     {
         _plan = plan;
         _twin = twin;
         _few = plan.Few;
         foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
         foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Name));
-        _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect);
+        _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect, cancellation);
     }
 
     public static void EmitUsings(CodeWriter code)

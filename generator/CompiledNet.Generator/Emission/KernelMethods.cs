@@ -13,12 +13,13 @@ internal sealed class KernelMethods
     private readonly Dictionary<Kernel, KernelMethod> _ofKernel = [];
     private readonly IReadOnlyList<KernelMethod> _methods;
 
-    public KernelMethods(Graph graph, IEnumerable<KernelProgram> programs, Names names, Dialect dialect)
+    public KernelMethods(Graph graph, IEnumerable<KernelProgram> programs, Names names, Dialect dialect, CancellationToken cancellation)
     {
         (_graph, _dialect) = (graph, dialect);
         var ofText = new Dictionary<string, KernelMethod>(StringComparer.Ordinal);
         foreach (Call call in programs.SelectMany(program => program.Calls()).Select(item => item.Call))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!_ofKernel.TryGetValue(call.Kernel, out KernelMethod? method))
             {
                 method = new KernelMethod(call.Kernel, Body(call.Kernel));

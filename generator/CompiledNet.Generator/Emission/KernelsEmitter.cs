@@ -10,7 +10,7 @@ namespace CompiledNet.Generator.Emission;
 /// the kernels mean. The first, with the entries and the portable kernels, is visible in its file alone; its twin for
 /// 512-bit vectors has a file of its own, and so a name that no other network's has.
 /// </summary>
-internal sealed class KernelsEmitter(NetworkPlan plan)
+internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancellation)
 {
     public const string Namespace = "CompiledNet.Generated";
 
@@ -46,7 +46,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
                 """);
             using (code.Block($"internal static class {TwinName}"))
             {
-                var twin = new DialectEmitter(plan, Dialect.Wide(plan.Graph.ElementType), twin: null);
+                var twin = new DialectEmitter(plan, Dialect.Wide(plan.Graph.ElementType), twin: null, cancellation);
                 twin.EmitOffsets(code);
                 twin.EmitPrograms(code);
                 twin.EmitKernels(code);
@@ -57,7 +57,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan)
     private void EmitMembers(CodeWriter code)
     {
         EmitConstants(code);
-        var portable = new DialectEmitter(plan, Dialect.Portable(plan.Graph.ElementType), TwinName);
+        var portable = new DialectEmitter(plan, Dialect.Portable(plan.Graph.ElementType), TwinName, cancellation);
         portable.EmitOffsets(code);
         InfoEmitter.Emit(code, plan);
         code.Blank();

@@ -17,9 +17,9 @@ internal static class NetworkEmitter
     private static readonly string[] SilencedRules =
         ["CS0108", "CS0114", "CS0435", "CS0436", "CS0437", "CS0612", "CS0618", "CS0672", "CS3001", "CS3002", "CS3003", "CS8618", "CS8981", "RS0016", "RS0026", "RS0027", "RS0030"];
 
-    public static EquatableArray<GeneratedSource> Emit(NetworkPlan plan)
+    public static EquatableArray<GeneratedSource> Emit(NetworkPlan plan, CancellationToken cancellation)
     {
-        var kernels = new KernelsEmitter(plan);
+        var kernels = new KernelsEmitter(plan, cancellation);
         CodeWriter code = NewFile(plan.Graph.Class);
         if (plan.Graph.Class.Namespace.Length == 0)
         {

@@ -16,15 +16,16 @@ internal sealed class GraphBuilder
     private const long MaximumStorage = 1 << 27;
 
     private readonly NetworkSpec _spec;
+    private readonly CancellationToken _cancellation;
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly List<GraphNode> _nodes = [];
     private long _storage;
 
-    private GraphBuilder(NetworkSpec spec) => _spec = spec;
+    private GraphBuilder(NetworkSpec spec, CancellationToken cancellation) => (_spec, _cancellation) = (spec, cancellation);
 
-    public static InferredNetwork Build(NetworkSpec spec)
+    public static InferredNetwork Build(NetworkSpec spec, CancellationToken cancellation)
     {
-        var builder = new GraphBuilder(spec);
+        var builder = new GraphBuilder(spec, cancellation);
         Graph? graph = builder.Build();
         return new InferredNetwork(graph, builder._diagnostics.ToEquatableArray());
     }
@@ -39,6 +40,7 @@ internal sealed class GraphBuilder
         var valueOf = new Dictionary<int, int> { [FlatLayer.NetworkInput] = 0 };
         foreach (int position in order)
         {
+            _cancellation.ThrowIfCancellationRequested();
             if (!AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
             valueOf[position] = _nodes.Count;
         }

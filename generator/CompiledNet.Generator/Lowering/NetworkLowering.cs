@@ -7,26 +7,26 @@ namespace CompiledNet.Generator.Lowering;
 /// <summary>Makes the programs of a network: its layers and its loss describe their kernels once for each.</summary>
 internal static class NetworkLowering
 {
-    public static NetworkPlan Plan(Graph graph)
+    public static NetworkPlan Plan(Graph graph, CancellationToken cancellation)
     {
-        Draft ofSample = Inference(graph, Role.Sample);
+        Draft ofSample = Inference(graph, Role.Sample, cancellation);
         KernelProgram sample = ofSample.ToProgram();
-        KernelProgram block = Inference(graph, Role.Block).ToProgram();
+        KernelProgram block = Inference(graph, Role.Block, cancellation).ToProgram();
         var plan = new NetworkPlan(
             graph,
             sample,
             FewSamples.IfWorthwhile(graph, ofSample, sample, block),
             block,
-            graph.Loss is null ? null : LossOfOutputs(graph),
-            graph.Loss is null ? null : Learning(graph));
+            graph.Loss is null ? null : LossOfOutputs(graph, cancellation),
+            graph.Loss is null ? null : Learning(graph, cancellation));
 
         // Where blocks begin at so few samples, nobody would ask for them.
         return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
-    private static Draft Inference(Graph graph, Role role)
+    private static Draft Inference(Graph graph, Role role, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, role, isTraining: false);
+        var program = new ProgramBuilder(graph, role, isTraining: false, cancellation);
         program.AddForward();
         Tensor output = program.Value(graph.Output);
         if (role == Role.Block)
@@ -43,17 +43,17 @@ internal static class NetworkLowering
     }
 
     /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
-    private static KernelProgram LossOfOutputs(Graph graph)
+    private static KernelProgram LossOfOutputs(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: false);
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: false, cancellation);
         program.AddOutputLanes();
         LossOf(graph).Build(new LossBuilder(program));
         return program.Build().ToProgram();
     }
 
-    private static KernelProgram Learning(Graph graph)
+    private static KernelProgram Learning(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: true);
+        var program = new ProgramBuilder(graph, Role.Block, isTraining: true, cancellation);
         program.AddForward();
         LossOf(graph).Build(new LossBuilder(program));
         program.AddBackward();

@@ -19,19 +19,27 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<int, int> _roots = [];
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
-    private readonly Dictionary<GraphNode, GraphNode> _takenOver = [];
+
+    /// <summary>The layer whose work a layer does too, by the index of the one that does it.</summary>
+    private readonly Dictionary<int, GraphNode> _takenOver = [];
+
+    /// <summary>The indices of layers whose work others do.</summary>
+    private readonly HashSet<int> _doneByOthers = [];
 
     /// <summary>One block's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
 
+    private readonly CancellationToken _cancellation;
+
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
 
-    public ProgramBuilder(Graph graph, Role role, bool isTraining)
+    public ProgramBuilder(Graph graph, Role role, bool isTraining, CancellationToken cancellation)
     {
         Graph = graph;
         Role = role;
         IsTraining = isTraining;
+        _cancellation = cancellation;
     }
 
     public Graph Graph { get; }
@@ -47,8 +55,9 @@ internal sealed class ProgramBuilder
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
+            _cancellation.ThrowIfCancellationRequested();
             _unroll = node.Unroll;
-            if (!_takenOver.ContainsValue(node)) LayerOf(node).Forward(new ForwardBuilder(this, node));
+            if (!_doneByOthers.Contains(node.Index)) LayerOf(node).Forward(new ForwardBuilder(this, node));
         }
     }
 
@@ -65,8 +74,9 @@ internal sealed class ProgramBuilder
     {
         foreach (GraphNode node in Graph.Nodes.Reverse())
         {
+            _cancellation.ThrowIfCancellationRequested();
             _unroll = node.Unroll;
-            if (!IsView(node) && !_takenOver.ContainsValue(node)) LayerOf(node).Backward(new BackwardBuilder(this, node));
+            if (!IsView(node) && !_doneByOthers.Contains(node.Index)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
 
         if (Gradient(0) is { } gradient)
@@ -156,9 +166,13 @@ internal sealed class ProgramBuilder
     }
 
     /// <summary>Declares that the kernels of a node do the work of the one behind it too, forwards and backwards.</summary>
-    public void TakeOver(GraphNode node, GraphNode next) => _takenOver[node] = next;
+    public void TakeOver(GraphNode node, GraphNode next)
+    {
+        _takenOver[node.Index] = next;
+        _doneByOthers.Add(next.Index);
+    }
 
-    public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node, out GraphNode? next) ? next : null;
+    public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node.Index, out GraphNode? next) ? next : null;
 
     /// <summary>The value with a length that may be read as whole vectors: the caller's input is copied once.</summary>
     public Tensor Vectors(int value) =>

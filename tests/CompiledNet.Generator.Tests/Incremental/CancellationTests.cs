@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+using CompiledNet.Goldens;
+using Microsoft.CodeAnalysis;
+
+namespace CompiledNet.Generator.Tests.Incremental;
+
+/// <summary>An edit while the generator works stops it, whatever it is doing.</summary>
+public sealed class CancellationTests
+{
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
+    [Fact]
+    public void Inference_and_lowering_stop()
+    {
+        NetworkSpec spec = SpecOf("[Dense(3)]");
+        Assert.Throws<OperationCanceledException>(() => GraphBuilder.Build(spec, Cancelled));
+
+        Graph graph = GraphBuilder.Build(spec, TestContext.Current.CancellationToken).Graph!;
+        Assert.Throws<OperationCanceledException>(() => NetworkLowering.Plan(graph, Cancelled));
+        Assert.Throws<OperationCanceledException>(() => CompiledNetwork.From(spec, Cancelled));
+    }
+
+    [Fact]
+    public void Emission_stops()
+    {
+        CompiledNetwork compiled = CompiledNetwork.From(SpecOf("[Dense(3)]"), TestContext.Current.CancellationToken);
+        Assert.NotNull(compiled.Plan);
+        Assert.Throws<OperationCanceledException>(() => EmittedNetwork.From(compiled.Plan, Cancelled));
+    }
+
+    /// <summary>Layers that are all different, so that no kernel is written for two of them.</summary>
+    [Fact]
+    public async Task A_large_network_stops_long_before_it_is_written()
+    {
+        CancellationToken testCancellation = TestContext.Current.CancellationToken;
+        NetworkSpec spec = SpecOf(string.Join(' ', Enumerable.Range(1, 400).Select(i => $"[Dense({i}, Activation = Activation.ReLU)]")));
+        CompiledNetwork compiled = CompiledNetwork.From(spec, testCancellation);
+        var time = Stopwatch.StartNew();
+        EmittedNetwork whole = EmittedNetwork.From(compiled.Plan, testCancellation);
+        TimeSpan uncancelled = time.Elapsed;
+        Assert.NotEmpty(whole.Sources);
+
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(testCancellation);
+        source.CancelAfter(uncancelled / 20);
+        time.Restart();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => Task.Run(() => EmittedNetwork.From(compiled.Plan, source.Token), testCancellation));
+        Assert.True(time.Elapsed < uncancelled / 2, $"It stopped after {time.Elapsed} of {uncancelled}.");
+    }
+
+    /// <summary>What the step that parses makes of a network.</summary>
+    private static NetworkSpec SpecOf(string layers)
+    {
+        var file = new SourceFile("Net.cs", Sources.Network($"[Network(4)] {layers} [MeanSquaredErrorLoss]"));
+        GeneratorDriver driver = NetworkCompiler.CreateDriver(trackSteps: true).RunGenerators(Sources.Compiler.CreateCompilation([file]));
+        return (NetworkSpec)driver.GetRunResult().Results[0].TrackedSteps[NetworkGenerator.Steps.Spec][0].Outputs[0].Value;
+    }
+}
