@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Planning;
 
@@ -42,7 +43,7 @@ internal sealed class ProgramEmitter(
         ];
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block(Header(name, kind, Access(kind))))
+        using (code.Block(Header(name, kind, Access)))
         {
             if (twin is not null) EmitHandOver(code, name, kind);
             if (parts.Length == 1)
@@ -67,11 +68,8 @@ internal sealed class ProgramEmitter(
 
     private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Few);
-
-    /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
-    private string Access(ProgramKind kind) =>
-        twin is null || kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
+        /// <summary>Programs are called by the entries, or by those of the twin.</summary>
+    private string Access => twin is null ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -80,30 +78,53 @@ internal sealed class ProgramEmitter(
 
     private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
     {
-        string element = graph.ElementType;
         if (kind == ProgramKind.Parts) yield return ("int part", "part");
-        if (kind == ProgramKind.Loss) yield return ($"ref {element} output", "ref output");
-        else yield return ($"ref {element} input", "ref input");
-        if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
-        if (kind == ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
-        else if (kind != ProgramKind.Loss) yield return ($"ref {element} parameters", "ref parameters");
-        if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
-        if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");
-        if (kind is ProgramKind.Sample or ProgramKind.Few or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
-        if (HasSamples(kind)) yield return ("int samples", "samples");
-        if (ReturnsLoss(kind)) yield return ("double scale", "scale");
-        if (kind == ProgramKind.Training)
+        if (HasFrame(kind))
         {
-            yield return ("ulong seed", "seed");
-            yield return ("long step", "step");
-            yield return ("long firstSample", "firstSample");
-            yield return ("nint block", "block");
+            yield return ($"scoped ref PassFrame<{graph.ElementType}> frame", "ref frame");
+            yield break;
         }
 
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ("nint capacity", "capacity");
-        if (kind == ProgramKind.Training) yield return ("bool wantsInputGradient", "wantsInputGradient");
-        if (kind == ProgramKind.Parts) yield return ("bool isFirst", "isFirst");
+        string element = graph.ElementType;
+        yield return ($"ref {element} input", "ref input");
+        yield return ($"ref {element} parameters", "ref parameters");
+        yield return ($"ref {element} memory", "ref memory");
+        yield return ($"ref {element} output", "ref output");
+        if (kind == ProgramKind.Block) yield return ("int samples", "samples");
+    }
+
+    private static bool HasFrame(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts;
+
+    /// <summary>What calls name of a frame, as locals.</summary>
+    private void EmitLocals(CodeWriter code, ProgramKind kind, string calls)
+    {
+        if (!HasFrame(kind)) return;
+        string element = graph.ElementType, target = graph.TargetType();
+        (string Type, string Name, string Field)[] locals =
+        [
+            ($"ref {element}", "input", "Inputs"),
+            ($"ref {target}", "targets", target == "int" ? "TargetIndices" : "Targets"),
+            ($"ref {element}", "output", "Outputs"),
+            ($"ref {element}", "inputGradients", "InputGradients"),
+            ($"ref {element}", "parameters", "Parameters"),
+            ($"ref {element}", "gradients", "Gradients"),
+            ($"ref {element}", "kept", "Kept"),
+            ($"ref {element}", "memory", "Memory"),
+            ("int", "samples", "Samples"),
+            ("double", "scale", "Scale"),
+            ("ulong", "seed", "Seed"),
+            ("long", "step", "Step"),
+            ("long", "firstSample", "FirstSample"),
+            ("nint", "block", "Pack"),
+            ("nint", "capacity", "Capacity"),
+            ("bool", "wantsInputGradient", "WantsInputGradient"),
+            ("bool", "isFirst", "IsFirst"),
+        ];
+        foreach ((string type, string name, string field) in locals)
+        {
+            if (!Regex.IsMatch(calls, $@"\b{name}\b(?!:)")) continue;
+            code.Line($"{type} {name} = {(type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " : "")}frame.{field};");
+        }
     }
 
     /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
@@ -137,6 +158,7 @@ internal sealed class ProgramEmitter(
             return;
         }
 
+        EmitLocals(code, kind, TextOf(kernels.Select(kernel => Call(kernel, program)), kernels.Any(kernel => kernel.ForInputGradient) ? "wantsInputGradient" : ""));
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
         for (int i = 0; i < kernels.Length; i++)
         {
@@ -185,7 +207,7 @@ internal sealed class ProgramEmitter(
     {
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
+        using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
         if (program.OverBlocks.Count == 0)
         {
@@ -193,7 +215,9 @@ internal sealed class ProgramEmitter(
             return;
         }
 
-        if (program.OverBlocks.Any(kernel => kernel.Values.Contains(KernelValue.Blocks)))
+        bool hasBlocks = program.OverBlocks.Any(kernel => kernel.Values.Contains(KernelValue.Blocks));
+        EmitLocals(code, ProgramKind.Parts, TextOf(program.OverBlocks.Select(kernel => Call(kernel, program)), hasBlocks ? "samples" : ""));
+        if (hasBlocks)
         {
             code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
         }
@@ -213,6 +237,8 @@ internal sealed class ProgramEmitter(
             }
         }
     }
+
+    private static string TextOf(IEnumerable<string> calls, string more) => string.Join("\n", calls.Append(more));
 
     private string Call(Kernel kernel, KernelProgram program, int part = 0, int parts = 1) =>
         Call(kernel, place => Address(place, program.Memory, kernel.IsOverBlocks), part, parts);
