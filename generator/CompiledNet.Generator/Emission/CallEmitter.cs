@@ -9,6 +9,8 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 {
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
+    private const string Pool = "global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers)";
+
     private const string Fits = "/// <exception cref=\"global::System.ArgumentException\">A length does not fit",
         Busy = "/// <exception cref=\"global::System.InvalidOperationException\">Another call is using the pool.</exception>";
 
@@ -51,7 +53,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
         {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
         {{Busy}}
         public {{Override("Forward", _inputs, _outputs, Workers)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs, {{Workers}} workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            {{kernels}}.Forward({{_field}}, inputs, outputs, {{Pool}});
         """);
 
     private void EmitPredict(CodeWriter code)
@@ -90,7 +92,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             /// <param name="targets">{{TargetsText}}</param>
             {{Fits}}, or a target is out of range.</exception>
             public {{Override("Loss", _inputs, _targets)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets) =>
-                {{kernels}}.Loss({{_field}}, inputs, targets);
+                {{kernels}}.Loss({{_field}}, inputs, targets, null);
 
             /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
             /// <param name="inputs">The samples one after the other.</param>
@@ -98,11 +100,8 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             /// <param name="workers">The threads.</param>
             {{Fits}}, or a target is out of range.</exception>
             {{Busy}}
-            public {{Override("Loss", _inputs, _targets, Workers)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets, {{Workers}} workers)
-            {
-                global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-                return {{kernels}}.Loss({{_field}}, inputs, targets);
-            }
+            public {{Override("Loss", _inputs, _targets, Workers)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets, {{Workers}} workers) =>
+                {{kernels}}.Loss({{_field}}, inputs, targets, {{Pool}});
             """);
     }
 
@@ -121,7 +120,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             {{Arguments}}
             {{Refusals}}
             public {{Override("Backward", _inputs, _targets, _gradients)}}{{_element}} Backward({{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients) =>
-                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false);
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
             /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
             {{Arguments}}
@@ -130,7 +129,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             {{Busy}}
             public {{Override("Backward", _inputs, _targets, _gradients, Workers)}}{{_element}} Backward(
                 {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{Workers}} workers) =>
-                global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false, {{Pool}});
             """);
     }
 
@@ -145,7 +144,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             {{Refusals}}
             public {{Override("Backward", _inputs, _targets, _gradients, _outputs)}}{{_element}} Backward(
                 {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients) =>
-                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
             /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
             {{Arguments}}
@@ -154,11 +153,8 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             {{Refusals}}
             {{Busy}}
             public {{Override("Backward", _inputs, _targets, _gradients, _outputs, Workers)}}{{_element}} Backward(
-                {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients, {{Workers}} workers)
-            {
-                global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-                return {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
-            }
+                {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients, {{Workers}} workers) =>
+                {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true, {{Pool}});
             """);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
         }
 
-        using (code.Block($"partial class {_identifier} : {Interface()}"))
+        using (code.Block($"partial class {_identifier} : {ContractEmitter.Interface(_graph)}"))
         {
             EmitConstants(code);
             EmitConstruction(code);
@@ -39,11 +39,6 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             new ContractEmitter(_graph, kernels).Emit(code);
         }
     }
-
-    private string Interface() => ContractEmitter.Interface(_graph) + Shared();
-
-    private string Shared() => $", global::CompiledNet.CompilerServices.ISharedInference<{_element}, {_element}>"
-        + (_graph.Loss is null ? "" : $", global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_graph.TargetType()}>, global::CompiledNet.CompilerServices.ISharedEvaluation<{_element}, {_graph.TargetType()}>");
 
     /// <summary>Without arguments the user's own constructor is called, if there is one.</summary>
     private string DefaultSeed => _context.HasDefaultConstructor ? "" : " = 0";

@@ -9,8 +9,8 @@ namespace CompiledNet.Generator.Emission;
 /// </summary>
 internal sealed class ContractEmitter(Graph graph, string kernels)
 {
-    private const string Guard = "global::CompiledNet.CompilerServices.NetworkGuard", Threads = "global::CompiledNet.CompilerServices.NetworkThreading",
-        Workers = "global::CompiledNet.WorkerPool";
+    private const string Guard = "global::CompiledNet.CompilerServices.NetworkGuard", Workers = "global::CompiledNet.WorkerPool",
+        Pool = $"{Guard}.Workers(workers)";
 
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
@@ -31,16 +31,11 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
         if (graph.Loss is null) return;
         EmitTraining(code);
         EmitEvaluation(code);
-        EmitShared(code);
     }
 
     private static string Inputs => $"{Guard}.Numbers(inputs, Info, nameof(inputs))";
 
     private string Targets => $"{Guard}.{(_target == "int" ? "Indices" : "Numbers")}(targets, Info, nameof(targets))";
-
-    private string Shared => $"global::CompiledNet.CompilerServices.ISharedTraining<{_element}, {_element}, {_target}>";
-
-    private string Evaluation => $"global::CompiledNet.CompilerServices.ISharedEvaluation<{_element}, {_target}>";
 
     private void EmitInference(CodeWriter code)
     {
@@ -53,95 +48,42 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
                 {{kernels}}.Forward({{_field}}, {{Inputs}}, outputs);
 
             void {{_network}}.Forward({{_samples}} inputs, {{_span}} outputs, {{Workers}} workers) =>
-                {{Threads}}.Forward(this, {{Inputs}}, outputs, workers);
-
-            void global::CompiledNet.CompilerServices.ISharedInference<{{_element}}, {{_element}}>.ShareForward(
-                global::CompiledNet.ParameterSet<{{_element}}> parameters, global::System.ReadOnlySpan<{{_element}}> inputs, {{_span}} outputs) =>
-                {{kernels}}.Forward(parameters, inputs, outputs);
+                {{kernels}}.Forward({{_field}}, {{Inputs}}, outputs, {{Pool}});
             """);
     }
 
     private void EmitTraining(CodeWriter code)
     {
         code.Blank();
-        code.Line(
-            $$"""
-            {{_element}} {{_trainable}}.Loss({{_samples}} inputs, {{_samples}} targets) =>
-                {{kernels}}.Loss({{_field}}, {{Inputs}}, {{Targets}});
-
-            {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients) =>
-                {{kernels}}.Backward(
-                    {{_field}}, {{Inputs}}, {{Targets}}, gradients, default, wantsInputGradient: false);
-
-            {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients, {{Workers}} workers) =>
-                {{Threads}}.Backward(this, {{Inputs}}, {{Targets}}, gradients, workers);
-
-            {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients, {{_span}} inputGradients) =>
-                {{kernels}}.Backward(
-                    {{_field}}, {{Inputs}}, {{Targets}}, gradients, inputGradients, wantsInputGradient: true);
-            """);
+        EmitLoss(code, "", "null");
+        EmitLoss(code, $", {Workers} workers", Pool);
+        EmitBackward(code, "", "default, wantsInputGradient: false, null");
+        EmitBackward(code, $", {Workers} workers", $"default, wantsInputGradient: false, {Pool}");
+        EmitBackward(code, $", {_span} inputGradients", "inputGradients, wantsInputGradient: true, null");
+        EmitBackward(code, $", {_span} inputGradients, {Workers} workers", $"inputGradients, wantsInputGradient: true, {Pool}");
     }
 
-    private void EmitEvaluation(CodeWriter code)
-    {
-        code.Blank();
-        code.Line(
-            $$"""
-            double {{_trainable}}.LossDivisor({{_samples}} targets)
-            {
-                global::System.ReadOnlySpan<{{_target}}> wanted = {{Targets}};
-                return {{kernels}}.Divisor(wanted, wanted.Length / TargetLength);
-            }
+    private void EmitLoss(CodeWriter code, string parameters, string arguments) => code.Line(
+        $$"""
+        {{_element}} {{_trainable}}.Loss({{_samples}} inputs, {{_samples}} targets{{parameters}}) =>
+            {{kernels}}.Loss({{_field}}, {{Inputs}}, {{Targets}}, {{arguments}});
 
-            void {{_trainable}}.AddLosses(
-                {{_samples}} inputs, {{_samples}} targets, {{_span}} outputs, ref global::CompiledNet.LossTotal total, {{Workers}} workers)
-            {
-                global::System.ReadOnlySpan<{{_element}}> given = {{Inputs}};
-                global::System.ReadOnlySpan<{{_target}}> wanted = {{Targets}};
-                int samples = {{kernels}}.CheckSamples(given, wanted);
-                {{Threads}}.Forward(this, given, outputs, workers);
-                {{Threads}}.AddLosses(this, Info, outputs.Slice(0, samples * OutputLength), wanted, ref total, workers);
-            }
-            """);
-    }
+        """);
 
-    private void EmitShared(CodeWriter code)
-    {
-        code.Blank();
-        code.Line(
-            $$"""
-            int {{Shared}}.BlockSamples => {{kernels}}.BlockSamples;
+    private void EmitBackward(CodeWriter code, string parameters, string arguments) => code.Line(
+        $$"""
+        {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients{{parameters}}) =>
+            {{kernels}}.Backward({{_field}}, {{Inputs}}, {{Targets}}, gradients, {{arguments}});
 
-            int {{Shared}}.BlockMemory => {{kernels}}.BlockMemory;
+        """);
 
-            int {{Shared}}.KeptMemory => {{kernels}}.KeptMemory;
+    private void EmitEvaluation(CodeWriter code) => code.Line(
+        $$"""
+        double {{_trainable}}.LossDivisor({{_samples}} targets) =>
+            {{kernels}}.Divisor({{Targets}}, targets.{{(_target == "int" ? "Indices" : "Numbers")}}.Length / TargetLength);
 
-            int {{Shared}}.GradientParts => {{kernels}}.GradientParts;
-
-            double {{Shared}}.BeginShared(
-                global::System.ReadOnlySpan<{{_element}}> inputs, global::System.ReadOnlySpan<{{_target}}> targets, global::CompiledNet.Gradients<{{_element}}> gradients) =>
-                {{kernels}}.BeginShared(inputs, targets, gradients);
-
-            double {{Shared}}.ShareBlock(
-                ref {{_element}} inputs, ref {{_target}} targets, ref {{_element}} parameters, ref {{_element}} kept, ref {{_element}} memory,
-                int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
-                {{kernels}}.BackwardBlock(
-                    ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{{_element}}>(),
-                    ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
-
-            void {{Shared}}.ShareGradients(
-                int part, ref {{_element}} inputs, ref {{_element}} gradients, ref {{_element}} kept, int samples, nint capacity, bool isFirst) =>
-                {{kernels}}.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
-
-            int {{Evaluation}}.BlockSamples => {{kernels}}.BlockSamples;
-
-            int {{Evaluation}}.LossMemory => {{kernels}}.LossMemory;
-
-            double {{Evaluation}}.Divisor(global::System.ReadOnlySpan<{{_target}}> targets) =>
-                {{kernels}}.Divisor(targets, targets.Length / TargetLength);
-
-            double {{Evaluation}}.SumLosses(ref {{_element}} outputs, ref {{_target}} targets, ref {{_element}} memory, int samples) =>
-                {{kernels}}.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
-            """);
-    }
+        void {{_trainable}}.AddLosses(
+            {{_samples}} inputs, {{_samples}} targets, {{_span}} outputs, ref global::CompiledNet.LossTotal total, {{Workers}} workers) =>
+            {{kernels}}.AddLosses({{_field}}, {{Inputs}}, {{Targets}}, outputs, ref total, {{Pool}});
+        """);
 }

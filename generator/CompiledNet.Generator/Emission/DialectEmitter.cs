@@ -12,7 +12,7 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestBlock",
         "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
-        "GradientParts", "BeginShared", "CheckSamples", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
+        "GradientParts", "ForwardSamples", "AddLosses", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     private readonly NetworkPlan _plan;

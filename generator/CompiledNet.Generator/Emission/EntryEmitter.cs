@@ -1,10 +1,9 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Writes the entries: arguments are checked once, then the samples are worked through in blocks.</summary>
+/// <summary>Writes the entries: arguments are checked once, then the runtime walks through the samples.</summary>
 /// <param name="graph">The network.</param>
 /// <param name="hasFew">Whether a few samples are computed at once.</param>
 internal sealed class EntryEmitter(Graph graph, bool hasFew)
@@ -14,56 +13,90 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     public void Emit(CodeWriter code)
     {
         EmitForward(code);
+        EmitSharedForward(code);
         if (graph.Loss is null) return;
         EmitLoss(code);
         EmitBackward(code);
-        EmitBeginShared(code);
-        code.Blank();
-        using (code.Block($"public static int CheckSamples(ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets)"))
-        {
-            EmitChecks(code);
-            code.Line("return samples;");
-        }
+        EmitAddLosses(code);
     }
 
     private void EmitForward(CodeWriter code)
     {
         using (code.Block($"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs)"))
         {
+            EmitForwardChecks(code);
             code.Line(
-                $$"""
-                int samples = NetworkGuard.SampleCount(inputs, {{Input}});
-                ref {{_element}} parameters = ref set.Reference;
-                NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.StorageLength)}}, samples, {{Output}});
-                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent({{ForwardMemory}});
-                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
-                ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
+                $"""
+                ref {_element} memory = ref ScratchMemory<{_element}>.Rent({ForwardMemory});
+                ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
                 """);
-            using (code.Block("while (samples >= SmallestBlock)"))
+        }
+
+        code.Blank();
+        code.Line("/// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>");
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (code.Block(
+            $"private static void ForwardSamples(ref {_element} input, ref {_element} parameters, ref {_element} memory, ref {_element} output, int samples)"))
+        {
+            EmitLoops(code);
+        }
+    }
+
+    private void EmitForwardChecks(CodeWriter code) => code.Line(
+        $$"""
+        int samples = NetworkGuard.SampleCount(inputs, {{Input}});
+        ref {{_element}} parameters = ref set.Reference;
+        NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.StorageLength)}}, samples, {{Output}});
+        """);
+
+    private void EmitLoops(CodeWriter code)
+    {
+        using (code.Block("while (samples >= SmallestBlock)"))
+        {
+            code.Line(
+                """
+                int count = Math.Min(samples, BlockSamples);
+                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                """);
+            code.Line(Advance("count"));
+            code.Line("samples -= count;");
+        }
+
+        if (hasFew)
+        {
+            using (code.Block("for (; samples >= FewSamples; samples -= FewSamples)"))
+            {
+                code.Line("ForwardFew(ref input, ref parameters, ref memory, ref output);");
+                code.Line(Advance("FewSamples"));
+            }
+        }
+
+        using (code.Block("for (; samples > 0; samples--)"))
+        {
+            code.Line("ForwardSample(ref input, ref parameters, ref memory, ref output);");
+            code.Line(Advance("1"));
+        }
+    }
+
+    private void EmitSharedForward(CodeWriter code)
+    {
+        code.Blank();
+        using (code.Block(
+            $"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, WorkerPool workers)"))
+        {
+            EmitForwardChecks(code);
+            code.Line("int piece = PassDriver.PieceOf(Info, samples, workers);");
+            using (code.Block("if (samples <= piece)"))
             {
                 code.Line(
                     """
-                    int count = Math.Min(samples, BlockSamples);
-                    ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                    Forward(set, inputs, outputs);
+                    return;
                     """);
-                code.Line(Advance("count"));
-                code.Line("samples -= count;");
             }
 
-            if (hasFew)
-            {
-                using (code.Block("for (; samples >= FewSamples; samples -= FewSamples)"))
-                {
-                    code.Line("ForwardFew(ref input, ref parameters, ref memory, ref output);");
-                    code.Line(Advance("FewSamples"));
-                }
-            }
-
-            using (code.Block("for (; samples > 0; samples--)"))
-            {
-                code.Line("ForwardSample(ref input, ref parameters, ref memory, ref output);");
-                code.Line(Advance("1"));
-            }
+            EmitBatch(code, "Parameters = ref parameters", InputsField, OutputsField, "Samples = samples");
+            code.Line($"PassDriver.Forward<ForwardPass, {_element}>(Info, ref batch, piece, workers);");
         }
     }
 
@@ -82,30 +115,21 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     {
         code.Blank();
         using (code.Block(
-            $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets)"))
+            $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, WorkerPool? workers)"))
         {
             EmitChecks(code);
             code.Line(
-                $$"""
+                """
 
                 double divisor = Divisor(targets, samples);
                 if (divisor == 0) return 0;
 
-                ref {{_element}} output = ref ScratchMemory<{{_element}}>.Rent(EvaluationMemory);
-                ref {{_element}} memory = ref Unsafe.Add(ref output, OutputMemory);
-                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
-                ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
-                double total = 0;
-                for (; samples > 0; samples -= BlockSamples)
-                {
-                    int count = Math.Min(samples, BlockSamples);
-                    ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
-                    total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
-                    input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
-                    target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
-                }
-
-                return {{Mean}};
+                """);
+            EmitBatch(code, InputsField, TargetsField, "Parameters = ref set.Reference", "Samples = samples", "Scale = 1 / divisor");
+            code.Line(
+                $"""
+                double total = PassDriver.Run<LossPass, {_element}>(Info, ref batch, workers);
+                return {Mean};
                 """);
         }
     }
@@ -117,7 +141,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             $"""
             public static {_element} Backward(
                 ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets,
-                Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient)
+                Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """))
         {
             EmitChecks(code);
@@ -139,53 +163,42 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                     return 0;
                 }
 
-                int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
-                ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(BlockMemory + (capacity * KeptMemory));
-                ref {{_element}} kept = ref Unsafe.Add(ref memory, BlockMemory);
-                ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
-                ref {{Target}} target = ref MemoryMarshal.GetReference(targets);
-                ref {{_element}} inputGradient = ref MemoryMarshal.GetReference(inputGradients);
-                double total = 0;
-                for (int first = 0, count; first < samples; first += count)
-                {
-                    ref {{_element}} chunk = ref input;
-                    count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
-                    for (int block = 0; block * BlockSamples < count; block++)
-                    {
-                        int start = block * BlockSamples;
-                        total += BackwardBlock(
-                            ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                            Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
-                            wantsInputGradient);
-                        input = ref Unsafe.Add(ref input, {{Block(graph.InputShape.Length)}});
-                        target = ref Unsafe.Add(ref target, {{Block(graph.Loss!.TargetLength)}});
-                        if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, {{Block(graph.InputShape.Length)}});
-                    }
-
-                    for (int part = 0; part < GradientParts; part++)
-                    {
-                        AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
-                    }
-                }
-
-                return {{Mean}};
+                """);
+            EmitBatch(
+                code, InputsField, TargetsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
+                "InputGradients = ref MemoryMarshal.GetReference(inputGradients)", "WantsInputGradient = wantsInputGradient",
+                "Samples = samples", "Scale = 1 / divisor", "Seed = result.Seed", "Step = result.Step");
+            code.Line(
+                $"""
+                double total = PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);
+                return {Mean};
                 """);
         }
     }
 
-    private void EmitBeginShared(CodeWriter code)
+    /// <summary>From outputs, so that every sample runs forward once.</summary>
+    private void EmitAddLosses(CodeWriter code)
     {
         code.Blank();
         using (code.Block(
-            $"public static double BeginShared(ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, Gradients<{_element}> result)"))
+            $"""
+            public static void AddLosses(
+                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, Span<{_element}> outputs,
+                ref LossTotal total, WorkerPool workers)
+            """))
         {
             EmitChecks(code);
-            code.Line(
-                """
-                NetworkGuard.Gradients(result, Info);
-                NetworkGuard.Apart(result, inputs, targets);
-                return Divisor(targets, samples);
-                """);
+            code.Line("Forward(set, inputs, outputs, workers);");
+            EmitBatch(code, TargetsField, OutputsField, "Samples = samples", "Scale = 1");
+            code.Line($"PassDriver.AddLosses<OutputLossPass, {_element}>(Info, ref batch, ref total, workers);");
+        }
+    }
+
+    private void EmitBatch(CodeWriter code, params string[] fields)
+    {
+        using (code.Block($"var batch = new PassFrame<{_element}>", "};"))
+        {
+            foreach (string field in fields) code.Line(field + ",");
         }
     }
 
@@ -196,9 +209,13 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         if (graph.Loss!.Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
 
-    private static string Block(int length) => Times("BlockSamples", length);
-
     private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
+
+    private static string InputsField => "Inputs = ref MemoryMarshal.GetReference(inputs)";
+
+    private static string OutputsField => "Outputs = ref MemoryMarshal.GetReference(outputs)";
+
+    private string TargetsField => $"{PassEmitter.TargetsField(graph)} = ref MemoryMarshal.GetReference(targets)";
 
     private string Input => Literal.Int(graph.InputShape.Length);
 

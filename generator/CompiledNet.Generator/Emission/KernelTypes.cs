@@ -27,18 +27,17 @@ internal static class KernelTypes
 
     private static IEnumerable<string> Imported =>
     [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
 
     private static IEnumerable<string> OfPackage =>
-        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer"];
+        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer", "LossTotal", "WorkerPool"];
 
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>
     [
-        "INetwork", "ITrainableNetwork", "Samples", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "LossTotal", "WorkerPool",
-        "ParameterFile",
+        "INetwork", "ITrainableNetwork", "Samples", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
     ];
 
     /// <summary>The names that no type of the user's may have, by namespace.</summary>
@@ -46,10 +45,6 @@ internal static class KernelTypes
     [
         .. from space in Imports from name in InKernels.Concat(Contextual) select (space, name),
         .. from name in OfPackage.Concat(Contextual).Concat(OfClass) select ("CompiledNet", name),
-        ("CompiledNet.CompilerServices", "ISharedEvaluation"),
-        ("CompiledNet.CompilerServices", "ISharedInference"),
-        ("CompiledNet.CompilerServices", "ISharedTraining"),
-        ("CompiledNet.CompilerServices", "NetworkThreading"),
         ("System", "ArgumentException"),
         ("System", "InvalidOperationException"),
         ("System.CodeDom.Compiler", "GeneratedCodeAttribute"),

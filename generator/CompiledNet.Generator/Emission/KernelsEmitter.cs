@@ -62,6 +62,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancell
         InfoEmitter.Emit(code, plan);
         code.Blank();
         new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
+        new PassEmitter(plan.Graph).Emit(code);
         portable.EmitPrograms(code);
         if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
         portable.EmitKernels(code);
@@ -72,7 +73,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancell
         code.Line(
             $"""
             /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-            public const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
+            private const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
 
             /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
             private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
@@ -105,22 +106,22 @@ internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancell
                 private const int OutputMemory = {Literal.Int(plan.OutputMemory)};
 
                 /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-                public const int LossMemory = {Literal.Int(plan.Loss!.MemoryLength)};
+                private const int LossMemory = {Literal.Int(plan.Loss!.MemoryLength)};
 
                 /// <summary>The elements of working memory for outputs and their loss.</summary>
                 private const int EvaluationMemory = {Literal.Int(plan.EvaluationMemory)};
 
                 /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-                public const int BlockMemory = {Literal.Int(training.MemoryLength)};
+                private const int BlockMemory = {Literal.Int(training.MemoryLength)};
 
                 /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
-                public const int KeptMemory = {Literal.Int(training.KeptLength)};
+                private const int KeptMemory = {Literal.Int(training.KeptLength)};
 
                 /// <summary>The blocks whose gradients are added together.</summary>
                 private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                public const int GradientParts = {Literal.Int(Programs.GradientParts.CountOf(training))};
+                private const int GradientParts = {Literal.Int(Programs.GradientParts.CountOf(training))};
                 """);
         }
 

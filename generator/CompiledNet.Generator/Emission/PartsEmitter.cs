@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
@@ -8,6 +9,24 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>Writes the choice among the parts of the gradients of parameters, which threads take one by one.</summary>
 internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
 {
+    /// <summary>Tells for each tensor which way its gradient takes from a kernel to what the caller sees.</summary>
+    public void EmitRemarks(CodeWriter code, KernelProgram program, Graph graph)
+    {
+        GradientParts[] all = [.. GradientParts.Of(program)];
+        if (all.Length == 0) return;
+        code.Line("/// <remarks>");
+        foreach (GradientParts parts in all)
+        {
+            string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => $"gradients[\"{parameter.Name}\"]")));
+            string way = parts.Call.Kernel is BlockSumKernel
+                ? "each block keeps its own, which BackwardBlock has computed, and these are added up here by"
+                : "summed here over the samples of all blocks at once, by";
+            code.Line($"/// {tensors}: {way} {methods.NameOf(parts.Call)}.");
+        }
+
+        code.Line("/// </remarks>");
+    }
+
     public void Emit(CodeWriter code, KernelProgram program)
     {
         IReadOnlyList<GradientParts> all = GradientParts.Of(program);
@@ -28,6 +47,22 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         {
             Emit(code, parts, first);
             first += parts.Count;
+        }
+    }
+
+    /// <summary>The tensors whose gradients a call gives, in each of its turns.</summary>
+    private static IEnumerable<ParameterSpec> Tensors(GradientParts parts, Graph graph)
+    {
+        Place target = parts.Call.Writes.Single();
+        long length = parts.Call.Kernel is BlockSumKernel sum ? sum.Length : 1;
+        long turn = target.Moves.Where(move => move.Index == LoopIndex.Layer).Sum(move => move.Stride);
+        for (int layer = 0; layer < parts.Layers; layer++)
+        {
+            long start = target.Offset + (layer * turn);
+            foreach (ParameterSpec parameter in graph.Parameters)
+            {
+                if (parameter.Offset >= start && parameter.Offset < start + length) yield return parameter;
+            }
         }
     }
 

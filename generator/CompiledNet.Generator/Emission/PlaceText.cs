@@ -56,5 +56,6 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     private static string NameOf(Move move) =>
         move.Times is { } times ? $"{NameOf(move.Index)} * {NameOf(times)}" : NameOf(move.Index);
 
-    private static string NameOf(Space space) => char.ToLowerInvariant(space.ToString()[0]) + space.ToString().Substring(1);
+    /// <summary>The variable that refers to a block of memory.</summary>
+    public static string NameOf(Space space) => char.ToLowerInvariant(space.ToString()[0]) + space.ToString().Substring(1);
 }

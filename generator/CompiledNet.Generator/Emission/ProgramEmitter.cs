@@ -1,27 +1,9 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
-using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
-
-/// <summary>What a program is called with, and whether it returns a loss.</summary>
-internal enum ProgramKind
-{
-    Sample,
-
-    /// <summary>A few samples, always the same number.</summary>
-    Few,
-    Block,
-
-    /// <summary>From outputs.</summary>
-    Loss,
-    Training,
-
-    /// <summary>Parts of the gradients of parameters, over several blocks.</summary>
-    Parts,
-}
 
 /// <summary>Writes a program: the calls of its kernels in their order, each with its places in memory.</summary>
 /// <param name="graph">The network.</param>
@@ -31,52 +13,40 @@ internal enum ProgramKind
 internal sealed class ProgramEmitter(
     Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets, string? twin)
 {
-    /// <summary>Calls per method. A network of hundreds of layers is cut, long before the JIT would stop optimising.</summary>
-    private const int MaximumCalls = 150;
-
     private readonly PlaceText _places = new(parameterOffsets);
 
     public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
     {
-        Step[][] parts =
-        [
-            .. program.EachPack
-                .Select((step, i) => (Step: step, Part: i / MaximumCalls))
-                .GroupBy(pair => pair.Part, pair => pair.Step)
-                .Select(part => part.ToArray()),
-        ];
+        IReadOnlyList<IReadOnlyList<Step>> sections = Sections.Of(program.EachPack);
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using (code.Block(Header(name, kind, Access(kind))))
+        using (code.Block(Header(name, kind, Access)))
         {
             if (twin is not null) EmitHandOver(code, name, kind);
-            if (parts.Length == 1)
+            if (sections.Count == 1)
             {
-                EmitSteps(code, program, parts[0], kind);
+                EmitSteps(code, program, sections[0], kind);
             }
             else
             {
-                EmitParts(code, name, parts.Length, kind);
+                EmitSections(code, name, sections.Count, kind);
             }
         }
 
-        for (int i = 0; i < parts.Length && parts.Length > 1; i++)
+        for (int i = 0; i < sections.Count && sections.Count > 1; i++)
         {
             code.Blank();
             using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind, "private")))
             {
-                EmitSteps(code, program, parts[i], kind);
+                EmitSteps(code, program, sections[i], kind);
             }
         }
     }
 
     private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    private static bool HasSamples(ProgramKind kind) => kind is not (ProgramKind.Sample or ProgramKind.Few);
-
-    /// <summary>The user's class calls what threads share; all else is called by the entries, or by those of the twin.</summary>
-    private string Access(ProgramKind kind) =>
-        twin is null || kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts ? "internal" : "private";
+    /// <summary>Programs are called by the entries, or by those of the twin.</summary>
+    private string Access => twin is null ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -85,31 +55,22 @@ internal sealed class ProgramEmitter(
 
     private IEnumerable<(string Declaration, string Pass)> Arguments(ProgramKind kind)
     {
-        string element = graph.ElementType;
         if (kind == ProgramKind.Parts) yield return ("int part", "part");
-        if (kind == ProgramKind.Loss) yield return ($"ref {element} output", "ref output");
-        else yield return ($"ref {element} input", "ref input");
-        if (ReturnsLoss(kind)) yield return ($"ref {graph.TargetType()} targets", "ref targets");
-        if (kind == ProgramKind.Parts) yield return ($"ref {element} gradients", "ref gradients");
-        else if (kind != ProgramKind.Loss) yield return ($"ref {element} parameters", "ref parameters");
-        if (kind == ProgramKind.Training) yield return ($"ref {element} inputGradients", "ref inputGradients");
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ($"ref {element} kept", "ref kept");
-        if (kind != ProgramKind.Parts) yield return ($"ref {element} memory", "ref memory");
-        if (kind is ProgramKind.Sample or ProgramKind.Few or ProgramKind.Block) yield return ($"ref {element} output", "ref output");
-        if (HasSamples(kind)) yield return ("int samples", "samples");
-        if (ReturnsLoss(kind)) yield return ("double scale", "scale");
-        if (kind == ProgramKind.Training)
+        if (HasFrame(kind))
         {
-            yield return ("ulong seed", "seed");
-            yield return ("long step", "step");
-            yield return ("long firstSample", "firstSample");
-            yield return ("nint block", "block");
+            yield return ($"scoped ref PassFrame<{graph.ElementType}> frame", "ref frame");
+            yield break;
         }
 
-        if (kind is ProgramKind.Training or ProgramKind.Parts) yield return ("nint capacity", "capacity");
-        if (kind == ProgramKind.Training) yield return ("bool wantsInputGradient", "wantsInputGradient");
-        if (kind == ProgramKind.Parts) yield return ("bool isFirst", "isFirst");
+        string element = graph.ElementType;
+        yield return ($"ref {element} input", "ref input");
+        yield return ($"ref {element} parameters", "ref parameters");
+        yield return ($"ref {element} memory", "ref memory");
+        yield return ($"ref {element} output", "ref output");
+        if (kind == ProgramKind.Block) yield return ("int samples", "samples");
     }
+
+    private static bool HasFrame(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts;
 
     /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
     private void EmitHandOver(CodeWriter code, string name, ProgramKind kind)
@@ -117,12 +78,13 @@ internal sealed class ProgramEmitter(
         string[] arguments = [.. Arguments(kind).Select(argument => argument.Pass)];
         using (code.Block("if (Vector512.IsHardwareAccelerated)"))
         {
+            code.Line("// The same steps with vectors of 512 bits, in a file of their own.");
             code.Line(ParameterList.Format((ReturnsLoss(kind) ? "return " : "") + $"{twin}.{name}", arguments, ";"));
             if (!ReturnsLoss(kind)) code.Line("return;");
         }
     }
 
-    private void EmitParts(CodeWriter code, string name, int count, ProgramKind kind)
+    private void EmitSections(CodeWriter code, string name, int count, ProgramKind kind)
     {
         string arguments = string.Join(", ", Arguments(kind).Select(argument => argument.Pass));
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
@@ -134,8 +96,9 @@ internal sealed class ProgramEmitter(
         if (ReturnsLoss(kind)) code.Line("return loss;");
     }
 
-    private void EmitSteps(CodeWriter code, KernelProgram program, Step[] steps, ProgramKind kind)
+    private void EmitSteps(CodeWriter code, KernelProgram program, IReadOnlyList<Step> steps, ProgramKind kind)
     {
+        if (HasFrame(kind)) new FrameLocals(steps).Declare(code, graph);
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
         new StepEmitter(methods, new BufferLocals(steps, program.BufferNames, graph.ElementType, _places)).Emit(code, steps);
         if (ReturnsLoss(kind)) code.Line("return loss;");
@@ -149,8 +112,11 @@ internal sealed class ProgramEmitter(
     {
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access(ProgramKind.Parts)));
+        var parts = new PartsEmitter(methods, _places);
+        if (twin is not null) parts.EmitRemarks(code, program, graph);
+        using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
         if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
-        new PartsEmitter(methods, _places).Emit(code, program);
+        new FrameLocals(program.Stages.Where(stage => stage.Scope == Scope.OverPacks).SelectMany(stage => stage.Steps)).Declare(code, graph);
+        parts.Emit(code, program);
     }
 }

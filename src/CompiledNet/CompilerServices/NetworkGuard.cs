@@ -137,9 +137,14 @@ public static partial class NetworkGuard
 
     /// <summary>Checks a pool of threads.</summary>
     /// <param name="workers">The pool that a caller gave.</param>
+    /// <returns><paramref name="workers"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="workers"/> is null.</exception>
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
-    public static void Workers(WorkerPool workers) => WorkerPool.Check(workers);
+    public static WorkerPool Workers(WorkerPool workers)
+    {
+        WorkerPool.Check(workers);
+        return workers;
+    }
 
     /// <summary>Checks that the gradients are those of the network.</summary>
     /// <param name="gradients">The gradients that a caller gave.</param>

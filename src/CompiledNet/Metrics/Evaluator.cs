@@ -1,5 +1,4 @@
 using System.Numerics;
-using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -54,7 +53,7 @@ internal sealed class Evaluator<T>
     }
 
     /// <summary>Does what the first run with some threads would else do and allocate.</summary>
-    public void Prepare(WorkerPool workers) => NetworkThreading.Prepare(_network, _indices.Length, workers);
+    public void Prepare(WorkerPool workers) => workers.Prepare<T>(_info, _indices.Length);
 
     /// <summary>Evaluates all samples. Allocates nothing.</summary>
     public void Run(WorkerPool workers, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using System.Numerics;
+using CompiledNet.CompilerServices;
+
 namespace CompiledNet;
 
 /// <summary>
@@ -56,6 +59,9 @@ public sealed class WorkerPool : IDisposable
     /// <summary>All threads that share a call, the caller's among them.</summary>
     public int Threads { get; }
 
+    /// <summary>The working memory of the call that has claimed the pool.</summary>
+    internal PoolMemory Memory { get; private set; } = new();
+
     /// <summary>Ends the threads and returns when they have ended. Not to be called while a call uses the pool.</summary>
     public void Dispose()
     {
@@ -63,6 +69,7 @@ public sealed class WorkerPool : IDisposable
         AnnounceChange();
         foreach (Thread worker in _workers) worker.Join();
         _jobs.Clear();
+        Memory = new();
     }
 
     /// <summary>
@@ -78,6 +85,7 @@ public sealed class WorkerPool : IDisposable
         {
             Run(new EveryThreadJob(NetworkMemory.Trim, Threads));
             _jobs.Clear();
+            Memory = new();
         }
         finally
         {
@@ -92,6 +100,32 @@ public sealed class WorkerPool : IDisposable
     {
         ArgumentNullException.ThrowIfNull(workers);
         workers.ThrowIfDisposed();
+    }
+
+    /// <summary>Allocates before a training what else its first evaluation would.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The samples of a batch.</param>
+    internal void Prepare<T>(NetworkInfo network, int samples)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        long bytes = Math.Max(0, Math.Max(network.ForwardBytes, network.LossBytes) - WorkingMemory.Overhead);
+        if (Threads == 1)
+        {
+            WorkingMemory.OfThread.Rent(bytes, sizeof(byte));
+            return;
+        }
+
+        Claim<PassJob<T>>();
+        try
+        {
+            Memory.Rent<byte>(Threads, bytes, kept: 0, (samples / network.BlockSamples) + 1);
+            Memory.End();
+        }
+        finally
+        {
+            Release();
+        }
     }
 
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>

@@ -19,7 +19,7 @@ internal static class MicroBenchmarks
             .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
             .AddDiagnoser(MemoryDiagnoser.Default);
         BenchmarkSwitcher
-            .FromTypes([typeof(NetworkBenchmarks), typeof(OptimizerBenchmarks), typeof(TranspositionBenchmarks), typeof(WeightGradientBenchmarks)])
+            .FromTypes([typeof(NetworkBenchmarks), typeof(OptimizerBenchmarks), typeof(TranspositionBenchmarks)])
             .Run(arguments.Length == 0 ? ["--filter", "*"] : arguments, config);
     }
 }

@@ -11,7 +11,7 @@ public sealed class AnalyzersNeverThrowTests
     private const string ThrownException = "AD0001";
 
     private static readonly string[] Receivers =
-        ["plain.", "learner.", "plain?.", "nothing.", "Plain.", "Learner.", "GradientCheck.", "NetworkTraining.", "this.", "base.", "((Plain)null!).", "plain!.", ""];
+        ["plain.", "learner.", "plain?.", "nothing.", "Plain.", "Learner.", "GradientCheck.", "ParameterFile.", "this.", "base.", "((Plain)null!).", "plain!.", ""];
 
     private static readonly string[] Members = ["Train", "Backward", "Loss", "Evaluate", "Forward", "Predict", "Run", "TargetLength", "CreateGradients", "Forward<float>", ""];
 

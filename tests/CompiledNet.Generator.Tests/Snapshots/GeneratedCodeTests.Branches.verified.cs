@@ -29,7 +29,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (6).</summary>
         public const int InputLength = 6;
@@ -99,7 +99,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>
         /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
@@ -125,7 +125,7 @@ namespace App
         /// <param name="targets">2 elements for each sample.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
         /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -133,11 +133,8 @@ namespace App
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
-        public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
-        }
+        public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>Creates room for the gradients of this network.</summary>
         public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
@@ -151,7 +148,7 @@ namespace App
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
         /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -162,7 +159,7 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -172,7 +169,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
         /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -183,11 +180,8 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Backward(
-            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
-        }
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
         public global::CompiledNet.TrainingHistory Train(
@@ -209,74 +203,32 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
-
-        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
-            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), null);
+
+        float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, null);
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, null);
 
-        double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets)
-        {
-            global::System.ReadOnlySpan<float> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
-            return global::CompiledNet.Generated.NetKernels.Divisor(wanted, wanted.Length / TargetLength);
-        }
+        float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
-            global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers)
-        {
-            global::System.ReadOnlySpan<float> given = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs));
-            global::System.ReadOnlySpan<float> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
-            int samples = global::CompiledNet.Generated.NetKernels.CheckSamples(given, wanted);
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, given, outputs, workers);
-            global::CompiledNet.CompilerServices.NetworkThreading.AddLosses(this, Info, outputs.Slice(0, samples * OutputLength), wanted, ref total, workers);
-        }
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.BeginShared(
-            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareBlock(
-            ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
-            global::CompiledNet.Generated.NetKernels.BackwardBlock(
-                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
-                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
-
-        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, float>.ShareGradients(
-            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
-            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.Divisor(global::System.ReadOnlySpan<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, float>.SumLosses(ref float outputs, ref float targets, ref float memory, int samples) =>
-            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
+            global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.AddLosses(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), outputs, ref total, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
     }
 }
 
@@ -293,7 +245,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        public const int BlockSamples = 32;
+        private const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
@@ -308,22 +260,22 @@ namespace CompiledNet.Generated
         private const int OutputMemory = 64;
 
         /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-        public const int LossMemory = 256;
+        private const int LossMemory = 256;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1024;
 
         /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        public const int BlockMemory = 1856;
+        private const int BlockMemory = 1856;
 
         /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
-        public const int KeptMemory = 432;
+        private const int KeptMemory = 432;
 
         /// <summary>The blocks whose gradients are added together.</summary>
         private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 1;
+        private const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int LeftWeight = 0;
@@ -404,8 +356,13 @@ namespace CompiledNet.Generated
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 432, samples, 2);
             ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
+        }
+
+        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
+        {
             while (samples >= SmallestBlock)
             {
                 int count = Math.Min(samples, BlockSamples);
@@ -423,7 +380,29 @@ namespace CompiledNet.Generated
             }
         }
 
-        public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+        public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 6);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 432, samples, 2);
+            int piece = PassDriver.PieceOf(Info, samples, workers);
+            if (samples <= piece)
+            {
+                Forward(set, inputs, outputs);
+                return;
+            }
+
+            var batch = new PassFrame<float>
+            {
+                Parameters = ref parameters,
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+            };
+            PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
+        }
+
+        public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
             NetworkGuard.Targets(targets, samples, 2);
@@ -431,26 +410,21 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref float output = ref ScratchMemory<float>.Rent(EvaluationMemory);
-            ref float memory = ref Unsafe.Add(ref output, OutputMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float target = ref MemoryMarshal.GetReference(targets);
-            double total = 0;
-            for (; samples > 0; samples -= BlockSamples)
+            var batch = new PassFrame<float>
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
-                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
-                input = ref Unsafe.Add(ref input, BlockSamples * 6);
-                target = ref Unsafe.Add(ref target, BlockSamples * 2);
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Samples = samples,
+                Scale = 1 / divisor,
+            };
+            double total = PassDriver.Run<LossPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
 
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
-            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient)
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
             NetworkGuard.Targets(targets, samples, 2);
@@ -470,52 +444,85 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
-            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
-            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float target = ref MemoryMarshal.GetReference(targets);
-            ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
-            double total = 0;
-            for (int first = 0, count; first < samples; first += count)
+            var batch = new PassFrame<float>
             {
-                ref float chunk = ref input;
-                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
-                for (int block = 0; block * BlockSamples < count; block++)
-                {
-                    int start = block * BlockSamples;
-                    total += BackwardBlock(
-                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
-                        wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, BlockSamples * 6);
-                    target = ref Unsafe.Add(ref target, BlockSamples * 2);
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 6);
-                }
-
-                for (int part = 0; part < GradientParts; part++)
-                {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
-                }
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Gradients = ref result.Reference,
+                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
+                WantsInputGradient = wantsInputGradient,
+                Samples = samples,
+                Scale = 1 / divisor,
+                Seed = result.Seed,
+                Step = result.Step,
+            };
+            double total = PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
 
-        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> result)
+        public static void AddLosses(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
+            ref LossTotal total, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
             NetworkGuard.Targets(targets, samples, 2);
-            NetworkGuard.Gradients(result, Info);
-            NetworkGuard.Apart(result, inputs, targets);
-            return Divisor(targets, samples);
+            Forward(set, inputs, outputs, workers);
+            var batch = new PassFrame<float>
+            {
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+                Scale = 1,
+            };
+            PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        public static int CheckSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+        /// <summary>Inference.</summary>
+        private readonly struct ForwardPass : IPass<float>
         {
-            int samples = NetworkGuard.SampleCount(inputs, 6);
-            NetworkGuard.Targets(targets, samples, 2);
-            return samples;
+            public static PassSizes Sizes => new() { Memory = ForwardMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return 0;
+            }
+        }
+
+        /// <summary>The loss: inference, whose outputs lie in front of the memory that it needs.</summary>
+        private readonly struct LossPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = EvaluationMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                frame.Outputs = ref frame.Memory;
+                frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
+                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossBlock(ref frame);
+            }
+        }
+
+        /// <summary>The loss of outputs.</summary>
+        private readonly struct OutputLossPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = LossMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+
+            public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
+                MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 2), frame.Samples);
+        }
+
+        /// <summary>Training.</summary>
+        private readonly struct TrainingPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+
+            public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -523,6 +530,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
                 return;
             }
@@ -557,6 +565,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
@@ -586,14 +595,19 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        internal static double LossBlock(
-            ref float output, ref float targets, ref float memory, int samples, double scale)
+        private static double LossBlock(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.LossBlock(ref frame);
             }
 
+            ref float targets = ref frame.Targets;
+            ref float output = ref frame.Outputs;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
             double loss = 0;
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
@@ -607,18 +621,24 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        internal static double BackwardBlock(
-            ref float input, ref float targets, ref float parameters, ref float inputGradients, ref float kept,
-            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
-            nint capacity, bool wantsInputGradient)
+        private static double BackwardBlock(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.BackwardBlock(
-                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
-                    step, firstSample, block, capacity, wantsInputGradient);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.BackwardBlock(ref frame);
             }
 
+            ref float input = ref frame.Inputs;
+            ref float targets = ref frame.Targets;
+            ref float inputGradients = ref frame.InputGradients;
+            ref float parameters = ref frame.Parameters;
+            ref float kept = ref frame.Kept;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
+            nint block = frame.Pack;
+            bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
@@ -702,16 +722,22 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
-        internal static void AddGradients(
-            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
-            bool isFirst)
+        /// <remarks>
+        /// gradients["left.weight"], gradients["left.bias"], gradients["right.weight"], gradients["right.bias"], gradients["dense3.weight"], gradients["dense3.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// </remarks>
+        private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                App_NetKernels512.AddGradients(part, ref frame);
                 return;
             }
 
+            ref float gradients = ref frame.Gradients;
+            ref float kept = ref frame.Kept;
+            int samples = frame.Samples;
+            bool isFirst = frame.IsFirst;
             int blocks = (samples + 31) / 32;
             switch (part)
             {

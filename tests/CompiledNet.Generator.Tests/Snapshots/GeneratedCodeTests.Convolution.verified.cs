@@ -28,7 +28,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>, global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>, global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>
+    partial class Net : global::CompiledNet.ITrainableNetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (1, 12, 12).</summary>
         public const int InputLength = 144;
@@ -98,7 +98,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>
         /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
@@ -124,7 +124,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
         /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -132,11 +132,8 @@ namespace App
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
-        public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
-        }
+        public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>Creates room for the gradients of this network.</summary>
         public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
@@ -150,7 +147,7 @@ namespace App
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
         /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -161,7 +158,7 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -171,7 +168,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
         /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -182,11 +179,8 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Backward(
-            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
-        }
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
         public global::CompiledNet.TrainingHistory Train(
@@ -208,74 +202,32 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
-
-        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
-            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)));
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), null);
+
+        float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, null);
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, null);
 
-        double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets)
-        {
-            global::System.ReadOnlySpan<int> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets));
-            return global::CompiledNet.Generated.NetKernels.Divisor(wanted, wanted.Length / TargetLength);
-        }
+        float global::CompiledNet.ITrainableNetwork<float>.Backward(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), targets.Indices.Length / TargetLength);
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
-            global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers)
-        {
-            global::System.ReadOnlySpan<float> given = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs));
-            global::System.ReadOnlySpan<int> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets));
-            int samples = global::CompiledNet.Generated.NetKernels.CheckSamples(given, wanted);
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, given, outputs, workers);
-            global::CompiledNet.CompilerServices.NetworkThreading.AddLosses(this, Info, outputs.Slice(0, samples * OutputLength), wanted, ref total, workers);
-        }
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.BeginShared(
-            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
-            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareBlock(
-            ref float inputs, ref int targets, ref float parameters, ref float kept, ref float memory,
-            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
-            global::CompiledNet.Generated.NetKernels.BackwardBlock(
-                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(),
-                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
-
-        void global::CompiledNet.CompilerServices.ISharedTraining<float, float, int>.ShareGradients(
-            int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst) =>
-            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.Divisor(global::System.ReadOnlySpan<int> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<float, int>.SumLosses(ref float outputs, ref int targets, ref float memory, int samples) =>
-            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
+            global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.AddLosses(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), outputs, ref total, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
     }
 }
 
@@ -292,7 +244,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        public const int BlockSamples = 32;
+        private const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 14;
@@ -307,22 +259,22 @@ namespace CompiledNet.Generated
         private const int OutputMemory = 320;
 
         /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-        public const int LossMemory = 768;
+        private const int LossMemory = 768;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 8000;
 
         /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        public const int BlockMemory = 28288;
+        private const int BlockMemory = 28288;
 
         /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
-        public const int KeptMemory = 1568;
+        private const int KeptMemory = 1568;
 
         /// <summary>The blocks whose gradients are added together.</summary>
         private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 1;
+        private const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Conv2d1Weight = 0;
@@ -402,8 +354,13 @@ namespace CompiledNet.Generated
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 1568, samples, 10);
             ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
+        }
+
+        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
+        {
             while (samples >= SmallestBlock)
             {
                 int count = Math.Min(samples, BlockSamples);
@@ -421,7 +378,29 @@ namespace CompiledNet.Generated
             }
         }
 
-        public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
+        public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 144);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1568, samples, 10);
+            int piece = PassDriver.PieceOf(Info, samples, workers);
+            if (samples <= piece)
+            {
+                Forward(set, inputs, outputs);
+                return;
+            }
+
+            var batch = new PassFrame<float>
+            {
+                Parameters = ref parameters,
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+            };
+            PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
+        }
+
+        public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
             NetworkGuard.Targets(targets, samples, 1);
@@ -430,26 +409,21 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref float output = ref ScratchMemory<float>.Rent(EvaluationMemory);
-            ref float memory = ref Unsafe.Add(ref output, OutputMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref int target = ref MemoryMarshal.GetReference(targets);
-            double total = 0;
-            for (; samples > 0; samples -= BlockSamples)
+            var batch = new PassFrame<float>
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
-                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
-                input = ref Unsafe.Add(ref input, BlockSamples * 144);
-                target = ref Unsafe.Add(ref target, BlockSamples);
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                TargetIndices = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Samples = samples,
+                Scale = 1 / divisor,
+            };
+            double total = PassDriver.Run<LossPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
 
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets,
-            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient)
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
             NetworkGuard.Targets(targets, samples, 1);
@@ -470,54 +444,86 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
-            ref float memory = ref ScratchMemory<float>.Rent(BlockMemory + (capacity * KeptMemory));
-            ref float kept = ref Unsafe.Add(ref memory, BlockMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref int target = ref MemoryMarshal.GetReference(targets);
-            ref float inputGradient = ref MemoryMarshal.GetReference(inputGradients);
-            double total = 0;
-            for (int first = 0, count; first < samples; first += count)
+            var batch = new PassFrame<float>
             {
-                ref float chunk = ref input;
-                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
-                for (int block = 0; block * BlockSamples < count; block++)
-                {
-                    int start = block * BlockSamples;
-                    total += BackwardBlock(
-                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
-                        wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, BlockSamples * 144);
-                    target = ref Unsafe.Add(ref target, BlockSamples);
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 144);
-                }
-
-                for (int part = 0; part < GradientParts; part++)
-                {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
-                }
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                TargetIndices = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Gradients = ref result.Reference,
+                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
+                WantsInputGradient = wantsInputGradient,
+                Samples = samples,
+                Scale = 1 / divisor,
+                Seed = result.Seed,
+                Step = result.Step,
+            };
+            double total = PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
 
-        public static double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Gradients<float> result)
+        public static void AddLosses(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> outputs,
+            ref LossTotal total, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
-            NetworkGuard.Gradients(result, Info);
-            NetworkGuard.Apart(result, inputs, targets);
-            return Divisor(targets, samples);
+            Forward(set, inputs, outputs, workers);
+            var batch = new PassFrame<float>
+            {
+                TargetIndices = ref MemoryMarshal.GetReference(targets),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+                Scale = 1,
+            };
+            PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        public static int CheckSamples(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
+        /// <summary>Inference.</summary>
+        private readonly struct ForwardPass : IPass<float>
         {
-            int samples = NetworkGuard.SampleCount(inputs, 144);
-            NetworkGuard.Targets(targets, samples, 1);
-            NetworkGuard.ClassIndices(targets, 10);
-            return samples;
+            public static PassSizes Sizes => new() { Memory = ForwardMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return 0;
+            }
+        }
+
+        /// <summary>The loss: inference, whose outputs lie in front of the memory that it needs.</summary>
+        private readonly struct LossPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = EvaluationMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                frame.Outputs = ref frame.Memory;
+                frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
+                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossBlock(ref frame);
+            }
+        }
+
+        /// <summary>The loss of outputs.</summary>
+        private readonly struct OutputLossPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = LossMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+
+            public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
+                MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
+        }
+
+        /// <summary>Training.</summary>
+        private readonly struct TrainingPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+
+            public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -525,6 +531,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
                 return;
             }
@@ -553,6 +560,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
@@ -576,14 +584,19 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        internal static double LossBlock(
-            ref float output, ref int targets, ref float memory, int samples, double scale)
+        private static double LossBlock(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.LossBlock(ref frame);
             }
 
+            ref int targets = ref frame.TargetIndices;
+            ref float output = ref frame.Outputs;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
             double loss = 0;
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
@@ -596,18 +609,24 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        internal static double BackwardBlock(
-            ref float input, ref int targets, ref float parameters, ref float inputGradients, ref float kept,
-            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
-            nint capacity, bool wantsInputGradient)
+        private static double BackwardBlock(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.BackwardBlock(
-                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
-                    step, firstSample, block, capacity, wantsInputGradient);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.BackwardBlock(ref frame);
             }
 
+            ref float input = ref frame.Inputs;
+            ref int targets = ref frame.TargetIndices;
+            ref float inputGradients = ref frame.InputGradients;
+            ref float parameters = ref frame.Parameters;
+            ref float kept = ref frame.Kept;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
+            nint block = frame.Pack;
+            bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
@@ -683,16 +702,22 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
-        internal static void AddGradients(
-            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
-            bool isFirst)
+        /// <remarks>
+        /// gradients["conv2d1.weight"], gradients["conv2d1.bias"], gradients["conv2d2.weight"], gradients["conv2d2.bias"], gradients["dense1.weight"], gradients["dense1.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// </remarks>
+        private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                App_NetKernels512.AddGradients(part, ref frame);
                 return;
             }
 
+            ref float gradients = ref frame.Gradients;
+            ref float kept = ref frame.Kept;
+            int samples = frame.Samples;
+            bool isFirst = frame.IsFirst;
             int blocks = (samples + 31) / 32;
             switch (part)
             {
@@ -748,18 +773,12 @@ namespace CompiledNet.Generated
                 for (nuint filter = 0; filter < 6; filter += 3)
                 {
                     ref float yAt = ref Unsafe.Add(ref y, (filter * 16) + n);
-                    Vector<float> sum0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                    Vector<float> sum0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                    Vector<float> sum0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                    Vector<float> sum0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                    Vector<float> sum1_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                    Vector<float> sum1_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                    Vector<float> sum1_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                    Vector<float> sum1_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                    Vector<float> sum2_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                    Vector<float> sum2_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                    Vector<float> sum2_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                    Vector<float> sum2_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                    Vector<float> sum0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter)), sum0_0_1_0 = sum0_0_0_0;
+                    Vector<float> sum0_1_0_0 = sum0_0_0_0, sum0_1_1_0 = sum0_0_0_0;
+                    Vector<float> sum1_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1)), sum1_0_1_0 = sum1_0_0_0;
+                    Vector<float> sum1_1_0_0 = sum1_0_0_0, sum1_1_1_0 = sum1_0_0_0;
+                    Vector<float> sum2_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2)), sum2_0_1_0 = sum2_0_0_0;
+                    Vector<float> sum2_1_0_0 = sum2_0_0_0, sum2_1_1_0 = sum2_0_0_0;
                     for (nuint i = 0; i < 5; i++)
                     {
                         ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
@@ -907,18 +926,12 @@ namespace CompiledNet.Generated
                         for (nuint column = 0; column < 4; column++)
                         {
                             ref float yAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
-                            Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum1_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum2_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                            Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter)), sum0_0_0_1_0 = sum0_0_0_0_0;
+                            Vector<float> sum0_0_1_0_0 = sum0_0_0_0_0, sum0_0_1_1_0 = sum0_0_0_0_0;
+                            Vector<float> sum1_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1)), sum1_0_0_1_0 = sum1_0_0_0_0;
+                            Vector<float> sum1_0_1_0_0 = sum1_0_0_0_0, sum1_0_1_1_0 = sum1_0_0_0_0;
+                            Vector<float> sum2_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2)), sum2_0_0_1_0 = sum2_0_0_0_0;
+                            Vector<float> sum2_0_1_0_0 = sum2_0_0_0_0, sum2_0_1_1_0 = sum2_0_0_0_0;
                             for (nuint i = 0; i < 5; i++)
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
@@ -1069,18 +1082,12 @@ namespace CompiledNet.Generated
                         {
                             ref float yAt = ref Unsafe.Add(ref y, (row * 128) + (filter * 512) + (column * 32) + n);
                             ref float winnersAt = ref Unsafe.Add(ref winners, (row * 128) + (filter * 512) + (column * 32) + n);
-                            Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum0_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter));
-                            Vector<float> sum1_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum1_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1));
-                            Vector<float> sum2_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_0_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_1_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
-                            Vector<float> sum2_0_1_1_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2));
+                            Vector<float> sum0_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter)), sum0_0_0_1_0 = sum0_0_0_0_0;
+                            Vector<float> sum0_0_1_0_0 = sum0_0_0_0_0, sum0_0_1_1_0 = sum0_0_0_0_0;
+                            Vector<float> sum1_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 1)), sum1_0_0_1_0 = sum1_0_0_0_0;
+                            Vector<float> sum1_0_1_0_0 = sum1_0_0_0_0, sum1_0_1_1_0 = sum1_0_0_0_0;
+                            Vector<float> sum2_0_0_0_0 = Vector.Create(Unsafe.Add(ref bias, filter + 2)), sum2_0_0_1_0 = sum2_0_0_0_0;
+                            Vector<float> sum2_0_1_0_0 = sum2_0_0_0_0, sum2_0_1_1_0 = sum2_0_0_0_0;
                             for (nuint i = 0; i < 5; i++)
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
@@ -1256,79 +1263,76 @@ namespace CompiledNet.Generated
         private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
             // sum1_4_0 is the sum at filter + 1, j + 4, vector 0.
-            for (nuint channel = 0; channel < 1; channel++)
+            for (nuint i = 0; i < 5; i++)
             {
-                for (nuint i = 0; i < 5; i++)
+                for (nuint n = 0; n < 16; n += Lanes)
                 {
-                    for (nuint n = 0; n < 16; n += Lanes)
+                    for (nuint filter = 0; filter < 6; filter += 2)
                     {
-                        for (nuint filter = 0; filter < 6; filter += 2)
+                        ref float lanesAt = ref Unsafe.Add(ref lanes, (i * 480) + (filter * 16) + n);
+                        Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
+                        Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
+                        Vector<float> sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
+                        Vector<float> sum1_4_0 = Vector<float>.Zero;
+                        for (nuint row = 0; row < 8; row++)
                         {
-                            ref float lanesAt = ref Unsafe.Add(ref lanes, (channel * 2400) + (i * 480) + (filter * 16) + n);
-                            Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
-                            Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
-                            Vector<float> sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero, sum1_3_0 = Vector<float>.Zero;
-                            Vector<float> sum1_4_0 = Vector<float>.Zero;
-                            for (nuint row = 0; row < 8; row++)
+                            for (nuint column = 0; column < 8; column++)
                             {
-                                for (nuint column = 0; column < 8; column++)
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
+                                ref float xAt = ref Unsafe.Add(ref x, (i * 384) + (row * 384) + (column * 32) + n);
+                                // group = 0
                                 {
-                                    ref float deltaAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
-                                    ref float xAt = ref Unsafe.Add(ref x, (channel * 4608) + (i * 384) + (row * 384) + (column * 32) + n);
-                                    // group = 0
-                                    {
-                                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2048);
-                                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
-                                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
-                                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
-                                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 96);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
-                                        Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 128);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
-                                    }
-                                    // group = 1
-                                    {
-                                        Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
-                                        Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2064);
-                                        Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
-                                        sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
-                                        sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
-                                        Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
-                                        sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
-                                        sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
-                                        Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 80);
-                                        sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
-                                        sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
-                                        Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 112);
-                                        sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
-                                        sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
-                                        Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 144);
-                                        sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
-                                        sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
-                                    }
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2048);
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 96);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
+                                    sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
+                                    Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 128);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
+                                    sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2064);
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 80);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                    Vector<float> x3 = Vector.LoadUnsafe(ref xAt, 112);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(delta0, x3, sum0_3_0);
+                                    sum1_3_0 = Vector.MultiplyAddEstimate(delta1, x3, sum1_3_0);
+                                    Vector<float> x4 = Vector.LoadUnsafe(ref xAt, 144);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
+                                    sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
                                 }
                             }
-
-                            Vector.StoreUnsafe(sum0_0_0, ref lanesAt, 0);
-                            Vector.StoreUnsafe(sum0_1_0, ref lanesAt, 96);
-                            Vector.StoreUnsafe(sum0_2_0, ref lanesAt, 192);
-                            Vector.StoreUnsafe(sum0_3_0, ref lanesAt, 288);
-                            Vector.StoreUnsafe(sum0_4_0, ref lanesAt, 384);
-                            Vector.StoreUnsafe(sum1_0_0, ref lanesAt, 16);
-                            Vector.StoreUnsafe(sum1_1_0, ref lanesAt, 112);
-                            Vector.StoreUnsafe(sum1_2_0, ref lanesAt, 208);
-                            Vector.StoreUnsafe(sum1_3_0, ref lanesAt, 304);
-                            Vector.StoreUnsafe(sum1_4_0, ref lanesAt, 400);
                         }
+
+                        Vector.StoreUnsafe(sum0_0_0, ref lanesAt, 0);
+                        Vector.StoreUnsafe(sum0_1_0, ref lanesAt, 96);
+                        Vector.StoreUnsafe(sum0_2_0, ref lanesAt, 192);
+                        Vector.StoreUnsafe(sum0_3_0, ref lanesAt, 288);
+                        Vector.StoreUnsafe(sum0_4_0, ref lanesAt, 384);
+                        Vector.StoreUnsafe(sum1_0_0, ref lanesAt, 16);
+                        Vector.StoreUnsafe(sum1_1_0, ref lanesAt, 112);
+                        Vector.StoreUnsafe(sum1_2_0, ref lanesAt, 208);
+                        Vector.StoreUnsafe(sum1_3_0, ref lanesAt, 304);
+                        Vector.StoreUnsafe(sum1_4_0, ref lanesAt, 400);
                     }
                 }
             }
@@ -1414,6 +1418,7 @@ namespace CompiledNet.Generated
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
+                    // column = 0 to 11: the border; what lies outside the image is left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum0_5_0 = Vector<float>.Zero;
@@ -1421,71 +1426,85 @@ namespace CompiledNet.Generated
                     Vector<float> sum0_9_0 = Vector<float>.Zero, sum0_10_0 = Vector<float>.Zero, sum0_11_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 6; filter++)
                     {
+                        // The values of i that lie in the image.
                         nint iFirst = Math.Max(0, -7 + row);
                         nint iEnd = Math.Min(5, 1 + row);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
-                            ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
-                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                            // j = 0
                             {
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_7_0);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                                {
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_7_0);
+                                }
                             }
-                            // j = 1
                             {
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 16));
-                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_8_0);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 16);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                                {
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_8_0);
+                                }
                             }
-                            // j = 2
                             {
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 32));
-                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_2_0);
-                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_9_0);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 32);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                                {
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_2_0);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_9_0);
+                                }
                             }
-                            // j = 3
                             {
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 48));
-                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_3_0);
-                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_10_0);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 48);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                                {
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_3_0);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_9_0);
+                                    sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_10_0);
+                                }
                             }
-                            // j = 4
                             {
-                                Vector<float> weight0 = Vector.Create(Unsafe.Add(ref weightAt, 64));
-                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_4_0);
-                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_5_0);
-                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_6_0);
-                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_7_0);
-                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_8_0);
-                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_9_0);
-                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_10_0);
-                                sum0_11_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_11_0);
+                                ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 64);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
+                                {
+                                    Vector<float> weight0 = Vector.Create(weightAt);
+                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_4_0);
+                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_5_0);
+                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_6_0);
+                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_7_0);
+                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_8_0);
+                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_9_0);
+                                    sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_10_0);
+                                    sum0_11_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_11_0);
+                                }
                             }
                         }
                     }
@@ -1540,11 +1559,13 @@ namespace CompiledNet.Generated
             {
                 for (nint n = 0; n < 16; n += (nint)Lanes)
                 {
+                    // column = 0 to 1: the border; what lies outside the image is left out.
                     ref float yAt = ref Unsafe.Add(ref y, (row * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     for (nint channel = 0; channel < 6; channel++)
                     {
+                        // The values of i that lie in the image.
                         nint iFirst = Math.Max(0, 1 - (row * 2));
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
@@ -1594,17 +1615,15 @@ namespace CompiledNet.Generated
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
+                    // column = 0 to 1: the border; what lies outside the image is left out.
                     ref float yAt = ref Unsafe.Add(ref y, (row * 64) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(bias);
-                    Vector<float> sum0_1_0 = Vector.Create(bias);
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum3_0_0 = Vector.Create(Unsafe.Add(ref bias, 3));
-                    Vector<float> sum3_1_0 = Vector.Create(Unsafe.Add(ref bias, 3));
+                    Vector<float> sum0_0_0 = Vector.Create(bias), sum0_1_0 = sum0_0_0;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1_0 = sum1_0_0;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1_0 = sum2_0_0;
+                    Vector<float> sum3_0_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1_0 = sum3_0_0;
                     for (nint channel = 0; channel < 6; channel++)
                     {
+                        // The values of i that lie in the image.
                         nint iFirst = Math.Max(0, 1 - (row * 2));
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
@@ -1713,94 +1732,102 @@ namespace CompiledNet.Generated
                 {
                     for (nint n = 0; n < 16; n += (nint)Lanes)
                     {
+                        // j = 0 to 2: the border; what lies outside the image is left out.
                         ref float lanesAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
                         Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                         Vector<float> sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero;
                         Vector<float> sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero, sum2_2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum3_2_0 = Vector<float>.Zero;
+                        // The values of row that lie in the image.
                         nint rowFirst = Math.Max(0, (2 - i) / 2);
                         nint rowEnd = Math.Min(2, (6 - i) / 2);
                         for (nint row = rowFirst; row < rowEnd; row++)
                         {
-                            ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n);
-                            ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
-                            // column = 0, group = 0
                             {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 128);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
-                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 256);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
-                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 384);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n);
+                                ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
+                                // group = 0
+                                {
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 128);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
+                                    Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 256);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
+                                    Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 384);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
+                                    Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 272);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
+                                    Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 400);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
+                                }
                             }
-                            // column = 0, group = 1
                             {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_2_0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_2_0);
-                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 272);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_2_0);
-                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 400);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
-                            }
-                            // column = 1, group = 0
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 32);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 64);
-                                Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 96);
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 32);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 160);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
-                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 288);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
-                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 416);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
-                            }
-                            // column = 1, group = 1
-                            {
-                                Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 48);
-                                Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 80);
-                                Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 112);
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 48);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
-                                sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 176);
-                                sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
-                                sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
-                                Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 304);
-                                sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
-                                sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
-                                Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 432);
-                                sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
-                                sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
+                                ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n + 32);
+                                ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 96);
+                                // group = 0
+                                {
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 64);
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 128);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                    Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 256);
+                                    sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
+                                    Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 384);
+                                    sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
+                                }
+                                // group = 1
+                                {
+                                    Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
+                                    Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
+                                    Vector<float> x2 = Vector.LoadUnsafe(ref xAt, 80);
+                                    Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
+                                    sum0_0_0 = Vector.MultiplyAddEstimate(delta0, x0, sum0_0_0);
+                                    sum0_1_0 = Vector.MultiplyAddEstimate(delta0, x1, sum0_1_0);
+                                    sum0_2_0 = Vector.MultiplyAddEstimate(delta0, x2, sum0_2_0);
+                                    Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 144);
+                                    sum1_0_0 = Vector.MultiplyAddEstimate(delta1, x0, sum1_0_0);
+                                    sum1_1_0 = Vector.MultiplyAddEstimate(delta1, x1, sum1_1_0);
+                                    sum1_2_0 = Vector.MultiplyAddEstimate(delta1, x2, sum1_2_0);
+                                    Vector<float> delta2 = Vector.LoadUnsafe(ref deltaAt, 272);
+                                    sum2_0_0 = Vector.MultiplyAddEstimate(delta2, x0, sum2_0_0);
+                                    sum2_1_0 = Vector.MultiplyAddEstimate(delta2, x1, sum2_1_0);
+                                    sum2_2_0 = Vector.MultiplyAddEstimate(delta2, x2, sum2_2_0);
+                                    Vector<float> delta3 = Vector.LoadUnsafe(ref deltaAt, 400);
+                                    sum3_0_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_0_0);
+                                    sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
+                                    sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
+                                }
                             }
                         }
 
@@ -1997,6 +2024,7 @@ namespace CompiledNet.Generated
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
+                    // column = 0 to 1: the border; what lies outside the image is left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
@@ -2073,6 +2101,7 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
+                        // The values of i that lie in the image.
                         nint iFirst = Math.Max(0, 0 + row);
                         nint iEnd = Math.Min(2, 2 + row);
                         for (nint i = iFirst; i < iEnd; i++)
@@ -2129,6 +2158,7 @@ namespace CompiledNet.Generated
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
+                    // column = 0 to 1: the border; what lies outside the image is left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
@@ -2136,6 +2166,7 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
+                        // The values of i that lie in the image.
                         nint iFirst = Math.Max(0, 0 + row);
                         nint iEnd = Math.Min(2, 2 + row);
                         for (nint i = iFirst; i < iEnd; i++)

@@ -25,7 +25,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<double>, global::CompiledNet.CompilerServices.ISharedInference<double, double>, global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>, global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>
+    partial class Net : global::CompiledNet.ITrainableNetwork<double>
     {
         /// <summary>The number of elements of one input sample, of shape (5).</summary>
         public const int InputLength = 5;
@@ -95,7 +95,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>
         /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
@@ -121,7 +121,7 @@ namespace App
         /// <param name="targets">One element for each sample.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         public double Loss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
         /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -129,11 +129,8 @@ namespace App
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
-        public double Loss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets);
-        }
+        public double Loss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>Creates room for the gradients of this network.</summary>
         public global::CompiledNet.Gradients<double> CreateGradients() => new(Info);
@@ -147,7 +144,7 @@ namespace App
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public double Backward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
         /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -158,7 +155,7 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public double Backward(
             global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, inputs, targets, gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -168,7 +165,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public double Backward(
             global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
         /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
@@ -179,11 +176,8 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public double Backward(
-            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers)
-        {
-            global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers);
-            return global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true);
-        }
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
         public global::CompiledNet.TrainingHistory Train(
@@ -205,74 +199,32 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
 
         void global::CompiledNet.INetwork<double>.Forward(global::CompiledNet.Samples<double> inputs, global::System.Span<double> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
-
-        void global::CompiledNet.CompilerServices.ISharedInference<double, double>.ShareForward(
-            global::CompiledNet.ParameterSet<double> parameters, global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<double>.Loss(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets) =>
-            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), null);
+
+        double global::CompiledNet.ITrainableNetwork<double>.Loss(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<double>.Backward(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::CompiledNet.Gradients<double> gradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, null);
 
         double global::CompiledNet.ITrainableNetwork<double>.Backward(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Backward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, workers);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<double>.Backward(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
-            global::CompiledNet.Generated.NetKernels.Backward(
-                _parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true);
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, null);
 
-        double global::CompiledNet.ITrainableNetwork<double>.LossDivisor(global::CompiledNet.Samples<double> targets)
-        {
-            global::System.ReadOnlySpan<double> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
-            return global::CompiledNet.Generated.NetKernels.Divisor(wanted, wanted.Length / TargetLength);
-        }
+        double global::CompiledNet.ITrainableNetwork<double>.Backward(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        double global::CompiledNet.ITrainableNetwork<double>.LossDivisor(global::CompiledNet.Samples<double> targets) =>
+            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
 
         void global::CompiledNet.ITrainableNetwork<double>.AddLosses(
-            global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::System.Span<double> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers)
-        {
-            global::System.ReadOnlySpan<double> given = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs));
-            global::System.ReadOnlySpan<double> wanted = global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets));
-            int samples = global::CompiledNet.Generated.NetKernels.CheckSamples(given, wanted);
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, given, outputs, workers);
-            global::CompiledNet.CompilerServices.NetworkThreading.AddLosses(this, Info, outputs.Slice(0, samples * OutputLength), wanted, ref total, workers);
-        }
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BlockMemory => global::CompiledNet.Generated.NetKernels.BlockMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.KeptMemory => global::CompiledNet.Generated.NetKernels.KeptMemory;
-
-        int global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.GradientParts => global::CompiledNet.Generated.NetKernels.GradientParts;
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.BeginShared(
-            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients) =>
-            global::CompiledNet.Generated.NetKernels.BeginShared(inputs, targets, gradients);
-
-        double global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareBlock(
-            ref double inputs, ref double targets, ref double parameters, ref double kept, ref double memory,
-            int samples, double scale, ulong seed, long step, long firstSample, nint block, nint capacity) =>
-            global::CompiledNet.Generated.NetKernels.BackwardBlock(
-                ref inputs, ref targets, ref parameters, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<double>(),
-                ref kept, ref memory, samples, scale, seed, step, firstSample, block, capacity, wantsInputGradient: false);
-
-        void global::CompiledNet.CompilerServices.ISharedTraining<double, double, double>.ShareGradients(
-            int part, ref double inputs, ref double gradients, ref double kept, int samples, nint capacity, bool isFirst) =>
-            global::CompiledNet.Generated.NetKernels.AddGradients(part, ref inputs, ref gradients, ref kept, samples, capacity, isFirst);
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.BlockSamples => global::CompiledNet.Generated.NetKernels.BlockSamples;
-
-        int global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.LossMemory => global::CompiledNet.Generated.NetKernels.LossMemory;
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.Divisor(global::System.ReadOnlySpan<double> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(targets, targets.Length / TargetLength);
-
-        double global::CompiledNet.CompilerServices.ISharedEvaluation<double, double>.SumLosses(ref double outputs, ref double targets, ref double memory, int samples) =>
-            global::CompiledNet.Generated.NetKernels.LossBlock(ref outputs, ref targets, ref memory, samples, scale: 1);
+            global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::System.Span<double> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.AddLosses(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), outputs, ref total, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
     }
 }
 
@@ -289,7 +241,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        public const int BlockSamples = 32;
+        private const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
@@ -304,22 +256,22 @@ namespace CompiledNet.Generated
         private const int OutputMemory = 32;
 
         /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
-        public const int LossMemory = 160;
+        private const int LossMemory = 160;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 416;
 
         /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        public const int BlockMemory = 1216;
+        private const int BlockMemory = 1216;
 
         /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
-        public const int KeptMemory = 208;
+        private const int KeptMemory = 208;
 
         /// <summary>The blocks whose gradients are added together.</summary>
         private const int ChunkBlocks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-        public const int GradientParts = 1;
+        private const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
         private const int Dense1Weight = 0;
@@ -378,8 +330,13 @@ namespace CompiledNet.Generated
             ref double parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 208, samples, 1);
             ref double memory = ref ScratchMemory<double>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
-            ref double input = ref MemoryMarshal.GetReference(inputs);
-            ref double output = ref MemoryMarshal.GetReference(outputs);
+            ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
+        }
+
+        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardSamples(ref double input, ref double parameters, ref double memory, ref double output, int samples)
+        {
             while (samples >= SmallestBlock)
             {
                 int count = Math.Min(samples, BlockSamples);
@@ -397,7 +354,29 @@ namespace CompiledNet.Generated
             }
         }
 
-        public static double Loss(ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets)
+        public static void Forward(ParameterSet<double> set, ReadOnlySpan<double> inputs, Span<double> outputs, WorkerPool workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 5);
+            ref double parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 208, samples, 1);
+            int piece = PassDriver.PieceOf(Info, samples, workers);
+            if (samples <= piece)
+            {
+                Forward(set, inputs, outputs);
+                return;
+            }
+
+            var batch = new PassFrame<double>
+            {
+                Parameters = ref parameters,
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+            };
+            PassDriver.Forward<ForwardPass, double>(Info, ref batch, piece, workers);
+        }
+
+        public static double Loss(ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
@@ -406,26 +385,21 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            ref double output = ref ScratchMemory<double>.Rent(EvaluationMemory);
-            ref double memory = ref Unsafe.Add(ref output, OutputMemory);
-            ref double input = ref MemoryMarshal.GetReference(inputs);
-            ref double target = ref MemoryMarshal.GetReference(targets);
-            double total = 0;
-            for (; samples > 0; samples -= BlockSamples)
+            var batch = new PassFrame<double>
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref set.Reference, ref memory, ref output, count);
-                total += LossBlock(ref output, ref target, ref memory, count, 1 / divisor);
-                input = ref Unsafe.Add(ref input, BlockSamples * 5);
-                target = ref Unsafe.Add(ref target, BlockSamples);
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Samples = samples,
+                Scale = 1 / divisor,
+            };
+            double total = PassDriver.Run<LossPass, double>(Info, ref batch, workers);
             return total / divisor;
         }
 
         public static double Backward(
             ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets,
-            Gradients<double> result, Span<double> inputGradients, bool wantsInputGradient)
+            Gradients<double> result, Span<double> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
@@ -446,54 +420,86 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            int capacity = Math.Min(((samples - 1) / BlockSamples) + 1, ChunkBlocks);
-            ref double memory = ref ScratchMemory<double>.Rent(BlockMemory + (capacity * KeptMemory));
-            ref double kept = ref Unsafe.Add(ref memory, BlockMemory);
-            ref double input = ref MemoryMarshal.GetReference(inputs);
-            ref double target = ref MemoryMarshal.GetReference(targets);
-            ref double inputGradient = ref MemoryMarshal.GetReference(inputGradients);
-            double total = 0;
-            for (int first = 0, count; first < samples; first += count)
+            var batch = new PassFrame<double>
             {
-                ref double chunk = ref input;
-                count = Math.Min(samples - first, ChunkBlocks * BlockSamples);
-                for (int block = 0; block * BlockSamples < count; block++)
-                {
-                    int start = block * BlockSamples;
-                    total += BackwardBlock(
-                        ref input, ref target, ref set.Reference, ref inputGradient, ref kept, ref memory,
-                        Math.Min(count - start, BlockSamples), 1 / divisor, result.Seed, result.Step, first + start, block, capacity,
-                        wantsInputGradient);
-                    input = ref Unsafe.Add(ref input, BlockSamples * 5);
-                    target = ref Unsafe.Add(ref target, BlockSamples);
-                    if (wantsInputGradient) inputGradient = ref Unsafe.Add(ref inputGradient, BlockSamples * 5);
-                }
-
-                for (int part = 0; part < GradientParts; part++)
-                {
-                    AddGradients(part, ref chunk, ref result.Reference, ref kept, count, capacity, isFirst: first == 0);
-                }
-            }
-
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Parameters = ref set.Reference,
+                Gradients = ref result.Reference,
+                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
+                WantsInputGradient = wantsInputGradient,
+                Samples = samples,
+                Scale = 1 / divisor,
+                Seed = result.Seed,
+                Step = result.Step,
+            };
+            double total = PassDriver.Run<TrainingPass, double>(Info, ref batch, workers);
             return total / divisor;
         }
 
-        public static double BeginShared(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Gradients<double> result)
+        public static void AddLosses(
+            ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Span<double> outputs,
+            ref LossTotal total, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.Probabilities(targets);
-            NetworkGuard.Gradients(result, Info);
-            NetworkGuard.Apart(result, inputs, targets);
-            return Divisor(targets, samples);
+            Forward(set, inputs, outputs, workers);
+            var batch = new PassFrame<double>
+            {
+                Targets = ref MemoryMarshal.GetReference(targets),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+                Scale = 1,
+            };
+            PassDriver.AddLosses<OutputLossPass, double>(Info, ref batch, ref total, workers);
         }
 
-        public static int CheckSamples(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets)
+        /// <summary>Inference.</summary>
+        private readonly struct ForwardPass : IPass<double>
         {
-            int samples = NetworkGuard.SampleCount(inputs, 5);
-            NetworkGuard.Targets(targets, samples, 1);
-            NetworkGuard.Probabilities(targets);
-            return samples;
+            public static PassSizes Sizes => new() { Memory = ForwardMemory };
+
+            public static double RunPack(scoped ref PassFrame<double> frame)
+            {
+                ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return 0;
+            }
+        }
+
+        /// <summary>The loss: inference, whose outputs lie in front of the memory that it needs.</summary>
+        private readonly struct LossPass : IPass<double>
+        {
+            public static PassSizes Sizes => new() { Memory = EvaluationMemory };
+
+            public static double RunPack(scoped ref PassFrame<double> frame)
+            {
+                frame.Outputs = ref frame.Memory;
+                frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
+                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossBlock(ref frame);
+            }
+        }
+
+        /// <summary>The loss of outputs.</summary>
+        private readonly struct OutputLossPass : IPass<double>
+        {
+            public static PassSizes Sizes => new() { Memory = LossMemory };
+
+            public static double RunPack(scoped ref PassFrame<double> frame) => LossBlock(ref frame);
+
+            public static double Divisor(scoped ref PassFrame<double> frame) => NetKernels.Divisor(
+                MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples), frame.Samples);
+        }
+
+        /// <summary>Training.</summary>
+        private readonly struct TrainingPass : IPass<double>
+        {
+            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+
+            public static double RunPack(scoped ref PassFrame<double> frame) => BackwardBlock(ref frame);
+
+            public static void RunPart(int part, scoped ref PassFrame<double> frame) => AddGradients(part, ref frame);
         }
 
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
@@ -502,6 +508,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
                 return;
             }
@@ -523,6 +530,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
@@ -541,14 +549,19 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        internal static double LossBlock(
-            ref double output, ref double targets, ref double memory, int samples, double scale)
+        private static double LossBlock(scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.LossBlock(ref output, ref targets, ref memory, samples, scale);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.LossBlock(ref frame);
             }
 
+            ref double targets = ref frame.Targets;
+            ref double output = ref frame.Outputs;
+            ref double memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
             double loss = 0;
             ref double outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
@@ -562,18 +575,24 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        internal static double BackwardBlock(
-            ref double input, ref double targets, ref double parameters, ref double inputGradients, ref double kept,
-            ref double memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
-            nint capacity, bool wantsInputGradient)
+        private static double BackwardBlock(scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                return App_NetKernels512.BackwardBlock(
-                    ref input, ref targets, ref parameters, ref inputGradients, ref kept, ref memory, samples, scale, seed,
-                    step, firstSample, block, capacity, wantsInputGradient);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.BackwardBlock(ref frame);
             }
 
+            ref double input = ref frame.Inputs;
+            ref double targets = ref frame.Targets;
+            ref double inputGradients = ref frame.InputGradients;
+            ref double parameters = ref frame.Parameters;
+            ref double kept = ref frame.Kept;
+            ref double memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
+            nint block = frame.Pack;
+            bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref double inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
@@ -618,16 +637,22 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
-        internal static void AddGradients(
-            int part, ref double input, ref double gradients, ref double kept, int samples, nint capacity,
-            bool isFirst)
+        /// <remarks>
+        /// gradients["dense1.weight"], gradients["dense1.bias"], gradients["dense2.weight"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// </remarks>
+        private static void AddGradients(int part, scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                App_NetKernels512.AddGradients(part, ref input, ref gradients, ref kept, samples, capacity, isFirst);
+                // The same steps with vectors of 512 bits, in a file of their own.
+                App_NetKernels512.AddGradients(part, ref frame);
                 return;
             }
 
+            ref double gradients = ref frame.Gradients;
+            ref double kept = ref frame.Kept;
+            int samples = frame.Samples;
+            bool isFirst = frame.IsFirst;
             int blocks = (samples + 31) / 32;
             switch (part)
             {

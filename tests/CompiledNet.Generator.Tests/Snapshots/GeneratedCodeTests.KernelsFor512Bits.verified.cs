@@ -76,9 +76,13 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        internal static double LossBlock(
-            ref float output, ref int targets, ref float memory, int samples, double scale)
+        internal static double LossBlock(scoped ref PassFrame<float> frame)
         {
+            ref int targets = ref frame.TargetIndices;
+            ref float output = ref frame.Outputs;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
             double loss = 0;
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
@@ -91,11 +95,19 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        internal static double BackwardBlock(
-            ref float input, ref int targets, ref float parameters, ref float inputGradients, ref float kept,
-            ref float memory, int samples, double scale, ulong seed, long step, long firstSample, nint block,
-            nint capacity, bool wantsInputGradient)
+        internal static double BackwardBlock(scoped ref PassFrame<float> frame)
         {
+            ref float input = ref frame.Inputs;
+            ref int targets = ref frame.TargetIndices;
+            ref float inputGradients = ref frame.InputGradients;
+            ref float parameters = ref frame.Parameters;
+            ref float kept = ref frame.Kept;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            double scale = frame.Scale;
+            nint block = frame.Pack;
+            nint capacity = frame.Capacity;
+            bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
@@ -137,10 +149,14 @@ namespace CompiledNet.Generated
         }
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
-        internal static void AddGradients(
-            int part, ref float input, ref float gradients, ref float kept, int samples, nint capacity,
-            bool isFirst)
+        internal static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
+            ref float input = ref frame.Inputs;
+            ref float gradients = ref frame.Gradients;
+            ref float kept = ref frame.Kept;
+            int samples = frame.Samples;
+            nint capacity = frame.Capacity;
+            bool isFirst = frame.IsFirst;
             int blocks = (samples + 31) / 32;
             switch (part)
             {

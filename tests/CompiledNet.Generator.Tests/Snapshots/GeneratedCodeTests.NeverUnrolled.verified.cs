@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.INetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
+    partial class Net : global::CompiledNet.INetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (2, 3, 6).</summary>
         public const int InputLength = 36;
@@ -91,7 +91,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>
         /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
@@ -118,11 +118,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
-
-        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
-            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
     }
 }
 
@@ -139,7 +135,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        public const int BlockSamples = 32;
+        private const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 3;
@@ -213,8 +209,13 @@ namespace CompiledNet.Generated
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 384, samples, 6);
             ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
+        }
+
+        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
+        {
             while (samples >= SmallestBlock)
             {
                 int count = Math.Min(samples, BlockSamples);
@@ -232,11 +233,46 @@ namespace CompiledNet.Generated
             }
         }
 
+        public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 36);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 384, samples, 6);
+            int piece = PassDriver.PieceOf(Info, samples, workers);
+            if (samples <= piece)
+            {
+                Forward(set, inputs, outputs);
+                return;
+            }
+
+            var batch = new PassFrame<float>
+            {
+                Parameters = ref parameters,
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+            };
+            PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
+        }
+
+        /// <summary>Inference.</summary>
+        private readonly struct ForwardPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = ForwardMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return 0;
+            }
+        }
+
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
                 return;
             }
@@ -258,6 +294,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
@@ -333,18 +370,11 @@ namespace CompiledNet.Generated
                 for (nuint n = 0; n < 32; n += Lanes)
                 {
                     ref float yAt = ref Unsafe.Add(ref y, (row * 128) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(bias);
-                    Vector<float> sum0_1_0 = Vector.Create(bias);
-                    Vector<float> sum0_2_0 = Vector.Create(bias);
-                    Vector<float> sum0_3_0 = Vector.Create(bias);
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_1_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_2_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum1_3_0 = Vector.Create(Unsafe.Add(ref bias, 1));
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_1_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_2_0 = Vector.Create(Unsafe.Add(ref bias, 2));
-                    Vector<float> sum2_3_0 = Vector.Create(Unsafe.Add(ref bias, 2));
+                    Vector<float> sum0_0_0 = Vector.Create(bias), sum0_1_0 = sum0_0_0, sum0_2_0 = sum0_0_0, sum0_3_0 = sum0_0_0;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1_0 = sum1_0_0, sum1_2_0 = sum1_0_0;
+                    Vector<float> sum1_3_0 = sum1_0_0;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, 2)), sum2_1_0 = sum2_0_0, sum2_2_0 = sum2_0_0;
+                    Vector<float> sum2_3_0 = sum2_0_0;
                     for (nuint channel = 0; channel < 2; channel++)
                     {
                         for (nuint i = 0; i < 3; i++)

@@ -23,7 +23,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.INetwork<float>, global::CompiledNet.CompilerServices.ISharedInference<float, float>
+    partial class Net : global::CompiledNet.INetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (3).</summary>
         public const int InputLength = 3;
@@ -90,7 +90,7 @@ namespace App
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the outputs overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, inputs, outputs, workers);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         /// <summary>
         /// Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a
@@ -117,11 +117,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs);
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
-            global::CompiledNet.CompilerServices.NetworkThreading.Forward(this, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, workers);
-
-        void global::CompiledNet.CompilerServices.ISharedInference<float, float>.ShareForward(
-            global::CompiledNet.ParameterSet<float> parameters, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
-            global::CompiledNet.Generated.NetKernels.Forward(parameters, inputs, outputs);
+            global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
     }
 }
 
@@ -138,7 +134,7 @@ namespace CompiledNet.Generated
     file static class NetKernels
     {
         /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        public const int BlockSamples = 32;
+        private const int BlockSamples = 32;
 
         /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
         private const int SmallestBlock = 2;
@@ -199,8 +195,13 @@ namespace CompiledNet.Generated
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 64, samples, 2);
             ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
-            ref float input = ref MemoryMarshal.GetReference(inputs);
-            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
+        }
+
+        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
+        {
             while (samples >= SmallestBlock)
             {
                 int count = Math.Min(samples, BlockSamples);
@@ -218,11 +219,46 @@ namespace CompiledNet.Generated
             }
         }
 
+        public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 3);
+            ref float parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 64, samples, 2);
+            int piece = PassDriver.PieceOf(Info, samples, workers);
+            if (samples <= piece)
+            {
+                Forward(set, inputs, outputs);
+                return;
+            }
+
+            var batch = new PassFrame<float>
+            {
+                Parameters = ref parameters,
+                Inputs = ref MemoryMarshal.GetReference(inputs),
+                Outputs = ref MemoryMarshal.GetReference(outputs),
+                Samples = samples,
+            };
+            PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
+        }
+
+        /// <summary>Inference.</summary>
+        private readonly struct ForwardPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = ForwardMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame)
+            {
+                ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return 0;
+            }
+        }
+
         /// <summary>Inference of one sample: a lane of a vector is an output.</summary>
         private static void ForwardSample(ref float input, ref float parameters, ref float memory, ref float output)
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardSample(ref input, ref parameters, ref memory, ref output);
                 return;
             }
@@ -240,6 +276,7 @@ namespace CompiledNet.Generated
         {
             if (Vector512.IsHardwareAccelerated)
             {
+                // The same steps with vectors of 512 bits, in a file of their own.
                 App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }

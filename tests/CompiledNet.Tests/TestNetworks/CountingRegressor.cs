@@ -67,6 +67,7 @@ internal sealed class CountingRegressor(ParameterSet<float> parameters) : ITrain
             sum += error * error;
         }
 
-        total.AddSum(sum, LossDivisor(targets));
+        total.Sum += sum;
+        total.Divisor += LossDivisor(targets);
     }
 }

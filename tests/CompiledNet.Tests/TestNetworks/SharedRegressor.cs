@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CompiledNet.CompilerServices;
@@ -8,8 +9,7 @@ namespace CompiledNet.Tests.TestNetworks;
 /// W x + b and the mean squared error, 3 inputs and 2 outputs, in blocks of 32 samples that threads may share. A target
 /// that is NaN does not count. A part of the gradients is the row of an input, or the bias.
 /// </summary>
-internal sealed class SharedRegressor(ParameterSet<float> parameters)
-    : ITrainableNetwork<float>, ISharedTraining<float, float, float>
+internal sealed class SharedRegressor : ITrainableNetwork<float>
 {
     public const int InputLength = 3;
     public const int OutputLength = 2;
@@ -22,28 +22,24 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
     // Room for the outputs of a sample.
     private const int Memory = 16;
 
+    /// <summary>The networks by the place of their parameters, which is all that a pass knows of them.</summary>
+    private static readonly ConcurrentDictionary<nint, WeakReference<SharedRegressor>> Networks = new();
+
     public SharedRegressor(ulong seed = 0)
-        : this(LinearLayer.CreateParameters<float>(Info, seed))
     {
+        Parameters = LinearLayer.CreateParameters<float>(Info, seed);
+        Networks[PlaceOf(ref Parameters.Reference)] = new(this);
     }
 
     public static NetworkInfo Info { get; } = LinearLayer.Describe(
         nameof(SharedRegressor), InputLength, OutputLength, OutputLength, TargetKind.Values, null);
 
-    public ParameterSet<float> Parameters { get; set; } = parameters;
+    public ParameterSet<float> Parameters { get; set; }
 
     /// <summary>Told the first sample of each block, and of each part and block, on the thread that works on it.</summary>
     public Action<long>? OnBlock { get; init; }
 
     public Action<int, long>? OnPart { get; init; }
-
-    int ISharedTraining<float, float, float>.BlockSamples => BlockSamples;
-
-    int ISharedTraining<float, float, float>.BlockMemory => Memory;
-
-    int ISharedTraining<float, float, float>.KeptMemory => Kept;
-
-    int ISharedTraining<float, float, float>.GradientParts => InputLength + 1;
 
     NetworkInfo INetwork<float>.Info => Info;
 
@@ -70,105 +66,102 @@ internal sealed class SharedRegressor(ParameterSet<float> parameters)
         return (float)(loss / Math.Max(1, Counted(targets.Numbers)));
     }
 
-    /// <summary>The blocks one after the other, by the very methods that threads call.</summary>
-    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients)
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients) =>
+        Run(inputs.Numbers, targets.Numbers, gradients, null);
+
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, WorkerPool workers) =>
+        Run(inputs.Numbers, targets.Numbers, gradients, NetworkGuard.Workers(workers));
+
+    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
+        throw new NotSupportedException();
+
+    private float Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients, WorkerPool? workers)
     {
-        ISharedTraining<float, float, float> shared = this;
-        double divisor = BeginShared(inputs.Numbers, targets.Numbers, gradients);
+        int samples = NetworkGuard.SampleCount(inputs, InputLength);
+        NetworkGuard.Targets(targets, samples, OutputLength);
+        NetworkGuard.Gradients(gradients, Info);
+        int divisor = Counted(targets);
         if (divisor == 0)
         {
             gradients.Clear();
             return 0;
         }
 
-        ref float memory = ref ScratchMemory<float>.Rent(Memory + Kept);
-        ref float kept = ref Unsafe.Add(ref memory, Memory);
-        double sum = 0;
-        int samples = inputs.Numbers.Length / InputLength;
-        for (int first = 0; first < samples; first += BlockSamples)
+        var batch = new PassFrame<float>
         {
-            ref float input = ref MemoryMarshal.GetReference(inputs.Numbers[(first * InputLength)..]);
-            int count = Math.Min(samples - first, BlockSamples);
-            sum += shared.ShareBlock(
-                ref input, ref MemoryMarshal.GetReference(targets.Numbers[(first * OutputLength)..]), ref Parameters.Reference, ref kept, ref memory,
-                count, 1 / divisor, gradients.Seed, gradients.Step, first, block: 0, capacity: 1);
-            for (int part = 0; part < shared.GradientParts; part++)
-                shared.ShareGradients(part, ref input, ref gradients.Reference, ref kept, count, capacity: 1, isFirst: first == 0);
-        }
-
-        return (float)(sum / divisor);
+            Inputs = ref MemoryMarshal.GetReference(inputs),
+            Targets = ref MemoryMarshal.GetReference(targets),
+            Parameters = ref Parameters.Reference,
+            Gradients = ref gradients.Reference,
+            Samples = samples,
+            Scale = 1.0 / divisor,
+            Seed = gradients.Seed,
+            Step = gradients.Step,
+        };
+        return (float)(PassDriver.Run<Pass, float>(Info, ref batch, workers) / divisor);
     }
 
-    public float Backward(
-        Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, Span<float> inputGradients) =>
-        throw new NotSupportedException();
+    private static SharedRegressor Of(scoped ref PassFrame<float> frame) =>
+        Networks[PlaceOf(ref frame.Parameters)].TryGetTarget(out SharedRegressor? network) ? network : throw new InvalidOperationException();
 
-    public float Backward(Samples<float> inputs, Samples<float> targets, Gradients<float> gradients, WorkerPool workers) =>
-        NetworkThreading.Backward(this, inputs.Numbers, targets.Numbers, gradients, workers);
-
-    float ISharedTraining<float, float, float>.Backward(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients) => Backward(inputs, targets, gradients);
-
-    public double BeginShared(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Gradients<float> gradients)
-    {
-        int samples = NetworkGuard.SampleCount(inputs, InputLength);
-        NetworkGuard.Targets(targets, samples, OutputLength);
-        NetworkGuard.Gradients(gradients, Info);
-        return Counted(targets);
-    }
-
-    double ISharedTraining<float, float, float>.ShareBlock(
-        ref float inputs, ref float targets, ref float parameters, ref float kept, ref float memory, int samples, double scale, ulong seed, long stepNumber, long firstSample, nint block, nint capacity)
-    {
-        OnBlock?.Invoke(firstSample);
-        Assert.InRange(block, 0, capacity - 1);
-        ref float own = ref Unsafe.Add(ref kept, block * Kept);
-        double loss = 0;
-        for (int i = 0; i < samples * OutputLength; i++)
-        {
-            int n = i / OutputLength;
-            int j = i % OutputLength;
-            ref float y = ref Unsafe.Add(ref memory, j);
-            y = Unsafe.Add(ref parameters, (InputLength * LinearLayer.Padded) + j);
-            for (int k = 0; k < InputLength; k++)
-                y += Unsafe.Add(ref inputs, (n * InputLength) + k) * Unsafe.Add(ref parameters, (k * LinearLayer.Padded) + j);
-            float error = y - Unsafe.Add(ref targets, i);
-            if (float.IsNaN(Unsafe.Add(ref targets, i))) error = 0;
-            loss += error * error;
-            Unsafe.Add(ref own, i) = (float)(2 * scale) * error;
-        }
-
-        Unsafe.Add(ref own, First) = firstSample;
-        return loss;
-    }
-
-    void ISharedTraining<float, float, float>.ShareGradients(
-        int part, ref float inputs, ref float gradients, ref float kept, int samples, nint capacity, bool isFirst)
-    {
-        for (int first = 0; first < samples; first += BlockSamples)
-        {
-            ref float block = ref Unsafe.Add(ref kept, first / BlockSamples * Kept);
-            OnPart?.Invoke(part, (long)Unsafe.Add(ref block, First));
-            int count = Math.Min(samples - first, BlockSamples);
-            for (int j = 0; j < OutputLength; j++)
-            {
-                float sum = 0;
-                for (int n = 0; n < count; n++)
-                {
-                    float x = part < InputLength ? Unsafe.Add(ref inputs, ((first + n) * InputLength) + part) : 1;
-                    sum += x * Unsafe.Add(ref block, (n * OutputLength) + j);
-                }
-
-                ref float gradient = ref Unsafe.Add(ref gradients, (part * LinearLayer.Padded) + j);
-                gradient = isFirst && first == 0 ? sum : gradient + sum;
-            }
-        }
-    }
+    // Parameters never move.
+    private static nint PlaceOf(ref float parameters) => Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref parameters);
 
     private static int Counted(ReadOnlySpan<float> targets)
     {
         int count = 0;
         foreach (float target in targets) count += float.IsNaN(target) ? 0 : 1;
         return count;
+    }
+
+    private readonly struct Pass : IPass<float>
+    {
+        public static PassSizes Sizes => new() { Memory = Memory, Kept = Kept, ChunkPacks = 1, Parts = InputLength + 1 };
+
+        public static double RunPack(scoped ref PassFrame<float> frame)
+        {
+            Of(ref frame).OnBlock?.Invoke(frame.FirstSample);
+            Assert.InRange(frame.Pack, 0, frame.Capacity - 1);
+            ref float own = ref Unsafe.Add(ref frame.Kept, frame.Pack * Kept);
+            double loss = 0;
+            for (int i = 0; i < frame.Samples * OutputLength; i++)
+            {
+                int n = i / OutputLength;
+                int j = i % OutputLength;
+                ref float y = ref Unsafe.Add(ref frame.Memory, j);
+                y = Unsafe.Add(ref frame.Parameters, (InputLength * LinearLayer.Padded) + j);
+                for (int k = 0; k < InputLength; k++)
+                    y += Unsafe.Add(ref frame.Inputs, (n * InputLength) + k) * Unsafe.Add(ref frame.Parameters, (k * LinearLayer.Padded) + j);
+                float error = y - Unsafe.Add(ref frame.Targets, i);
+                if (float.IsNaN(Unsafe.Add(ref frame.Targets, i))) error = 0;
+                loss += error * error;
+                Unsafe.Add(ref own, i) = (float)(2 * frame.Scale) * error;
+            }
+
+            Unsafe.Add(ref own, First) = frame.FirstSample;
+            return loss;
+        }
+
+        public static void RunPart(int part, scoped ref PassFrame<float> frame)
+        {
+            for (int first = 0; first < frame.Samples; first += BlockSamples)
+            {
+                ref float block = ref Unsafe.Add(ref frame.Kept, first / BlockSamples * Kept);
+                Of(ref frame).OnPart?.Invoke(part, (long)Unsafe.Add(ref block, First));
+                int count = Math.Min(frame.Samples - first, BlockSamples);
+                for (int j = 0; j < OutputLength; j++)
+                {
+                    float sum = 0;
+                    for (int n = 0; n < count; n++)
+                    {
+                        float x = part < InputLength ? Unsafe.Add(ref frame.Inputs, ((first + n) * InputLength) + part) : 1;
+                        sum += x * Unsafe.Add(ref block, (n * OutputLength) + j);
+                    }
+
+                    ref float gradient = ref Unsafe.Add(ref frame.Gradients, (part * LinearLayer.Padded) + j);
+                    gradient = frame.IsFirst && first == 0 ? sum : gradient + sum;
+                }
+            }
+        }
     }
 }

@@ -26,6 +26,37 @@ public sealed class PoolMemoryTests
     }
 
     [Fact]
+    public void A_pool_has_the_memory_of_its_largest_call_however_many_networks_it_serves()
+    {
+        ProbeNetwork<float>[] types = [.. ProbeNetworks.Small.OfType<ProbeNetwork<float>>()];
+        Action<WorkerPool> first = Calls(ProbeNetworks.Of<float>(nameof(LeNet5)));
+        Action<WorkerPool>[] others = [.. types.Select(Calls)];
+        using var warm = new WorkerPool(2);
+        foreach (Action<WorkerPool> calls in others.Prepend(first)) calls(warm);
+        using var pool = new WorkerPool(2);
+        first(pool);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (Action<WorkerPool> calls in others) calls(pool);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static Action<WorkerPool> Calls(ProbeNetwork<float> type)
+        {
+            ITrainableNetwork<float> network = type.Create(seed: 1);
+            float[] inputs = new SampleData(1).Inputs<float>(type.Info, 300);
+            Targets<float> targets = new SampleData(1).Targets<float>(type.Info, 300);
+            Gradients<float> gradients = network.CreateGradients();
+            var outputs = new float[300 * type.Info.OutputLength];
+            return workers =>
+            {
+                var total = new LossTotal();
+                network.Backward(inputs, targets, gradients, workers);
+                network.Loss(inputs, targets, workers);
+                network.AddLosses(inputs, targets, outputs, ref total, workers);
+            };
+        }
+    }
+
+    [Fact]
     public void Trim_gives_the_memory_of_all_threads_back_and_calls_go_on()
     {
         using var pool = new WorkerPool(2);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 using CompiledNet.Probe;
 using CompiledNet.Tests.Generated;
 
@@ -39,7 +40,7 @@ public sealed class SharedAllocationTests(ITestOutputHelper output)
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             NetworkInfo info = type.Info;
-            int samples = 2 * ForwardJob<T, T>.PieceSize(info, 1, 2);
+            int samples = 2 * PassDriver.PieceOf(info, 1, 2);
             var data = new SampleData(5);
             T[] inputs = data.Inputs<T>(info, samples);
             Targets<T> targets = data.Targets<T>(info, samples);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 using CompiledNet.Probe;
 using CompiledNet.Tests.Generated;
 using CompiledNet.Tests.TestNetworks;
@@ -63,7 +64,7 @@ public sealed class SharedForwardTests
         {
             foreach (int samples in (int[])[0, 1, 100, 10_000, int.MaxValue])
             {
-                int piece = ForwardJob<float, float>.PieceSize(SharedRegressor.Info, samples, threads);
+                int piece = PassDriver.PieceOf(SharedRegressor.Info, samples, threads);
                 Assert.Equal(0, piece % 32);
                 Assert.True((long)piece * SharedRegressor.Info.MultiplyAdds >= 1 << 16);
                 Assert.True((long)piece * 5 * threads >= samples);
@@ -78,7 +79,7 @@ public sealed class SharedForwardTests
         {
             NetworkInfo info = type.Info;
             ITrainableNetwork<T> network = type.Create(seed: 1);
-            int piece = ForwardJob<T, T>.PieceSize(info, 1, 2);
+            int piece = PassDriver.PieceOf(info, 1, 2);
             foreach (int threads in (int[])[2, 3, 7])
             {
                 using var pool = new WorkerPool(threads);

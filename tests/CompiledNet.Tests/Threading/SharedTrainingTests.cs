@@ -112,10 +112,13 @@ public sealed class SharedTrainingTests
             Gradients<T> actual = network.CreateGradients();
             foreach (int samples in (int[])[45, 64, 300])
             {
-                var data = new SampleData((ulong)samples);
-                T[] inputs = data.Inputs<T>(info, samples);
-                Targets<T> targets = data.Targets<T>(info, samples);
+                var random = new SampleData((ulong)samples);
+                T[] inputs = random.Inputs<T>(info, samples);
+                Targets<T> targets = random.Targets<T>(info, samples);
+                var expectedInputGradients = new T[inputs.Length];
+                var inputGradients = new T[inputs.Length];
                 (expected.Seed, expected.Step) = (9, 4);
+                network.Backward(inputs, targets, expected, expectedInputGradients);
                 T loss = network.Backward(inputs, targets, expected);
                 foreach (int threads in (int[])[2, 3, 7])
                 {
@@ -126,6 +129,15 @@ public sealed class SharedTrainingTests
                     using var pool = new WorkerPool(threads);
                     SharedNetworks.AssertSameBits<T>("loss", [loss], [network.Backward(inputs, targets, actual, pool)]);
                     SharedNetworks.AssertSameBits<T>($"{threads} threads, {samples} samples", expected.Storage, actual.Storage);
+                    inputGradients.AsSpan().Fill(T.NaN);
+                    network.Backward(inputs, targets, actual, inputGradients, pool);
+                    SharedNetworks.AssertSameBits<T>($"{threads} threads, {samples} samples", expected.Storage, actual.Storage);
+                    SharedNetworks.AssertSameBits<T>($"{threads} threads, {samples} samples, inputs", expectedInputGradients, inputGradients);
+                    SharedNetworks.AssertSameBits<T>(
+                        "evaluated loss", [network.Loss(inputs, targets)], [network.Loss(inputs, targets, pool)]);
+                    Dataset data = targets.With(info, inputs);
+                    Assert.Equal(network.Evaluate(data).ToString(), network.Evaluate(data, pool).ToString());
+                    Assert.Equal(network.Evaluate(data).Loss, network.Evaluate(data, pool).Loss);
                 }
             }
         }

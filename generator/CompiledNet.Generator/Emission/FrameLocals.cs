@@ -1,0 +1,63 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>The variables of a method for what its calls use of the frame that the runtime's driver hands it.</summary>
+internal sealed class FrameLocals
+{
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    public FrameLocals(IEnumerable<Step> steps)
+    {
+        foreach (Step step in steps) Use(step);
+    }
+
+    public void Declare(CodeWriter code, Graph graph)
+    {
+        (string element, string target) = (graph.ElementType, graph.TargetType());
+        Reference(element, "input", "Inputs");
+        Reference(target, "targets", PassEmitter.TargetsField(graph));
+        Reference(element, "output", "Outputs");
+        Reference(element, "inputGradients", "InputGradients");
+        Reference(element, "parameters", "Parameters");
+        Reference(element, "gradients", "Gradients");
+        Reference(element, "kept", "Kept");
+        Reference(element, "memory", "Memory");
+        Value("int", "samples", "Samples");
+        Value("double", "scale", "Scale");
+        Value("ulong", "seed", "Seed");
+        Value("long", "step", "Step");
+        Value("long", "firstSample", "FirstSample");
+        Value("nint", "block", "Pack");
+        Value("nint", "capacity", "Capacity");
+        Value("bool", "wantsInputGradient", "WantsInputGradient");
+        Value("bool", "isFirst", "IsFirst");
+
+        void Reference(string type, string name, string field)
+        {
+            if (_used.Contains(name)) code.Line($"ref {type} {name} = ref frame.{field};");
+        }
+
+        void Value(string type, string name, string field)
+        {
+            if (_used.Contains(name)) code.Line($"{type} {name} = frame.{field};");
+        }
+    }
+
+    private void Use(Step step)
+    {
+        if (step is When) _used.Add("wantsInputGradient");
+        foreach (Call call in step.Calls().Select(item => item.Call))
+        {
+            foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Blocks ? "samples" : value.Name);
+            foreach (Place place in call.Places)
+            {
+                _used.Add(PlaceText.NameOf(place.Space));
+                foreach (Move move in place.Moves) _used.Add(PlaceText.NameOf(move.Index));
+            }
+        }
+    }
+}

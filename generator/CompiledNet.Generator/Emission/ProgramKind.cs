@@ -1,0 +1,20 @@
+using CompiledNet.Generator.Lowering;
+
+namespace CompiledNet.Generator.Emission;
+
+/// <summary>What a program is called with, and whether it returns a loss.</summary>
+internal enum ProgramKind
+{
+    Sample,
+
+    /// <summary>A few samples, always the same number.</summary>
+    Few,
+    Block,
+
+    /// <summary>From outputs.</summary>
+    Loss,
+    Training,
+
+    /// <summary>Parts of the gradients of parameters, over several blocks.</summary>
+    Parts,
+}

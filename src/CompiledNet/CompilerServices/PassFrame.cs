@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CompiledNet.CompilerServices;
+
+/// <summary>
+/// Where the data of a pass lie: first those of a batch, then those of a pack, or of the packs of a chunk. What a pass does
+/// not use is null.
+/// </summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[SuppressMessage("Design", "CA1051", Justification = "Generated code takes references to what the fields refer to.")]
+[SuppressMessage("Performance", "CA1815", Justification = "Nobody compares two.")]
+public ref struct PassFrame<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The first sample's inputs.</summary>
+    public ref T Inputs;
+
+    /// <summary>The first sample's targets, where these are numbers.</summary>
+    public ref T Targets;
+
+    /// <summary>The first sample's targets, where these are indices.</summary>
+    public ref int TargetIndices;
+
+    /// <summary>The first sample's outputs.</summary>
+    public ref T Outputs;
+
+    /// <summary>The gradients of the first sample's inputs.</summary>
+    public ref T InputGradients;
+
+    /// <summary>The parameters.</summary>
+    public ref T Parameters;
+
+    /// <summary>The gradients of all parameters.</summary>
+    public ref T Gradients;
+
+    /// <summary>Memory that the packs of a chunk share: <see cref="Capacity"/> times what each of them keeps.</summary>
+    public ref T Kept;
+
+    /// <summary>Memory for a pack while it is worked through, at an address that is a multiple of 64 bytes.</summary>
+    public ref T Memory;
+
+    /// <summary>The number of samples.</summary>
+    public int Samples;
+
+    /// <summary>What each loss is multiplied by before it is differentiated.</summary>
+    public double Scale;
+
+    /// <summary>The seed of dropout's masks.</summary>
+    public ulong Seed;
+
+    /// <summary>The number of the training step.</summary>
+    public long Step;
+
+    /// <summary>The number of the first sample in the batch.</summary>
+    public long FirstSample;
+
+    /// <summary>The number of the pack among those of its chunk.</summary>
+    public nint Pack;
+
+    /// <summary>The number of packs that there is memory for.</summary>
+    public nint Capacity;
+
+    /// <summary>Whether <see cref="InputGradients"/> are wanted.</summary>
+    public bool WantsInputGradient;
+
+    /// <summary>Whether these are the first packs of the batch.</summary>
+    public bool IsFirst;
+
+    /// <summary>Some of the samples.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="samples">Their number.</param>
+    internal readonly PassFrame<T> Slice(NetworkInfo network, int first, int samples)
+    {
+        PassFrame<T> slice = this;
+        slice.Inputs = ref Advance(ref slice.Inputs, first, network.InputLength);
+        slice.InputGradients = ref Advance(ref slice.InputGradients, first, network.InputLength);
+        slice.Targets = ref Advance(ref slice.Targets, first, network.TargetLength);
+        slice.TargetIndices = ref Advance(ref slice.TargetIndices, first, network.TargetLength);
+        slice.Outputs = ref Advance(ref slice.Outputs, first, network.OutputLength);
+        slice.FirstSample = first;
+        slice.Samples = samples;
+        slice.IsFirst = first == 0;
+        return slice;
+    }
+
+    private static ref TElement Advance<TElement>(ref TElement start, int samples, int length)
+    {
+        if (Unsafe.IsNullRef(ref start)) return ref start;
+        return ref Unsafe.Add(ref start, (nint)samples * length);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Numerics;
+using CompiledNet.CompilerServices;
+
+namespace CompiledNet;
+
+/// <summary>A pass over a batch, cut into packs: the same for one thread and many.</summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+internal readonly struct PassPlan<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly PassCode<T> _code;
+    private readonly NetworkInfo _network;
+    private readonly int _samples;
+    private readonly int _packSamples;
+
+    /// <param name="code">What is done with a pack.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The samples of the batch.</param>
+    public PassPlan(PassCode<T> code, NetworkInfo network, int samples)
+        : this(code, network, samples, network.BlockSamples)
+    {
+    }
+
+    /// <param name="code">What is done with a pack.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The samples of the batch.</param>
+    /// <param name="packSamples">The samples of a pack; the last one may have fewer.</param>
+    public PassPlan(PassCode<T> code, NetworkInfo network, int samples, int packSamples)
+    {
+        _code = code;
+        _network = network;
+        _samples = samples;
+        _packSamples = packSamples;
+        Packs = (int)(((long)samples + packSamples - 1) / packSamples);
+    }
+
+    /// <summary>The number of packs.</summary>
+    public int Packs { get; }
+
+    /// <summary>The packs that a thread takes at once.</summary>
+    public int PacksPerItem { get; init; } = 1;
+
+    /// <summary>What the pass needs.</summary>
+    public PassSizes Sizes => _code.Sizes;
+
+    /// <summary>Works through a pack.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="pack">The number of the pack.</param>
+    /// <param name="place">Its number among those of its chunk.</param>
+    /// <param name="memory">Memory for it.</param>
+    /// <returns>The sum of its losses.</returns>
+    public double RunPack(scoped ref PassFrame<T> batch, int pack, int place, ref T memory)
+    {
+        PassFrame<T> frame = Slice(ref batch, pack, 1);
+        frame.Pack = place;
+        frame.Memory = ref memory;
+        return _code.RunPack(ref frame);
+    }
+
+    /// <summary>Adds what the packs of a chunk have kept to the gradients of some parameters.</summary>
+    /// <param name="part">The number of the part.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="firstPack">The first pack.</param>
+    /// <param name="packs">The number of packs.</param>
+    public void RunPart(int part, scoped ref PassFrame<T> batch, int firstPack, int packs)
+    {
+        PassFrame<T> frame = Slice(ref batch, firstPack, packs);
+        _code.RunPart(part, ref frame);
+    }
+
+    /// <summary>What the sum of a pack's losses is divided by.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="pack">The number of the pack.</param>
+    public double Divisor(scoped ref PassFrame<T> batch, int pack)
+    {
+        PassFrame<T> frame = Slice(ref batch, pack, 1);
+        return _code.Divisor(ref frame);
+    }
+
+    private PassFrame<T> Slice(ref PassFrame<T> batch, int firstPack, int packs)
+    {
+        int first = firstPack * _packSamples;
+        return batch.Slice(_network, first, (int)Math.Min(_samples - first, (long)packs * _packSamples));
+    }
+}
