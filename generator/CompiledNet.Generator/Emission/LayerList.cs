@@ -2,16 +2,16 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Names of layers for a comment, which stays short however many there are.</summary>
+/// <summary>Names of layers or tensors for a comment, which stays short however many there are.</summary>
 internal static class LayerList
 {
     private const int MostNames = 6;
 
-    public static string Of(IEnumerable<string> layers)
+    public static string Of(IEnumerable<string> all, string noun = "layers")
     {
-        string[] names = [.. layers];
+        string[] names = [.. all];
         return names.Length <= MostNames
             ? string.Join(", ", names)
-            : $"{names[0]}, {names[1]}, ..., {names[names.Length - 1]} ({Literal.Int(names.Length)} layers)";
+            : $"{names[0]}, {names[1]}, ..., {names[names.Length - 1]} ({Literal.Int(names.Length)} {noun})";
     }
 }

@@ -15,13 +15,14 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         GradientParts[] all = [.. GradientParts.Of(program)];
         if (all.Length == 0) return;
         code.Line("/// <remarks>");
+        code.Line($"/// How gradients[{XmlText.Escape(Literal.Text(graph.Parameters[0].Name))}] and the others come about:");
         foreach (GradientParts parts in all)
         {
-            string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => $"gradients[\"{parameter.Name}\"]")));
-            string way = parts.Call.Kernel is BlockSumKernel
-                ? "each block keeps its own, which BackwardBlock has computed, and these are added up here by"
-                : "summed here over the samples of all blocks at once, by";
-            code.Line($"/// {tensors}: {way} {methods.NameOf(parts.Call)}.");
+            string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => parameter.Name), "tensors"));
+            string method = methods.NameOf(parts.Call);
+            code.Line(parts.Call.Kernel is BlockSumKernel
+                ? $"/// {tensors}: BackwardBlock keeps those of each block, and {method} adds them up."
+                : $"/// {tensors}: {method} sums over the samples of all blocks.");
         }
 
         code.Line("/// </remarks>");

@@ -723,7 +723,8 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         /// <remarks>
-        /// gradients["left.weight"], gradients["left.bias"], gradients["right.weight"], gradients["right.bias"], gradients["dense3.weight"], gradients["dense3.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// How gradients["left.weight"] and the others come about:
+        /// left.weight, left.bias, right.weight, right.bias, dense3.weight, dense3.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {

@@ -703,7 +703,8 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         /// <remarks>
-        /// gradients["conv2d1.weight"], gradients["conv2d1.bias"], gradients["conv2d2.weight"], gradients["conv2d2.bias"], gradients["dense1.weight"], gradients["dense1.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// How gradients["conv2d1.weight"] and the others come about:
+        /// conv2d1.weight, conv2d1.bias, conv2d2.weight, conv2d2.bias, dense1.weight, dense1.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {

@@ -705,7 +705,8 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         /// <remarks>
-        /// gradients["hidden.weight"], gradients["hidden.bias"], gradients["logits.weight"], gradients["logits.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// How gradients["hidden.weight"] and the others come about:
+        /// hidden.weight, hidden.bias, logits.weight, logits.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {

@@ -780,7 +780,8 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         /// <remarks>
-        /// gradients["block1.dense1.weight"], gradients["block1.dense1.bias"], gradients["block2.dense1.weight"], gradients["block2.dense1.bias"], gradients["dense1.weight"], gradients["dense1.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// How gradients["block1.dense1.weight"] and the others come about:
+        /// block1.dense1.weight, block1.dense1.bias, block2.dense1.weight, block2.dense1.bias, dense1.weight, dense1.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {

@@ -689,7 +689,8 @@ namespace CompiledNet.Generated
 
         /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
         /// <remarks>
-        /// gradients["dense1.weight"], gradients["dense1.bias"], gradients["dense2.weight"], gradients["dense2.bias"]: each block keeps its own, which BackwardBlock has computed, and these are added up here by GradientSum.
+        /// How gradients["dense1.weight"] and the others come about:
+        /// dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
