@@ -262,10 +262,14 @@ internal sealed class ProgramBuilder
 
     private string NameOf(int value, string key) => value == 0 ? $"input{Names.Pascal(key)}" : NameOf(Graph.Nodes[value - 1], key);
 
+    /// <summary>A layer's path as the start of a variable's name, which no method's name begins with.</summary>
     private static string Camel(string path)
     {
         string name = Names.Pascal(path);
-        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+        char first = char.ToLowerInvariant(name[0]);
+
+        // An underscore has no lower case.
+        return first == name[0] ? "buffer" + name : first + name.Substring(1);
     }
 
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
