@@ -194,12 +194,11 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         }
     }
 
+    /// <summary>Field after field, since an initialiser would build the frame elsewhere and copy it.</summary>
     private void EmitBatch(CodeWriter code, params string[] fields)
     {
-        using (code.Block($"var batch = new PassFrame<{_element}>", "};"))
-        {
-            foreach (string field in fields) code.Line(field + ",");
-        }
+        code.Line($"PassFrame<{_element}> batch = default;");
+        foreach (string field in fields) code.Line($"batch.{field};");
     }
 
     private void EmitChecks(CodeWriter code)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -33,7 +34,9 @@ public static class PassDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return Run(new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples), ref batch, workers, 0);
+        return IsShared(workers, batch.Samples, network.BlockSamples)
+            ? RunShared(workers, new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, network.BlockSamples), ref batch, 0)
+            : RunAlone<TPass, T>(network, ref batch, 0);
     }
 
     /// <summary>The samples that a thread takes of an inference, or more where one alone does all.</summary>
@@ -59,7 +62,8 @@ public static class PassDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        Run(new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, piece), ref batch, workers, 0);
+        ArgumentNullException.ThrowIfNull(workers);
+        RunShared(workers, new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, piece), ref batch, 0);
     }
 
     /// <summary>
@@ -77,12 +81,27 @@ public static class PassDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        var plan = new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples)
+        int size = network.BlockSamples;
+        if (IsShared(workers, batch.Samples, size))
         {
-            PacksPerItem = (SmallestLoss / network.OutputLength / network.BlockSamples) + 1,
-        };
-        total.Sum = Run(plan, ref batch, workers, total.Sum);
-        for (int pack = 0; pack < plan.Packs; pack++) total.Divisor += plan.Divisor(ref batch, pack);
+            var plan = new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, size)
+            {
+                PacksPerItem = (SmallestLoss / network.OutputLength / size) + 1,
+            };
+            total.Sum = RunShared(workers, plan, ref batch, total.Sum);
+        }
+        else
+        {
+            total.Sum = RunAlone<TPass, T>(network, ref batch, total.Sum);
+        }
+
+        PassFrame<T> pack = batch;
+        for (int first = 0, count; first < batch.Samples; first += count)
+        {
+            count = Math.Min(batch.Samples - first, size);
+            pack.MoveTo(ref batch, network, first, count);
+            total.Divisor += TPass.Divisor(ref pack);
+        }
     }
 
     /// <summary>The samples of a piece of an inference.</summary>
@@ -93,10 +112,12 @@ public static class PassDriver
         return (int)Math.Min((piece + Grain - 1) / Grain * Grain, int.MaxValue - Grain + 1);
     }
 
-    private static double Run<T>(in PassPlan<T> plan, scoped ref PassFrame<T> batch, WorkerPool? workers, double sum)
+    private static bool IsShared([NotNullWhen(true)] WorkerPool? workers, int samples, int packSamples) =>
+        workers is not null && workers.Threads > 1 && samples > packSamples;
+
+    private static double RunShared<T>(WorkerPool workers, in PassPlan<T> plan, scoped ref PassFrame<T> batch, double sum)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (workers is null || workers.Threads == 1 || plan.Packs <= 1) return RunAlone(plan, ref batch, sum);
         var job = workers.Claim<PassJob<T>>();
         try
         {
@@ -108,19 +129,47 @@ public static class PassDriver
         }
     }
 
-    private static double RunAlone<T>(in PassPlan<T> plan, scoped ref PassFrame<T> batch, double sum)
+    /// <summary>Without an object and with a single copy of the frame: a step of a tiny network takes a microsecond.</summary>
+    private static double RunAlone<TPass, T>(NetworkInfo network, scoped ref PassFrame<T> batch, double sum)
+        where TPass : IPass<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        PassSizes sizes = plan.Sizes;
-        int chunk = sizes.ChunkPacks == 0 ? plan.Packs : Math.Min(plan.Packs, sizes.ChunkPacks);
+        if (batch.Samples == 0) return sum;
+        PassSizes sizes = TPass.Sizes;
+        int size = network.BlockSamples;
+        int packs = ((batch.Samples - 1) / size) + 1;
+        int chunk = sizes.ChunkPacks == 0 ? packs : Math.Min(packs, sizes.ChunkPacks);
         batch.Capacity = chunk;
+        batch.IsFirst = true;
         batch.Memory = ref ScratchMemory<T>.Rent(sizes.Memory + (chunk * sizes.Kept));
         batch.Kept = ref Unsafe.Add(ref batch.Memory, sizes.Memory);
-        for (int first = 0; first < plan.Packs; first += chunk)
+        if (packs > 1) return RunChunks<TPass, T>(network, ref batch, chunk, sum);
+        sum += TPass.RunPack(ref batch);
+        for (int part = 0; part < sizes.Parts; part++) TPass.RunPart(part, ref batch);
+        return sum;
+    }
+
+    private static double RunChunks<TPass, T>(NetworkInfo network, scoped ref PassFrame<T> batch, int chunk, double sum)
+        where TPass : IPass<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int size = network.BlockSamples;
+        PassFrame<T> frame = batch;
+        for (int start = 0, samples; start < batch.Samples; start += samples)
         {
-            int packs = Math.Min(plan.Packs - first, chunk);
-            for (int place = 0; place < packs; place++) sum += plan.RunPack(ref batch, first + place, place, ref batch.Memory);
-            for (int part = 0; part < sizes.Parts; part++) plan.RunPart(part, ref batch, first, packs);
+            samples = (int)Math.Min(batch.Samples - start, (long)chunk * size);
+            frame.Pack = 0;
+            for (int first = 0, count; first < samples; first += count)
+            {
+                count = Math.Min(samples - first, size);
+                frame.MoveTo(ref batch, network, start + first, count);
+                frame.Memory = ref batch.Memory;
+                sum += TPass.RunPack(ref frame);
+                frame.Pack++;
+            }
+
+            frame.MoveTo(ref batch, network, start, samples);
+            for (int part = 0; part < TPass.Sizes.Parts; part++) TPass.RunPart(part, ref frame);
         }
 
         return sum;

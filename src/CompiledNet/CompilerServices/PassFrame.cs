@@ -70,24 +70,25 @@ public ref struct PassFrame<T>
     /// <summary>Whether these are the first packs of the batch.</summary>
     public bool IsFirst;
 
-    /// <summary>Some of the samples.</summary>
+    /// <summary>Moves to some samples of a batch: what lies sample after sample begins at the first of them.</summary>
+    /// <param name="batch">The batch.</param>
     /// <param name="network">The network.</param>
-    /// <param name="first">The first of them.</param>
+    /// <param name="first">The first of the samples.</param>
     /// <param name="samples">Their number.</param>
-    internal readonly PassFrame<T> Slice(NetworkInfo network, int first, int samples)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void MoveTo(scoped ref PassFrame<T> batch, NetworkInfo network, int first, int samples)
     {
-        PassFrame<T> slice = this;
-        slice.Inputs = ref Advance(ref slice.Inputs, first, network.InputLength);
-        slice.InputGradients = ref Advance(ref slice.InputGradients, first, network.InputLength);
-        slice.Targets = ref Advance(ref slice.Targets, first, network.TargetLength);
-        slice.TargetIndices = ref Advance(ref slice.TargetIndices, first, network.TargetLength);
-        slice.Outputs = ref Advance(ref slice.Outputs, first, network.OutputLength);
-        slice.FirstSample = first;
-        slice.Samples = samples;
-        slice.IsFirst = first == 0;
-        return slice;
+        Inputs = ref Advance(ref batch.Inputs, first, network.InputLength);
+        InputGradients = ref Advance(ref batch.InputGradients, first, network.InputLength);
+        Targets = ref Advance(ref batch.Targets, first, network.TargetLength);
+        TargetIndices = ref Advance(ref batch.TargetIndices, first, network.TargetLength);
+        Outputs = ref Advance(ref batch.Outputs, first, network.OutputLength);
+        FirstSample = first;
+        Samples = samples;
+        IsFirst = first == 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref TElement Advance<TElement>(ref TElement start, int samples, int length)
     {
         if (Unsafe.IsNullRef(ref start)) return ref start;

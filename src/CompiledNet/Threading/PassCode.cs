@@ -16,9 +16,6 @@ internal abstract class PassCode<T>
 
     /// <inheritdoc cref="IPass{T}.RunPart"/>
     public abstract void RunPart(int part, scoped ref PassFrame<T> frame);
-
-    /// <inheritdoc cref="IPass{T}.Divisor"/>
-    public abstract double Divisor(scoped ref PassFrame<T> frame);
 }
 
 /// <summary>A pass of a type that is known.</summary>
@@ -34,6 +31,4 @@ internal sealed class PassCode<TPass, T> : PassCode<T>
     public override double RunPack(scoped ref PassFrame<T> frame) => TPass.RunPack(ref frame);
 
     public override void RunPart(int part, scoped ref PassFrame<T> frame) => TPass.RunPart(part, ref frame);
-
-    public override double Divisor(scoped ref PassFrame<T> frame) => TPass.Divisor(ref frame);
 }

@@ -80,7 +80,7 @@ internal sealed unsafe class PassJob<T> : WorkerJob
         Span<double> sums = _memory.Sums(_plan.Packs);
         int end = Math.Min((item + 1) * _plan.PacksPerItem, packs);
         for (int place = item * _plan.PacksPerItem; place < end; place++)
-            sums[first + place] = _plan.RunPack(ref Batch, first + place, place, ref _memory.First<T>(worker));
+            sums[first + place] = _plan.RunPack(ref Batch, first + place, place, _memory, worker);
     }
 
     private bool IsOfParts(int round) => round % RoundsPerChunk == 1;

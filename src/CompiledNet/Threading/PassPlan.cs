@@ -3,7 +3,7 @@ using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
-/// <summary>A pass over a batch, cut into packs: the same for one thread and many.</summary>
+/// <summary>A pass over a batch that threads share, cut into packs.</summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 internal readonly struct PassPlan<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -12,14 +12,6 @@ internal readonly struct PassPlan<T>
     private readonly NetworkInfo _network;
     private readonly int _samples;
     private readonly int _packSamples;
-
-    /// <param name="code">What is done with a pack.</param>
-    /// <param name="network">The network.</param>
-    /// <param name="samples">The samples of the batch.</param>
-    public PassPlan(PassCode<T> code, NetworkInfo network, int samples)
-        : this(code, network, samples, network.BlockSamples)
-    {
-    }
 
     /// <param name="code">What is done with a pack.</param>
     /// <param name="network">The network.</param>
@@ -47,13 +39,15 @@ internal readonly struct PassPlan<T>
     /// <param name="batch">The batch.</param>
     /// <param name="pack">The number of the pack.</param>
     /// <param name="place">Its number among those of its chunk.</param>
-    /// <param name="memory">Memory for it.</param>
+    /// <param name="memory">The pool's memory.</param>
+    /// <param name="worker">The thread that does it.</param>
     /// <returns>The sum of its losses.</returns>
-    public double RunPack(scoped ref PassFrame<T> batch, int pack, int place, ref T memory)
+    public double RunPack(scoped ref PassFrame<T> batch, int pack, int place, PoolMemory memory, int worker)
     {
-        PassFrame<T> frame = Slice(ref batch, pack, 1);
+        PassFrame<T> frame = batch;
+        MoveTo(ref frame, ref batch, pack, 1);
         frame.Pack = place;
-        frame.Memory = ref memory;
+        frame.Memory = ref memory.First<T>(worker);
         return _code.RunPack(ref frame);
     }
 
@@ -64,22 +58,14 @@ internal readonly struct PassPlan<T>
     /// <param name="packs">The number of packs.</param>
     public void RunPart(int part, scoped ref PassFrame<T> batch, int firstPack, int packs)
     {
-        PassFrame<T> frame = Slice(ref batch, firstPack, packs);
+        PassFrame<T> frame = batch;
+        MoveTo(ref frame, ref batch, firstPack, packs);
         _code.RunPart(part, ref frame);
     }
 
-    /// <summary>What the sum of a pack's losses is divided by.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="pack">The number of the pack.</param>
-    public double Divisor(scoped ref PassFrame<T> batch, int pack)
-    {
-        PassFrame<T> frame = Slice(ref batch, pack, 1);
-        return _code.Divisor(ref frame);
-    }
-
-    private PassFrame<T> Slice(ref PassFrame<T> batch, int firstPack, int packs)
+    private void MoveTo(scoped ref PassFrame<T> frame, scoped ref PassFrame<T> batch, int firstPack, int packs)
     {
         int first = firstPack * _packSamples;
-        return batch.Slice(_network, first, (int)Math.Min(_samples - first, (long)packs * _packSamples));
+        frame.MoveTo(ref batch, _network, first, (int)Math.Min(_samples - first, (long)packs * _packSamples));
     }
 }

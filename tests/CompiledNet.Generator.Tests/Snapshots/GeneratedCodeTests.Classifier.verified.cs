@@ -385,13 +385,11 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            var batch = new PassFrame<float>
-            {
-                Parameters = ref parameters,
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-            };
+            PassFrame<float> batch = default;
+            batch.Parameters = ref parameters;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
@@ -404,14 +402,12 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            var batch = new PassFrame<float>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                TargetIndices = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Samples = samples,
-                Scale = 1 / divisor,
-            };
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.TargetIndices = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
             double total = PassDriver.Run<LossPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
@@ -439,19 +435,17 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            var batch = new PassFrame<float>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                TargetIndices = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Gradients = ref result.Reference,
-                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
-                WantsInputGradient = wantsInputGradient,
-                Samples = samples,
-                Scale = 1 / divisor,
-                Seed = result.Seed,
-                Step = result.Step,
-            };
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.TargetIndices = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
             double total = PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
@@ -464,13 +458,11 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
             Forward(set, inputs, outputs, workers);
-            var batch = new PassFrame<float>
-            {
-                TargetIndices = ref MemoryMarshal.GetReference(targets),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-                Scale = 1,
-            };
+            PassFrame<float> batch = default;
+            batch.TargetIndices = ref MemoryMarshal.GetReference(targets);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
+            batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 

@@ -366,13 +366,11 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            var batch = new PassFrame<double>
-            {
-                Parameters = ref parameters,
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-            };
+            PassFrame<double> batch = default;
+            batch.Parameters = ref parameters;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
             PassDriver.Forward<ForwardPass, double>(Info, ref batch, piece, workers);
         }
 
@@ -385,14 +383,12 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            var batch = new PassFrame<double>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Samples = samples,
-                Scale = 1 / divisor,
-            };
+            PassFrame<double> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
             double total = PassDriver.Run<LossPass, double>(Info, ref batch, workers);
             return total / divisor;
         }
@@ -420,19 +416,17 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            var batch = new PassFrame<double>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Gradients = ref result.Reference,
-                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
-                WantsInputGradient = wantsInputGradient,
-                Samples = samples,
-                Scale = 1 / divisor,
-                Seed = result.Seed,
-                Step = result.Step,
-            };
+            PassFrame<double> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
             double total = PassDriver.Run<TrainingPass, double>(Info, ref batch, workers);
             return total / divisor;
         }
@@ -445,13 +439,11 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.Probabilities(targets);
             Forward(set, inputs, outputs, workers);
-            var batch = new PassFrame<double>
-            {
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-                Scale = 1,
-            };
+            PassFrame<double> batch = default;
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
+            batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, double>(Info, ref batch, ref total, workers);
         }
 

@@ -231,13 +231,11 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            var batch = new PassFrame<float>
-            {
-                Parameters = ref parameters,
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-            };
+            PassFrame<float> batch = default;
+            batch.Parameters = ref parameters;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 

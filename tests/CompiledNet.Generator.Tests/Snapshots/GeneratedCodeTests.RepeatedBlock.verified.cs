@@ -403,13 +403,11 @@ namespace CompiledNet.Generated
                 return;
             }
 
-            var batch = new PassFrame<float>
-            {
-                Parameters = ref parameters,
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-            };
+            PassFrame<float> batch = default;
+            batch.Parameters = ref parameters;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
@@ -422,14 +420,12 @@ namespace CompiledNet.Generated
             double divisor = Divisor(targets, samples);
             if (divisor == 0) return 0;
 
-            var batch = new PassFrame<float>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Samples = samples,
-                Scale = 1 / divisor,
-            };
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
             double total = PassDriver.Run<LossPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
@@ -457,19 +453,17 @@ namespace CompiledNet.Generated
                 return 0;
             }
 
-            var batch = new PassFrame<float>
-            {
-                Inputs = ref MemoryMarshal.GetReference(inputs),
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Parameters = ref set.Reference,
-                Gradients = ref result.Reference,
-                InputGradients = ref MemoryMarshal.GetReference(inputGradients),
-                WantsInputGradient = wantsInputGradient,
-                Samples = samples,
-                Scale = 1 / divisor,
-                Seed = result.Seed,
-                Step = result.Step,
-            };
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Scale = 1 / divisor;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
             double total = PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
             return (float)(total / divisor);
         }
@@ -482,13 +476,11 @@ namespace CompiledNet.Generated
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.ClassProbabilities(targets, 4);
             Forward(set, inputs, outputs, workers);
-            var batch = new PassFrame<float>
-            {
-                Targets = ref MemoryMarshal.GetReference(targets),
-                Outputs = ref MemoryMarshal.GetReference(outputs),
-                Samples = samples,
-                Scale = 1,
-            };
+            PassFrame<float> batch = default;
+            batch.Targets = ref MemoryMarshal.GetReference(targets);
+            batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+            batch.Samples = samples;
+            batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
