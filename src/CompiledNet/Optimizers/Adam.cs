@@ -8,9 +8,4 @@ namespace CompiledNet;
 /// </remarks>
 /// <param name="learningRate">The learning rate: finite and at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
-public sealed class Adam(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0)
-{
-    private protected override double CoupledDecay => WeightDecay;
-
-    private protected override double DecoupledDecay => 0;
-}
+public sealed class Adam(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0, decouples: false);

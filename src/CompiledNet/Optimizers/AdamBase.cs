@@ -1,10 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledNet;
 
 /// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> have in common: everything but where the weight decay goes.</summary>
 public abstract class AdamBase : Optimizer
 {
-    private protected AdamBase(double learningRate, double weightDecay)
-        : base(learningRate) => WeightDecay = weightDecay;
+    /// <summary>Whether the decay goes beside the gradient instead of into it.</summary>
+    private readonly bool _decouples;
+
+    private protected AdamBase(double learningRate, double weightDecay, bool decouples)
+        : base(learningRate)
+    {
+        WeightDecay = weightDecay;
+        _decouples = decouples;
+    }
 
     /// <summary>β₁, the share of the average gradient that a step keeps: from 0 to less than 1.</summary>
     public double Beta1 { get; init => field = OptionGuard.BelowOne(value); } = 0.9;
@@ -21,12 +30,6 @@ public abstract class AdamBase : Optimizer
     /// <summary>Whether the largest v so far takes the place of v in the step.</summary>
     public bool AmsGrad { get; init; }
 
-    /// <summary>The share of each parameter that its gradient takes up.</summary>
-    private protected abstract double CoupledDecay { get; }
-
-    /// <summary>The share of each parameter that goes before the step.</summary>
-    private protected abstract double DecoupledDecay { get; }
-
     /// <inheritdoc/>
     protected sealed override int StateSlots => AmsGrad ? 3 : 2;
 
@@ -34,24 +37,65 @@ public abstract class AdamBase : Optimizer
     protected sealed override int RunningProducts => 2;
 
     /// <inheritdoc/>
-    internal sealed override bool UpdatesRanges => true;
-
-    /// <inheritdoc/>
-    protected sealed override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
+    protected sealed override void Advance(Span<double> runningProducts)
     {
-        BeginUpdate(state);
-        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
+        runningProducts[0] *= Beta1;
+        runningProducts[1] *= Beta2;
     }
 
     /// <inheritdoc/>
-    internal sealed override void BeginUpdate<T>(OptimizerState<T> state)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected sealed override void Update<TVector>(StepRange<TVector> range)
     {
-        state.RunningProducts[0] *= Beta1;
-        state.RunningProducts[1] *= Beta2;
-    }
+        ParameterVectors<TVector> weights = range.Parameters;
+        ReadOnlySpan<TVector> slopes = range.Gradients;
+        Span<TVector> averages = range.State(0);
+        Span<TVector> squares = range.State(1);
+        Span<TVector> maxima = AmsGrad ? range.State(2) : squares;
+        ReadOnlySpan<double> products = range.RunningProducts;
+        bool amsGrad = AmsGrad;
+        double coupledDecay = _decouples ? 0 : WeightDecay;
+        double decoupledDecay = _decouples ? LearningRate * WeightDecay : 0;
+        bool couples = coupledDecay > 0;
+        bool decays = couples || decoupledDecay > 0;
+        TVector coupled = TVector.Create(coupledDecay);
+        TVector stay = TVector.Create(1 - decoupledDecay);
+        TVector keep1 = TVector.Create(Beta1);
+        TVector take1 = TVector.Create(1 - Beta1);
+        TVector keep2 = TVector.Create(Beta2);
+        TVector take2 = TVector.Create(1 - Beta2);
 
-    /// <inheritdoc/>
-    internal sealed override void UpdateRange<T>(
-        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared) =>
-        new AdamPass<T>(this, CoupledDecay, DecoupledDecay, state, isShared).Run(parameters, gradients, state, range);
+        // The corrections of both averages are factors: η m / (1 − β₁ᵗ) = (η / (1 − β₁ᵗ)) m.
+        TVector minusRate = TVector.Create(-LearningRate / (1 - products[0]));
+        TVector correction = TVector.Create(1 / (1 - products[1]));
+        TVector epsilon = TVector.Create(Epsilon);
+        TVector negligible = TVector.Negligible;
+        TVector negligibleSquare = TVector.NegligibleSquare;
+        TVector negligibleRoot = TVector.Sqrt(negligibleSquare / take2);
+        for (int i = 0; i < range.Length; i++)
+        {
+            TVector w = weights[i];
+            TVector g = couples ? TVector.MultiplyAdd(coupled, w, slopes[i]) : slopes[i];
+            TVector share = take1 * TVector.Flush(g, negligible);
+            TVector m = TVector.Flush(TVector.MultiplyAdd(keep1, averages[i], share), negligible);
+
+            // A share of the average that would be flushed by itself must not be computed as a denormal number first.
+            g = TVector.Flush(g, negligibleRoot);
+            TVector v = TVector.MultiplyAdd(keep2, squares[i], take2 * g * g);
+            v = TVector.WhereLess(v, negligibleSquare, TVector.Zero, v);
+            averages[i] = m;
+            squares[i] = v;
+            if (amsGrad)
+            {
+                v = TVector.Max(maxima[i], v);
+                maxima[i] = v;
+            }
+
+            TVector root = TVector.Sqrt(v * correction) + epsilon;
+            w = TVector.MultiplyAdd(stay, w, minusRate * m / root);
+
+            // Decay alone would take a parameter that nothing else moves into denormal numbers, and leave it there.
+            weights[i] = decays ? TVector.Flush(w, negligible) : w;
+        }
+    }
 }

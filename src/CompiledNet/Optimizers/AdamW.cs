@@ -10,9 +10,4 @@ namespace CompiledNet;
 /// </remarks>
 /// <param name="learningRate">The learning rate: finite and at least 0.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
-public sealed class AdamW(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0.01)
-{
-    private protected override double CoupledDecay => 0;
-
-    private protected override double DecoupledDecay => LearningRate * WeightDecay;
-}
+public sealed class AdamW(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0.01, decouples: true);

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace CompiledNet;
 
@@ -8,7 +10,10 @@ namespace CompiledNet;
 /// </summary>
 public abstract class Optimizer
 {
-    private object? _state;
+    /// <summary>The ends of a range of a block are multiples of this: whole vectors of every width.</summary>
+    internal const int Grain = 16;
+
+    private OptimizerState? _state;
 
     /// <summary>Creates an optimizer that has not stepped anything.</summary>
     /// <param name="learningRate">The learning rate: finite and at least 0.</param>
@@ -38,14 +43,11 @@ public abstract class Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         OptimizerState<T> state = BeginStep(parameters, gradients);
-        Update(parameters, gradients, state);
+        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
         EndStep(gradients, state);
     }
 
-    /// <summary>
-    /// As the other overload, with the same bits, on several threads where there are parameters enough. An optimizer of
-    /// one's own steps on the caller's alone.
-    /// </summary>
+    /// <summary>As the other overload, with the same bits, on several threads where there are parameters enough.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
     /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
@@ -58,29 +60,54 @@ public abstract class Optimizer
     public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients, WorkerPool workers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(workers);
-        workers.ThrowIfDisposed();
-        if (workers.Threads == 1 || !UpdatesRanges)
+        ArgumentNullException.ThrowIfNull(parameters);
+        WorkerPool.Check(workers);
+        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
         {
             Step(parameters, gradients);
             return;
         }
 
-        OptimizerState<T> state = BeginStep(parameters, gradients);
-        if (StepJob<T>.IsWorthwhile(parameters.Storage.Length)) Share(parameters, gradients, state, workers);
-        else Update(parameters, gradients, state);
-        EndStep(gradients, state);
+        StepJob<T> job = workers.Claim<StepJob<T>>();
+        try
+        {
+            OptimizerState<T> state = BeginStep(parameters, gradients);
+            job.Run(workers, this, parameters, gradients, state);
+            EndStep(gradients, state);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
+
+    /// <summary>Brings the running products to the next step. Called once a step, before its ranges.</summary>
+    /// <param name="runningProducts">The products of the steps so far, at first 1; to be multiplied by this step's factors.</param>
+    protected virtual void Advance(Span<double> runningProducts)
+    {
     }
 
     /// <summary>
-    /// Whether a step may be shared: after <see cref="BeginStep{T}"/> and <see cref="BeginUpdate{T}"/>, threads call
-    /// <see cref="UpdateRange{T}"/> with ranges that cover the block; when all are done, <see cref="EndStep{T}"/>
-    /// follows. The result has the bits of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>. An optimizer that knows
-    /// no ranges is called by <see cref="Update{T}"/>, on one thread.
+    /// Moves the parameters of a range. A step has one call for all of them, or several for ranges that cover them, in any
+    /// order and on several threads at the same time: nothing but the range may be written, and what the rule needs to
+    /// know is in its options, the range and the running products.
     /// </summary>
-    internal virtual bool UpdatesRanges => false;
+    /// <remarks>
+    /// A rule must map a zero parameter, gradient and state to zero, since it runs over the padding between the tensors, too,
+    /// and keep its averages from decaying into denormal numbers (<see cref="IVector{TSelf}.Flush"/>). Read all options
+    /// before the loop, and mark the method with <see cref="MethodImplOptions.AggressiveOptimization"/>: a loop that starts
+    /// in the JIT's first, slow code is replaced late and not always as well.
+    /// </remarks>
+    /// <typeparam name="TVector">The vector to compute with, of the network's element type.</typeparam>
+    /// <param name="range">The parameters, their gradients and what the rule remembers.</param>
+    protected abstract void Update<TVector>(StepRange<TVector> range)
+        where TVector : struct, IVector<TVector>;
 
-    /// <summary>The state for a step, the arguments of which have been checked.</summary>
+    /// <summary>
+    /// Checks a step's arguments and brings the state to it. Then <see cref="UpdateRange{T}"/> moves ranges that cover the
+    /// block, on as many threads as one likes; when all are done, <see cref="EndStep{T}"/> follows. The result has the bits
+    /// of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>.
+    /// </summary>
     /// <inheritdoc cref="Step{T}(ParameterSet{T}, Gradients{T})" path="/exception"/>
     internal OptimizerState<T> BeginStep<T>(ParameterSet<T> parameters, Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -94,43 +121,48 @@ public abstract class Optimizer
                 nameof(gradients));
         }
 
-        return Bind(parameters);
-    }
-
-    /// <summary>What a step changes once for the network as a whole, before its ranges.</summary>
-    internal virtual void BeginUpdate<T>(OptimizerState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
+        OptimizerState<T> state = Bind(parameters);
+        Advance(state.RunningProducts);
+        return state;
     }
 
     /// <summary>
-    /// Moves the parameters of a range, whose ends are multiples of <see cref="VectorSteps.Grain"/>: all of them, or those
-    /// of one of several threads.
+    /// Moves the parameters of a range, whose ends are multiples of <see cref="Grain"/>, in the widest vectors. It changes
+    /// nothing outside the range, so several may run at the same time.
     /// </summary>
-    /// <remarks>It changes nothing outside the range, so several may run at the same time.</remarks>
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="state">The state.</param>
     /// <param name="range">The elements of the block.</param>
     /// <param name="isShared">Whether several threads share the step.</param>
-    internal virtual void UpdateRange<T>(
+    internal void UpdateRange<T>(
         ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        throw new NotSupportedException($"{GetType().Name} moves all parameters at once.");
-
-    private void Share<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, WorkerPool workers)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        StepJob<T> job = workers.Claim<StepJob<T>>();
-        try
-        {
-            BeginUpdate(state);
-            job.Run(workers, this, parameters, gradients, state);
-        }
-        finally
-        {
-            workers.Release();
-        }
+        if (isShared) UpdateRange<T, SharedStore>(parameters, gradients, state, range);
+        else UpdateRange<T, CachedStore>(parameters, gradients, state, range);
+    }
+
+    private void UpdateRange<T, TStore>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TStore : IParameterStore
+    {
+        if (Vector512.IsHardwareAccelerated) UpdateIn<T, Vector512Lanes<T, TStore>>(parameters, gradients, state, range);
+        else UpdateIn<T, VectorLanes<T, TStore>>(parameters, gradients, state, range);
+    }
+
+    /// <summary>Moves the parameters of a range in vectors of one's choice.</summary>
+    internal void UpdateIn<T, TVector>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : struct, IVector<TVector>
+    {
+        (int start, int length) = range.GetOffsetAndLength(parameters.Storage.Length);
+        Update(new StepRange<TVector>(
+            ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref parameters.Reference, start)),
+            ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref gradients.Reference, start)),
+            length / (Unsafe.SizeOf<TVector>() / Unsafe.SizeOf<T>()),
+            state,
+            (nint)start * Unsafe.SizeOf<T>()));
     }
 
     /// <summary>Counts a step that is done.</summary>
@@ -140,17 +172,6 @@ public abstract class Optimizer
         state.Steps++;
         gradients.Step++;
     }
-
-    /// <summary>
-    /// Moves all parameters once. The padding of the blocks is zero and must be zero afterwards: a rule that maps a zero
-    /// parameter, gradient and state to zero may run over the whole <see cref="ParameterBlock{T}.Storage"/>.
-    /// </summary>
-    /// <typeparam name="T">The network's element type.</typeparam>
-    /// <param name="parameters">The parameters to move.</param>
-    /// <param name="gradients">Their gradient, which must not be changed.</param>
-    /// <param name="state">What the rule remembers, with <see cref="StateSlots"/> blocks.</param>
-    protected abstract void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The number of steps done with a parameter set. A set that was not stepped yet is not bound by the question.</summary>
     /// <exception cref="InvalidOperationException">The state belongs to another parameter set.</exception>

@@ -10,7 +10,7 @@ internal static class OptionGuard
 {
     /// <summary>
     /// The least ε of a quotient by the root of an average of squares: far above the root of an average that float
-    /// networks take for zero (<see cref="VectorSteps.NegligibleSquare{T}"/>).
+    /// networks take for zero (<see cref="IVector{TSelf}.NegligibleSquare"/>).
     /// </summary>
     public const double LeastEpsilon = 1e-15;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CompiledNet;
 
 /// <summary>
@@ -28,14 +30,79 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     protected override int StateSlots => Momentum > 0 ? 1 : 0;
 
     /// <inheritdoc/>
-    internal override bool UpdatesRanges => true;
+    protected override void Update<TVector>(StepRange<TVector> range)
+    {
+        // Decay alone would take a parameter that nothing else moves into denormal numbers, and leave it there; without
+        // decay every parameter is kept as it is.
+        TVector leastWeight = WeightDecay > 0 ? TVector.Negligible : TVector.Zero;
+        if (Momentum == 0) Descend(range, leastWeight);
+        else if (Nesterov) LookAhead(range, leastWeight);
+        else Accelerate(range, leastWeight);
+    }
 
-    /// <inheritdoc/>
-    protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state) =>
-        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
+    // A pass for each rule: a choice in the loop costs more than the few lines. w ← w − η (g + λ w).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Descend<TVector>(StepRange<TVector> range, TVector leastWeight)
+        where TVector : struct, IVector<TVector>
+    {
+        ParameterVectors<TVector> weights = range.Parameters;
+        ReadOnlySpan<TVector> slopes = range.Gradients;
+        TVector decay = TVector.Create(WeightDecay);
+        TVector minusRate = TVector.Create(-LearningRate);
+        for (int i = 0; i < range.Length; i++)
+        {
+            TVector w = weights[i];
+            TVector g = TVector.MultiplyAdd(decay, w, slopes[i]);
+            weights[i] = TVector.Flush(TVector.MultiplyAdd(minusRate, g, w), leastWeight);
+        }
+    }
 
-    /// <inheritdoc/>
-    internal override void UpdateRange<T>(
-        ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range, bool isShared) =>
-        new SgdPass<T>(this, state, isShared).Run(parameters, gradients, state, range);
+    // v ← μ v + (1 − d) (g + λ w); w ← w − η v.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Accelerate<TVector>(StepRange<TVector> range, TVector leastWeight)
+        where TVector : struct, IVector<TVector>
+    {
+        ParameterVectors<TVector> weights = range.Parameters;
+        ReadOnlySpan<TVector> slopes = range.Gradients;
+        Span<TVector> velocities = range.State(0);
+        TVector decay = TVector.Create(WeightDecay);
+        TVector keep = TVector.Create(Momentum);
+        TVector take = TVector.Create(GradientShare(range.Steps));
+        TVector minusRate = TVector.Create(-LearningRate);
+        TVector negligible = TVector.Negligible;
+        for (int i = 0; i < range.Length; i++)
+        {
+            TVector w = weights[i];
+            TVector g = TVector.MultiplyAdd(decay, w, slopes[i]);
+            TVector v = TVector.Flush(TVector.MultiplyAdd(keep, velocities[i], take * g), negligible);
+            velocities[i] = v;
+            weights[i] = TVector.Flush(TVector.MultiplyAdd(minusRate, v, w), leastWeight);
+        }
+    }
+
+    // The same, but w ← w − η (g + λ w + μ v).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void LookAhead<TVector>(StepRange<TVector> range, TVector leastWeight)
+        where TVector : struct, IVector<TVector>
+    {
+        ParameterVectors<TVector> weights = range.Parameters;
+        ReadOnlySpan<TVector> slopes = range.Gradients;
+        Span<TVector> velocities = range.State(0);
+        TVector decay = TVector.Create(WeightDecay);
+        TVector keep = TVector.Create(Momentum);
+        TVector take = TVector.Create(GradientShare(range.Steps));
+        TVector minusRate = TVector.Create(-LearningRate);
+        TVector negligible = TVector.Negligible;
+        for (int i = 0; i < range.Length; i++)
+        {
+            TVector w = weights[i];
+            TVector g = TVector.MultiplyAdd(decay, w, slopes[i]);
+            TVector v = TVector.Flush(TVector.MultiplyAdd(keep, velocities[i], take * g), negligible);
+            velocities[i] = v;
+            weights[i] = TVector.Flush(TVector.MultiplyAdd(minusRate, TVector.MultiplyAdd(keep, v, g), w), leastWeight);
+        }
+    }
+
+    // The share of the gradient that enters the velocity: all of it in the first step.
+    private double GradientShare(long steps) => steps == 0 ? 1 : 1 - Dampening;
 }

@@ -24,7 +24,7 @@ internal sealed class StepJob<T> : WorkerJob
     /// <inheritdoc/>
     protected override int Rounds => 1;
 
-    /// <summary>Moves all parameters; what a step changes once has been changed.</summary>
+    /// <summary>Moves all parameters in a step that has begun.</summary>
     public void Run(
         WorkerPool workers, Optimizer optimizer, ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
     {
@@ -33,7 +33,7 @@ internal sealed class StepJob<T> : WorkerJob
         _gradients = gradients;
         _state = state;
         _length = parameters.Storage.Length;
-        _range = Math.Max(_length / (RangesPerThread * workers.Threads) / VectorSteps.Grain * VectorSteps.Grain, SmallestRange);
+        _range = Math.Max(_length / (RangesPerThread * workers.Threads) / Optimizer.Grain * Optimizer.Grain, SmallestRange);
         try
         {
             workers.Run(this);

@@ -16,8 +16,7 @@ public sealed class OptimizerRangeTests
         Optimizer whole = OptimizerStepTests.Create(name);
         Optimizer parts = OptimizerStepTests.Create(name);
         int length = parameters.Storage.Length;
-        Assert.Equal(0, length % VectorSteps.Grain);
-        Assert.True(parts.UpdatesRanges);
+        Assert.Equal(0, length % Optimizer.Grain);
         for (ulong step = 0; step < 10; step++)
         {
             var random = new RandomSource(step, 0);
@@ -29,7 +28,6 @@ public sealed class OptimizerRangeTests
             whole.Step(parameters, gradients);
 
             OptimizerState<float> state = parts.BeginStep(shared, gradients);
-            parts.BeginUpdate(state);
             Range[] ranges = [new(48, length), new(0, 16), new(16, 48)];
             Parallel.ForEach(ranges, range => parts.UpdateRange(shared, gradients, state, range, isShared: true));
             Optimizer.EndStep(gradients, state);
@@ -51,41 +49,10 @@ public sealed class OptimizerRangeTests
         gradients.Storage.Fill(1);
         Optimizer optimizer = OptimizerStepTests.Create(name);
         OptimizerState<float> state = optimizer.BeginStep(parameters, gradients);
-        optimizer.BeginUpdate(state);
         optimizer.UpdateRange(parameters, gradients, state, 16..32, isShared: true);
         float[] after = parameters.Storage.ToArray();
         Assert.Equal(before[..16], after[..16]);
         Assert.Equal(before[32..], after[32..]);
         Assert.All(Enumerable.Range(16, 16), i => Assert.NotEqual(before[i], after[i]));
-    }
-
-    [Fact]
-    public void An_optimizer_of_ones_own_needs_no_ranges()
-    {
-        var parameters = new ParameterSet<float>(PaddedNetwork<float>.Info);
-        var gradients = new Gradients<float>(parameters.Network);
-        gradients["dense1.bias"].CopyFrom([1, -2, 0]);
-        var optimizer = new SignDescent(0.5);
-        optimizer.Step(parameters, gradients);
-        optimizer.Step(parameters, gradients);
-        Assert.Equal([-1, 1, 0], parameters["dense1.bias"].ToArray());
-        Assert.Equal(2, optimizer.StepsOf(parameters));
-        Assert.False(optimizer.UpdatesRanges);
-        Assert.Throws<NotSupportedException>(
-            () => optimizer.UpdateRange(parameters, gradients, optimizer.Bind(parameters), Range.All, isShared: false));
-    }
-
-    private sealed class SignDescent(double learningRate) : Optimizer(learningRate)
-    {
-        protected override int StateSlots => 0;
-
-        protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-        {
-            Span<T> weights = parameters.Storage;
-            for (int i = 0; i < weights.Length; i++)
-            {
-                weights[i] -= T.CreateTruncating(LearningRate * T.Sign(gradients.Storage[i]));
-            }
-        }
     }
 }

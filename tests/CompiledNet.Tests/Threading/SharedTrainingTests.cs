@@ -68,19 +68,6 @@ public sealed class SharedTrainingTests
     }
 
     [Fact]
-    public void An_optimizer_of_ones_own_steps_on_one_thread()
-    {
-        using var pool = new WorkerPool(3);
-        var parameters = new ParameterSet<float>(LeNet5.Info);
-        var gradients = new Gradients<float>(LeNet5.Info);
-        gradients["conv2d1.bias"].CopyFrom([1, 2, 3, 4, 5, 6]);
-        var optimizer = new Descent();
-        optimizer.Step(parameters, gradients, pool);
-        Assert.Equal([-1, -2, -3, -4, -5, -6], parameters["conv2d1.bias"].ToArray());
-        Assert.Equal(1, gradients.Step);
-    }
-
-    [Fact]
     public void Networks_without_shared_training_train_on_one_thread()
     {
         var alone = new LinearClassifier<double, Dropping>(1);
@@ -89,16 +76,6 @@ public sealed class SharedTrainingTests
         alone.Train(data, new Adam(), new TrainingOptions { Epochs = 2, BatchSize = 100, Validation = data }, TestContext.Current.CancellationToken);
         together.Train(data, new Adam(), new TrainingOptions { Epochs = 2, BatchSize = 100, Validation = data, Threads = 3 }, TestContext.Current.CancellationToken);
         Assert.Equal(alone.Parameters.Storage.ToArray(), together.Parameters.Storage.ToArray());
-    }
-
-    private sealed class Descent() : Optimizer(1)
-    {
-        protected override int StateSlots => 0;
-
-        protected override void Update<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
-        {
-            for (int i = 0; i < parameters.Storage.Length; i++) parameters.Storage[i] -= gradients.Storage[i];
-        }
     }
 
     private sealed class BackwardProbe : INetworkVisitor
