@@ -2,6 +2,7 @@ using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Emission;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator;
 
@@ -13,6 +14,6 @@ internal sealed record EmittedNetwork(EquatableArray<GeneratedSource> Sources, E
     public static EmittedNetwork From(NetworkPlan? plan, CancellationToken cancellation) => plan is null
         ? new EmittedNetwork([], [])
         : Fault.Guard(
-            () => new EmittedNetwork(NetworkEmitter.Emit(plan, cancellation), []),
+            () => new EmittedNetwork(NetworkEmitter.Emit(plan, VectorClass.All, cancellation), []),
             fault => new EmittedNetwork([], [fault.Of(plan.Graph.Class.Name)]));
 }

@@ -19,19 +19,19 @@ internal sealed class DialectEmitter
     private readonly Names _names = new();
     private readonly KernelMethods _methods;
     private readonly Dictionary<int, string> _offsets = [];
-    private readonly string? _twin;
+    private readonly IReadOnlyList<HandOver> _handOvers;
     private readonly KernelProgram? _few;
 
     /// <param name="plan">The network.</param>
     /// <param name="dialect">How vectors are written.</param>
-    /// <param name="twin">The class of the same programs for wider vectors, or null.</param>
+    /// <param name="handOvers">The classes of the same programs that take over on some machines.</param>
     /// <param name="cancellation">Stops between kernels, whose text takes most of the time.</param>
-    public DialectEmitter(NetworkPlan plan, Dialect dialect, string? twin, CancellationToken cancellation)
+    public DialectEmitter(NetworkPlan plan, Dialect dialect, IReadOnlyList<HandOver> handOvers, CancellationToken cancellation)
     {
         _plan = plan;
-        _twin = twin;
+        _handOvers = handOvers;
         _few = plan.Few;
-        foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(twin is null ? [] : [twin])) _names.Reserve(reserved);
+        foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(handOvers.Select(other => other.Class))) _names.Reserve(reserved);
         foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Name));
         _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect, cancellation);
     }
@@ -56,7 +56,7 @@ internal sealed class DialectEmitter
 
     public void EmitPrograms(CodeWriter code)
     {
-        var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets, _twin);
+        var programs = new ProgramEmitter(_plan.Graph, _methods, _offsets, _handOvers);
         programs.Emit(code, "ForwardSample", "Inference of one sample: a lane of a vector is an output.", _plan.Sample, ProgramKind.Sample);
         if (_few is not null)
         {

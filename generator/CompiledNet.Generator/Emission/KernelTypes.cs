@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
@@ -20,16 +21,18 @@ internal static class KernelTypes
     ];
 
     /// <summary>What kernels name, and find in an imported namespace or in that around their own.</summary>
-    public static string[] InKernels => [.. Imported, .. OfPackage];
+    public static string[] InKernels => [.. Imported, .. OfVectors, .. OfPackage];
 
     /// <summary>Keywords that are names where a type bears them.</summary>
     public static readonly string[] Contextual = ["nint", "nuint", "var"];
 
     private static IEnumerable<string> Imported =>
     [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Vector", "Vector512", "Unsafe",
+        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
+
+    private static IEnumerable<string> OfVectors => VectorClass.All.Select(vectors => vectors.Name);
 
     private static IEnumerable<string> OfPackage =>
         ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer", "LossTotal", "WorkerPool"];
@@ -59,5 +62,5 @@ internal static class KernelTypes
 
     /// <summary>The names that nothing of the user's may have in the namespace of the kernels.</summary>
     public static IEnumerable<string> TakenBeside(ClassSpec type) =>
-        InKernels.Concat(Contextual).Concat([KernelsEmitter.NameOf(type), KernelsEmitter.TwinNameOf(type)]);
+        InKernels.Concat(Contextual).Concat(VectorClass.All.Select(vectors => KernelsEmitter.NameOf(type, vectors)));
 }

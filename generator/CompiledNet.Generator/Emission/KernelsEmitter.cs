@@ -7,22 +7,23 @@ namespace CompiledNet.Generator.Emission;
 
 /// <summary>
 /// Writes the classes of kernels. They live in a namespace of their own, where no type of the user's can hide one that
-/// the kernels mean. The first, with the entries and the portable kernels, is visible in its file alone; its twin for
-/// 512-bit vectors has a file of its own, and so a name that no other network's has.
+/// the kernels mean. The first, with the entries and the portable kernels, is visible in its file alone; its twins for
+/// other vectors have files of their own, and so names that no other network's have.
 /// </summary>
-internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancellation)
+internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass> vectors, CancellationToken cancellation)
 {
     public const string Namespace = "CompiledNet.Generated";
 
     public string FullName => $"global::{Namespace}.{ClassName}";
 
-    private string ClassName => NameOf(plan.Graph.Class);
+    /// <summary>The vectors whose kernels have a file of their own.</summary>
+    public IEnumerable<VectorClass> Twins => vectors.Skip(1);
 
-    private string TwinName => TwinNameOf(plan.Graph.Class);
+    private string ClassName => NameOf(plan.Graph.Class, vectors[0]);
 
-    public static string NameOf(ClassSpec type) => Names.Short(type.Name) + "Kernels";
-
-    public static string TwinNameOf(ClassSpec type) => Names.Unique(type.QualifiedName) + "Kernels512";
+    public static string NameOf(ClassSpec type, VectorClass vectors) => vectors.Guard is null
+        ? Names.Short(type.Name) + "Kernels"
+        : $"{Names.Unique(type.QualifiedName)}Kernels{Literal.Int(vectors.FewestBits)}";
 
     public void Emit(CodeWriter code)
     {
@@ -34,19 +35,19 @@ internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancell
         }
     }
 
-    public void EmitTwin(CodeWriter code)
+    public void EmitTwin(CodeWriter code, VectorClass vectors)
     {
         using (code.Block($"namespace {Namespace}"))
         {
             DialectEmitter.EmitUsings(code);
             code.Line(
                 $"""
-                /// <summary>The kernels of {plan.Graph.Class.Name} for machines with vectors of 512 bits. They compute the same bits.</summary>
+                /// <summary>The kernels of {plan.Graph.Class.Name} for machines with vectors of {Literal.Int(vectors.FewestBits)} bits. They compute the same bits.</summary>
                 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                 """);
-            using (code.Block($"internal static class {TwinName}"))
+            using (code.Block($"internal static class {NameOf(plan.Graph.Class, vectors)}"))
             {
-                var twin = new DialectEmitter(plan, Dialect.Wide(plan.Graph.ElementType), twin: null, cancellation);
+                var twin = new DialectEmitter(plan, vectors.Of(plan.Graph.ElementType), [], cancellation);
                 twin.EmitOffsets(code);
                 twin.EmitPrograms(code);
                 twin.EmitKernels(code);
@@ -57,7 +58,8 @@ internal sealed class KernelsEmitter(NetworkPlan plan, CancellationToken cancell
     private void EmitMembers(CodeWriter code)
     {
         EmitConstants(code);
-        var portable = new DialectEmitter(plan, Dialect.Portable(plan.Graph.ElementType), TwinName, cancellation);
+        IEnumerable<HandOver> handOvers = Twins.Reverse().Select(twin => new HandOver(twin.Guard!, NameOf(plan.Graph.Class, twin), twin.FewestBits));
+        var portable = new DialectEmitter(plan, vectors[0].Of(plan.Graph.ElementType), [.. handOvers], cancellation);
         portable.EmitOffsets(code);
         InfoEmitter.Emit(code, plan);
         code.Blank();

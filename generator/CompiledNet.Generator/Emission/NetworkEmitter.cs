@@ -4,7 +4,7 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Writes the files of one network: the user's class with the kernels, and the kernels for 512-bit vectors.</summary>
+/// <summary>Writes the files of one network: the user's class with the kernels, and a file of kernels for each further class of vectors.</summary>
 internal static class NetworkEmitter
 {
     /// <summary>
@@ -17,9 +17,9 @@ internal static class NetworkEmitter
     private static readonly string[] SilencedRules =
         ["CS0108", "CS0114", "CS0435", "CS0436", "CS0437", "CS0612", "CS0618", "CS0672", "CS3001", "CS3002", "CS3003", "CS8618", "CS8981", "RS0016", "RS0026", "RS0027", "RS0030"];
 
-    public static EquatableArray<GeneratedSource> Emit(NetworkPlan plan, CancellationToken cancellation)
+    public static EquatableArray<GeneratedSource> Emit(NetworkPlan plan, IReadOnlyList<VectorClass> vectors, CancellationToken cancellation)
     {
-        var kernels = new KernelsEmitter(plan, cancellation);
+        var kernels = new KernelsEmitter(plan, vectors, cancellation);
         CodeWriter code = NewFile(plan.Graph.Class);
         if (plan.Graph.Class.Namespace.Length == 0)
         {
@@ -33,14 +33,19 @@ internal static class NetworkEmitter
         code.Blank();
         kernels.Emit(code);
 
-        CodeWriter twin = NewFile(plan.Graph.Class);
-        kernels.EmitTwin(twin);
         string stem = HintNames.Stem(plan.Graph.Class);
         return
         [
             new GeneratedSource(new FileName(stem, Suffix: ""), code.ToString()),
-            new GeneratedSource(new FileName(stem, Suffix: ".Vector512"), twin.ToString()),
+            .. kernels.Twins.Select(twin => new GeneratedSource(new FileName(stem, Suffix: $".{twin.Name}"), TwinFile(twin))),
         ];
+
+        string TwinFile(VectorClass twin)
+        {
+            CodeWriter file = NewFile(plan.Graph.Class);
+            kernels.EmitTwin(file, twin);
+            return file.ToString();
+        }
     }
 
     private static CodeWriter NewFile(ClassSpec type)

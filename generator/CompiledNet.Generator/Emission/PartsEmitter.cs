@@ -86,7 +86,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         code.Line("break;");
     }
 
-    /// <summary>The larger tiles of wide vectors make fewer pieces than there are parts, so a part may be left without one.</summary>
+    /// <summary>The pieces of a part, or none where there are fewer than parts.</summary>
     private static string[] Range(int units, int pieces)
     {
         if (units == 1) return [];

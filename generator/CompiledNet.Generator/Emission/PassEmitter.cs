@@ -61,7 +61,7 @@ internal sealed class PassEmitter(Graph graph)
             $"""
             public static double RunPack({_frame}) => LossBlock(ref frame);
 
-            public static double Divisor({_frame}) => {KernelsEmitter.NameOf(graph.Class)}.Divisor(
+            public static double Divisor({_frame}) => {KernelsEmitter.NameOf(graph.Class, VectorClass.Portable)}.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.{TargetsField(graph)}, {KernelWriter.Offset(("frame.Samples", graph.Loss!.TargetLength))}), frame.Samples);
             """);
     }

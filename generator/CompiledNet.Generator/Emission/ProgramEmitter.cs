@@ -9,9 +9,9 @@ namespace CompiledNet.Generator.Emission;
 /// <param name="graph">The network.</param>
 /// <param name="methods">The methods of the kernels.</param>
 /// <param name="parameterOffsets">The constants that name offsets of parameters.</param>
-/// <param name="twin">The class of the same programs for 512-bit vectors, which take over where there are such; or null.</param>
+/// <param name="handOvers">The classes of the same programs for other vectors; the first whose condition holds takes over.</param>
 internal sealed class ProgramEmitter(
-    Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets, string? twin)
+    Graph graph, KernelMethods methods, IReadOnlyDictionary<int, string> parameterOffsets, IReadOnlyList<HandOver> handOvers)
 {
     private readonly PlaceText _places = new(parameterOffsets);
 
@@ -22,7 +22,7 @@ internal sealed class ProgramEmitter(
         code.Line($"/// <summary>{summary}</summary>");
         using (code.Block(Header(name, kind, Access)))
         {
-            if (twin is not null) EmitHandOver(code, name, kind);
+            EmitHandOvers(code, name, kind);
             if (sections.Count == 1)
             {
                 EmitSteps(code, program, sections[0], kind);
@@ -45,8 +45,8 @@ internal sealed class ProgramEmitter(
 
     private static bool ReturnsLoss(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training;
 
-    /// <summary>Programs are called by the entries, or by those of the twin.</summary>
-    private string Access => twin is null ? "internal" : "private";
+    /// <summary>Programs are called by the entries, or by the class that hands over.</summary>
+    private string Access => handOvers.Count == 0 ? "internal" : "private";
 
     private static string Result(ProgramKind kind) => ReturnsLoss(kind) ? "double" : "void";
 
@@ -72,14 +72,15 @@ internal sealed class ProgramEmitter(
 
     private static bool HasFrame(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts;
 
-    /// <summary>The condition is a constant to the JIT, which compiles one of the two ways alone.</summary>
-    private void EmitHandOver(CodeWriter code, string name, ProgramKind kind)
+    /// <summary>The conditions are constants to the JIT, which compiles one of the ways alone.</summary>
+    private void EmitHandOvers(CodeWriter code, string name, ProgramKind kind)
     {
         string[] arguments = [.. Arguments(kind).Select(argument => argument.Pass)];
-        using (code.Block("if (Vector512.IsHardwareAccelerated)"))
+        foreach (HandOver other in handOvers)
         {
-            code.Line("// The same steps with vectors of 512 bits, in a file of their own.");
-            code.Line(ParameterList.Format((ReturnsLoss(kind) ? "return " : "") + $"{twin}.{name}", arguments, ";"));
+            using CodeWriter.BlockScope block = code.Block($"if ({other.Guard})");
+            code.Line($"// The same steps with vectors of {Literal.Int(other.Bits)} bits, in a file of their own.");
+            code.Line(ParameterList.Format((ReturnsLoss(kind) ? "return " : "") + $"{other.Class}.{name}", arguments, ";"));
             if (!ReturnsLoss(kind)) code.Line("return;");
         }
     }
@@ -113,9 +114,9 @@ internal sealed class ProgramEmitter(
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
         var parts = new PartsEmitter(methods, _places);
-        if (twin is not null) parts.EmitRemarks(code, program, graph);
+        if (handOvers.Count > 0) parts.EmitRemarks(code, program, graph);
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
-        if (twin is not null) EmitHandOver(code, name, ProgramKind.Parts);
+        EmitHandOvers(code, name, ProgramKind.Parts);
         new FrameLocals(program.Stages.Where(stage => stage.Scope == Scope.OverPacks).SelectMany(stage => stage.Steps)).Declare(code, graph);
         parts.Emit(code, program);
     }

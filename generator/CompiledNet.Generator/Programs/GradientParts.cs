@@ -34,9 +34,10 @@ internal sealed record GradientParts(Call Call, int Layers, int Pieces)
     public static int CountOf(KernelProgram program) => Of(program).Sum(parts => parts.Count);
 
     /// <summary>
-    /// The number of pieces is that of the portable kernels, which is the same in both precisions; in another dialect a
-    /// part may be empty.
+    /// The number of parts is the network's, and so the same whatever vectors it runs with: threads ask for parts before any kernel
+    /// does. It follows from the pieces of the portable kernels, which are the same in both precisions. Other vectors have larger
+    /// tiles, so that a kernel may have fewer pieces than parts; a part may then be left without one.
     /// </summary>
     private static int PiecesOf(Kernel kernel, double part) =>
-        (int)Math.Min(Math.Max(1, Math.Round(kernel.Cost / part)), kernel.Units(Dialect.Portable("float")));
+        (int)Math.Min(Math.Max(1, Math.Round(kernel.Cost / part)), kernel.Units(VectorClass.Portable.Of("float")));
 }

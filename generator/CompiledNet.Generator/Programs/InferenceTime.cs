@@ -13,7 +13,7 @@ internal static class InferenceTime
 
     public static double Of(Graph graph, KernelProgram program)
     {
-        Dialect dialect = Dialect.Wide(graph.ElementType);
+        Dialect dialect = VectorClass.OfModel.Of(graph.ElementType);
         double parameters = (graph.IsDouble ? 8.0 : 4.0) * graph.StorageLength;
         double reading = parameters > NearestCacheBytes ? parameters / BytesPerCycle : 0;
         return Math.Max(program.Calls().Sum(item => item.Times * (item.Call.Kernel.Cycles(dialect) + CyclesPerCall)), reading);

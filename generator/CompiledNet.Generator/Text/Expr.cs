@@ -138,7 +138,7 @@ internal abstract record Expr
     {
         public override string Print(Dialect dialect)
         {
-            string name = Kind == FunctionKind.Sqrt ? dialect.SquareRoot : Kind.ToString();
+            string name = Kind == FunctionKind.Sqrt ? dialect.Vectors.SquareRoot : Kind.ToString();
             return $"{dialect.Static}.{name}({string.Join(", ", Arguments.Select(argument => argument.Print(dialect)))})";
         }
 

@@ -41,9 +41,8 @@ internal sealed class KernelWriter(CodeWriter code, Dialect dialect)
     public void KeepLarger(string largest, string value, Winner? winner)
     {
         string isNumber = $"{dialect.Static}.Equals({value}, {value})";
-        if (winner is null && dialect.IsWide)
+        if (winner is null && dialect.Vectors.HasMaximumOfX86)
         {
-            // Of equal ones and of NaN the native maximum of x86 returns the second; other processors have no such vectors.
             Line($"{largest} = {dialect.Static}.ConditionalSelect({isNumber}, {dialect.Static}.MaxNative({value}, {largest}), {value});");
             return;
         }

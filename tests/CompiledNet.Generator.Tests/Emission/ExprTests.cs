@@ -24,8 +24,8 @@ public sealed class ExprTests
     public void Functions_print_under_the_names_of_the_dialect()
     {
         Expr expression = Expr.Sqrt(Expr.Abs(Expr.Min(X, Expr.Max(Y, 1))));
-        Assert.Equal("Vector.SquareRoot(Vector.Abs(Vector.Min(x, Vector.Max(y, Vector.Create(1f)))))", expression.Print(Dialect.Portable("float")));
-        Assert.Equal("Vector512.Sqrt(Vector512.Abs(Vector512.Min(x, Vector512.Max(y, Vector512.Create(1d)))))", expression.Print(Dialect.Wide("double")));
+        Assert.Equal("Vector.SquareRoot(Vector.Abs(Vector.Min(x, Vector.Max(y, Vector.Create(1f)))))", expression.Print(VectorClass.Portable.Of("float")));
+        Assert.Equal("Vector512.Sqrt(Vector512.Abs(Vector512.Min(x, Vector512.Max(y, Vector512.Create(1d)))))", expression.Print(VectorClass.OfModel.Of("double")));
         Assert.Equal("VectorMath.Exp(-x)", Print(Expr.Call("Exp", -X)));
     }
 
@@ -76,5 +76,5 @@ public sealed class ExprTests
         Assert.DoesNotContain("x", Print(expression.Substitute(X, new Variable("other"))).Replace("Max", "", StringComparison.Ordinal).Replace("Exp", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static string Print(Expr expression) => expression.Print(Dialect.Portable("float"));
+    private static string Print(Expr expression) => expression.Print(VectorClass.Portable.Of("float"));
 }

@@ -3,8 +3,6 @@ using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
-using CompiledNet.Goldens;
-using Microsoft.CodeAnalysis;
 
 namespace CompiledNet.Generator.Tests.Incremental;
 
@@ -51,11 +49,5 @@ public sealed class CancellationTests
         Assert.True(time.Elapsed < uncancelled / 2, $"It stopped after {time.Elapsed} of {uncancelled}.");
     }
 
-    /// <summary>What the step that parses makes of a network.</summary>
-    private static NetworkSpec SpecOf(string layers)
-    {
-        var file = new SourceFile("Net.cs", Sources.Network($"[Network(4)] {layers} [MeanSquaredErrorLoss]"));
-        GeneratorDriver driver = NetworkCompiler.CreateDriver(trackSteps: true).RunGenerators(Sources.Compiler.CreateCompilation([file]));
-        return (NetworkSpec)driver.GetRunResult().Results[0].TrackedSteps[NetworkGenerator.Steps.Spec][0].Outputs[0].Value;
-    }
+    private static NetworkSpec SpecOf(string layers) => Specs.Of(Sources.Network($"[Network(4)] {layers} [MeanSquaredErrorLoss]"));
 }

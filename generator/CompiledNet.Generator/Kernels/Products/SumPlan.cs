@@ -10,35 +10,16 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 internal sealed class SumPlan
 {
-    /// <summary>
-    /// The multiply-adds of a body that is written out, if nobody asks for more, and half as many those of a turn of a loop, so
-    /// that a loop has two turns at least. More is nowhere faster, and takes longer to read and to compile.
-    /// </summary>
-    private const int StraightLine = 32;
-
-    /// <summary>
-    /// The same where a product has several sums. A loop over the fastest then begins and ends again for each value of the
-    /// others, and with one of the five columns of a window in a turn that was seen in the time. Not so at borders, where each
-    /// body is written several times.
-    /// </summary>
-    private const int StraightLineInLoops = 64;
-
-    /// <summary>
-    /// The multiply-adds of a turn where each factor is read from memory for one product alone, as a single sample reads
-    /// weights. The processor foresees what a load reads next for a limited number of loads: with 32 in a turn, weights from
-    /// the second-level cache take a third more time.
-    /// </summary>
-    private const int LoadsPerTurn = 16;
-
     /// <summary>Factors that the nearest cache holds, in elements; for these it does not matter.</summary>
     private const int NearElements = 8 * 1024;
 
     private readonly Contraction _product;
+    private readonly StraightLineLimits _limits;
     private readonly IReadOnlyList<ContractionIndex> _written;
 
-    private SumPlan(Contraction product, RegisterTile tile, int fullyWritten)
+    private SumPlan(Contraction product, RegisterTile tile, StraightLineLimits limits, int fullyWritten)
     {
-        _product = product;
+        (_product, _limits) = (product, limits);
         SumStrips? strips = SumStrips.Of(product);
         int steps = StepsOfATurn(product, tile);
         int most = product.Unroll == Unroll.Never ? 0 : Math.Max(Most(product, tile), fullyWritten);
@@ -67,7 +48,7 @@ internal sealed class SumPlan
     /// sums, but they are a small part of the work, and their code would be most of the text.
     /// </summary>
     public static SumPlan For(Contraction product, Dialect dialect) =>
-        new(product, RegisterTile.For(product, dialect), UnrollPlan.For(product, dialect).Sums);
+        new(product, RegisterTile.For(product, dialect), dialect.Vectors.StraightLine, UnrollPlan.For(product, dialect).Sums);
 
     /// <summary>The sums that are loops.</summary>
     public IReadOnlyList<ContractionIndex> Looped { get; }
@@ -108,9 +89,9 @@ internal sealed class SumPlan
     public bool HasLimits(ContractionIndex sum) => _product.HasLimits(sum);
 
     /// <summary>The steps of a turn of the loop over the fastest sum: as many for each chain.</summary>
-    private static int StepsOfATurn(Contraction product, RegisterTile tile)
+    private int StepsOfATurn(Contraction product, RegisterTile tile)
     {
-        int products = product.Unroll == Unroll.Never ? 1 : ReadsOnce(tile) ? LoadsPerTurn : MostInStraightLine(product) / 2;
+        int products = product.Unroll == Unroll.Never ? 1 : ReadsOnce(tile) ? _limits.LoadsPerTurn : MostInStraightLine(product) / 2;
         return product.Chains * Math.Max(1, products / (tile.Accumulators * product.Chains));
     }
 
@@ -126,14 +107,14 @@ internal sealed class SumPlan
     /// <summary>Whether no factor of a step serves several accumulators but one that is broadcast.</summary>
     private static bool ReadsOnce(RegisterTile tile) => tile.Sizes.All(size => size == 1);
 
-    private static int MostInStraightLine(Contraction product) =>
-        product.Sums.Count == 1 || product.HasCodeForBorders ? StraightLine : StraightLineInLoops;
+    private int MostInStraightLine(Contraction product) =>
+        product.Sums.Count == 1 || product.HasCodeForBorders ? _limits.Body : _limits.BodyInLoops;
 
     /// <summary>As many of the fastest sums as the limit of a body allows.</summary>
-    private static int Most(Contraction product, RegisterTile tile)
+    private int Most(Contraction product, RegisterTile tile)
     {
         bool isFar = ReadsOnce(tile) && (long)product.SumLength * product.Columns > NearElements;
-        int limit = isFar ? LoadsPerTurn : MostInStraightLine(product);
+        int limit = isFar ? _limits.LoadsPerTurn : MostInStraightLine(product);
         int written = 0;
         long body = tile.Accumulators;
         while (written < product.Sums.Count)

@@ -14,7 +14,7 @@ internal sealed record TileProblem(
         product.SumLength,
         product.Chains,
         product.LeftHasColumns,
-        dialect.Registers);
+        dialect.Vectors.Registers);
 }
 
 /// <summary>An index of a tile: its extent, and which factors it moves in.</summary>
