@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -9,7 +10,7 @@ namespace CompiledNet;
 internal static partial class VectorSteps
 {
     /// <summary>The ends of a range of a block are multiples of this: whole vectors of every width.</summary>
-    public const int Grain = 16;
+    public const int Grain = Lane.Group;
 
     /// <summary>
     /// The size below which an average of gradients counts as zero. Averages of units that died decay for ever, and
