@@ -81,7 +81,7 @@ public sealed class NetworkInfo
     public long TrainingKeptBytes { get; init; }
 
     /// <summary>The samples of a block.</summary>
-    public int BlockSamples { get; init; } = 32;
+    public int BlockSamples { get; init; } = Lane.BlockSamples;
 
     /// <summary>The layers in the order of computation.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
@@ -104,13 +104,13 @@ public sealed class NetworkInfo
         if (TrainingBytes == 0) return 0;
         int blocks = ((samples - 1) / BlockSamples) + 1;
         if (threads == 1 || blocks == 1)
-            return Math.Min(TrainingBytes, WorkingMemory.Overhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
+            return Math.Min(TrainingBytes, Lane.MemoryOverhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
 
         // Without parameters nothing is kept for their gradients, and the size of an element does not matter.
         int elementSize = StorageLength == 0 ? 1 : (int)(ParameterBytes / StorageLength);
         int chunk = Math.Min(SharedChunk.Blocks((int)(TrainingKeptBytes / elementSize), elementSize, threads), blocks);
-        long ofThread = WorkingMemory.Overhead + TrainingBlockBytes;
-        return WorkingMemory.Overhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
+        long ofThread = Lane.MemoryOverhead + TrainingBlockBytes;
+        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
     }
 
     /// <inheritdoc/>

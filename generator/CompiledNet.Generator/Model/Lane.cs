@@ -1,6 +1,9 @@
 namespace CompiledNet.Generator.Model;
 
-/// <summary>The unit of padding and of summation: one 512-bit vector of floats, two of 256 bits, four of 128.</summary>
+/// <summary>
+/// The unit of padding and of summation: one 512-bit vector of floats, two of 256 bits, four of 128; and what else compiled
+/// networks and the library must agree on. The library has a class of the same name, and a test compares the two.
+/// </summary>
 internal static class Lane
 {
     /// <summary>The elements to which rows are padded, at every vector width and precision.</summary>
@@ -16,7 +19,7 @@ internal static class Lane
 
     /// <summary>
     /// The bytes that a block of working memory takes beside its elements, at most: those that align it, and the objects
-    /// around it. The runtime counts with the same number.
+    /// around it.
     /// </summary>
     public const int MemoryOverhead = 512;
 

@@ -11,8 +11,6 @@ namespace CompiledNet.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ImageColumns
 {
-    private const int Granule = 16;
-
     /// <summary>
     /// Copies an image to <c>[channel][column of the window][row mod rowStep][row / rowStep][position]</c>: what the windows
     /// beside each other find in one of their columns lies side by side, and so do the windows of rows that are
@@ -67,7 +65,7 @@ public static class ImageColumns
             }
         }
 
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref unfolded, (nint)channels * windowColumns * plane), Granule).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref unfolded, (nint)channels * windowColumns * plane), Lane.Group).Clear();
     }
 
     private static void CopyRows<T>(ref T from, int rowStride, int rows, ref T to, int count, int stride)
@@ -77,11 +75,11 @@ public static class ImageColumns
         {
             CopyAll(ref from, rowStride, rows, ref to, count);
         }
-        else if (typeof(T) == typeof(float) && stride == 2 && Avx512F.IsSupported && count > Granule / 2)
+        else if (typeof(T) == typeof(float) && stride == 2 && Avx512F.IsSupported && count > Lane.Group / 2)
         {
             CopyEverySecond512(ref Unsafe.As<T, float>(ref from), rowStride, rows, ref Unsafe.As<T, float>(ref to), count);
         }
-        else if (typeof(T) == typeof(float) && stride == 2 && Avx2.IsSupported && count >= Granule / 2)
+        else if (typeof(T) == typeof(float) && stride == 2 && Avx2.IsSupported && count >= Lane.Group / 2)
         {
             CopyEverySecond256(ref Unsafe.As<T, float>(ref from), rowStride, rows, ref Unsafe.As<T, float>(ref to), count);
         }
@@ -136,15 +134,15 @@ public static class ImageColumns
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyEverySecond512(ref float from, int rowStride, int rows, ref float to, int count)
     {
-        int most = Math.Min(count, Granule);
-        int second = (2 * most) - 1 - Granule;
+        int most = Math.Min(count, Lane.Group);
+        int second = (2 * most) - 1 - Lane.Group;
         Vector512<int> columns = Vector512.Min(Vector512<int>.Indices * 2, Vector512.Create(2 * (most - 1)));
         Vector512<int> places = Vector512.ConditionalSelect(
-            Vector512.LessThan(columns, Vector512.Create(Granule)), columns, columns + Vector512.Create(Granule - second));
+            Vector512.LessThan(columns, Vector512.Create(Lane.Group)), columns, columns + Vector512.Create(Lane.Group - second));
         nuint last = (nuint)(count - most);
         for (int row = 0; row < rows; row++)
         {
-            for (nuint i = 0; i < last; i += Granule) Pick(ref from, i * 2, second, places).StoreUnsafe(ref to, i);
+            for (nuint i = 0; i < last; i += Lane.Group) Pick(ref from, i * 2, second, places).StoreUnsafe(ref to, i);
             Pick(ref from, last * 2, second, places).StoreUnsafe(ref to, last);
             from = ref Unsafe.Add(ref from, rowStride);
             to = ref Unsafe.Add(ref to, count);

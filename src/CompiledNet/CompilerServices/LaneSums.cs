@@ -12,8 +12,6 @@ namespace CompiledNet.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LaneSums
 {
-    private const int LaneCount = 16;
-
     /// <summary>Stores the sums over lanes in rows, and clears the padding of these.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="lanes">The first of <paramref name="rows"/> * <paramref name="columns"/> groups of 16 elements.</param>
@@ -23,14 +21,14 @@ public static class LaneSums
     public static void ToRows<T>(ref T lanes, ref T target, int rows, int columns)
         where T : unmanaged, INumber<T>
     {
-        int pitch = (columns + LaneCount - 1) / LaneCount * LaneCount;
+        int pitch = (columns + Lane.Group - 1) / Lane.Group * Lane.Group;
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < pitch; column += 4)
             {
                 ref T to = ref Unsafe.Add(ref target, ((nint)row * pitch) + column);
                 int count = Math.Clamp(columns - column, 0, 4);
-                ref T source = ref Unsafe.Add(ref lanes, (((nint)row * columns) + column) * LaneCount);
+                ref T source = ref Unsafe.Add(ref lanes, (((nint)row * columns) + column) * Lane.Group);
                 if (typeof(T) == typeof(float) && count == 4)
                     StoreFour(ref Unsafe.As<T, float>(ref to), ref Unsafe.As<T, float>(ref source));
                 else
@@ -43,9 +41,9 @@ public static class LaneSums
     private static void StoreFour(ref float target, ref float source)
     {
         Vector128<float> a = Quarter(ref source);
-        Vector128<float> b = Quarter(ref Unsafe.Add(ref source, LaneCount));
-        Vector128<float> c = Quarter(ref Unsafe.Add(ref source, 2 * LaneCount));
-        Vector128<float> d = Quarter(ref Unsafe.Add(ref source, 3 * LaneCount));
+        Vector128<float> b = Quarter(ref Unsafe.Add(ref source, Lane.Group));
+        Vector128<float> c = Quarter(ref Unsafe.Add(ref source, 2 * Lane.Group));
+        Vector128<float> d = Quarter(ref Unsafe.Add(ref source, 3 * Lane.Group));
 
         // [a0 + a2, a1 + a3, b0 + b2, b1 + b3] and the same of c and d
         Vector128<float> ab = Low(a, b) + High(a, b);
@@ -68,7 +66,7 @@ public static class LaneSums
     {
         for (int i = 0; i < 4; i++)
         {
-            Unsafe.Add(ref target, i) = i < count ? Tree(ref Unsafe.Add(ref source, i * LaneCount)) : T.Zero;
+            Unsafe.Add(ref target, i) = i < count ? Tree(ref Unsafe.Add(ref source, i * Lane.Group)) : T.Zero;
         }
     }
 

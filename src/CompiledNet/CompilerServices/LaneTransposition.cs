@@ -11,9 +11,6 @@ namespace CompiledNet.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneTransposition
 {
-    // Rows and lanes are padded to multiples of so many elements.
-    private const int Granule = 16;
-
     /// <summary>
     /// Rows to lanes. Lanes past the last sample repeat it, so that whatever is computed in them is as finite as a real
     /// sample's.
@@ -71,8 +68,8 @@ public static partial class LaneTransposition
     {
         for (int row = 1; row <= rowCount; row++)
         {
-            ref T end = ref Unsafe.Add(ref rows, ((nint)row * pitch) - Granule);
-            for (int i = 0; i < Granule; i += Vector256<byte>.Count / Unsafe.SizeOf<T>())
+            ref T end = ref Unsafe.Add(ref rows, ((nint)row * pitch) - Lane.Group);
+            for (int i = 0; i < Lane.Group; i += Vector256<byte>.Count / Unsafe.SizeOf<T>())
                 Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref end, i)));
         }
     }

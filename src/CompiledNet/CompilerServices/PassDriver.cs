@@ -17,9 +17,6 @@ public static class PassDriver
 
     private const int PiecesPerThread = 4;
 
-    /// <summary>The samples of a piece of an inference are a multiple of this, which every network's pack divides.</summary>
-    private const int Grain = 32;
-
     /// <summary>Threads take so many outputs at least to tell their losses: some microseconds, so that sharing is worth it.</summary>
     private const int SmallestLoss = 1 << 12;
 
@@ -109,7 +106,9 @@ public static class PassDriver
     {
         long least = (SmallestInference / Math.Max(network.MultiplyAdds, 1)) + 1;
         long piece = Math.Max(samples / ((long)PiecesPerThread * threads), least);
-        return (int)Math.Min((piece + Grain - 1) / Grain * Grain, int.MaxValue - Grain + 1);
+
+        // Pieces are whole packs.
+        return (int)Math.Min((piece + Lane.BlockSamples - 1) / Lane.BlockSamples * Lane.BlockSamples, int.MaxValue - Lane.BlockSamples + 1);
     }
 
     private static bool IsShared([NotNullWhen(true)] WorkerPool? workers, int samples, int packSamples) =>

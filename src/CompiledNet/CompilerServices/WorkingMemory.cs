@@ -20,12 +20,6 @@ internal sealed class WorkingMemory
     /// <summary>For how long a block outlives the last call that needed it, in milliseconds, at least.</summary>
     public const long Patience = 10_000;
 
-    /// <summary>
-    /// What a block takes beside its elements, at most: up to 64 bytes before the first, the objects around them, and what the
-    /// runtime needs for a thread's first. The generator counts with the same number.
-    /// </summary>
-    public const int Overhead = 512;
-
     private const int Alignment = 64;
 
     [ThreadStatic]

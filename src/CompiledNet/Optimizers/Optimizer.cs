@@ -11,7 +11,7 @@ namespace CompiledNet;
 public abstract class Optimizer
 {
     /// <summary>The ends of a range of a block are multiples of this: whole vectors of every width.</summary>
-    internal const int Grain = 16;
+    internal const int Grain = CompilerServices.Lane.Group;
 
     private OptimizerState? _state;
 

@@ -109,7 +109,7 @@ public sealed class WorkerPool : IDisposable
     internal void Prepare<T>(NetworkInfo network, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        long bytes = Math.Max(0, Math.Max(network.ForwardBytes, network.LossBytes) - WorkingMemory.Overhead);
+        long bytes = Math.Max(0, Math.Max(network.ForwardBytes, network.LossBytes) - Lane.MemoryOverhead);
         if (Threads == 1)
         {
             WorkingMemory.OfThread.Rent(bytes, sizeof(byte));

@@ -57,7 +57,7 @@ public sealed class WorkingMemoryTests
         memory.ReleaseUnneeded(start + WorkingMemory.Patience);
         Assert.Equal(0, memory.HeldBytes);
         memory.Rent(need, 1);
-        Assert.InRange(memory.HeldBytes, need, need + WorkingMemory.Overhead);
+        Assert.InRange(memory.HeldBytes, need, need + Lane.MemoryOverhead);
     }
 
     [Fact]
@@ -145,12 +145,12 @@ public sealed class WorkingMemoryTests
             Assert.Equal(0, NetworkMemory.HeldBytes);
             ScratchMemory<float>.Rent(Large) = 1;
             long held = NetworkMemory.HeldBytes;
-            Assert.InRange(held, 4 * Large, (4 * Large) + WorkingMemory.Overhead);
+            Assert.InRange(held, 4 * Large, (4 * Large) + Lane.MemoryOverhead);
             ScratchMemory<double>.Rent(Large / 2) = 1;
             ScratchMemory<byte>.Rent(4 * Large) = 1;
             Assert.Equal(held, NetworkMemory.HeldBytes);
             ScratchMemory<double>.Rent((Large / 2) + 1) = 1;
-            Assert.InRange(NetworkMemory.HeldBytes, (4 * Large) + 8, (4 * Large) + 8 + WorkingMemory.Overhead);
+            Assert.InRange(NetworkMemory.HeldBytes, (4 * Large) + 8, (4 * Large) + 8 + Lane.MemoryOverhead);
         });
     }
 
@@ -164,7 +164,7 @@ public sealed class WorkingMemoryTests
             NetworkMemory.Trim();
             Assert.Equal(0, NetworkMemory.HeldBytes);
             ScratchMemory<double>.Rent(100) = 1;
-            Assert.InRange(NetworkMemory.HeldBytes, 800, 800 + WorkingMemory.Overhead);
+            Assert.InRange(NetworkMemory.HeldBytes, 800, 800 + Lane.MemoryOverhead);
         });
     }
 

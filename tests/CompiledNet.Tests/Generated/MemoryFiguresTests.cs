@@ -45,7 +45,7 @@ public sealed class MemoryFiguresTests(ITestOutputHelper output)
     }
 
     private static void AssertIs(long told, long taken, string what) =>
-        Assert.True(taken <= told && taken > told - WorkingMemory.Overhead, $"{what}: {told} bytes are told, {taken} were taken.");
+        Assert.True(taken <= told && taken > told - Lane.MemoryOverhead, $"{what}: {told} bytes are told, {taken} were taken.");
 
     private sealed class ThreadProbe(ITestOutputHelper output) : INetworkVisitor
     {
@@ -113,7 +113,7 @@ public sealed class MemoryFiguresTests(ITestOutputHelper output)
                 Run();
                 long taken = Run();
                 long told = info.TrainingBytesFor(samples, threads);
-                Assert.InRange(taken, told - (WorkingMemory.Overhead * (threads + 1)), told + Objects);
+                Assert.InRange(taken, told - (Lane.MemoryOverhead * (threads + 1)), told + Objects);
 
                 // The caller's thread allocates all that the pool keeps.
                 long Run()
