@@ -30,7 +30,7 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
             return;
         }
 
-        Tensor input = Activation.ActsOnRows ? builder.RegularInput() : builder.InputVectors();
+        Tensor input = builder.Input(Activation.ActsOnRows ? Demand.RowsOrImage : Demand.WholeVectors);
         Activation.Forward(builder, input, builder.NewOutputLike(input), "Forward");
     }
 

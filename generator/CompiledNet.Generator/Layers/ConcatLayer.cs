@@ -46,13 +46,13 @@ internal sealed record ConcatLayer(int Axis) : Layer
 {
     public override void Forward(ForwardBuilder builder)
     {
-        Tensor output = builder.NewOutput();
+        Tensor output = builder.NewOutputOf(builder.Node, builder.CommonLayout);
         for (int i = 0; i < builder.InputCount; i++)
         {
             builder.AddCopy(
                 builder.InRole("Forward", Literal.Int(i + 1)),
                 "an input into its part of the output",
-                builder.Input(i),
+                builder.Input(index: i),
                 Part(output, builder.Node, i));
         }
     }

@@ -81,12 +81,12 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         GraphNode? pool = PoolBehind(builder.OnlyReader);
         if (pool is not null) builder.TakeOver(pool);
         Convolution convolution = Of(builder.Node, pool);
-        Tensor image = builder.Input();
-        if (image.Axes.Any(axis => axis.Count > 1)) image = builder.ContiguousInput();
+        Tensor image = builder.Input(Demand.ImageElements);
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
         bool byPositions = builder.Role == Role.Sample && !Activation.ActsOnRows && convolution.PrefersPositions(image);
-        Tensor output = builder.NewOutputOf(pool ?? builder.Node, byPositions ? convolution.PositionsResult : null);
+        GraphNode result = pool ?? builder.Node;
+        Tensor output = byPositions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
         Expr? epilogue = keeps ? null : Activation.Epilogue;
@@ -104,7 +104,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
         {
             Tensor pooled = delta;
-            delta = Layouts.Fresh(node.Shape, Role.Block, pooled.Place);
+            delta = Layouts.Rows(node.Shape, Role.Block, pooled.Place);
             delta = delta.At(builder.NewBuffer("delta", delta.Length));
             pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
         }

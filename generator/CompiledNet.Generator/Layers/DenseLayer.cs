@@ -114,7 +114,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
     private static Tensor Input(ForwardBuilder builder, int chains)
     {
         Axis[] axes = [.. builder.Input().LastAxis];
-        return axes.Length == 1 || axes[axes.Length - 1].Extent % chains == 0 ? builder.Input() : builder.ContiguousInput();
+        return axes.Length == 1 || axes[axes.Length - 1].Extent % chains == 0 ? builder.Input() : builder.Input(Demand.Rows);
     }
 
     /// <summary>The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>

@@ -47,13 +47,11 @@ internal abstract record JoinLayer : Layer
     protected Expr All(IEnumerable<int> inputs) =>
         inputs.Select(i => (Expr)new Variable(VariableName(i))).Aggregate(Combine);
 
-    /// <summary>The inputs in one layout: their own where it is the same, else the usual one.</summary>
+    /// <summary>The inputs in one layout: their own where it is the same, else one that suits them.</summary>
     private static Tensor[] SameLayout(ForwardBuilder builder)
     {
-        Tensor[] inputs = [.. Enumerable.Range(0, builder.InputCount).Select(builder.InputVectors)];
-        return inputs.All(inputs[0].HasLayoutOf)
-            ? inputs
-            : [.. Enumerable.Range(0, builder.InputCount).Select(builder.ContiguousInput)];
+        Demand demand = builder.InputsLieAlike ? Demand.WholeVectors : builder.CommonLayout;
+        return [.. Enumerable.Range(0, builder.InputCount).Select(i => builder.Input(demand, i))];
     }
 
     /// <summary>Operands <c>x0s</c>, <c>x1s</c>, ..., which a formula calls <c>x0</c>, <c>x1</c>.</summary>

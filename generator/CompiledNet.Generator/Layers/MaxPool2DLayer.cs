@@ -29,8 +29,8 @@ internal sealed record MaxPool2DLayer(Window Window) : Layer
 
     public override void Forward(ForwardBuilder builder)
     {
-        Tensor input = builder.ContiguousInput();
-        Tensor output = builder.NewOutput();
+        Tensor input = builder.Input(Demand.Image);
+        Tensor output = builder.NewImageOutput();
         bool keeps = builder.IsTraining;
         Operand[] winners = keeps ? [Operand.Write(Winners, builder.Save(Winners, output.Length))] : [];
         builder.Add(

@@ -12,10 +12,10 @@ internal abstract record MeanPoolLayer(Window Window, bool CountsPadding) : Laye
 {
     public override void Forward(ForwardBuilder builder)
     {
-        Tensor input = builder.ContiguousInput();
+        Tensor input = builder.Input(Demand.Image);
         builder.Add(
             builder.InRole("Forward"),
-            [Operand.Read("x", input.Place), Operand.Write("y", builder.NewOutput().Place)],
+            [Operand.Read("x", input.Place), Operand.Write("y", builder.NewImageOutput().Place)],
             ports => new MeanWindowKernel(Describe(), ports, Window, ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role), CountsPadding));
     }
 

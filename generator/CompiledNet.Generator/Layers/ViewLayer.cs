@@ -20,11 +20,11 @@ internal abstract record ViewLayer : Layer
         }
         else if (builder.Role == Role.Block)
         {
-            builder.SetView(Layouts.Fresh(builder.Node.Shape, Role.Block, input.Place));
+            builder.SetView(Layouts.Rows(builder.Node.Shape, Role.Block, input.Place));
         }
         else
         {
-            builder.AddCopy("Forward", $"the same elements in the shape {builder.Node.Shape}", input, builder.NewOutput());
+            builder.SetCopy("Forward", $"the same elements in the shape {builder.Node.Shape}", input);
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 {
     public GraphNode Node => node;
 
-    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+    public Tensor Input(int index = 0) => program.Values[node.Inputs[index]];
 
     /// <summary>The layer behind this one whose work this one does, if there is such.</summary>
     public GraphNode? TakenOver => program.TakenOverBy(node);
 
     /// <summary>The output, or that of the layer that was taken over.</summary>
-    public Tensor Output => program.Value((TakenOver ?? node).Value);
+    public Tensor Output => program.Values[(TakenOver ?? node).Value];
 
     /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
     public Tensor OutputGradient => program.Gradient((TakenOver ?? node).Value)!;

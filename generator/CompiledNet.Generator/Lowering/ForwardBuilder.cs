@@ -15,34 +15,29 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     public int InputCount => node.Inputs.Count;
 
-    /// <summary>An input as it lies in memory, to be read element by element.</summary>
-    public Tensor Input(int index = 0) => program.Value(node.Inputs[index]);
+    /// <summary>An input in a layout that meets a demand. Where it must be copied for that, this happens once for all layers.</summary>
+    public Tensor Input(Demand demand = Demand.AsItLies, int index = 0) => program.Values.Get(node.Inputs[index], demand);
 
-    /// <summary>An input all of whose length may be read as whole vectors.</summary>
-    public Tensor InputVectors(int index = 0) => program.Vectors(node.Inputs[index]);
+    /// <summary>Whether all inputs have one layout, in which they may be read as whole vectors.</summary>
+    public bool InputsLieAlike => program.Values.LieAlike(node.Inputs);
 
-    /// <summary>An input in the layout that <see cref="NewOutput"/> gives its shape.</summary>
-    public Tensor ContiguousInput(int index = 0) => program.Contiguous(node.Inputs[index]);
+    /// <summary>The layout in which inputs that are joined cost least: that of images where one of them is one, else rows.</summary>
+    public Demand CommonLayout => node.Inputs.Any(program.Values.IsImage) ? Demand.Image : Demand.Rows;
 
-    /// <summary>
-    /// An input whose axes are one axis in memory each: in the usual layout of its shape, or in that of
-    /// <see cref="NewRowsOutput"/> if it lies so already.
-    /// </summary>
-    public Tensor RegularInput(int index = 0) => program.Regular(node.Inputs[index]);
+    /// <summary>Memory for the output, in rows along the last axis.</summary>
+    public Tensor NewRowsOutput() => NewOutputOf(node, Demand.Rows);
 
-    /// <summary>Memory for the output, in the usual layout of its shape.</summary>
-    public Tensor NewOutput() => NewOutputOf(node);
-
-    /// <summary>Memory for the output, in rows along the last axis. Of all but images this is the usual layout.</summary>
-    public Tensor NewRowsOutput()
-    {
-        Tensor output = program.NewRows(ProgramBuilder.NameOf(node, "output"), node.Shape);
-        program.SetValue(node.Value, output);
-        return output;
-    }
+    /// <summary>Memory for the output, an image.</summary>
+    public Tensor NewImageOutput() => NewOutputOf(node, Demand.Image);
 
     /// <summary>Memory for the output, in the layout of a value of the same shape.</summary>
     public Tensor NewOutputLike(Tensor other) => NewOutputOf(node, other);
+
+    /// <summary>
+    /// The output is another value's elements in row-major order, copied when a layer asks for it, in the layout that this one
+    /// asks for.
+    /// </summary>
+    public void SetCopy(string suffix, string caption, Tensor from) => program.Values.SetCopy(node, Labels.Of(node, suffix), caption, from);
 
     /// <summary>The layer that alone reads this one's output, if there is one.</summary>
     public GraphNode? OnlyReader => program.OnlyReader(node.Value);
@@ -53,14 +48,11 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// </summary>
     public void TakeOver(GraphNode reader) => program.TakeOver(node, reader);
 
-    /// <summary>Memory for the output of this layer or of one that it takes over, in the given layout or the usual one.</summary>
-    public Tensor NewOutputOf(GraphNode result, Tensor? layout = null)
-    {
-        string name = ProgramBuilder.NameOf(result, "output");
-        Tensor output = layout?.At(program.NewBuffer(name, layout.Length)) ?? program.NewTensor(name, result.Shape);
-        program.SetValue(result.Value, output);
-        return output;
-    }
+    /// <summary>Memory for the output of this layer or of one that it takes over, in the layout of a value of the same shape.</summary>
+    public Tensor NewOutputOf(GraphNode result, Tensor layout) => program.Values.NewOutput(result, layout);
+
+    /// <summary>The same in rows or as an image.</summary>
+    public Tensor NewOutputOf(GraphNode result, Demand layout) => program.Values.NewOutput(result, program.LayoutOf(result.Shape, layout));
 
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);

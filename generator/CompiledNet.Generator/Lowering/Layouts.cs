@@ -7,13 +7,16 @@ namespace CompiledNet.Generator.Lowering;
 internal static class Layouts
 {
     /// <summary>
-    /// The layout of a newly computed value: all samples of a block side by side; for one sample rows padded to whole lane
-    /// groups, or, of an image (channels, height, width), positions with their channels side by side, padded likewise.
+    /// The layout of an image (channels, height, width) for one sample: positions with their channels side by side, padded to whole
+    /// lane groups. An image of one position is a row of channels, and with samples in lanes images lie as all else does.
     /// </summary>
-    public static Tensor Fresh(Shape shape, Role role, Place place) =>
+    public static Tensor Image(Shape shape, Role role, Place place) =>
         role == Role.Sample && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, role, place);
 
-    /// <summary>The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups.</summary>
+    /// <summary>
+    /// The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups, in a
+    /// block with all samples of an element side by side.
+    /// </summary>
     public static Tensor Rows(Shape shape, Role role, Place place) => role == Role.Sample
         ? Strided(shape, 1, Lane.Pad(shape.Last), place)
         : Strided(shape, Lane.BlockSamples, shape.Last * Lane.BlockSamples, place);

@@ -9,7 +9,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
 {
     public Shape Shape => program.Graph.OutputShape;
 
-    public Place Output => program.Value(program.Graph.Output).Place;
+    public Place Output => program.Values[program.Graph.Output].Place;
 
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
     public Place Gradient() => program.IsTraining

@@ -28,7 +28,7 @@ internal static class NetworkLowering
     {
         var program = new ProgramBuilder(graph, role, isTraining: false, cancellation);
         program.AddForward();
-        Tensor output = program.Value(graph.Output);
+        Tensor output = program.Values[graph.Output];
         if (role == Role.Block)
         {
             program.AddLanesToRows(Label.Behind("OutputToRows"), "output", output, new Place(Space.Output, 0));

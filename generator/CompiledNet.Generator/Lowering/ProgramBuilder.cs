@@ -14,8 +14,6 @@ internal sealed class ProgramBuilder
 {
     private readonly List<Call> _calls = [];
     private readonly List<NamedBuffer> _buffers = [];
-    private readonly Dictionary<int, Tensor> _values = [];
-    private readonly Dictionary<int, Tensor> _materialized = [];
     private readonly Dictionary<int, int> _roots = [];
     private readonly Dictionary<int, Tensor> _gradients = [];
     private readonly Dictionary<(int Node, string Key), Place> _saved = [];
@@ -39,6 +37,7 @@ internal sealed class ProgramBuilder
         Graph = graph;
         Role = role;
         IsTraining = isTraining;
+        Values = new ProgramValues(this);
         _cancellation = cancellation;
     }
 
@@ -48,10 +47,13 @@ internal sealed class ProgramBuilder
 
     public bool IsTraining { get; }
 
+    /// <summary>Where values lie.</summary>
+    public ProgramValues Values { get; }
+
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Role == Role.Sample) _values[0] = Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0));
+        if (Role == Role.Sample) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
@@ -65,7 +67,7 @@ internal sealed class ProgramBuilder
     public void AddOutputLanes()
     {
         Tensor lanes = NewTensor("outputLanes", Graph.OutputShape);
-        _values[Graph.Output] = lanes;
+        Values.Set(Graph.Output, lanes);
         AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
     }
 
@@ -127,18 +129,16 @@ internal sealed class ProgramBuilder
         return new Place(Space.Memory, 0, _buffers.Count - 1);
     }
 
-    public Tensor NewTensor(string name, Shape shape)
-    {
-        Tensor layout = Layouts.Fresh(shape, Role, new Place(Space.Memory, 0));
-        return layout.At(NewBuffer(name, layout.Length));
-    }
+    /// <summary>Memory for a value in the layout of another.</summary>
+    public Tensor NewTensor(string name, Tensor layout) => layout.At(NewBuffer(name, layout.Length));
 
-    /// <summary>Memory for a value whose last axis lies in rows.</summary>
-    public Tensor NewRows(string name, Shape shape)
-    {
-        Tensor layout = Layouts.Rows(shape, Role, new Place(Space.Memory, 0));
-        return layout.At(NewBuffer(name, layout.Length));
-    }
+    /// <summary>Memory for a value in rows, or with samples in lanes.</summary>
+    public Tensor NewTensor(string name, Shape shape) => NewTensor(name, LayoutOf(shape, Demand.Rows));
+
+    /// <summary>Where elements of a value lie that is an image, or in rows else.</summary>
+    public Tensor LayoutOf(Shape shape, Demand layout) => layout is Demand.Image or Demand.ImageElements
+        ? Layouts.Image(shape, Role, new Place(Space.Memory, 0))
+        : Layouts.Rows(shape, Role, new Place(Space.Memory, 0));
 
     /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
     public Place Saved(GraphNode node, string key, int length)
@@ -147,14 +147,10 @@ internal sealed class ProgramBuilder
         return place;
     }
 
-    public Tensor Value(int value) => _values[value];
-
-    public void SetValue(int value, Tensor tensor) => _values[value] = tensor;
-
     /// <summary>Declares that a node's output is its input, in the same memory.</summary>
     public void SetView(GraphNode node, Tensor tensor)
     {
-        _values[node.Value] = tensor;
+        Values.Set(node.Value, tensor);
         _roots[node.Value] = Root(node.Inputs[0]);
     }
 
@@ -174,29 +170,6 @@ internal sealed class ProgramBuilder
 
     public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node.Index, out GraphNode? next) ? next : null;
 
-    /// <summary>The value with a length that may be read as whole vectors: the caller's input is copied once.</summary>
-    public Tensor Vectors(int value) =>
-        Value(value).Place.Space == Space.Input ? Materialize(value) : Value(value);
-
-    /// <summary>The value in the layout of a newly computed one; copied once if it has another.</summary>
-    public Tensor Contiguous(int value)
-    {
-        Tensor tensor = Value(value);
-        Tensor fresh = Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place);
-
-        // In a block all elements lie in row-major order, however their axes were joined.
-        if (Role == Role.Block) return fresh;
-        return tensor.Place.Space != Space.Input && tensor.HasLayoutOf(fresh) ? tensor : Materialize(value);
-    }
-
-    /// <summary>The value in the layout of a newly computed one or in rows, whichever it has; copied once if it has neither.</summary>
-    public Tensor Regular(int value)
-    {
-        Tensor tensor = Value(value);
-        Tensor rows = Layouts.Rows(Graph.ShapeOf(value), Role, tensor.Place);
-        return tensor.Place.Space != Space.Input && tensor.HasLayoutOf(rows) ? tensor : Contiguous(value);
-    }
-
     /// <summary>
     /// The gradient of a value, shared by all its views: whether this is the first contribution, which is stored, or a
     /// later one, which is added, follows from the order of the kernels.
@@ -206,11 +179,11 @@ internal sealed class ProgramBuilder
         int root = Root(value);
         bool exists = _gradients.TryGetValue(root, out Tensor? tensor);
         if (!exists) _gradients[root] = tensor = NewTensor(NameOf(root, "delta"), Graph.ShapeOf(root));
-        return (Layouts.Fresh(Graph.ShapeOf(value), Role, tensor!.Place), exists);
+        return (LayoutOf(Graph.ShapeOf(value), Demand.Rows).At(tensor!.Place), exists);
     }
 
     public Tensor? Gradient(int value) =>
-        _gradients.TryGetValue(Root(value), out Tensor? tensor) ? Layouts.Fresh(Graph.ShapeOf(value), Role, tensor.Place) : null;
+        _gradients.TryGetValue(Root(value), out Tensor? tensor) ? LayoutOf(Graph.ShapeOf(value), Demand.Rows).At(tensor.Place) : null;
 
     /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
     public bool IsNetworkInput(int value) => Root(value) == 0;
@@ -260,7 +233,8 @@ internal sealed class ProgramBuilder
     /// <summary>The name of a buffer that belongs to a layer: <c>dense1Output</c>.</summary>
     public static string NameOf(GraphNode node, string key) => $"{Camel(node.Name)}{Names.Pascal(key)}";
 
-    private string NameOf(int value, string key) => value == 0 ? $"input{Names.Pascal(key)}" : NameOf(Graph.Nodes[value - 1], key);
+    /// <summary>The name of a buffer that belongs to a value.</summary>
+    public string NameOf(int value, string key) => value == 0 ? $"input{Names.Pascal(key)}" : NameOf(Graph.Nodes[value - 1], key);
 
     /// <summary>A layer's path as the start of a variable's name, which no method's name begins with.</summary>
     private static string Camel(string path)
@@ -279,18 +253,7 @@ internal sealed class ProgramBuilder
     private void AddInputLanes()
     {
         Tensor lanes = NewTensor("inputLanes", Graph.InputShape);
-        _values[0] = lanes;
+        Values.Set(0, lanes);
         AddRowsToLanes("InputToLanes", "input", Operand.Read("rows", new Place(Space.Input, 0)), lanes);
-    }
-
-    private Tensor Materialize(int value)
-    {
-        if (_materialized.TryGetValue(value, out Tensor? copy)) return copy;
-
-        copy = NewTensor(NameOf(value, "copy"), Graph.ShapeOf(value));
-        const string Caption = "The same values, in rows padded to whole vectors";
-        Label label = value == 0 ? Label.Before("InputCopy") : Labels.Of(Graph.Nodes[value - 1], "Copy");
-        AddCopy(label, Caption, Value(value), copy, accumulate: false);
-        return _materialized[value] = copy;
     }
 }
