@@ -28,7 +28,7 @@ public interface INetwork<T>
     void Forward(Samples<T> inputs, Span<T> outputs);
 
     /// <summary>
-    /// As the other overload, on several threads, with the same bits. Threads take whole blocks of samples, so it is no
+    /// As the other overload, on several threads, with the same bits. Threads take whole packs of samples, so it is no
     /// faster for a few samples. A network that does not share calls uses one thread.
     /// </summary>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>

@@ -45,8 +45,8 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients);
 
     /// <summary>
-    /// As the overload without threads, with the same bits. Threads take blocks of samples first and then parts of the
-    /// gradients, so it is no faster for a single block, which is 32 samples for most networks.
+    /// As the overload without threads, with the same bits. Threads take packs of samples first and then parts of the
+    /// gradients, so it is no faster for a single pack, which is 32 samples for most networks.
     /// </summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
@@ -106,7 +106,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <summary>
     /// Computes the outputs of samples in evaluation mode, and adds their losses to those of other samples. Every sample
     /// runs forward once if the network can tell losses from outputs; the total then has the same bits however samples are
-    /// cut into batches of whole blocks. One that cannot calls <c>Forward</c> and <c>Loss</c>.
+    /// cut into batches of whole packs. One that cannot calls <c>Forward</c> and <c>Loss</c>.
     /// </summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>

@@ -55,7 +55,7 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// The bytes of working memory, beside the parameters, that a thread keeps which runs any number of samples in a call:
-    /// those of a block of samples or less.
+    /// those of a pack of samples or less.
     /// </summary>
     public long ForwardBytes { get; init; }
 
@@ -63,25 +63,25 @@ public sealed class NetworkInfo
     public long LossBytes { get; init; }
 
     /// <summary>
-    /// The bytes of working memory that a training step needs for each sample of a block, which is 32 samples for most
-    /// networks. It is always that of a whole block at least: see <see cref="TrainingBytesFor"/>. 0 without a loss.
+    /// The bytes of working memory that a training step needs for each sample of a pack, which is 32 samples for most
+    /// networks. It is always that of a whole pack at least: see <see cref="TrainingBytesFor"/>. 0 without a loss.
     /// </summary>
     public required long TrainingBytesPerSample { get; init; }
 
     /// <summary>
     /// The bytes of working memory, beside parameters and gradients, that a thread keeps which trains alone with batches of
-    /// any size: those of some blocks of samples; 0 without a loss.
+    /// any size: those of some packs of samples; 0 without a loss.
     /// </summary>
     public required long TrainingBytes { get; init; }
 
-    /// <summary>What of <see cref="TrainingBytes"/> a block of samples needs while it is worked through.</summary>
-    public long TrainingBlockBytes { get; init; }
+    /// <summary>What of <see cref="TrainingBytes"/> a pack of samples needs while it is worked through.</summary>
+    public long TrainingPackBytes { get; init; }
 
-    /// <summary>What of <see cref="TrainingBytes"/> a block of samples keeps until its gradients are added to those of the batch.</summary>
+    /// <summary>What of <see cref="TrainingBytes"/> a pack of samples keeps until its gradients are added to those of the batch.</summary>
     public long TrainingKeptBytes { get; init; }
 
     /// <summary>The samples of a block.</summary>
-    public int BlockSamples { get; init; } = Lane.BlockSamples;
+    public int PackSamples { get; init; } = Lane.PackSamples;
 
     /// <summary>The layers in the order of computation.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
@@ -102,15 +102,15 @@ public sealed class NetworkInfo
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (TrainingBytes == 0) return 0;
-        int blocks = ((samples - 1) / BlockSamples) + 1;
-        if (threads == 1 || blocks == 1)
-            return Math.Min(TrainingBytes, Lane.MemoryOverhead + TrainingBlockBytes + (blocks * TrainingKeptBytes));
+        int packs = ((samples - 1) / PackSamples) + 1;
+        if (threads == 1 || packs == 1)
+            return Math.Min(TrainingBytes, Lane.MemoryOverhead + TrainingPackBytes + (packs * TrainingKeptBytes));
 
         // Without parameters nothing is kept for their gradients, and the size of an element does not matter.
         int elementSize = StorageLength == 0 ? 1 : (int)(ParameterBytes / StorageLength);
-        int chunk = Math.Min(SharedChunk.Blocks((int)(TrainingKeptBytes / elementSize), elementSize, threads), blocks);
-        long ofThread = Lane.MemoryOverhead + TrainingBlockBytes;
-        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)blocks * sizeof(double));
+        int chunk = Math.Min(SharedChunk.Packs((int)(TrainingKeptBytes / elementSize), elementSize, threads), packs);
+        long ofThread = Lane.MemoryOverhead + TrainingPackBytes;
+        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)packs * sizeof(double));
     }
 
     /// <inheritdoc/>

@@ -90,7 +90,7 @@ internal sealed record SoftmaxActivation : Activation
     }
 
     /// <summary>
-    /// Rows side by side, in lanes: a lane is a sample of a block, or a channel of one image. So nothing is summed across lanes.
+    /// Rows side by side, in lanes: a lane is a sample of a pack, or a channel of one image. So nothing is summed across lanes.
     /// </summary>
     private sealed record LaneKernel(
         string Caption, EquatableArray<Port> Ports, int Rows, int Length, int LaneCount)
@@ -137,11 +137,11 @@ internal sealed record SoftmaxActivation : Activation
         public override void WriteBody(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
-            int rowStride = Rows == 1 ? 0 : Length * Lane.BlockSamples;
+            int rowStride = Rows == 1 ? 0 : Length * Lane.PackSamples;
             using (writer.RowLoop(Rows))
-            using (writer.VectorLoop("n", Lane.BlockSamples))
+            using (writer.VectorLoop("n", Lane.PackSamples))
             {
-                string at = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
+                string at = $"at + (i * {Literal.Int(Lane.PackSamples)})";
                 string distance = $"({dialect.Load("dy", at)} - origin)";
                 string value = $"{dialect.Load("y", at)} * ({distance} - sum)";
                 if (Accumulate) value = $"{dialect.Load("dx", at)} + ({value})";

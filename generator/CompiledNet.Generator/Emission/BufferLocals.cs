@@ -14,8 +14,8 @@ internal sealed class BufferLocals
     /// <summary>What else has a name in the method of a program.</summary>
     private static readonly string[] Taken =
     [
-        "input", "output", "targets", "parameters", "gradients", "inputGradients", "memory", "kept", "samples", "scale", "seed", "step", "firstSample", "block",
-        "blocks", "capacity", "wantsInputGradient", "isFirst", "part", "piece", "layer", "sample", "loss", "frame",
+        "input", "output", "targets", "parameters", "gradients", "inputGradients", "memory", "kept", "samples", "scale", "seed", "step", "firstSample", "pack",
+        "packs", "capacity", "wantsInputGradient", "isFirst", "part", "piece", "layer", "sample", "loss", "frame",
     ];
 
     private readonly EquatableArray<string> _bufferNames;

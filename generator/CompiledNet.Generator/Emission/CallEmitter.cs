@@ -46,7 +46,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
         public {{Override("Forward", _inputs, _outputs)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs) =>
             {{kernels}}.Forward({{_field}}, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
         /// <param name="workers">The threads.</param>
@@ -94,7 +94,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             public {{Override("Loss", _inputs, _targets)}}{{_element}} Loss({{_inputs}} inputs, {{_targets}} targets) =>
                 {{kernels}}.Loss({{_field}}, inputs, targets, null);
 
-            /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+            /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
             /// <param name="inputs">The samples one after the other.</param>
             /// <param name="targets">{{TargetsText}}</param>
             /// <param name="workers">The threads.</param>
@@ -122,7 +122,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             public {{Override("Backward", _inputs, _targets, _gradients)}}{{_element}} Backward({{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-            /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+            /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
             {{Arguments}}
             /// <param name="workers">The threads.</param>
             {{Refusals}}
@@ -146,7 +146,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
                 {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-            /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+            /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
             {{Arguments}}
             /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
             /// <param name="workers">The threads.</param>

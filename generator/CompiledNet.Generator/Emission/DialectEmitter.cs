@@ -10,8 +10,8 @@ internal sealed class DialectEmitter
     /// <summary>Members that every class of kernels has, or that a loss adds.</summary>
     private static readonly string[] Members =
     [
-        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestBlock",
-        "BlockSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardBlock", "LossBlock", "BackwardBlock", "AddGradients", "BlockMemory", "KeptMemory", "ChunkBlocks",
+        "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestPack",
+        "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "BackwardPack", "AddGradients", "PackMemory", "KeptMemory", "ChunkPacks",
         "GradientParts", "ForwardSamples", "AddLosses", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
@@ -65,15 +65,15 @@ internal sealed class DialectEmitter
                 _few, ProgramKind.Few);
         }
 
-        programs.Emit(code, "ForwardBlock", "Inference of a block of samples: a lane is a sample.", _plan.Block, ProgramKind.Block);
+        programs.Emit(code, "ForwardPack", "Inference of a pack of samples: a lane is a sample.", _plan.Pack, ProgramKind.Pack);
         if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
-        programs.Emit(code, "LossBlock", "The sum of the losses of a block of samples, from their outputs.", loss, ProgramKind.Loss);
+        programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
         programs.Emit(
-            code, "BackwardBlock",
-            "The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.",
+            code, "BackwardPack",
+            "The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.",
             training, ProgramKind.Training);
         programs.EmitParts(
-            code, "AddGradients", "A part of the gradients of parameters, from what blocks of samples have kept. They add up.", training);
+            code, "AddGradients", "A part of the gradients of parameters, from what packs of samples have kept. They add up.", training);
     }
 
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>

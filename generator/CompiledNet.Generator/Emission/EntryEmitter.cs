@@ -33,7 +33,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         }
 
         code.Blank();
-        code.Line("/// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>");
+        code.Line("/// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (code.Block(
             $"private static void ForwardSamples(ref {_element} input, ref {_element} parameters, ref {_element} memory, ref {_element} output, int samples)"))
@@ -51,12 +51,12 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
     private void EmitLoops(CodeWriter code)
     {
-        using (code.Block("while (samples >= SmallestBlock)"))
+        using (code.Block("while (samples >= SmallestPack)"))
         {
             code.Line(
                 """
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 """);
             code.Line(Advance("count"));
             code.Line("samples -= count;");
@@ -102,8 +102,8 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
     /// <summary>What a call needs of working memory, by the number of its samples.</summary>
     private string ForwardMemory => hasFew
-        ? "samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory"
-        : "samples < SmallestBlock ? SampleMemory : ForwardMemory";
+        ? "samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory"
+        : "samples < SmallestPack ? SampleMemory : ForwardMemory";
 
     private string Advance(string samples) =>
         $"""

@@ -31,7 +31,7 @@ internal sealed class FrameLocals
         Value("ulong", "seed", "Seed");
         Value("long", "step", "Step");
         Value("long", "firstSample", "FirstSample");
-        Value("nint", "block", "Pack");
+        Value("nint", "pack", "Pack");
         Value("nint", "capacity", "Capacity");
         Value("bool", "wantsInputGradient", "WantsInputGradient");
         Value("bool", "isFirst", "IsFirst");
@@ -52,7 +52,7 @@ internal sealed class FrameLocals
         if (step is When) _used.Add("wantsInputGradient");
         foreach (Call call in step.Calls().Select(item => item.Call))
         {
-            foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Blocks ? "samples" : value.Name);
+            foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Packs ? "samples" : value.Name);
             foreach (Place place in call.Places)
             {
                 _used.Add(PlaceText.NameOf(place.Space));

@@ -40,9 +40,9 @@ internal static class InfoEmitter
                 LossBytes = {Literal.Int(plan.LossBytes)},
                 TrainingBytesPerSample = {Literal.Int(plan.TrainingBytesPerSample)},
                 TrainingBytes = {Literal.Int(plan.TrainingBytes)},
-                TrainingBlockBytes = {Literal.Int(plan.TrainingBlockBytes)},
+                TrainingPackBytes = {Literal.Int(plan.TrainingPackBytes)},
                 TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
-                BlockSamples = {Literal.Int(Lane.BlockSamples)},
+                PackSamples = {Literal.Int(Lane.PackSamples)},
                 """);
             using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);
             using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);

@@ -28,7 +28,7 @@ internal static class KernelTypes
 
     private static IEnumerable<string> Imported =>
     [
-        "BlockSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
+        "PackSums", "DropoutMask", "ImageColumns", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
 

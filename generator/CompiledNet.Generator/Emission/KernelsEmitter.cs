@@ -74,11 +74,11 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
     {
         code.Line(
             $"""
-            /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-            private const int BlockSamples = {Literal.Int(Lane.BlockSamples)};
+            /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+            private const int PackSamples = {Literal.Int(Lane.PackSamples)};
 
-            /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-            private const int SmallestBlock = {Literal.Int(plan.SmallestBlock)};
+            /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+            private const int SmallestPack = {Literal.Int(plan.SmallestPack)};
 
             /// <summary>The elements of working memory for the inference of one sample.</summary>
             private const int SampleMemory = {Literal.Int(plan.Sample.MemoryLength)};
@@ -104,23 +104,23 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
             code.Blank();
             code.Line(
                 $"""
-                /// <summary>The elements that the outputs of a block take.</summary>
+                /// <summary>The elements that the outputs of a pack take.</summary>
                 private const int OutputMemory = {Literal.Int(plan.OutputMemory)};
 
-                /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+                /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
                 private const int LossMemory = {Literal.Int(plan.Loss!.MemoryLength)};
 
                 /// <summary>The elements of working memory for outputs and their loss.</summary>
                 private const int EvaluationMemory = {Literal.Int(plan.EvaluationMemory)};
 
-                /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-                private const int BlockMemory = {Literal.Int(training.MemoryLength)};
+                /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+                private const int PackMemory = {Literal.Int(training.MemoryLength)};
 
-                /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+                /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
                 private const int KeptMemory = {Literal.Int(training.KeptLength)};
 
-                /// <summary>The blocks whose gradients are added together.</summary>
-                private const int ChunkBlocks = {Literal.Int(plan.ChunkBlocks)};
+                /// <summary>The packs whose gradients are added together.</summary>
+                private const int ChunkPacks = {Literal.Int(plan.ChunkPacks)};
 
                 /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
                 private const int GradientParts = {Literal.Int(Programs.GradientParts.CountOf(training))};

@@ -20,9 +20,9 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         {
             string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => parameter.Name), "tensors"));
             string method = methods.NameOf(parts.Call);
-            code.Line(parts.Call.Kernel is BlockSumKernel
-                ? $"/// {tensors}: BackwardBlock keeps those of each block, and {method} adds them up."
-                : $"/// {tensors}: {method} sums over the samples of all blocks.");
+            code.Line(parts.Call.Kernel is PackSumKernel
+                ? $"/// {tensors}: BackwardPack keeps those of each pack, and {method} adds them up."
+                : $"/// {tensors}: {method} sums over the samples of all packs.");
         }
 
         code.Line("/// </remarks>");
@@ -37,9 +37,9 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
             return;
         }
 
-        if (all.Any(parts => parts.Call.Kernel.Values.Contains(KernelValue.Blocks)))
+        if (all.Any(parts => parts.Call.Kernel.Values.Contains(KernelValue.Packs)))
         {
-            code.Line($"int blocks = (samples + {Literal.Int(Lane.BlockSamples - 1)}) / {Literal.Int(Lane.BlockSamples)};");
+            code.Line($"int packs = (samples + {Literal.Int(Lane.PackSamples - 1)}) / {Literal.Int(Lane.PackSamples)};");
         }
 
         using CodeWriter.BlockScope choice = code.Block("switch (part)");
@@ -55,7 +55,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
     private static IEnumerable<ParameterSpec> Tensors(GradientParts parts, Graph graph)
     {
         Place target = parts.Call.Writes.Single();
-        long length = parts.Call.Kernel is BlockSumKernel sum ? sum.Length : 1;
+        long length = parts.Call.Kernel is PackSumKernel sum ? sum.Length : 1;
         long turn = target.Moves.Where(move => move.Index == LoopIndex.Layer).Sum(move => move.Stride);
         for (int layer = 0; layer < parts.Layers; layer++)
         {

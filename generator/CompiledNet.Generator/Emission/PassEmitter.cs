@@ -49,8 +49,8 @@ internal sealed class PassEmitter(Graph graph)
             """
             frame.Outputs = ref frame.Memory;
             frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-            ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-            return LossBlock(ref frame);
+            ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+            return LossPack(ref frame);
             """);
     }
 
@@ -59,7 +59,7 @@ internal sealed class PassEmitter(Graph graph)
         using CodeWriter.BlockScope pass = Pass(code, "OutputLossPass", "The loss of outputs.", "Memory = LossMemory");
         code.Line(
             $"""
-            public static double RunPack({_frame}) => LossBlock(ref frame);
+            public static double RunPack({_frame}) => LossPack(ref frame);
 
             public static double Divisor({_frame}) => {KernelsEmitter.NameOf(graph.Class, VectorClass.Portable)}.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.{TargetsField(graph)}, {KernelWriter.Offset(("frame.Samples", graph.Loss!.TargetLength))}), frame.Samples);
@@ -69,10 +69,10 @@ internal sealed class PassEmitter(Graph graph)
     private void EmitTraining(CodeWriter code)
     {
         using CodeWriter.BlockScope pass = Pass(
-            code, "TrainingPass", "Training.", "Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts");
+            code, "TrainingPass", "Training.", "Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts");
         code.Line(
             $"""
-            public static double RunPack({_frame}) => BackwardBlock(ref frame);
+            public static double RunPack({_frame}) => BackwardPack(ref frame);
 
             public static void RunPart(int part, {_frame}) => AddGradients(part, ref frame);
             """);

@@ -10,7 +10,7 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     /// <summary>The variable that holds an index.</summary>
     public static string NameOf(LoopIndex index) => index switch
     {
-        LoopIndex.Pack => "block",
+        LoopIndex.Pack => "pack",
         LoopIndex.Capacity => "capacity",
         LoopIndex.Sample => "sample",
         _ => "layer",

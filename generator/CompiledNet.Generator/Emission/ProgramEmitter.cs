@@ -67,7 +67,7 @@ internal sealed class ProgramEmitter(
         yield return ($"ref {element} parameters", "ref parameters");
         yield return ($"ref {element} memory", "ref memory");
         yield return ($"ref {element} output", "ref output");
-        if (kind == ProgramKind.Block) yield return ("int samples", "samples");
+        if (kind == ProgramKind.Pack) yield return ("int samples", "samples");
     }
 
     private static bool HasFrame(ProgramKind kind) => kind is ProgramKind.Loss or ProgramKind.Training or ProgramKind.Parts;

@@ -9,12 +9,12 @@ internal enum ProgramKind
 
     /// <summary>A few samples, always the same number.</summary>
     Few,
-    Block,
+    Pack,
 
     /// <summary>From outputs.</summary>
     Loss,
     Training,
 
-    /// <summary>Parts of the gradients of parameters, over several blocks.</summary>
+    /// <summary>Parts of the gradients of parameters, over several packs.</summary>
     Parts,
 }

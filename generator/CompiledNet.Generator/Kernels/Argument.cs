@@ -6,10 +6,10 @@ internal enum Argument
     /// <summary>The number of samples.</summary>
     Samples,
 
-    /// <summary>The number of blocks that they are in.</summary>
-    Blocks,
+    /// <summary>The number of packs that they are in.</summary>
+    Packs,
 
-    /// <summary>Whether these are the first blocks of a batch.</summary>
+    /// <summary>Whether these are the first packs of a batch.</summary>
     IsFirst,
 
     /// <summary>1 over what the sum of losses is divided by.</summary>

@@ -14,7 +14,7 @@ internal abstract record Kernel(string Caption, EquatableArray<Port> Ports)
     /// <summary>For what it is called once.</summary>
     public virtual Scope Scope => Scope.EachPack;
 
-    /// <summary>The multiply-adds of one block, by which kernels over several blocks are cut into parts.</summary>
+    /// <summary>The multiply-adds of one pack, by which kernels over several packs are cut into parts.</summary>
     public virtual long Cost => 0;
 
     /// <summary>The cycles that a processor takes for it, by a small model; 0 for little work.</summary>
@@ -40,19 +40,19 @@ internal abstract record Kernel(string Caption, EquatableArray<Port> Ports)
 internal sealed record KernelValue(Argument Argument, string Type)
 {
     /// <summary>
-    /// Whether these are the first blocks of a batch, which store the gradients of parameters; later ones add to them. So
+    /// Whether these are the first packs of a batch, which store the gradients of parameters; later ones add to them. So
     /// nothing needs to be cleared beforehand.
     /// </summary>
     public static KernelValue IsFirst { get; } = new(Argument.IsFirst, "bool");
 
-    /// <summary>The number of samples in blocks that a kernel works over.</summary>
+    /// <summary>The number of samples in packs that a kernel works over.</summary>
     public static KernelValue Samples { get; } = new(Argument.Samples, "nuint");
 
-    /// <summary>The number of these blocks.</summary>
-    public static KernelValue Blocks { get; } = new(Argument.Blocks, "nuint");
+    /// <summary>The number of these packs.</summary>
+    public static KernelValue Packs { get; } = new(Argument.Packs, "nuint");
 
-    /// <summary>The number of samples of a block, which has lanes for more.</summary>
-    public static KernelValue SamplesOfBlock { get; } = new(Argument.Samples, "int");
+    /// <summary>The number of samples of a pack, which has lanes for more.</summary>
+    public static KernelValue SamplesOfPack { get; } = new(Argument.Samples, "int");
 
     /// <summary>The parameter's name: <c>isFirst</c>.</summary>
     public string Name => char.ToLowerInvariant(Argument.ToString()[0]) + Argument.ToString().Substring(1);

@@ -4,8 +4,8 @@ namespace CompiledNet.Generator.Kernels;
 internal enum Role
 {
     /// <summary>One sample is computed; a lane is an output.</summary>
-    Sample,
+    OutputLanes,
 
-    /// <summary>A block of samples is computed; a lane is a sample.</summary>
-    Block,
+    /// <summary>A pack of samples is computed; a lane is a sample.</summary>
+    SampleLanes,
 }

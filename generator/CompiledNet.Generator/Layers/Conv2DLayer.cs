@@ -84,7 +84,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         Tensor image = builder.Input(Demand.ImageElements);
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
-        bool byPositions = builder.Role == Role.Sample && !Activation.ActsOnRows && convolution.PrefersPositions(image);
+        bool byPositions = builder.Role == Role.OutputLanes && !Activation.ActsOnRows && convolution.PrefersPositions(image);
         GraphNode result = pool ?? builder.Node;
         Tensor output = byPositions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
@@ -104,7 +104,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
         {
             Tensor pooled = delta;
-            delta = Layouts.Rows(node.Shape, Role.Block, pooled.Place);
+            delta = Layouts.Rows(node.Shape, Role.SampleLanes, pooled.Place);
             delta = delta.At(builder.NewBuffer("delta", delta.Length));
             pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
         }
@@ -128,7 +128,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private void AddProduct(
         ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, bool byPositions, Expr? epilogue)
     {
-        bool byFilters = builder.Role == Role.Sample && !byPositions;
+        bool byFilters = builder.Role == Role.OutputLanes && !byPositions;
         Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
         Operand image = Operand.Read("x", values.Image.Place);
         Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
@@ -147,7 +147,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
                 };
                 return byPositions ? convolution.OfPositions(product)
                     : byFilters ? convolution.OfSample(product, values.Image)
-                    : convolution.OfBlock(product);
+                    : convolution.OfPack(product);
             });
     }
 

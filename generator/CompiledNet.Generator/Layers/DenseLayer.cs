@@ -68,9 +68,9 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         Place input = Activation.NeedsInput ? builder.Saved(PreActivation, builder.Output.Length) : builder.Output.Place;
         Activation.Backward(builder, builder.Output.At(input), (delta, false), "ActivationBackward");
 
-        Place rows = builder.NewBuffer("deltaRows", (long)Rows(builder.Node) * Lane.BlockSamples * Lane.Pad(Units));
+        Place rows = builder.NewBuffer("deltaRows", (long)Rows(builder.Node) * Lane.PackSamples * Lane.Pad(Units));
         AddDeltaRows(builder, delta.Place, rows);
-        if (IsOverBlocks(builder)) AddBatchWeightGradient(builder, rows);
+        if (IsOverPacks(builder)) AddBatchWeightGradient(builder, rows);
         else AddWeightGradient(builder, rows);
         if (HasBias) AddBiasGradient(builder, rows);
         AddInputGradient(builder, delta);
@@ -89,7 +89,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
         Operand values = Operand.Read("x", input.Place);
         Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
-        bool perSample = builder.Role == Role.Sample;
+        bool perSample = builder.Role == Role.OutputLanes;
         builder.Add(
             builder.InRole("Forward"),
             [.. perSample ? [values, weight] : new[] { weight, values }, .. start, Operand.Write("y", sums.Place)],
@@ -97,7 +97,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             {
                 var product = new Contraction($"{(epilogue is null ? $"a = {Sum}" : Describe())}, {Shapes(node)}", ports)
                 {
-                    Columns = perSample ? pitch : Lane.BlockSamples,
+                    Columns = perSample ? pitch : Lane.PackSamples,
                     Sums = Sums([.. input.LastAxis], perSample, pitch),
                     Begin = !HasBias ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
                     Chains = chains,
@@ -150,14 +150,14 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         return product with { Loops = loops.ToEquatableArray() };
     }
 
-    /// <summary>A block of samples: the rows of the product are the outputs, samples are the columns.</summary>
+    /// <summary>A pack of samples: the rows of the product are the outputs, samples are the columns.</summary>
     private Contraction OverUnits(Contraction product, GraphNode node)
     {
-        int inputRow = node.InputShapes[0].Last * Lane.BlockSamples;
-        int outputRow = Units * Lane.BlockSamples;
+        int inputRow = node.InputShapes[0].Last * Lane.PackSamples;
+        int outputRow = Units * Lane.PackSamples;
         return product with
         {
-            Tiles = [new ContractionIndex("m", Units, 1, 0, Lane.BlockSamples)],
+            Tiles = [new ContractionIndex("m", Units, 1, 0, Lane.PackSamples)],
             Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, inputRow, outputRow)),
         };
     }
@@ -169,14 +169,14 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             "δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows(builder.Node), Units));
 
     /// <summary>
-    /// Whether the weight's gradient is computed from several blocks at once: where it is larger than what is kept of each
-    /// block for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples.
+    /// Whether the weight's gradient is computed from several packs at once: where it is larger than what is kept of each
+    /// pack for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples.
     /// </summary>
-    private bool IsOverBlocks(BackwardBuilder builder)
+    private bool IsOverPacks(BackwardBuilder builder)
     {
         GraphNode node = builder.Node;
         int kept = Lane.Pad(Units) + (CallersRows(builder) is null ? node.InputShapes[0].Last : 0);
-        return node.Parameter(Weight).StoredLength > (long)Rows(node) * Lane.BlockSamples * kept;
+        return node.Parameter(Weight).StoredLength > (long)Rows(node) * Lane.PackSamples * kept;
     }
 
     /// <summary>The caller's samples, which are there already, if they are this layer's rows.</summary>
@@ -186,15 +186,15 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
     {
         int inputs = builder.Node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units);
-        var sums = new List<ContractionIndex> { new("k", Lane.BlockSamples, 1, pitch) };
+        var sums = new List<ContractionIndex> { new("k", Lane.PackSamples, 1, pitch) };
         int count = Rows(builder.Node);
-        if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples));
+        if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.PackSamples, pitch * Lane.PackSamples));
         builder.Add(
             "WeightGradient",
             [Operand.Read("x", builder.Input().Place), Operand.Read("deltaRows", deltaRows), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
             ports => new Contraction("∂L/∂W = δᵀ x, summed over samples in their order", ports)
             {
-                Tiles = [new ContractionIndex("m", inputs, Lane.BlockSamples, 0, pitch)],
+                Tiles = [new ContractionIndex("m", inputs, Lane.PackSamples, 0, pitch)],
                 Columns = pitch,
                 UsedColumns = Units,
                 Sums = sums.ToEquatableArray(),
@@ -202,21 +202,21 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             });
     }
 
-    /// <summary>The same over the samples of several blocks, whose δ lie one after the other, and so do their inputs.</summary>
+    /// <summary>The same over the samples of several packs, whose δ lie one after the other, and so do their inputs.</summary>
     private void AddBatchWeightGradient(BackwardBuilder builder, Place deltaRows)
     {
         int inputs = builder.Node.InputShapes[0].Last;
         int pitch = Lane.Pad(Units);
         int rows = Rows(builder.Node);
         Place? callers = CallersRows(builder);
-        (int element, int sample) = callers is null ? (Lane.BlockSamples, 1) : (1, builder.InputRowLength);
-        var samples = new ContractionIndex("k", Lane.BlockSamples, sample, pitch);
+        (int element, int sample) = callers is null ? (Lane.PackSamples, 1) : (1, builder.InputRowLength);
+        var samples = new ContractionIndex("k", Lane.PackSamples, sample, pitch);
         ContractionIndex[] sums = callers is not null
             ? [samples with { Count = KernelValue.Samples }]
             :
             [
-                new ContractionIndex("block", 1, rows * inputs * Lane.BlockSamples, rows * pitch * Lane.BlockSamples) { Count = KernelValue.Blocks },
-                .. rows == 1 ? Array.Empty<ContractionIndex>() : [new ContractionIndex("i", rows, inputs * Lane.BlockSamples, pitch * Lane.BlockSamples)],
+                new ContractionIndex("pack", 1, rows * inputs * Lane.PackSamples, rows * pitch * Lane.PackSamples) { Count = KernelValue.Packs },
+                .. rows == 1 ? Array.Empty<ContractionIndex>() : [new ContractionIndex("i", rows, inputs * Lane.PackSamples, pitch * Lane.PackSamples)],
                 samples,
             ];
         builder.Add(
@@ -226,7 +226,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
                 Operand.Read("deltaRows", deltaRows),
                 Operand.Into("dWeight", builder.BatchGradient(Weight), accumulate: true),
             ],
-            ports => new Contraction("∂L/∂W += δᵀ x, summed over the samples of all blocks in their order", ports)
+            ports => new Contraction("∂L/∂W += δᵀ x, summed over the samples of all packs in their order", ports)
             {
                 Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
                 Columns = pitch,
@@ -242,7 +242,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
     private void AddBiasGradient(BackwardBuilder builder, Place deltaRows) => builder.Add(
         "BiasGradient",
         [Operand.Read("deltaRows", deltaRows), Operand.Write("dBias", builder.ParameterGradient(Bias))],
-        ports => new RowSumKernel("∂L/∂b = Σ δ, over samples in their order", ports, Rows(builder.Node) * Lane.BlockSamples, Units));
+        ports => new RowSumKernel("∂L/∂b = Σ δ, over samples in their order", ports, Rows(builder.Node) * Lane.PackSamples, Units));
 
     private void AddInputGradient(BackwardBuilder builder, Tensor delta)
     {
@@ -255,11 +255,11 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             [Operand.Read(Weight, builder.Parameter(Weight)), Operand.Read("delta", delta.Place), Operand.Into("dx", target.Place, accumulate)],
             ports => new Contraction($"∂L/∂x {(accumulate ? "+=" : "=")} δ W", ports)
             {
-                Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.BlockSamples)],
-                Columns = Lane.BlockSamples,
-                Sums = [new ContractionIndex("k", Units, 1, Lane.BlockSamples)],
+                Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.PackSamples)],
+                Columns = Lane.PackSamples,
+                Sums = [new ContractionIndex("k", Units, 1, Lane.PackSamples)],
                 Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-                Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units * Lane.BlockSamples, inputs * Lane.BlockSamples)),
+                Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, Units * Lane.PackSamples, inputs * Lane.PackSamples)),
             });
     }
 

@@ -5,7 +5,7 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Layers;
 
 /// <summary>
-/// The mask of a dropout for a block of samples. The ports are the mask and the number of the layer among those of its kind, so
+/// The mask of a dropout for a pack of samples. The ports are the mask and the number of the layer among those of its kind, so
 /// that no two have the same mask.
 /// </summary>
 /// <param name="Length">The elements of a sample.</param>
@@ -18,5 +18,5 @@ internal sealed record DropoutMaskKernel(
         [new KernelValue(Argument.Seed, "ulong"), new KernelValue(Argument.Step, "long"), new KernelValue(Argument.FirstSample, "long")];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"DropoutMask.Fill(ref mask, {Literal.Int(Length)}, {Literal.Int(Lane.BlockSamples)}, seed, step, firstSample, number, {Literal.Double(Probability)});");
+        $"DropoutMask.Fill(ref mask, {Literal.Int(Length)}, {Literal.Int(Lane.PackSamples)}, seed, step, firstSample, number, {Literal.Double(Probability)});");
 }

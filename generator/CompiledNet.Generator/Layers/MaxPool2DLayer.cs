@@ -59,7 +59,7 @@ internal sealed record MaxPool2DLayer(Window Window) : Layer
             $"dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
             ports,
             Window,
-            ImagePlanes.Of(node.InputShapes[0], Role.Block),
+            ImagePlanes.Of(node.InputShapes[0], Role.SampleLanes),
             target.Accumulate));
 
     public override string Describe() => $"y = max x over windows of {WindowOptions.Describe(Window)}";

@@ -29,7 +29,7 @@ internal abstract record MeanPoolLayer(Window Window, bool CountsPadding) : Laye
                 $"dx {(accumulate ? "+=" : "=")} Σ dy / n over the windows that the element lies in",
                 ports,
                 Window,
-                ImagePlanes.Of(builder.Node.InputShapes[0], Role.Block),
+                ImagePlanes.Of(builder.Node.InputShapes[0], Role.SampleLanes),
                 accumulate,
                 CountsPadding));
     }

@@ -18,9 +18,9 @@ internal abstract record ViewLayer : Layer
         {
             builder.SetView(view);
         }
-        else if (builder.Role == Role.Block)
+        else if (builder.Role == Role.SampleLanes)
         {
-            builder.SetView(Layouts.Rows(builder.Node.Shape, Role.Block, input.Place));
+            builder.SetView(Layouts.Rows(builder.Node.Shape, Role.SampleLanes, input.Place));
         }
         else
         {

@@ -49,9 +49,9 @@ internal abstract record ElementwiseLoss : Loss
         public override void WriteBody(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
-            string at = KernelWriter.Offset(("i", Lane.BlockSamples), ("n", 1));
+            string at = KernelWriter.Offset(("i", Lane.PackSamples), ("n", 1));
             WriteScales(writer);
-            using (writer.VectorLoop("n", Lane.BlockSamples))
+            using (writer.VectorLoop("n", Lane.PackSamples))
             {
                 writer.Line($"{dialect.Type} slope = {Loss.Slope(dialect, dialect.Load("scales", "n"))};");
                 using (var sums = LongSum.Loop(writer, "i", Length, "sum"))

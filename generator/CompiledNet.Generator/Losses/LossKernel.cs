@@ -13,12 +13,12 @@ internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports) 
     public override string ResultType => "double";
 
     public override EquatableArray<KernelValue> Values =>
-        [KernelValue.SamplesOfBlock, new KernelValue(Argument.Scale, "double")];
+        [KernelValue.SamplesOfPack, new KernelValue(Argument.Scale, "double")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
     protected static void WriteScales(KernelWriter writer) => writer.Line(
         $$"""
-        for (int lane = 0; lane < {{Literal.Int(Lane.BlockSamples)}}; lane++)
+        for (int lane = 0; lane < {{Literal.Int(Lane.PackSamples)}}; lane++)
         {
             Unsafe.Add(ref scales, lane) = lane < samples ? {{Cast(writer, "scale")}} : {{writer.Dialect.Number(0)}};
         }

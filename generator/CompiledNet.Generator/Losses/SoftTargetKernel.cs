@@ -12,7 +12,7 @@ internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Por
     {
         Dialect dialect = writer.Dialect;
         string type = dialect.Type;
-        using (writer.VectorLoop("n", Lane.BlockSamples))
+        using (writer.VectorLoop("n", Lane.PackSamples))
         {
             WritePowers(writer);
             writer.Line($"{type} weight = {dialect.Constant(0)};");

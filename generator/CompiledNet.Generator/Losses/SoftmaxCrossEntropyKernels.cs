@@ -37,10 +37,10 @@ internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArra
     : LossKernel(Caption, Ports)
 {
     /// <summary>Element i of lane n in a row whose first element is at <c>at</c>.</summary>
-    protected static string Element { get; } = $"at + (i * {Literal.Int(Lane.BlockSamples)})";
+    protected static string Element { get; } = $"at + (i * {Literal.Int(Lane.PackSamples)})";
 
     /// <summary>From one row to the next; 0 where there is one row and no loop.</summary>
-    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Lane.BlockSamples;
+    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Lane.PackSamples;
 
     public override void WriteBody(KernelWriter writer)
     {

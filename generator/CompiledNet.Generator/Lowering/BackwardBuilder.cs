@@ -34,8 +34,8 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
-    /// <summary>Where this block's gradient of a parameter goes, which is stored; those of all blocks are added later.</summary>
-    public Place ParameterGradient(string tensor) => program.BlockGradient(node.Parameter(tensor));
+    /// <summary>Where this pack's gradient of a parameter goes, which is stored; those of all packs are added later.</summary>
+    public Place ParameterGradient(string tensor) => program.PackGradient(node.Parameter(tensor));
 
     /// <summary>The gradient of a parameter over the whole batch, for a kernel that is called over packs.</summary>
     public Place BatchGradient(string tensor) => new(Space.Gradients, node.Parameter(tensor).Offset);

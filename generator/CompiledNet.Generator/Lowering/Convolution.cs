@@ -13,7 +13,7 @@ namespace CompiledNet.Generator.Lowering;
 /// </param>
 internal sealed record Convolution(Shape Image, int Filters, Window Window, Window? Pool = null)
 {
-    private const int Lanes = Lane.BlockSamples;
+    private const int Lanes = Lane.PackSamples;
 
     /// <summary>Positions of a pooling window that a tile can hold beside each other.</summary>
     private const int LargestPool = 9;
@@ -33,7 +33,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
 
     private int Columns => Pool?.Horizontal.Count ?? Horizontal.Count;
 
-    // Distances in a block: images are [channel][row][column][sample], weights [channel][i][j][filter].
+    // Distances in a pack: images are [channel][row][column][sample], weights [channel][i][j][filter].
     private int ImagePlane => ImageRow * Vertical.Length;
 
     private int ImageRow => Horizontal.Length * Lanes;
@@ -53,8 +53,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     public static bool CanPool(Window window, Window pool) =>
         !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps is > 1 and <= LargestPool;
 
-    /// <summary>A block of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
-    public Contraction OfBlock(Contraction product) => product with
+    /// <summary>A pack of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
+    public Contraction OfPack(Contraction product) => product with
     {
         Columns = Lanes,
         Loops = [Rows(0, ImageRow, Columns * Lanes)],

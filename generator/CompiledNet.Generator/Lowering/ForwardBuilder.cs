@@ -66,7 +66,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
     /// <summary>The end of the name of a method that exists in both roles of a lane.</summary>
-    public string InRole(string suffix, string end = "") => suffix + (Role == Role.Block ? "Block" : "") + end;
+    public string InRole(string suffix, string end = "") => suffix + (Role == Role.SampleLanes ? "Pack" : "") + end;
 
     /// <summary>Adds a call.</summary>
     /// <param name="suffix">The end of the method's name, behind that of the layer.</param>

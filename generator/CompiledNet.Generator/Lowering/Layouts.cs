@@ -11,15 +11,15 @@ internal static class Layouts
     /// lane groups. An image of one position is a row of channels, and with samples in lanes images lie as all else does.
     /// </summary>
     public static Tensor Image(Shape shape, Role role, Place place) =>
-        role == Role.Sample && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, role, place);
+        role == Role.OutputLanes && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, role, place);
 
     /// <summary>
     /// The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups, in a
-    /// block with all samples of an element side by side.
+    /// pack with all samples of an element side by side.
     /// </summary>
-    public static Tensor Rows(Shape shape, Role role, Place place) => role == Role.Sample
+    public static Tensor Rows(Shape shape, Role role, Place place) => role == Role.OutputLanes
         ? Strided(shape, 1, Lane.Pad(shape.Last), place)
-        : Strided(shape, Lane.BlockSamples, shape.Last * Lane.BlockSamples, place);
+        : Strided(shape, Lane.PackSamples, shape.Last * Lane.PackSamples, place);
 
     /// <summary>The caller's own rows: dense, with no padding to read past the end.</summary>
     public static Tensor Dense(Shape shape, Place place) => Strided(shape, 1, shape.Last, place);

@@ -17,7 +17,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
         : program.NewTensor("outputDelta", Shape).Place;
 
     /// <summary>Memory for one number of each lane.</summary>
-    public Place NewLanes(string name) => program.NewBuffer(name, Lane.BlockSamples);
+    public Place NewLanes(string name) => program.NewBuffer(name, Lane.PackSamples);
 
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()

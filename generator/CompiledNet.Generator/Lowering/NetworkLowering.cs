@@ -9,19 +9,19 @@ internal static class NetworkLowering
 {
     public static NetworkPlan Plan(Graph graph, CancellationToken cancellation)
     {
-        Draft ofSample = Inference(graph, Role.Sample, cancellation);
+        Draft ofSample = Inference(graph, Role.OutputLanes, cancellation);
         KernelProgram sample = ofSample.ToProgram();
-        KernelProgram block = Inference(graph, Role.Block, cancellation).ToProgram();
+        KernelProgram pack = Inference(graph, Role.SampleLanes, cancellation).ToProgram();
         var plan = new NetworkPlan(
             graph,
             sample,
-            FewSamples.IfWorthwhile(graph, ofSample, sample, block),
-            block,
+            FewSamples.IfWorthwhile(graph, ofSample, sample, pack),
+            pack,
             graph.Loss is null ? null : LossOfOutputs(graph, cancellation),
             graph.Loss is null ? null : Learning(graph, cancellation));
 
-        // Where blocks begin at so few samples, nobody would ask for them.
-        return plan.SmallestBlock <= FewSamples.Count ? plan with { Few = null } : plan;
+        // Where packs begin at so few samples, nobody would ask for them.
+        return plan.SmallestPack <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
     private static Draft Inference(Graph graph, Role role, CancellationToken cancellation)
@@ -29,7 +29,7 @@ internal static class NetworkLowering
         var program = new ProgramBuilder(graph, role, isTraining: false, cancellation);
         program.AddForward();
         Tensor output = program.Values[graph.Output];
-        if (role == Role.Block)
+        if (role == Role.SampleLanes)
         {
             program.AddLanesToRows(Label.Behind("OutputToRows"), "output", output, new Place(Space.Output, 0));
         }
@@ -45,7 +45,7 @@ internal static class NetworkLowering
     /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
     private static KernelProgram LossOfOutputs(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: false, cancellation);
+        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: false, cancellation);
         program.AddOutputLanes();
         LossOf(graph).Build(new LossBuilder(program));
         return program.Build().ToProgram();
@@ -53,7 +53,7 @@ internal static class NetworkLowering
 
     private static KernelProgram Learning(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.Block, isTraining: true, cancellation);
+        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: true, cancellation);
         program.AddForward();
         LossOf(graph).Build(new LossBuilder(program));
         program.AddBackward();

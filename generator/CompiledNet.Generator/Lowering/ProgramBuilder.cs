@@ -7,7 +7,7 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Lowering;
 
 /// <summary>
-/// Collects the kernels of one program (inference of a sample, inference of a block, training of a block) while the
+/// Collects the kernels of one program (inference of a sample, inference of a pack, training of a pack) while the
 /// layers describe themselves, and knows where each value lies.
 /// </summary>
 internal sealed class ProgramBuilder
@@ -24,8 +24,8 @@ internal sealed class ProgramBuilder
     /// <summary>The indices of layers whose work others do.</summary>
     private readonly HashSet<int> _doneByOthers = [];
 
-    /// <summary>One block's gradients, by the parameter's offset.</summary>
-    private readonly SortedDictionary<int, (int Length, Place Place)> _blockGradients = [];
+    /// <summary>One pack's gradients, by the parameter's offset.</summary>
+    private readonly SortedDictionary<int, (int Length, Place Place)> _packGradients = [];
 
     private readonly CancellationToken _cancellation;
 
@@ -53,7 +53,7 @@ internal sealed class ProgramBuilder
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Role == Role.Sample) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
+        if (Role == Role.OutputLanes) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
@@ -103,15 +103,15 @@ internal sealed class ProgramBuilder
         Label.Before(name),
         [rows, Operand.Write("lanes", lanes.Place)],
         ports => new RowsToLanesKernel(
-            $"The {what} of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
+            $"The {what} of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
             ports,
-            lanes.Length / Lane.BlockSamples));
+            lanes.Length / Lane.PackSamples));
 
     /// <summary>The same back again.</summary>
     public void AddLanesToRows(Label label, string what, Tensor lanes, Place rows) => Add(
         label,
         [Operand.Read("lanes", lanes.Place), Operand.Write("rows", rows)],
-        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / Lane.BlockSamples));
+        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / Lane.PackSamples));
 
     /// <summary>Adds a copy from one layout to another.</summary>
     public void AddCopy(Label label, string caption, Tensor from, Tensor to, bool accumulate)
@@ -188,24 +188,24 @@ internal sealed class ProgramBuilder
     /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
     public bool IsNetworkInput(int value) => Root(value) == 0;
 
-    /// <summary>Memory for one block's gradient of a parameter.</summary>
-    public Place BlockGradient(ParameterSpec parameter)
+    /// <summary>Memory for one pack's gradient of a parameter.</summary>
+    public Place PackGradient(ParameterSpec parameter)
     {
         Place place = NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
-        _blockGradients.Add(parameter.Offset, (parameter.StoredLength, place));
+        _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
         return place;
     }
 
     public Draft Build() => new(
-        [.. _calls, .. BlockSums()],
+        [.. _calls, .. PackSums()],
         _buffers,
-        [.. BlockGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
+        [.. PackGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
 
     /// <summary>Parameters that are neighbours, so that the gradients of several are added in one go.</summary>
-    private IEnumerable<List<(int Offset, int Length, Place Place)>> BlockGradientRuns()
+    private IEnumerable<List<(int Offset, int Length, Place Place)>> PackGradientRuns()
     {
         List<(int Offset, int Length, Place Place)> run = [];
-        foreach ((int offset, (int length, Place place)) in _blockGradients.Select(pair => (pair.Key, pair.Value)))
+        foreach ((int offset, (int length, Place place)) in _packGradients.Select(pair => (pair.Key, pair.Value)))
         {
             if (run.Count > 0 && run[run.Count - 1].Offset + run[run.Count - 1].Length != offset)
             {
@@ -219,10 +219,10 @@ internal sealed class ProgramBuilder
         if (run.Count > 0) yield return run;
     }
 
-    private IEnumerable<Call> BlockSums() => BlockGradientRuns().Select(run => new Call(
-        new BlockSumKernel(
-            "The sum of what blocks of samples give to gradients, block after block",
-            [new Port("blockGradients", Access.Read), new Port("gradient", Access.Update)],
+    private IEnumerable<Call> PackSums() => PackGradientRuns().Select(run => new Call(
+        new PackSumKernel(
+            "The sum of what packs of samples give to gradients, pack after pack",
+            [new Port("packGradients", Access.Read), new Port("gradient", Access.Update)],
             run.Sum(item => item.Length)),
         Label.Behind("GradientSum"),
         [run[0].Place, new Place(Space.Gradients, run[0].Offset)]));

@@ -36,8 +36,8 @@ internal sealed class ProgramValues(ProgramBuilder program)
         Tensor tensor = _tensors[value];
         if (Meets(tensor, program.Graph.ShapeOf(value), demand)) return tensor;
 
-        // In a block all elements lie in row-major order, however their axes were joined.
-        return program.Role == Role.Block ? program.LayoutOf(program.Graph.ShapeOf(value), demand).At(tensor.Place) : Copy(value, demand);
+        // In a pack all elements lie in row-major order, however their axes were joined.
+        return program.Role == Role.SampleLanes ? program.LayoutOf(program.Graph.ShapeOf(value), demand).At(tensor.Place) : Copy(value, demand);
     }
 
     /// <summary>Whether values have one layout, in which they may be read as whole vectors.</summary>

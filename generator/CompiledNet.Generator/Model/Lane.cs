@@ -10,7 +10,7 @@ internal static class Lane
     public const int Group = 16;
 
     /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
-    public const int BlockSamples = 32;
+    public const int PackSamples = 32;
 
     /// <summary>
     /// The elements of working memory that a network may ask for. Offsets stay within the range of an integer below it.

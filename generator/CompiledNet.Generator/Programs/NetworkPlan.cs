@@ -9,19 +9,19 @@ namespace CompiledNet.Generator.Programs;
 /// <param name="Graph">The network.</param>
 /// <param name="Sample">Inference of one sample.</param>
 /// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
-/// <param name="Block">Inference of a block of samples.</param>
-/// <param name="Loss">The loss of a block, from its outputs; null without a loss.</param>
-/// <param name="Training">Forward pass, loss and backward pass of a block; null without a loss.</param>
+/// <param name="Pack">Inference of a pack of samples.</param>
+/// <param name="Loss">The loss of a pack, from its outputs; null without a loss.</param>
+/// <param name="Training">Forward pass, loss and backward pass of a pack; null without a loss.</param>
 internal sealed record NetworkPlan(
-    Graph Graph, KernelProgram Sample, KernelProgram? Few, KernelProgram Block, KernelProgram? Loss, KernelProgram? Training)
+    Graph Graph, KernelProgram Sample, KernelProgram? Few, KernelProgram Pack, KernelProgram? Loss, KernelProgram? Training)
 {
-    /// <summary>What the blocks between two sums of gradients keep should stay in a processor core's own cache.</summary>
-    private const int ChunkBytes = 384 * 1024, MostChunkBlocks = 16;
+    /// <summary>What the packs between two sums of gradients keep should stay in a processor core's own cache.</summary>
+    private const int ChunkBytes = 384 * 1024, MostChunkPacks = 16;
 
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
     /// <summary>All programs, in the order in which they are written.</summary>
-    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Block, Loss, Training }.OfType<KernelProgram>();
+    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Loss, Training }.OfType<KernelProgram>();
 
     public long ParameterBytes => ElementSize * Graph.StorageLength;
 
@@ -34,54 +34,54 @@ internal sealed record NetworkPlan(
     /// <summary>The working memory of a thread that evaluates the loss.</summary>
     public long LossBytes => Loss is null ? 0 : Held(EvaluationMemory);
 
-    /// <summary>The working memory of a thread that trains with a block of samples.</summary>
-    public long BlockTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.KeptLength);
+    /// <summary>The working memory of a thread that trains with a pack of samples.</summary>
+    public long PackTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.KeptLength);
 
     /// <summary>The same for each of the block's samples.</summary>
-    public long TrainingBytesPerSample => (BlockTrainingBytes + Lane.BlockSamples - 1) / Lane.BlockSamples;
+    public long TrainingBytesPerSample => (PackTrainingBytes + Lane.PackSamples - 1) / Lane.PackSamples;
 
-    /// <summary>What of it a block needs while it is worked through.</summary>
-    public long TrainingBlockBytes => ElementSize * (Training?.MemoryLength ?? 0);
+    /// <summary>What of it a pack needs while it is worked through.</summary>
+    public long TrainingPackBytes => ElementSize * (Training?.MemoryLength ?? 0);
 
-    /// <summary>What of it a block keeps until its gradients are added up.</summary>
+    /// <summary>What of it a pack keeps until its gradients are added up.</summary>
     public long TrainingKeptBytes => ElementSize * (Training?.KeptLength ?? 0);
 
-    /// <summary>The blocks of samples that one thread trains with before it adds up their gradients.</summary>
-    public int ChunkBlocks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.KeptLength ?? 0), 1), 1), MostChunkBlocks);
+    /// <summary>The packs of samples that one thread trains with before it adds up their gradients.</summary>
+    public int ChunkPacks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.KeptLength ?? 0), 1), 1), MostChunkPacks);
 
     /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
-    public long TrainingMemory => Training is null ? 0 : Training.MemoryLength + (ChunkBlocks * Training.KeptLength);
+    public long TrainingMemory => Training is null ? 0 : Training.MemoryLength + (ChunkPacks * Training.KeptLength);
 
     /// <summary>The working memory of a thread that trains with batches of any size.</summary>
     public long TrainingBytes => Training is null ? 0 : Held(TrainingMemory);
 
     /// <summary>
-    /// The number of samples from which a block is faster than one sample, or a few, after the other. A block costs the
+    /// The number of samples from which a pack is faster than one sample, or a few, after the other. A pack costs the
     /// same for one sample as for all.
     /// </summary>
-    public int SmallestBlock
+    public int SmallestPack
     {
         get
         {
             double sample = InferenceTime.Of(Graph, Sample);
             double few = Few is null ? FewSamples.Count * sample : InferenceTime.Of(Graph, Few);
-            double block = InferenceTime.Of(Graph, Block);
-            for (int samples = 2; samples < Lane.BlockSamples; samples++)
+            double pack = InferenceTime.Of(Graph, Pack);
+            for (int samples = 2; samples < Lane.PackSamples; samples++)
             {
-                if (block <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
+                if (pack <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
             }
 
-            return Lane.BlockSamples;
+            return Lane.PackSamples;
         }
     }
 
     /// <summary>The elements of working memory that inference asks for, in either role.</summary>
-    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.MemoryLength, Block.MemoryLength);
+    public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.MemoryLength, Pack.MemoryLength);
 
-    /// <summary>The elements that the outputs of a block take in rows.</summary>
-    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.BlockSamples);
+    /// <summary>The elements that the outputs of a pack take in rows.</summary>
+    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.PackSamples);
 
-    /// <summary>The elements of working memory that <c>Loss</c> asks for: a block's outputs, and what gives them or their loss.</summary>
+    /// <summary>The elements of working memory that <c>Loss</c> asks for: a pack's outputs, and what gives them or their loss.</summary>
     public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.MemoryLength);
 
     /// <summary>The elements of working memory of the entry that asks for most.</summary>

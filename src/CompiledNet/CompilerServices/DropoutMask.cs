@@ -7,13 +7,13 @@ namespace CompiledNet.CompilerServices;
 /// <summary>
 /// The masks of inverted dropout (Srivastava et al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting",
 /// 2014). Whether an element is dropped is a hash of (seed, step, sample, dropout, element) and of nothing else: threads,
-/// the size of a block of samples, the width of vectors and the element type do not matter.
+/// the size of a pack of samples, the width of vectors and the element type do not matter.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class DropoutMask
 {
     /// <summary>
-    /// Writes the factors of a block of samples, <c>[element][lane]</c>: 0 with the given probability, else
+    /// Writes the factors of a pack of samples, <c>[element][lane]</c>: 0 with the given probability, else
     /// 1 / (1 - probability).
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>

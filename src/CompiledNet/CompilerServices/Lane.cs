@@ -10,7 +10,7 @@ internal static class Lane
     public const int Group = 16;
 
     /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
-    public const int BlockSamples = 32;
+    public const int PackSamples = 32;
 
     /// <summary>
     /// The bytes that a block of working memory takes beside its elements, at most: up to 64 before the first, the objects

@@ -31,8 +31,8 @@ public static class PassDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return IsShared(workers, batch.Samples, network.BlockSamples)
-            ? RunShared(workers, new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, network.BlockSamples), ref batch, 0)
+        return IsShared(workers, batch.Samples, network.PackSamples)
+            ? RunShared(workers, new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, network.PackSamples), ref batch, 0)
             : RunAlone<TPass, T>(network, ref batch, 0);
     }
 
@@ -78,7 +78,7 @@ public static class PassDriver
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        int size = network.BlockSamples;
+        int size = network.PackSamples;
         if (IsShared(workers, batch.Samples, size))
         {
             var plan = new PassPlan<T>(PassCode<TPass, T>.Instance, network, batch.Samples, size)
@@ -108,7 +108,7 @@ public static class PassDriver
         long piece = Math.Max(samples / ((long)PiecesPerThread * threads), least);
 
         // Pieces are whole packs.
-        return (int)Math.Min((piece + Lane.BlockSamples - 1) / Lane.BlockSamples * Lane.BlockSamples, int.MaxValue - Lane.BlockSamples + 1);
+        return (int)Math.Min((piece + Lane.PackSamples - 1) / Lane.PackSamples * Lane.PackSamples, int.MaxValue - Lane.PackSamples + 1);
     }
 
     private static bool IsShared([NotNullWhen(true)] WorkerPool? workers, int samples, int packSamples) =>
@@ -135,7 +135,7 @@ public static class PassDriver
     {
         if (batch.Samples == 0) return sum;
         PassSizes sizes = TPass.Sizes;
-        int size = network.BlockSamples;
+        int size = network.PackSamples;
         int packs = ((batch.Samples - 1) / size) + 1;
         int chunk = sizes.ChunkPacks == 0 ? packs : Math.Min(packs, sizes.ChunkPacks);
         batch.Capacity = chunk;
@@ -152,7 +152,7 @@ public static class PassDriver
         where TPass : IPass<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int size = network.BlockSamples;
+        int size = network.PackSamples;
         PassFrame<T> frame = batch;
         for (int start = 0, samples; start < batch.Samples; start += samples)
         {

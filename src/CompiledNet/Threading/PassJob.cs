@@ -37,7 +37,7 @@ internal sealed unsafe class PassJob<T> : WorkerJob
     {
         _plan = plan;
         _sizes = plan.Sizes;
-        _chunk = _sizes.Parts == 0 ? plan.Packs : Math.Min(SharedChunk.Blocks(_sizes.Kept, Unsafe.SizeOf<T>(), workers.Threads), plan.Packs);
+        _chunk = _sizes.Parts == 0 ? plan.Packs : Math.Min(SharedChunk.Packs(_sizes.Kept, Unsafe.SizeOf<T>(), workers.Threads), plan.Packs);
         _memory = workers.Memory;
         _memory.Rent<T>(workers.Threads, _sizes.Memory, (long)_chunk * _sizes.Kept, plan.Packs);
         batch.Capacity = _chunk;

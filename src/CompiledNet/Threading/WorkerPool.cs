@@ -119,7 +119,7 @@ public sealed class WorkerPool : IDisposable
         Claim<PassJob<T>>();
         try
         {
-            Memory.Rent<byte>(Threads, bytes, kept: 0, (samples / network.BlockSamples) + 1);
+            Memory.Rent<byte>(Threads, bytes, kept: 0, (samples / network.PackSamples) + 1);
             Memory.End();
         }
         finally

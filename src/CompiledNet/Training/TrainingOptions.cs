@@ -14,7 +14,7 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// The number of threads that share a step, at least 1. The default is 1. The parameters have the same bits with any
-    /// number. A step is faster on several threads if its batch has several blocks of samples, which are 32 for most
+    /// number. A step is faster on several threads if its batch has several packs of samples, which are 32 for most
     /// networks.
     /// </summary>
     public int Threads { get; init => field = OptionGuard.AtLeast(1, value); } = 1;

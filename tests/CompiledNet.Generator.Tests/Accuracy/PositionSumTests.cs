@@ -48,11 +48,11 @@ public sealed class PositionSumTests
         IGoldenNetwork network = networks.Create(Precision.Single, parameters: 0);
 
         // A whole block: the gradients of lanes without a sample are multiplied by 0.
-        const int BlockSamples = 32;
-        double[] inputs = [.. Enumerable.Repeat(1.0, BlockSamples * network.Info.InputLength)];
+        const int PackSamples = 32;
+        double[] inputs = [.. Enumerable.Repeat(1.0, PackSamples * network.Info.InputLength)];
         foreach (double special in new[] { double.PositiveInfinity, double.NegativeInfinity, double.NaN })
         {
-            double[] targets = [.. Enumerable.Repeat(1.0, BlockSamples * network.Info.OutputLength)];
+            double[] targets = [.. Enumerable.Repeat(1.0, PackSamples * network.Info.OutputLength)];
             targets[1000] = special;
             network.Backward(inputs, targets);
             foreach (ParameterInfo parameter in network.Info.Parameters) Assert.Equal(-special, network.GetGradient(parameter.Name)[0]);

@@ -92,7 +92,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (6) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
         /// <param name="workers">The threads.</param>
@@ -127,7 +127,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -150,7 +150,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -171,7 +171,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -244,11 +244,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 2;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 2;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 64;
@@ -256,23 +256,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 960;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 64;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 256;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1024;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 1856;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 1856;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 432;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -303,9 +303,9 @@ namespace CompiledNet.Generated
             LossBytes = 4608,
             TrainingBytesPerSample = 302,
             TrainingBytes = 35584,
-            TrainingBlockBytes = 7424,
+            TrainingPackBytes = 7424,
             TrainingKeptBytes = 1728,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "left", Kind = "Dense", Shape = new[] { 6 }, ParameterCount = 42 },
@@ -355,18 +355,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 6);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 432, samples, 2);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestPack ? SampleMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 6);
                 output = ref Unsafe.Add(ref output, count * 2);
                 samples -= count;
@@ -491,8 +491,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -501,7 +501,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 2), frame.Samples);
@@ -510,9 +510,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -551,48 +551,48 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref dense3Output, target: ref output);
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float leftOutput = ref Unsafe.Add(ref memory, 192);
-            LeftForwardBlock(
+            LeftForwardPack(
                 weight: ref Unsafe.Add(ref parameters, LeftWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, LeftBias), y: ref leftOutput);
             ref float rightOutput = ref Unsafe.Add(ref memory, 384);
-            RightForwardBlock(
+            RightForwardPack(
                 weight: ref Unsafe.Add(ref parameters, RightWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, RightBias), y: ref rightOutput);
             ref float add1Output = ref Unsafe.Add(ref memory, 576);
-            Add1ForwardBlock(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
+            Add1ForwardPack(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
             ref float multiply1Output = ref Unsafe.Add(ref memory, 384);
-            Multiply1ForwardBlock(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
+            Multiply1ForwardPack(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
             ref float concat1Output = ref Unsafe.Add(ref memory, 576);
-            Concat1ForwardBlock1(source: ref multiply1Output, target: ref concat1Output);
-            Concat1ForwardBlock1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
+            Concat1ForwardPack1(source: ref multiply1Output, target: ref concat1Output);
+            Concat1ForwardPack1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
             ref float dense3Output = ref memory;
-            Dense3ForwardBlock(
+            Dense3ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight), x: ref concat1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense3Bias), y: ref dense3Output);
             OutputToRows(lanes: ref dense3Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref float targets = ref frame.Targets;
@@ -612,13 +612,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -629,30 +629,30 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float leftSums = ref Unsafe.Add(ref memory, 192);
-            LeftForwardBlock_2(
+            LeftForwardPack_2(
                 weight: ref Unsafe.Add(ref parameters, LeftWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, LeftBias), y: ref leftSums);
             ref float leftOutput = ref Unsafe.Add(ref memory, 384);
-            LeftActivationBlock(xs: ref leftSums, ys: ref leftOutput);
+            LeftActivationPack(xs: ref leftSums, ys: ref leftOutput);
             ref float rightOutput = ref Unsafe.Add(ref memory, 576);
-            RightForwardBlock(
+            RightForwardPack(
                 weight: ref Unsafe.Add(ref parameters, RightWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, RightBias), y: ref rightOutput);
             ref float add1Output = ref Unsafe.Add(ref memory, 768);
-            Add1ForwardBlock(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
+            Add1ForwardPack(x0s: ref leftOutput, x1s: ref rightOutput, ys: ref add1Output);
             ref float multiply1Output = ref Unsafe.Add(ref memory, 576);
-            Multiply1ForwardBlock(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
+            Multiply1ForwardPack(x0s: ref add1Output, x1s: ref inputLanes, ys: ref multiply1Output);
             ref float concat1Output = ref Unsafe.Add(ref memory, 960);
-            Concat1ForwardBlock1(source: ref multiply1Output, target: ref concat1Output);
-            Concat1ForwardBlock1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
+            Concat1ForwardPack1(source: ref multiply1Output, target: ref concat1Output);
+            Concat1ForwardPack1(source: ref leftOutput, target: ref Unsafe.Add(ref concat1Output, 192));
             ref float dense3Output = ref Unsafe.Add(ref memory, 384);
-            Dense3ForwardBlock(
+            Dense3ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight), x: ref concat1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense3Bias), y: ref dense3Output);
             ref float targetLanes = ref Unsafe.Add(ref memory, 448);
@@ -665,8 +665,8 @@ namespace CompiledNet.Generated
             Dense3DeltaRows(delta: ref dense3Delta, deltaRows: ref dense3DeltaRows);
             Dense3WeightGradient(
                 x: ref concat1Output, deltaRows: ref dense3DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 432) + 224));
-            Dense3BiasGradient(deltaRows: ref dense3DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 416));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 432) + 224));
+            Dense3BiasGradient(deltaRows: ref dense3DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 432) + 416));
             ref float concat1Delta = ref Unsafe.Add(ref memory, 960);
             Dense3InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense3Weight), delta: ref dense3Delta, dx: ref concat1Delta);
@@ -688,9 +688,8 @@ namespace CompiledNet.Generated
             ref float rightDeltaRows = ref Unsafe.Add(ref memory, 1344);
             Dense6To6DeltaRows(delta: ref rightDelta, deltaRows: ref rightDeltaRows);
             Dense6To6WeightGradient(
-                x: ref inputLanes, deltaRows: ref rightDeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 432) + 112));
-            Dense6To6BiasGradient(deltaRows: ref rightDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 208));
+                x: ref inputLanes, deltaRows: ref rightDeltaRows, dWeight: ref Unsafe.Add(ref kept, (pack * 432) + 112));
+            Dense6To6BiasGradient(deltaRows: ref rightDeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 432) + 208));
             if (wantsInputGradient)
             {
                 Dense6To6InputGradient(
@@ -701,8 +700,8 @@ namespace CompiledNet.Generated
             ref float leftDeltaRows = ref Unsafe.Add(ref memory, 1344);
             Dense6To6DeltaRows(delta: ref leftDelta, deltaRows: ref leftDeltaRows);
             Dense6To6WeightGradient(
-                x: ref inputLanes, deltaRows: ref leftDeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 432));
-            Dense6To6BiasGradient(deltaRows: ref leftDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 432) + 96));
+                x: ref inputLanes, deltaRows: ref leftDeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 432));
+            Dense6To6BiasGradient(deltaRows: ref leftDeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 432) + 96));
             if (wantsInputGradient)
             {
                 Dense6To6InputGradient(
@@ -713,10 +712,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["left.weight"] and the others come about:
-        /// left.weight, left.bias, right.weight, right.bias, dense3.weight, dense3.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// left.weight, left.bias, right.weight, right.bias, dense3.weight, dense3.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -731,13 +730,13 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, LeftWeight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, LeftWeight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -756,21 +755,21 @@ namespace CompiledNet.Generated
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 6));
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 6, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -806,7 +805,7 @@ namespace CompiledNet.Generated
 
         /// <summary>left: z = LeakyReLU(x Wᵀ + b), (6) → (6).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void LeftForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -863,7 +862,7 @@ namespace CompiledNet.Generated
 
         /// <summary>left: a = x Wᵀ + b, (6) → (6).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftForwardBlock_2(ref float weight, ref float x, ref float bias, ref float y)
+        private static void LeftForwardPack_2(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -920,7 +919,7 @@ namespace CompiledNet.Generated
 
         /// <summary>left: y = x &gt; 0 ? x : slope · x.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LeftActivationBlock(ref float xs, ref float ys)
+        private static void LeftActivationPack(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
             {
@@ -1115,7 +1114,7 @@ namespace CompiledNet.Generated
 
         /// <summary>right: z = x Wᵀ + b, (6) → (6).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RightForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void RightForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum5_1 is the sum at m + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1184,7 +1183,7 @@ namespace CompiledNet.Generated
 
         /// <summary>add1: y = Σ xᵢ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        private static void Add1ForwardPack(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
             {
@@ -1230,7 +1229,7 @@ namespace CompiledNet.Generated
 
         /// <summary>multiply1: y = Π xᵢ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Multiply1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        private static void Multiply1ForwardPack(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 192; i += Lanes)
             {
@@ -1274,7 +1273,7 @@ namespace CompiledNet.Generated
 
         /// <summary>concat1: an input into its part of the output.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1ForwardBlock1(ref float source, ref float target)
+        private static void Concat1ForwardPack1(ref float source, ref float target)
         {
             MemoryMarshal.CreateSpan(ref source, 192)
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 192));
@@ -1316,7 +1315,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense3: z = x Wᵀ + b, (12) → (2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense3ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum1_1 is the sum at m + 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1588,11 +1587,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 432, blocks, ref gradient, 432, isFirst);
+            PackSums.Add(ref packGradients, 432, packs, ref gradient, 432, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

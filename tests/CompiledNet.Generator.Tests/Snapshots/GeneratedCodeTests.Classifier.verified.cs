@@ -88,7 +88,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (64) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (10).</param>
         /// <param name="workers">The threads.</param>
@@ -123,7 +123,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -146,7 +146,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -167,7 +167,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -240,11 +240,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 23;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 23;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 48;
@@ -258,23 +258,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for so few.</summary>
         private const int FewMemory = 192;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 320;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 768;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 3392;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 3712;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 3712;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 1584;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 2;
@@ -303,9 +303,9 @@ namespace CompiledNet.Generated
             LossBytes = 14080,
             TrainingBytesPerSample = 678,
             TrainingBytes = 116736,
-            TrainingBlockBytes = 14848,
+            TrainingPackBytes = 14848,
             TrainingKeptBytes = 6336,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "dense1", Kind = "Dense", Shape = new[] { 32 }, ParameterCount = 2080 },
@@ -341,18 +341,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 64);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 2608, samples, 10);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 64);
                 output = ref Unsafe.Add(ref output, count * 10);
                 samples -= count;
@@ -487,8 +487,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -497,7 +497,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
@@ -506,9 +506,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -559,37 +559,37 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref int targets = ref frame.TargetIndices;
@@ -608,13 +608,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -625,18 +625,18 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             nint capacity = frame.Capacity;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float dense2Delta = ref Unsafe.Add(ref memory, 320);
@@ -648,15 +648,15 @@ namespace CompiledNet.Generated
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
                 x: ref dense1Output, deltaRows: ref dense2DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 560) + 32));
-            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 560) + 544));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 560) + 32));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 560) + 544));
             ref float dense1Delta = ref Unsafe.Add(ref memory, 640);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
             Dense1ActivationBackward(dys: ref dense1Delta, ys: ref dense1Output, dxs: ref dense1Delta);
-            ref float dense1DeltaRows = ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024));
+            ref float dense1DeltaRows = ref Unsafe.Add(ref kept, (capacity * 560) + (pack * 1024));
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, block * 560));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, pack * 560));
             ref float inputDelta = ref Unsafe.Add(ref memory, 1664);
             if (wantsInputGradient)
             {
@@ -668,11 +668,11 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight: Dense1WeightGradient sums over the samples of all blocks.
-        /// dense1.bias, dense2.weight, dense2.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// dense1.weight: Dense1WeightGradient sums over the samples of all packs.
+        /// dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -689,7 +689,7 @@ namespace CompiledNet.Generated
             int samples = frame.Samples;
             nint capacity = frame.Capacity;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
@@ -700,8 +700,8 @@ namespace CompiledNet.Generated
                     break;
                 case 1:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Bias), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Bias), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -712,14 +712,14 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -868,7 +868,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_1_1 is the sum at m + 2, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1103,7 +1103,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
+        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all packs in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
@@ -1350,7 +1350,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1721,11 +1721,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 560, blocks, ref gradient, 560, isFirst);
+            PackSums.Add(ref packGradients, 560, packs, ref gradient, 560, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

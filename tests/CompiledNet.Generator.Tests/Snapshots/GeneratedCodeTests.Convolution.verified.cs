@@ -91,7 +91,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (1, 12, 12) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (10).</param>
         /// <param name="workers">The threads.</param>
@@ -126,7 +126,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -149,7 +149,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -170,7 +170,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -243,11 +243,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 14;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 14;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 400;
@@ -255,23 +255,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 7680;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 320;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 768;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 8000;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 28288;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 28288;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 1568;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -302,9 +302,9 @@ namespace CompiledNet.Generated
             LossBytes = 32512,
             TrainingBytesPerSample = 3748,
             TrainingBytes = 214016,
-            TrainingBlockBytes = 113152,
+            TrainingPackBytes = 113152,
             TrainingKeptBytes = 6272,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "conv2d1", Kind = "Conv2D", Shape = new[] { 6, 8, 8 }, ParameterCount = 156 },
@@ -353,18 +353,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 144);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 1568, samples, 10);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestPack ? SampleMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 144);
                 output = ref Unsafe.Add(ref output, count * 10);
                 samples -= count;
@@ -492,8 +492,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -502,7 +502,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
@@ -511,9 +511,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -546,42 +546,42 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref dense1Output, target: ref output);
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4608);
-            Conv2d1ForwardBlock(
+            Conv2d1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref maxPool2d1Output);
             ref float conv2d2Output = ref memory;
-            Conv2d2ForwardBlock(
+            Conv2d2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), x: ref maxPool2d1Output,
                 bias: ref Unsafe.Add(ref parameters, Conv2d2Bias), y: ref conv2d2Output);
-            Conv2d2ActivationBlock(xs: ref conv2d2Output, ys: ref conv2d2Output);
+            Conv2d2ActivationPack(xs: ref conv2d2Output, ys: ref conv2d2Output);
             ref float dense1Output = ref Unsafe.Add(ref memory, 512);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref conv2d2Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref int targets = ref frame.TargetIndices;
@@ -600,13 +600,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -617,24 +617,24 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4608);
             ref float conv2d1Winners = ref Unsafe.Add(ref memory, 7680);
-            Conv2d1ForwardBlockTraining(
+            Conv2d1ForwardPackTraining(
                 weight: ref Unsafe.Add(ref parameters, Conv2d1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Conv2d1Bias), y: ref maxPool2d1Output, winners: ref conv2d1Winners);
             ref float conv2d2Sums = ref Unsafe.Add(ref memory, 10752);
-            Conv2d2ForwardBlock(
+            Conv2d2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), x: ref maxPool2d1Output,
                 bias: ref Unsafe.Add(ref parameters, Conv2d2Bias), y: ref conv2d2Sums);
             ref float conv2d2Output = ref Unsafe.Add(ref memory, 11264);
-            Conv2d2ActivationBlock(xs: ref conv2d2Sums, ys: ref conv2d2Output);
+            Conv2d2ActivationPack(xs: ref conv2d2Sums, ys: ref conv2d2Output);
             ref float dense1Output = ref Unsafe.Add(ref memory, 11776);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref conv2d2Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float dense1Delta = ref Unsafe.Add(ref memory, 12096);
@@ -647,8 +647,8 @@ namespace CompiledNet.Generated
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
                 x: ref conv2d2Output, deltaRows: ref dense1DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 1296));
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1552));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1568) + 1296));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1568) + 1552));
             ref float conv2d2Delta = ref Unsafe.Add(ref memory, 12416);
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref conv2d2Delta);
@@ -657,10 +657,10 @@ namespace CompiledNet.Generated
             ref float conv2d2WeightLanes = ref Unsafe.Add(ref memory, 12928);
             Conv2d2WeightGradientLanes(delta: ref conv2d2Delta, x: ref maxPool2d1Output, lanes: ref conv2d2WeightLanes);
             Conv2d2WeightGradient(
-                lanes: ref conv2d2WeightLanes, dWeight: ref Unsafe.Add(ref kept, (block * 1568) + 416));
+                lanes: ref conv2d2WeightLanes, dWeight: ref Unsafe.Add(ref kept, (pack * 1568) + 416));
             ref float conv2d2BiasLanes = ref Unsafe.Add(ref memory, 10752);
             Conv2d2BiasGradientLanes(delta: ref conv2d2Delta, lanes: ref conv2d2BiasLanes);
-            Conv2d2BiasGradient(lanes: ref conv2d2BiasLanes, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 1280));
+            Conv2d2BiasGradient(lanes: ref conv2d2BiasLanes, dBias: ref Unsafe.Add(ref kept, (pack * 1568) + 1280));
             ref float maxPool2d1Delta = ref Unsafe.Add(ref memory, 12928);
             Conv2d2InputGradient1(
                 weight: ref Unsafe.Add(ref parameters, 480), delta: ref conv2d2Delta, dx: ref maxPool2d1Delta);
@@ -678,10 +678,10 @@ namespace CompiledNet.Generated
             MaxPool2d1Backward(dy: ref maxPool2d1Delta, winners: ref conv2d1Winners, dx: ref conv2d1Delta);
             ref float conv2d1WeightLanes = ref Unsafe.Add(ref memory, 4608);
             Conv2d1WeightGradientLanes(delta: ref conv2d1Delta, x: ref inputLanes, lanes: ref conv2d1WeightLanes);
-            Conv2d1WeightGradient(lanes: ref conv2d1WeightLanes, dWeight: ref Unsafe.Add(ref kept, block * 1568));
+            Conv2d1WeightGradient(lanes: ref conv2d1WeightLanes, dWeight: ref Unsafe.Add(ref kept, pack * 1568));
             ref float conv2d1BiasLanes = ref memory;
             Conv2d1BiasGradientLanes(delta: ref conv2d1Delta, lanes: ref conv2d1BiasLanes);
-            Conv2d1BiasGradient(lanes: ref conv2d1BiasLanes, dBias: ref Unsafe.Add(ref kept, (block * 1568) + 400));
+            Conv2d1BiasGradient(lanes: ref conv2d1BiasLanes, dBias: ref Unsafe.Add(ref kept, (pack * 1568) + 400));
             ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
@@ -693,10 +693,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["conv2d1.weight"] and the others come about:
-        /// conv2d1.weight, conv2d1.bias, conv2d2.weight, conv2d2.bias, dense1.weight, dense1.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// conv2d1.weight, conv2d1.bias, conv2d2.weight, conv2d2.bias, dense1.weight, dense1.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -711,13 +711,13 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Conv2d1Weight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Conv2d1Weight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -728,14 +728,14 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 144, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -907,7 +907,7 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Conv2d1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
             for (nuint row = 0; row < 4; row++)
@@ -1061,7 +1061,7 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d1: z = ReLU(max(x ∗ w + b)) with the pooling behind it, (1, 12, 12) → (6, 8, 8) → (6, 4, 4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d1ForwardBlockTraining(
+        private static void Conv2d1ForwardPackTraining(
             ref float weight, ref float x, ref float bias, ref float y, ref float winners)
         {
             // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
@@ -1601,7 +1601,7 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Conv2d2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum3_1_0 is the sum at filter + 3, column + 1, vector 0.
             for (nint row = 0; row < 2; row++)
@@ -1682,7 +1682,7 @@ namespace CompiledNet.Generated
 
         /// <summary>conv2d2: y = tanh(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv2d2ActivationBlock(ref float xs, ref float ys)
+        private static void Conv2d2ActivationPack(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 512; i += Lanes)
             {
@@ -2252,7 +2252,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -2602,11 +2602,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 1568, blocks, ref gradient, 1568, isFirst);
+            PackSums.Add(ref packGradients, 1568, packs, ref gradient, 1568, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -90,7 +90,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5, 7) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (3).</param>
         /// <param name="workers">The threads.</param>
@@ -125,7 +125,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -148,7 +148,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -169,7 +169,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">3 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -242,11 +242,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 7;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 7;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 96;
@@ -260,23 +260,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for so few.</summary>
         private const int FewMemory = 384;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 96;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 352;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 3136;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 7520;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 7520;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 1104;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -306,9 +306,9 @@ namespace CompiledNet.Generated
             LossBytes = 13056,
             TrainingBytesPerSample = 1094,
             TrainingBytes = 101248,
-            TrainingBlockBytes = 30080,
+            TrainingPackBytes = 30080,
             TrainingKeptBytes = 4416,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "dense1", Kind = "Dense", Shape = new[] { 5, 12 }, ParameterCount = 96 },
@@ -346,18 +346,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 35);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 1104, samples, 3);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 35);
                 output = ref Unsafe.Add(ref output, count * 3);
                 samples -= count;
@@ -489,8 +489,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -499,7 +499,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 3), frame.Samples);
@@ -508,9 +508,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -578,40 +578,40 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 1120);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
-            Dense1ActivationBlock(xs: ref dense1Output, ys: ref dense1Output);
+            Dense1ActivationPack(xs: ref dense1Output, ys: ref dense1Output);
             ref float dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref Unsafe.Add(ref memory, 96);
-            Activation1ForwardBlock(x: ref dense2Output, y: ref activation1Output);
+            Activation1ForwardPack(x: ref dense2Output, y: ref activation1Output);
             OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref float targets = ref frame.Targets;
@@ -631,13 +631,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -648,23 +648,23 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Sums = ref Unsafe.Add(ref memory, 1120);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
             ref float dense1Output = ref Unsafe.Add(ref memory, 3040);
-            Dense1ActivationBlock(xs: ref dense1Sums, ys: ref dense1Output);
+            Dense1ActivationPack(xs: ref dense1Sums, ys: ref dense1Output);
             ref float dense2Output = ref Unsafe.Add(ref memory, 4960);
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref Unsafe.Add(ref memory, 5056);
-            Activation1ForwardBlock(x: ref dense2Output, y: ref activation1Output);
+            Activation1ForwardPack(x: ref dense2Output, y: ref activation1Output);
             ref float targetLanes = ref Unsafe.Add(ref memory, 4960);
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             ref float activation1Delta = ref Unsafe.Add(ref memory, 5152);
@@ -678,8 +678,8 @@ namespace CompiledNet.Generated
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
                 x: ref dense1Output, deltaRows: ref dense2DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 1104) + 128));
-            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1104) + 1088));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1104) + 128));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1104) + 1088));
             ref float dense1Delta = ref Unsafe.Add(ref memory, 3040);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
@@ -687,8 +687,8 @@ namespace CompiledNet.Generated
             ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 4960);
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 1104));
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 1104) + 112));
+                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 1104));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1104) + 112));
             ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
@@ -700,10 +700,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -718,13 +718,13 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -735,21 +735,21 @@ namespace CompiledNet.Generated
             return (double)samples * 3;
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 35, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 3, samples, ref lanes, 32);
         }
 
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -890,7 +890,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: a = x Wᵀ + b, (5, 7) → (5, 12).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum5_1 is the sum at m + 5, vector 1.
             for (nuint i = 0; i < 5; i++)
@@ -953,7 +953,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: y = x · sigmoid(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBlock(ref float xs, ref float ys)
+        private static void Dense1ActivationPack(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 1920; i += Lanes)
             {
@@ -1322,7 +1322,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: z = x Wᵀ + b, (60) → (3).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1558,7 +1558,7 @@ namespace CompiledNet.Generated
 
         /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1ForwardBlock(ref float x, ref float y)
+        private static void Activation1ForwardPack(ref float x, ref float y)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
@@ -1652,11 +1652,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 1104, blocks, ref gradient, 1104, isFirst);
+            PackSums.Add(ref packGradients, 1104, packs, ref gradient, 1104, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -88,7 +88,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (5) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (1).</param>
         /// <param name="workers">The threads.</param>
@@ -123,7 +123,7 @@ namespace App
         public double Loss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -146,7 +146,7 @@ namespace App
         public double Backward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -167,7 +167,7 @@ namespace App
             global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -240,11 +240,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 2;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 2;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 32;
@@ -252,23 +252,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 384;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 32;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 160;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 416;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 1216;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 1216;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 208;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -296,9 +296,9 @@ namespace CompiledNet.Generated
             LossBytes = 3840,
             TrainingBytesPerSample = 372,
             TrainingBytes = 36864,
-            TrainingBlockBytes = 9728,
+            TrainingPackBytes = 9728,
             TrainingKeptBytes = 1664,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "dense1", Kind = "Dense", Shape = new[] { 7 }, ParameterCount = 42 },
@@ -329,18 +329,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 5);
             ref double parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 208, samples, 1);
-            ref double memory = ref ScratchMemory<double>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
+            ref double memory = ref ScratchMemory<double>.Rent(samples < SmallestPack ? SampleMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref double input, ref double parameters, ref double memory, ref double output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 5);
                 output = ref Unsafe.Add(ref output, count);
                 samples -= count;
@@ -468,8 +468,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -478,7 +478,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<double> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<double> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<double> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples), frame.Samples);
@@ -487,9 +487,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<double>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<double> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<double> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<double> frame) => AddGradients(part, ref frame);
         }
@@ -516,37 +516,37 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref dense2Output, target: ref output);
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref double input, ref double parameters, ref double memory, ref double output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref double inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref double dense1Output = ref Unsafe.Add(ref memory, 160);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
-            Dense1ActivationBlock(xs: ref dense1Output, ys: ref dense1Output);
+            Dense1ActivationPack(xs: ref dense1Output, ys: ref dense1Output);
             ref double dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
             OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<double> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref double targets = ref frame.Targets;
@@ -566,13 +566,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<double> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref double input = ref frame.Inputs;
@@ -583,19 +583,19 @@ namespace CompiledNet.Generated
             ref double memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref double inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref double dense1Sums = ref Unsafe.Add(ref memory, 160);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
             ref double dense1Output = ref Unsafe.Add(ref memory, 384);
-            Dense1ActivationBlock(xs: ref dense1Sums, ys: ref dense1Output);
+            Dense1ActivationPack(xs: ref dense1Sums, ys: ref dense1Output);
             ref double dense2Output = ref Unsafe.Add(ref memory, 608);
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
             ref double targetLanes = ref Unsafe.Add(ref memory, 640);
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
@@ -607,7 +607,7 @@ namespace CompiledNet.Generated
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
                 x: ref dense1Output, deltaRows: ref dense2DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 208) + 96));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 208) + 96));
             ref double dense1Delta = ref Unsafe.Add(ref memory, 384);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
@@ -615,8 +615,8 @@ namespace CompiledNet.Generated
             ref double dense1DeltaRows = ref Unsafe.Add(ref memory, 608);
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 208));
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 208) + 80));
+                x: ref inputLanes, deltaRows: ref dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 208));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 208) + 80));
             ref double inputDelta = ref memory;
             if (wantsInputGradient)
             {
@@ -628,10 +628,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight, dense1.bias, dense2.weight: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// dense1.weight, dense1.bias, dense2.weight: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<double> frame)
         {
@@ -646,13 +646,13 @@ namespace CompiledNet.Generated
             ref double kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Weight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -663,21 +663,21 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref double rows, ref double lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 5, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref double rows, ref double lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
         }
 
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref double rows, ref double lanes, int samples)
         {
@@ -723,7 +723,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: a = x Wᵀ + b, (5) → (7).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref double weight, ref double x, ref double bias, ref double y)
+        private static void Dense1ForwardPack(ref double weight, ref double x, ref double bias, ref double y)
         {
             // sum6_0 is the sum at m + 6, vector 0.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -786,7 +786,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: y = x Φ(x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ActivationBlock(ref double xs, ref double ys)
+        private static void Dense1ActivationPack(ref double xs, ref double ys)
         {
             for (nuint i = 0; i < 224; i += Lanes)
             {
@@ -989,7 +989,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: z = x Wᵀ, (7) → (1).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardBlock(ref double weight, ref double x, ref double y)
+        private static void Dense2ForwardPack(ref double weight, ref double x, ref double y)
         {
             // sum0_1 is the sum at m + 0, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1215,11 +1215,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref double blockGradients, ref double gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref double packGradients, ref double gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 208, blocks, ref gradient, 208, isFirst);
+            PackSums.Add(ref packGradients, 208, packs, ref gradient, 208, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -89,7 +89,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (24) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
         /// <param name="workers">The threads.</param>
@@ -124,7 +124,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -147,7 +147,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -168,7 +168,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -241,11 +241,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 6;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 6;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 32;
@@ -259,23 +259,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for so few.</summary>
         private const int FewMemory = 128;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 64;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 320;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1088;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 2432;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 2432;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 544;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -305,9 +305,9 @@ namespace CompiledNet.Generated
             LossBytes = 4864,
             TrainingBytesPerSample = 388,
             TrainingBytes = 45056,
-            TrainingBlockBytes = 9728,
+            TrainingPackBytes = 9728,
             TrainingKeptBytes = 2176,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "hidden", Kind = "Dense", Shape = new[] { 8 }, ParameterCount = 200 },
@@ -344,18 +344,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 24);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 544, samples, 2);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 24);
                 output = ref Unsafe.Add(ref output, count * 2);
                 samples -= count;
@@ -490,8 +490,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -500,7 +500,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
@@ -509,9 +509,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -569,38 +569,38 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float hiddenOutput = ref Unsafe.Add(ref memory, 768);
-            HiddenForwardBlock(
+            HiddenForwardPack(
                 weight: ref Unsafe.Add(ref parameters, HiddenWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenOutput);
-            HiddenActivationBlock(xs: ref hiddenOutput, ys: ref hiddenOutput);
+            HiddenActivationPack(xs: ref hiddenOutput, ys: ref hiddenOutput);
             ref float logitsOutput = ref memory;
-            LogitsForwardBlock(
+            LogitsForwardPack(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref hiddenOutput,
                 bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
             OutputToRows(lanes: ref logitsOutput, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref int targets = ref frame.TargetIndices;
@@ -620,13 +620,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -640,23 +640,23 @@ namespace CompiledNet.Generated
             ulong seed = frame.Seed;
             long step = frame.Step;
             long firstSample = frame.FirstSample;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float hiddenSums = ref Unsafe.Add(ref memory, 768);
-            HiddenForwardBlock(
+            HiddenForwardPack(
                 weight: ref Unsafe.Add(ref parameters, HiddenWeight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenSums);
             ref float hiddenOutput = ref Unsafe.Add(ref memory, 1024);
-            HiddenActivationBlock(xs: ref hiddenSums, ys: ref hiddenOutput);
+            HiddenActivationPack(xs: ref hiddenSums, ys: ref hiddenOutput);
             ref float dropout1Mask = ref Unsafe.Add(ref memory, 1280);
             Dropout1Mask(mask: ref dropout1Mask, number: 0, seed: seed, step: step, firstSample: firstSample);
             ref float dropout1Output = ref Unsafe.Add(ref memory, 1536);
             Dropout1Forward(xs: ref hiddenOutput, masks: ref dropout1Mask, ys: ref dropout1Output);
             ref float logitsOutput = ref Unsafe.Add(ref memory, 1792);
-            LogitsForwardBlock(
+            LogitsForwardPack(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref dropout1Output,
                 bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
             ref float logitsDelta = ref Unsafe.Add(ref memory, 1856);
@@ -670,8 +670,8 @@ namespace CompiledNet.Generated
             LogitsDeltaRows(delta: ref logitsDelta, deltaRows: ref logitsDeltaRows);
             LogitsWeightGradient(
                 x: ref dropout1Output, deltaRows: ref logitsDeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 544) + 400));
-            LogitsBiasGradient(deltaRows: ref logitsDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 544) + 528));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 544) + 400));
+            LogitsBiasGradient(deltaRows: ref logitsDeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 544) + 528));
             ref float dropout1Delta = ref Unsafe.Add(ref memory, 1536);
             LogitsInputGradient(
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight), delta: ref logitsDelta, dx: ref dropout1Delta);
@@ -682,8 +682,8 @@ namespace CompiledNet.Generated
             ref float hiddenDeltaRows = ref Unsafe.Add(ref memory, 768);
             HiddenDeltaRows(delta: ref hiddenDelta, deltaRows: ref hiddenDeltaRows);
             HiddenWeightGradient(
-                x: ref inputLanes, deltaRows: ref hiddenDeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 544));
-            HiddenBiasGradient(deltaRows: ref hiddenDeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 544) + 384));
+                x: ref inputLanes, deltaRows: ref hiddenDeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 544));
+            HiddenBiasGradient(deltaRows: ref hiddenDeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 544) + 384));
             ref float inputDelta = ref memory;
             if (wantsInputGradient)
             {
@@ -695,10 +695,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["hidden.weight"] and the others come about:
-        /// hidden.weight, hidden.bias, logits.weight, logits.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// hidden.weight, hidden.bias, logits.weight, logits.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -713,13 +713,13 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, HiddenWeight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, HiddenWeight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -740,14 +740,14 @@ namespace CompiledNet.Generated
         private static ReadOnlySpan<float> ClassWeights => new float[] { 1f, 0.5f };
         private static ReadOnlySpan<float> OtherShares => new float[] { 0.025f, 0.05f };
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 24, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -882,7 +882,7 @@ namespace CompiledNet.Generated
 
         /// <summary>hidden: a = x Wᵀ + b, (24) → (8).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void HiddenForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -975,7 +975,7 @@ namespace CompiledNet.Generated
 
         /// <summary>hidden: y = 1 / (1 + exp(−x)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void HiddenActivationBlock(ref float xs, ref float ys)
+        private static void HiddenActivationPack(ref float xs, ref float ys)
         {
             for (nuint i = 0; i < 256; i += Lanes)
             {
@@ -1306,7 +1306,7 @@ namespace CompiledNet.Generated
 
         /// <summary>logits: z = x Wᵀ + b, (8) → (2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LogitsForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void LogitsForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum1_1 is the sum at m + 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1667,11 +1667,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 544, blocks, ref gradient, 544, isFirst);
+            PackSums.Add(ref packGradients, 544, packs, ref gradient, 544, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

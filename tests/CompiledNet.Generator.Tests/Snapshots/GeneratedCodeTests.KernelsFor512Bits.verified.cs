@@ -58,25 +58,25 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        internal static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        internal static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        internal static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        internal static double LossPack(scoped ref PassFrame<float> frame)
         {
             ref int targets = ref frame.TargetIndices;
             ref float output = ref frame.Outputs;
@@ -94,8 +94,8 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        internal static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        internal static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             ref float input = ref frame.Inputs;
             ref int targets = ref frame.TargetIndices;
@@ -105,18 +105,18 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             nint capacity = frame.Capacity;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float dense2Output = ref memory;
-            Dense2ForwardBlock(
+            Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float dense2Delta = ref Unsafe.Add(ref memory, 320);
@@ -128,15 +128,15 @@ namespace CompiledNet.Generated
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
                 x: ref dense1Output, deltaRows: ref dense2DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 560) + 32));
-            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 560) + 544));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 560) + 32));
+            Dense2BiasGradient(deltaRows: ref dense2DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 560) + 544));
             ref float dense1Delta = ref Unsafe.Add(ref memory, 640);
             Dense2InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), delta: ref dense2Delta, dx: ref dense1Delta);
             Dense1ActivationBackward(dys: ref dense1Delta, ys: ref dense1Output, dxs: ref dense1Delta);
-            ref float dense1DeltaRows = ref Unsafe.Add(ref kept, (capacity * 560) + (block * 1024));
+            ref float dense1DeltaRows = ref Unsafe.Add(ref kept, (capacity * 560) + (pack * 1024));
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, block * 560));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, pack * 560));
             ref float inputDelta = ref Unsafe.Add(ref memory, 1664);
             if (wantsInputGradient)
             {
@@ -148,7 +148,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         internal static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             ref float input = ref frame.Inputs;
@@ -157,7 +157,7 @@ namespace CompiledNet.Generated
             int samples = frame.Samples;
             nint capacity = frame.Capacity;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
@@ -168,20 +168,20 @@ namespace CompiledNet.Generated
                     break;
                 case 1:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Bias), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Dense1Bias), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 64, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -327,7 +327,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = ReLU(x Wᵀ + b), (64) → (32).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum3_1_1 is the sum at m + 3, vector 1, of every 2nd term from number 1 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -507,7 +507,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all blocks in their order.</summary>
+        /// <summary>dense1: ∂L/∂W += δᵀ x, summed over the samples of all packs in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
@@ -708,7 +708,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense2: z = x Wᵀ + b, (32) → (10).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum1_1_3 is the sum at m + 1, vector 1, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
@@ -1021,11 +1021,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 560, blocks, ref gradient, 560, isFirst);
+            PackSums.Add(ref packGradients, 560, packs, ref gradient, 560, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

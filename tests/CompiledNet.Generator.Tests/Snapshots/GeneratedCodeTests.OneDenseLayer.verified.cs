@@ -83,7 +83,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
         /// <param name="workers">The threads.</param>
@@ -133,11 +133,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 2;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 2;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 16;
@@ -167,9 +167,9 @@ namespace CompiledNet.Generated
             LossBytes = 0,
             TrainingBytesPerSample = 0,
             TrainingBytes = 0,
-            TrainingBlockBytes = 0,
+            TrainingPackBytes = 0,
             TrainingKeptBytes = 0,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "dense1", Kind = "Dense", Shape = new[] { 2 }, ParameterCount = 8 },
@@ -194,18 +194,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 3);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 64, samples, 2);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestPack ? SampleMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 3);
                 output = ref Unsafe.Add(ref output, count * 2);
                 samples -= count;
@@ -268,27 +268,27 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref dense1Output, target: ref output);
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float dense1Output = ref Unsafe.Add(ref memory, 96);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -314,7 +314,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = x Wᵀ + b, (3) → (2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum1_1 is the sum at m + 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)

@@ -89,7 +89,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (2, 8, 8) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (2).</param>
         /// <param name="workers">The threads.</param>
@@ -124,7 +124,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -147,7 +147,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -168,7 +168,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">2 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -241,11 +241,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 2;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 2;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 1280;
@@ -253,23 +253,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for the inference of any number of samples.</summary>
         private const int ForwardMemory = 5120;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 64;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 256;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 5184;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 10240;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 10240;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 0;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 0;
@@ -292,9 +292,9 @@ namespace CompiledNet.Generated
             LossBytes = 21248,
             TrainingBytesPerSample = 1296,
             TrainingBytes = 41472,
-            TrainingBlockBytes = 40960,
+            TrainingPackBytes = 40960,
             TrainingKeptBytes = 0,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "maxPool2d1", Kind = "MaxPool2D", Shape = new[] { 2, 4, 4 }, ParameterCount = 0 },
@@ -311,18 +311,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 128);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 0, samples, 2);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestBlock ? SampleMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < SmallestPack ? SampleMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 128);
                 output = ref Unsafe.Add(ref output, count * 2);
                 samples -= count;
@@ -447,8 +447,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -457,7 +457,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 2), frame.Samples);
@@ -466,9 +466,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -494,35 +494,35 @@ namespace CompiledNet.Generated
             StoreOutput(source: ref globalAvgPool2d1Output, target: ref output);
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float maxPool2d1Output = ref Unsafe.Add(ref memory, 4096);
-            MaxPool2d1ForwardBlock(x: ref inputLanes, y: ref maxPool2d1Output);
+            MaxPool2d1ForwardPack(x: ref inputLanes, y: ref maxPool2d1Output);
             ref float avgPool2d1Output = ref memory;
-            AvgPool2d1ForwardBlock(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
+            AvgPool2d1ForwardPack(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
             ref float globalAvgPool2d1Output = ref Unsafe.Add(ref memory, 576);
-            GlobalAvgPool2d1ForwardBlock(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
+            GlobalAvgPool2d1ForwardPack(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
             OutputToRows(lanes: ref globalAvgPool2d1Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref float targets = ref frame.Targets;
@@ -542,13 +542,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -565,9 +565,9 @@ namespace CompiledNet.Generated
             ref float maxPool2d1Winners = ref Unsafe.Add(ref memory, 5120);
             MaxPool2d1ForwardTraining(x: ref inputLanes, y: ref maxPool2d1Output, winners: ref maxPool2d1Winners);
             ref float avgPool2d1Output = ref memory;
-            AvgPool2d1ForwardBlock(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
+            AvgPool2d1ForwardPack(x: ref maxPool2d1Output, y: ref avgPool2d1Output);
             ref float globalAvgPool2d1Output = ref Unsafe.Add(ref memory, 576);
-            GlobalAvgPool2d1ForwardBlock(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
+            GlobalAvgPool2d1ForwardPack(x: ref avgPool2d1Output, y: ref globalAvgPool2d1Output);
             ref float targetLanes = ref memory;
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             ref float globalAvgPool2d1Delta = ref Unsafe.Add(ref memory, 64);
@@ -589,7 +589,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -621,21 +621,21 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 128, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
         }
 
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -675,7 +675,7 @@ namespace CompiledNet.Generated
 
         /// <summary>maxPool2d1: y = max x over windows of 2 × 2, stride 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool2d1ForwardBlock(ref float x, ref float y)
+        private static void MaxPool2d1ForwardPack(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
             {
@@ -783,7 +783,7 @@ namespace CompiledNet.Generated
 
         /// <summary>avgPool2d1: y = mean x over windows of 2 × 2, stride 1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AvgPool2d1ForwardBlock(ref float x, ref float y)
+        private static void AvgPool2d1ForwardPack(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
             {
@@ -855,7 +855,7 @@ namespace CompiledNet.Generated
 
         /// <summary>globalAvgPool2d1: y = mean x over each channel.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool2d1ForwardBlock(ref float x, ref float y)
+        private static void GlobalAvgPool2d1ForwardPack(ref float x, ref float y)
         {
             for (nuint plane = 0; plane < 2; plane++)
             {

@@ -91,7 +91,7 @@ namespace App
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other, each of shape (16) in row-major order.</param>
         /// <param name="outputs">Room for at least as many outputs, each of shape (4).</param>
         /// <param name="workers">The threads.</param>
@@ -126,7 +126,7 @@ namespace App
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
-        /// <summary>As the other overload, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="workers">The threads.</param>
@@ -149,7 +149,7 @@ namespace App
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -170,7 +170,7 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole blocks of samples. The bits are the same.</summary>
+        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -243,11 +243,11 @@ namespace CompiledNet.Generated
     /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
     file static class NetKernels
     {
-        /// <summary>The samples of a block: the lanes of one or more vectors.</summary>
-        private const int BlockSamples = 32;
+        /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
+        private const int PackSamples = 32;
 
-        /// <summary>The number of samples from which a block is faster than one sample or a few after the other.</summary>
-        private const int SmallestBlock = 10;
+        /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
+        private const int SmallestPack = 10;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 48;
@@ -261,23 +261,23 @@ namespace CompiledNet.Generated
         /// <summary>The elements of working memory for so few.</summary>
         private const int FewMemory = 192;
 
-        /// <summary>The elements that the outputs of a block take.</summary>
+        /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 128;
 
-        /// <summary>The elements of working memory for the loss of a block, from its outputs.</summary>
+        /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
         private const int LossMemory = 448;
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1664;
 
-        /// <summary>The elements of working memory that training needs for a block while it is worked through.</summary>
-        private const int BlockMemory = 3584;
+        /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
+        private const int PackMemory = 3584;
 
-        /// <summary>The elements that a block keeps beside them until its gradients are added to those of the batch.</summary>
+        /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
         private const int KeptMemory = 816;
 
-        /// <summary>The blocks whose gradients are added together.</summary>
-        private const int ChunkBlocks = 16;
+        /// <summary>The packs whose gradients are added together.</summary>
+        private const int ChunkPacks = 16;
 
         /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
         private const int GradientParts = 1;
@@ -308,9 +308,9 @@ namespace CompiledNet.Generated
             LossBytes = 7168,
             TrainingBytesPerSample = 566,
             TrainingBytes = 67072,
-            TrainingBlockBytes = 14336,
+            TrainingPackBytes = 14336,
             TrainingKeptBytes = 3264,
-            BlockSamples = 32,
+            PackSamples = 32,
             Layers = new LayerInfo[]
             {
                 new() { Name = "block1.dense1", Kind = "Dense", Shape = new[] { 16 }, ParameterCount = 272 },
@@ -359,18 +359,18 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 16);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 816, samples, 4);
-            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestBlock ? FewMemory : ForwardMemory);
+            ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
 
-        /// <summary>Inference of any number of samples: blocks as long as they pay, then a few at once, then one after the other.</summary>
+        /// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void ForwardSamples(ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
-            while (samples >= SmallestBlock)
+            while (samples >= SmallestPack)
             {
-                int count = Math.Min(samples, BlockSamples);
-                ForwardBlock(ref input, ref parameters, ref memory, ref output, count);
+                int count = Math.Min(samples, PackSamples);
+                ForwardPack(ref input, ref parameters, ref memory, ref output, count);
                 input = ref Unsafe.Add(ref input, count * 16);
                 output = ref Unsafe.Add(ref output, count * 4);
                 samples -= count;
@@ -505,8 +505,8 @@ namespace CompiledNet.Generated
             {
                 frame.Outputs = ref frame.Memory;
                 frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-                ForwardBlock(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
-                return LossBlock(ref frame);
+                ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+                return LossPack(ref frame);
             }
         }
 
@@ -515,7 +515,7 @@ namespace CompiledNet.Generated
         {
             public static PassSizes Sizes => new() { Memory = LossMemory };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => LossBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => LossPack(ref frame);
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 4), frame.Samples);
@@ -524,9 +524,9 @@ namespace CompiledNet.Generated
         /// <summary>Training.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
-            public static PassSizes Sizes => new() { Memory = BlockMemory, Kept = KeptMemory, ChunkPacks = ChunkBlocks, Parts = GradientParts };
+            public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
 
-            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardBlock(ref frame);
+            public static double RunPack(scoped ref PassFrame<float> frame) => BackwardPack(ref frame);
 
             public static void RunPart(int part, scoped ref PassFrame<float> frame) => AddGradients(part, ref frame);
         }
@@ -615,45 +615,45 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>Inference of a block of samples: a lane is a sample.</summary>
-        private static void ForwardBlock(
+        /// <summary>Inference of a pack of samples: a lane is a sample.</summary>
+        private static void ForwardPack(
             ref float input, ref float parameters, ref float memory, ref float output, int samples)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                App_NetKernels512.ForwardBlock(ref input, ref parameters, ref memory, ref output, samples);
+                App_NetKernels512.ForwardPack(ref input, ref parameters, ref memory, ref output, samples);
                 return;
             }
 
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
-            ResidualDense1ForwardBlock(
+            ResidualDense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
             ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
-            ResidualAdd1ForwardBlock(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
+            ResidualAdd1ForwardPack(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
             ref float block2Dense1Output = ref memory;
-            ResidualDense1ForwardBlock(
+            ResidualDense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
             ref float block2Add1Output = ref Unsafe.Add(ref memory, 512);
-            ResidualAdd1ForwardBlock(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ResidualAdd1ForwardPack(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
             ref float dense1Output = ref memory;
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
 
-        /// <summary>The sum of the losses of a block of samples, from their outputs.</summary>
-        private static double LossBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
+        private static double LossPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.LossBlock(ref frame);
+                return App_NetKernels512.LossPack(ref frame);
             }
 
             ref float targets = ref frame.Targets;
@@ -673,13 +673,13 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a block of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
-        private static double BackwardBlock(scoped ref PassFrame<float> frame)
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
             {
                 // The same steps with vectors of 512 bits, in a file of their own.
-                return App_NetKernels512.BackwardBlock(ref frame);
+                return App_NetKernels512.BackwardPack(ref frame);
             }
 
             ref float input = ref frame.Inputs;
@@ -690,25 +690,25 @@ namespace CompiledNet.Generated
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
             double scale = frame.Scale;
-            nint block = frame.Pack;
+            nint pack = frame.Pack;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
-            ResidualDense1ForwardBlock(
+            ResidualDense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
                 bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
             ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
-            ResidualAdd1ForwardBlock(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
+            ResidualAdd1ForwardPack(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
             ref float block2Dense1Output = ref Unsafe.Add(ref memory, 1536);
-            ResidualDense1ForwardBlock(
+            ResidualDense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
             ref float block2Add1Output = ref Unsafe.Add(ref memory, 2048);
-            ResidualAdd1ForwardBlock(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ResidualAdd1ForwardPack(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
             ref float dense1Output = ref Unsafe.Add(ref memory, 2560);
-            Dense1ForwardBlock(
+            Dense1ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float targetLanes = ref Unsafe.Add(ref memory, 2688);
@@ -722,8 +722,8 @@ namespace CompiledNet.Generated
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
                 x: ref block2Add1Output, deltaRows: ref dense1DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 816) + 544));
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 800));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 816) + 544));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 800));
             ref float block2Add1Delta = ref Unsafe.Add(ref memory, 2048);
             Dense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref block2Add1Delta);
@@ -737,9 +737,9 @@ namespace CompiledNet.Generated
             ResidualDense1DeltaRows(delta: ref block2Dense1Delta, deltaRows: ref block2Dense1DeltaRows);
             ResidualDense1WeightGradient(
                 x: ref block1Add1Output, deltaRows: ref block2Dense1DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (block * 816) + 272));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 816) + 272));
             ResidualDense1BiasGradient(
-                deltaRows: ref block2Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 528));
+                deltaRows: ref block2Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 528));
             ResidualDense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), delta: ref block2Dense1Delta,
                 dx: ref block1Add1Delta);
@@ -756,9 +756,9 @@ namespace CompiledNet.Generated
             ref float block1Dense1DeltaRows = ref Unsafe.Add(ref memory, 512);
             ResidualDense1DeltaRows(delta: ref block1Dense1Delta, deltaRows: ref block1Dense1DeltaRows);
             ResidualDense1WeightGradient(
-                x: ref inputLanes, deltaRows: ref block1Dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, block * 816));
+                x: ref inputLanes, deltaRows: ref block1Dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 816));
             ResidualDense1BiasGradient(
-                deltaRows: ref block1Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (block * 816) + 256));
+                deltaRows: ref block1Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 256));
             if (wantsInputGradient)
             {
                 ResidualDense1InputGradient(
@@ -770,10 +770,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what blocks of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
         /// <remarks>
         /// How gradients["block1.dense1.weight"] and the others come about:
-        /// block1.dense1.weight, block1.dense1.bias, block2.dense1.weight, block2.dense1.bias, dense1.weight, dense1.bias: BackwardBlock keeps those of each block, and GradientSum adds them up.
+        /// block1.dense1.weight, block1.dense1.bias, block2.dense1.weight, block2.dense1.bias, dense1.weight, dense1.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -788,13 +788,13 @@ namespace CompiledNet.Generated
             ref float kept = ref frame.Kept;
             int samples = frame.Samples;
             bool isFirst = frame.IsFirst;
-            int blocks = (samples + 31) / 32;
+            int packs = (samples + 31) / 32;
             switch (part)
             {
                 case 0:
                     GradientSum(
-                        blockGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Block1Dense1Weight), isFirst: isFirst,
-                        blocks: (nuint)blocks);
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Block1Dense1Weight), isFirst: isFirst,
+                        packs: (nuint)packs);
                     break;
             }
         }
@@ -813,21 +813,21 @@ namespace CompiledNet.Generated
                 .CopyTo(MemoryMarshal.CreateSpan(ref target, 16));
         }
 
-        /// <summary>The input of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The input of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 16, samples, ref lanes, 32);
         }
 
-        /// <summary>The output of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The output of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void OutputToLanes(ref float rows, ref float lanes, int samples)
         {
             LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
         }
 
-        /// <summary>The targets of a block of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
+        /// <summary>The targets of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void TargetsToLanes(ref float rows, ref float lanes, int samples)
         {
@@ -993,7 +993,7 @@ namespace CompiledNet.Generated
 
         /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ResidualDense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void ResidualDense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1284,7 +1284,7 @@ namespace CompiledNet.Generated
 
         /// <summary>block1.add1, block2.add1: y = Σ xᵢ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ResidualAdd1ForwardBlock(ref float x0s, ref float x1s, ref float ys)
+        private static void ResidualAdd1ForwardPack(ref float x0s, ref float x1s, ref float ys)
         {
             for (nuint i = 0; i < 512; i += Lanes)
             {
@@ -1457,7 +1457,7 @@ namespace CompiledNet.Generated
 
         /// <summary>dense1: z = x Wᵀ + b, (16) → (4).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardBlock(ref float weight, ref float x, ref float bias, ref float y)
+        private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
             // sum1_0_3 is the sum at m + 1, vector 0, of every 4th term from number 3 on.
             for (nuint n = 0; n < 32; n += Lanes)
@@ -1847,11 +1847,11 @@ namespace CompiledNet.Generated
             return total;
         }
 
-        /// <summary>The sum of what blocks of samples give to gradients, block after block.</summary>
+        /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GradientSum(ref float blockGradients, ref float gradient, bool isFirst, nuint blocks)
+        private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            BlockSums.Add(ref blockGradients, 816, blocks, ref gradient, 816, isFirst);
+            PackSums.Add(ref packGradients, 816, packs, ref gradient, 816, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -53,7 +53,7 @@ public sealed class NetworkInfoTests
             InferenceBytes = 64,
             TrainingBytesPerSample = 32,
             TrainingBytes = 2048,
-            TrainingBlockBytes = 1024,
+            TrainingPackBytes = 1024,
             Layers = [],
             Parameters = [],
         };

@@ -13,10 +13,10 @@ internal sealed class SharedRegressor : ITrainableNetwork<float>
 {
     public const int InputLength = 3;
     public const int OutputLength = 2;
-    public const int BlockSamples = 32;
+    public const int PackSamples = 32;
 
     // A block keeps the gradients of its outputs, and the number of its first sample.
-    private const int Kept = (BlockSamples * OutputLength) + 16;
+    private const int Kept = (PackSamples * OutputLength) + 16;
     private const int First = Kept - 1;
 
     // Room for the outputs of a sample.
@@ -144,11 +144,11 @@ internal sealed class SharedRegressor : ITrainableNetwork<float>
 
         public static void RunPart(int part, scoped ref PassFrame<float> frame)
         {
-            for (int first = 0; first < frame.Samples; first += BlockSamples)
+            for (int first = 0; first < frame.Samples; first += PackSamples)
             {
-                ref float block = ref Unsafe.Add(ref frame.Kept, first / BlockSamples * Kept);
+                ref float block = ref Unsafe.Add(ref frame.Kept, first / PackSamples * Kept);
                 Of(ref frame).OnPart?.Invoke(part, (long)Unsafe.Add(ref block, First));
-                int count = Math.Min(frame.Samples - first, BlockSamples);
+                int count = Math.Min(frame.Samples - first, PackSamples);
                 for (int j = 0; j < OutputLength; j++)
                 {
                     float sum = 0;

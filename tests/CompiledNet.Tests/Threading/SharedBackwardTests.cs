@@ -174,7 +174,7 @@ public sealed class SharedBackwardTests(ITestOutputHelper output)
     [InlineData(1_500_000, 4, 4)] // the same, though they are larger still
     [InlineData(50_000_000, 4, 1)]
     public void Chunks_are_as_large_as_the_caches_allow(int blockElements, int threads, int expected) =>
-        Assert.Equal(expected, SharedChunk.Blocks(blockElements, sizeof(float), threads));
+        Assert.Equal(expected, SharedChunk.Packs(blockElements, sizeof(float), threads));
 
     private static (float[] Inputs, float[] Targets) Data(int samples)
     {

@@ -48,7 +48,7 @@ internal sealed record CopyKernel : Kernel
             target = Rest(target, extent);
         }
 
-        if (role == Role.Block) axes.Add((Lane.BlockSamples, 1, 1));
+        if (role == Role.SampleLanes) axes.Add((Lane.PackSamples, 1, 1));
         return new CopyKernel(caption, accumulate) { Axes = Merge(axes).ToEquatableArray(), Accumulate = accumulate };
     }
 

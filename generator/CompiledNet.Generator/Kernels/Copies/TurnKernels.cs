@@ -11,10 +11,10 @@ namespace CompiledNet.Generator.Kernels;
 internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length)
     : Kernel(Caption, Ports)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.BlockSamples)});");
+        $"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.PackSamples)});");
 }
 
 /// <summary>Samples in lanes to samples in rows, as callers hold them. The operands are the lanes and the rows.</summary>
@@ -22,10 +22,10 @@ internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Po
 internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length)
     : Kernel(Caption, Ports)
 {
-    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfBlock];
+    public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Length)}, ref rows, samples);");
+        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.PackSamples)}, {Literal.Int(Length)}, ref rows, samples);");
 }
 
 /// <summary>
@@ -42,10 +42,10 @@ internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Por
         int pitch = Lane.Pad(Columns);
         using (Rows == 1 ? null : (IDisposable)writer.Loop("i", Rows))
         {
-            string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Lane.BlockSamples)}";
-            string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Lane.BlockSamples)}";
+            string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Lane.PackSamples)}";
+            string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Lane.PackSamples)}";
             writer.Line(
-                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Lane.BlockSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
+                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Lane.PackSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
         }
     }
 }

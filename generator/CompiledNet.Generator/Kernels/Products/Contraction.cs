@@ -177,7 +177,7 @@ internal sealed record Contraction(string Caption, EquatableArray<Port> Ports) :
 
     /// <summary>
     /// Few outputs leave few sums to work on at once, and a multiply-add takes four cycles; so a long sum is then cut
-    /// into several. Four also for two groups of outputs would make a single sample 3% faster, and a block at 256 bits,
+    /// into several. Four also for two groups of outputs would make a single sample 3% faster, and a pack at 256 bits,
     /// which has 16 registers, a fifth slower.
     /// </summary>
     public static int ChainsFor(int outputs, int sumLength) => (Lane.Pad(outputs) / Lane.Group, sumLength) switch

@@ -8,7 +8,7 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 internal sealed class ContractionEmitter(Contraction product, KernelWriter writer)
 {
-    /// <summary>The largest right factor of one block, in elements, that is read again for each row of tiles.</summary>
+    /// <summary>The largest right factor of one pack, in elements, that is read again for each row of tiles.</summary>
     private const int NearElements = 6 * 1024;
 
     private readonly RegisterTile _tile = RegisterTile.For(product, writer.Dialect);

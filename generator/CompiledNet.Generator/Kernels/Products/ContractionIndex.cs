@@ -18,8 +18,8 @@ internal sealed record ContractionIndex(
     string Name, int Extent, int Left, int Right, int Result = 0, int Dimension = -1, int Step = 0)
 {
     /// <summary>
-    /// The argument of the kernel that tells the number of values, for a sum over samples or blocks; <see cref="Extent"/>
-    /// is that of one block then. Null for a number that is known.
+    /// The argument of the kernel that tells the number of values, for a sum over samples or packs; <see cref="Extent"/>
+    /// is that of one pack then. Null for a number that is known.
     /// </summary>
     public KernelValue? Count { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
 {
     private const int AtOnce = 8;
 
-    private int Terms => Positions * (Lane.BlockSamples / Lane.Group);
+    private int Terms => Positions * (Lane.PackSamples / Lane.Group);
 
     public override void WriteBody(KernelWriter writer)
     {
@@ -45,7 +45,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
     private void WritePlanes(KernelWriter writer, int count, (string Name, int Step) first)
     {
         Dialect dialect = writer.Dialect;
-        int plane = Positions * Lane.BlockSamples;
+        int plane = Positions * Lane.PackSamples;
         string from = KernelWriter.Offset((first.Name, first.Step * plane), ("n", 1));
         string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
         writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Ports[0].Name, from)};");
@@ -79,7 +79,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
     {
         for (int i = 0; i < count; i++)
         {
-            string term = writer.Dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * Positions * Lane.BlockSamples)));
+            string term = writer.Dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * Positions * Lane.PackSamples)));
             writer.Line($"{sum}{Literal.Int(i)} += {term};");
         }
     }

@@ -8,7 +8,7 @@ namespace CompiledNet.Generator.Kernels;
 /// constant, from its input <c>x</c>. Few vectors have such elements, and the others neither load x nor compute anything from it.
 /// The operands are dy, x, y and dx, in a block.
 /// </summary>
-/// <param name="Length">The number of elements, a multiple of a block's samples.</param>
+/// <param name="Length">The number of elements, a multiple of a pack's samples.</param>
 /// <param name="FromOutput">The derivative in <see cref="MapKernel.Y"/>.</param>
 /// <param name="FromInput">The derivative in <see cref="MapKernel.X"/>.</param>
 /// <param name="Accumulate">Whether the result is added to what the target holds.</param>

@@ -4,13 +4,13 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// An image in memory as planes of positions, each of which is some whole vectors: in a block one plane per channel, with
+/// An image in memory as planes of positions, each of which is some whole vectors: in a pack one plane per channel, with
 /// samples in lanes; for one sample one plane, with channels in lanes.
 /// </summary>
 internal sealed record ImagePlanes(int Count, int Lanes)
 {
-    public static ImagePlanes Of(Shape image, Role role) => role == Role.Block
-        ? new ImagePlanes(image.Extents[0], Lane.BlockSamples)
+    public static ImagePlanes Of(Shape image, Role role) => role == Role.SampleLanes
+        ? new ImagePlanes(image.Extents[0], Lane.PackSamples)
         : new ImagePlanes(1, Lane.Pad(image.Extents[0]));
 
     /// <summary>From one plane of that size to the next; 0 where there is one plane and no loop.</summary>

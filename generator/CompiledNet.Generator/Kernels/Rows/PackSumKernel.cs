@@ -5,10 +5,10 @@ namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
 /// Adds the gradients of parameters that each block has computed by itself, block after block. The first blocks of a batch
-/// store the sum. The operands are the blocks' gradients, one after the other, and the batch's.
+/// store the sum. The operands are the packs' gradients, one after the other, and the batch's.
 /// </summary>
 /// <param name="Length">The number of elements.</param>
-internal sealed record BlockSumKernel(string Caption, EquatableArray<Port> Ports, int Length)
+internal sealed record PackSumKernel(string Caption, EquatableArray<Port> Ports, int Length)
     : Kernel(Caption, Ports)
 {
     /// <summary>The elements of a piece: enough to be worth a thread's call.</summary>
@@ -21,7 +21,7 @@ internal sealed record BlockSumKernel(string Caption, EquatableArray<Port> Ports
 
     public override long Cost => (long)Length * ReadCost;
 
-    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirst, KernelValue.Blocks];
+    public override EquatableArray<KernelValue> Values => [KernelValue.IsFirst, KernelValue.Packs];
 
     public override int Units(Dialect dialect) => (Length + Piece - 1) / Piece;
 
@@ -35,6 +35,6 @@ internal sealed record BlockSumKernel(string Caption, EquatableArray<Port> Ports
             length = $"(int)Math.Min((end - first) * {Literal.Int(Piece)}, {length} - ({start}))";
         }
 
-        writer.Line($"BlockSums.Add(ref {from}, {Literal.Int(Length)}, blocks, ref {to}, {length}, isFirst);");
+        writer.Line($"PackSums.Add(ref {from}, {Literal.Int(Length)}, packs, ref {to}, {length}, isFirst);");
     }
 }
