@@ -53,7 +53,7 @@ internal sealed record SoftmaxActivation : Activation
     private static string Power(Dialect dialect, string x, string largest) =>
         $"{dialect.Static}.ConditionalSelect({dialect.Static}.Equals({x}, {largest}), {dialect.Constant(1)}, VectorMath.Exp({x} - {largest}))";
 
-    /// <summary>One sample: a lane is an element of the row. The sum runs element after element, as in a block.</summary>
+    /// <summary>One sample: a lane is an element of the row. The sum runs element after element, as in a pack.</summary>
     private sealed record SampleKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Length)
         : Kernel(Caption, Ports)
     {

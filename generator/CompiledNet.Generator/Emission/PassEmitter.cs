@@ -3,7 +3,7 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Writes the passes: what the runtime's driver does with each block of samples, as types that it knows.</summary>
+/// <summary>Writes the passes: what the runtime's driver does with each pack of samples, as types that it knows.</summary>
 internal sealed class PassEmitter(Graph graph)
 {
     private readonly string _frame = $"scoped ref PassFrame<{graph.ElementType}> frame";

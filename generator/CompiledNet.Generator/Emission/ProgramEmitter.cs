@@ -107,7 +107,7 @@ internal sealed class ProgramEmitter(
 
     /// <summary>
     /// The gradients of parameters in parts of about the same work: a kernel, or some of its pieces. The buffers that they
-    /// read are those of the first block.
+    /// read are those of the first pack.
     /// </summary>
     public void EmitParts(CodeWriter code, string name, string summary, KernelProgram program)
     {

@@ -21,6 +21,6 @@ internal enum Argument
     /// <summary>The number of the training step.</summary>
     Step,
 
-    /// <summary>The number of the block's first sample in its batch.</summary>
+    /// <summary>The number of the pack's first sample in its batch.</summary>
     FirstSample,
 }

@@ -5,7 +5,7 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>
-/// The kernel that computes a loss. It returns the sum over the block's samples, and gets the number of samples and the
+/// The kernel that computes a loss. It returns the sum over the pack's samples, and gets the number of samples and the
 /// scale 1 / divisor, which lanes without a sample replace by 0.
 /// </summary>
 internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports) : Kernel(Caption, Ports)

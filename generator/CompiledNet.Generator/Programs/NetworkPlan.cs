@@ -37,7 +37,7 @@ internal sealed record NetworkPlan(
     /// <summary>The working memory of a thread that trains with a pack of samples.</summary>
     public long PackTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.KeptLength);
 
-    /// <summary>The same for each of the block's samples.</summary>
+    /// <summary>The same for each of the pack's samples.</summary>
     public long TrainingBytesPerSample => (PackTrainingBytes + Lane.PackSamples - 1) / Lane.PackSamples;
 
     /// <summary>What of it a pack needs while it is worked through.</summary>

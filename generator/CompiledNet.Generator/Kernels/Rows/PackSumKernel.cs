@@ -4,7 +4,7 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// Adds the gradients of parameters that each block has computed by itself, block after block. The first blocks of a batch
+/// Adds the gradients of parameters that each pack has computed by itself, pack after pack. The first blocks of a batch
 /// store the sum. The operands are the packs' gradients, one after the other, and the batch's.
 /// </summary>
 /// <param name="Length">The number of elements.</param>

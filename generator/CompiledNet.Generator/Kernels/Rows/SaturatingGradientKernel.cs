@@ -6,7 +6,7 @@ namespace CompiledNet.Generator.Kernels;
 /// <summary>
 /// <c>dx = dy · g′</c> for an activation whose derivative comes from its output <c>y</c>, and where that rounds to a
 /// constant, from its input <c>x</c>. Few vectors have such elements, and the others neither load x nor compute anything from it.
-/// The operands are dy, x, y and dx, in a block.
+/// The operands are dy, x, y and dx, in a pack.
 /// </summary>
 /// <param name="Length">The number of elements, a multiple of a pack's samples.</param>
 /// <param name="FromOutput">The derivative in <see cref="MapKernel.Y"/>.</param>
