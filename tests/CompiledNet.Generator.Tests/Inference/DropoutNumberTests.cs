@@ -42,14 +42,21 @@ public sealed partial class DropoutNumberTests
     private static void AssertNumbers(string layers, string block, params (double Probability, int Number)[] expected)
     {
         string code = Sources.Generated(Sources.Network($"[Network(8)] {layers} [MeanSquaredErrorLoss]") + block);
+        Dictionary<string, double> probabilities = Mask().Matches(code).ToDictionary(
+            match => match.Groups[1].Value, match => double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
         (double, int)[] found =
         [
-            .. Fill().Matches(code).Select(match => (
-                double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture), int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))),
+            .. Call().Matches(code).Select(match => (
+                probabilities[match.Groups[1].Value], int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))),
         ];
         Assert.Equal(expected.Order(), found.Order());
     }
 
-    [GeneratedRegex(@"DropoutMask\.Fill\(ref mask, \d+, 32, seed, step, firstSample, (\d+), ([0-9.]+)d\);")]
-    private static partial Regex Fill();
+    /// <summary>The method that fills a mask, and the probability.</summary>
+    [GeneratedRegex(@"static void (\w+)\([^)]*\)\s*\{\s*DropoutMask\.Fill\(ref mask, \d+, 32, seed, step, firstSample, number, ([0-9.]+)d\);")]
+    private static partial Regex Mask();
+
+    /// <summary>A call of it, and the dropout's number.</summary>
+    [GeneratedRegex(@"(\w+)\(\s*mask: [^;]*?\bnumber: (\d+)\b")]
+    private static partial Regex Call();
 }
