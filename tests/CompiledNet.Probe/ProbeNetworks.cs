@@ -40,6 +40,8 @@ public static class ProbeNetworks
         new ProbeNetwork<float>(LargeClassifier.Info, parameters => new LargeClassifier(parameters)),
         new ProbeNetwork<double>(LargeClassifierDouble.Info, parameters => new LargeClassifierDouble(parameters)),
         new ProbeNetwork<float>(DeepNetwork.Info, parameters => new DeepNetwork(parameters)),
+        new ProbeNetwork<float>(FortyLayers.Info, parameters => new FortyLayers(parameters)),
+        new ProbeNetwork<float>(LongNetwork.Info, parameters => new LongNetwork(parameters)),
         new ProbeNetwork<float>(LeNet5.Info, parameters => new LeNet5(parameters)),
         new ProbeNetwork<double>(LeNet5Double.Info, parameters => new LeNet5Double(parameters)),
         new ProbeNetwork<float>(UnrolledImages.Info, parameters => new UnrolledImages(parameters)),
