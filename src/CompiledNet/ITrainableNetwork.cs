@@ -16,7 +16,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <exception cref="ArgumentException">Samples are of the wrong kind, a length does not fit, or a target is out of range.</exception>
     T Loss(Samples<T> inputs, Samples<T> targets);
 
-    /// <summary>As the other overload, on several threads, with the same bits.</summary>
+    /// <summary>As the overload without workers, on several threads, with the same bits.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="workers">The threads.</param>
@@ -45,8 +45,8 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients);
 
     /// <summary>
-    /// As the overload without threads, with the same bits. Threads take packs of samples first and then parts of the
-    /// gradients, so it is no faster for a single pack, which is 32 samples for most networks.
+    /// As the overload without workers, on several threads, with the same bits. Threads take packs of samples first and then
+    /// parts of the gradients, so it is no faster for a single pack, which is 32 samples for most networks.
     /// </summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
@@ -65,7 +65,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
         return Backward(inputs, targets, gradients);
     }
 
-    /// <summary>As the overload without them, and the gradient of the loss for every number of the inputs.</summary>
+    /// <summary>As the overload without input gradients, and the gradient of the loss for every number of the inputs.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -77,7 +77,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// </exception>
     T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients);
 
-    /// <summary>As the overload without threads, with the same bits.</summary>
+    /// <summary>As the overload with input gradients and without workers, on several threads, with the same bits.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
@@ -177,7 +177,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
         return Evaluate(data, alone, cancellationToken);
     }
 
-    /// <summary>As the other overload, on several threads, with the same bits.</summary>
+    /// <summary>As the overload without workers, on several threads, with the same bits.</summary>
     /// <param name="data">The samples, at least one.</param>
     /// <param name="workers">The threads.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>

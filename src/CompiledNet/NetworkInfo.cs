@@ -80,7 +80,7 @@ public sealed class NetworkInfo
     /// <summary>What of <see cref="TrainingBytes"/> a pack of samples keeps until its gradients are added to those of the batch.</summary>
     public long TrainingKeptBytes { get; init; }
 
-    /// <summary>The samples of a block.</summary>
+    /// <summary>The samples of a pack.</summary>
     public int PackSamples { get; init; } = Lane.PackSamples;
 
     /// <summary>The layers in the order of computation.</summary>

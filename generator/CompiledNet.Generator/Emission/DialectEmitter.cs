@@ -70,10 +70,10 @@ internal sealed class DialectEmitter
         programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
         programs.Emit(
             code, "BackwardPack",
-            "The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.",
+            "The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).",
             training, ProgramKind.Training);
         programs.EmitParts(
-            code, "AddGradients", "A part of the gradients of parameters, from what packs of samples have kept. They add up.", training);
+            code, "AddGradients", "A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.", training);
     }
 
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>

@@ -22,6 +22,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
     private void EmitForward(CodeWriter code)
     {
+        code.Line("/// <summary>Checks the arguments, and then runs on the calling thread.</summary>");
         using (code.Block($"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs)"))
         {
             EmitForwardChecks(code);
@@ -81,6 +82,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private void EmitSharedForward(CodeWriter code)
     {
         code.Blank();
+        code.Line("/// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>");
         using (code.Block(
             $"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, WorkerPool workers)"))
         {
@@ -114,6 +116,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private void EmitLoss(CodeWriter code)
     {
         code.Blank();
+        code.Line("/// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>");
         using (code.Block(
             $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, WorkerPool? workers)"))
         {
@@ -137,6 +140,13 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private void EmitBackward(CodeWriter code)
     {
         code.Blank();
+        code.Line(
+            """
+            /// <summary>
+            /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+            /// the packs of each chunk.
+            /// </summary>
+            """);
         using (code.Block(
             $"""
             public static {_element} Backward(
@@ -180,6 +190,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private void EmitAddLosses(CodeWriter code)
     {
         code.Blank();
+        code.Line("/// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>");
         using (code.Block(
             $"""
             public static void AddLosses(

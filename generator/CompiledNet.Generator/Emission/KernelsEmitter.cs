@@ -30,7 +30,13 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
         using (code.Block($"namespace {Namespace}"))
         {
             DialectEmitter.EmitUsings(code);
-            code.Line($"/// <summary>The kernels of {plan.Graph.Class.Name}: one method for each layer, or part of a layer, and direction.</summary>");
+            code.Line(
+                $"""
+                /// <summary>
+                /// The code of {plan.Graph.Class.Name}, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+                /// from ForwardSample on, which call kernels in their order; and kernels.
+                /// </summary>
+                """);
             using (code.Block($"file static class {ClassName}")) EmitMembers(code);
         }
     }

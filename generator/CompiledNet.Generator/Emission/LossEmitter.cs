@@ -13,9 +13,10 @@ internal static class LossEmitter
     /// <summary>Properties over constant data, which need no initialisation and no memory of their own.</summary>
     public static void EmitTables(CodeWriter code, LossOperator loss, string elementType)
     {
-        if (loss.Tables.Count > 0) code.Blank();
         foreach (NumberTable table in loss.Tables)
         {
+            code.Blank();
+            code.Line($"/// <summary>{table.Caption}.</summary>");
             string numbers = string.Join(", ", table.Numbers.Select(value => Literal.Of(value, elementType == "double")));
             code.Line($"private static ReadOnlySpan<{elementType}> {table.Name} => new {elementType}[] {{ {numbers} }};");
         }

@@ -15,14 +15,14 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         GradientParts[] all = [.. GradientParts.Of(program)];
         if (all.Length == 0) return;
         code.Line("/// <remarks>");
-        code.Line($"/// How gradients[{XmlText.Escape(Literal.Text(graph.Parameters[0].Name))}] and the others come about:");
+        code.Line($"/// <para>How gradients[{XmlText.Escape(Literal.Text(graph.Parameters[0].Name))}] and the others come about:</para>");
         foreach (GradientParts parts in all)
         {
             string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => parameter.Name), "tensors"));
             string method = methods.NameOf(parts.Call);
             code.Line(parts.Call.Kernel is PackSumKernel
-                ? $"/// {tensors}: BackwardPack keeps those of each pack, and {method} adds them up."
-                : $"/// {tensors}: {method} sums over the samples of all packs.");
+                ? $"/// <para>{tensors}: BackwardPack keeps those of each pack, and {method} adds them up.</para>"
+                : $"/// <para>{tensors}: {method} sums over the samples of all packs of the chunk.</para>");
         }
 
         code.Line("/// </remarks>");

@@ -32,7 +32,7 @@ internal sealed class PassEmitter(Graph graph)
 
     private void EmitForward(CodeWriter code)
     {
-        using CodeWriter.BlockScope pass = Pass(code, "ForwardPass", "Inference.", "Memory = ForwardMemory");
+        using CodeWriter.BlockScope pass = Pass(code, "ForwardPass", "Inference of a piece of the samples, on one of several threads.", "Memory = ForwardMemory");
         using CodeWriter.BlockScope method = code.Block($"public static double RunPack({_frame})");
         code.Line(
             """
@@ -69,7 +69,7 @@ internal sealed class PassEmitter(Graph graph)
     private void EmitTraining(CodeWriter code)
     {
         using CodeWriter.BlockScope pass = Pass(
-            code, "TrainingPass", "Training.", "Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts");
+            code, "TrainingPass", "Training: BackwardPack for each pack, then AddGradients for each part of the gradients.", "Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts");
         code.Line(
             $"""
             public static double RunPack({_frame}) => BackwardPack(ref frame);

@@ -40,12 +40,22 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     /// <summary>The layers of a loop, and samples, lie within what one variable stands for; packs each have their own.</summary>
     private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Sample || move.Times is not null;
 
-    private string Reference(Place place)
+    private string Reference(Place place) =>
+        KernelWriter.At(NameOf(place.Space), IsParameter(place) && TensorOf(place) is { } tensor ? InTensor(place, tensor) : Offset(place));
+
+    /// <summary>An offset from where a tensor begins.</summary>
+    private static string InTensor(Place place, KeyValuePair<int, string> tensor)
     {
-        string name = NameOf(place.Space);
-        if (!IsParameter(place) || !parameterOffsets.TryGetValue((int)place.Offset, out string? offset)) return KernelWriter.At(name, Offset(place));
-        return KernelWriter.At(name, place.Moves.Count == 0 ? offset : KernelWriter.Offset([(offset, 1), .. place.Moves.Select(Term)]));
+        (string, int)[] terms = [.. place.Moves.Select(Term), ("1", (int)place.Offset - tensor.Key)];
+        return terms.All(term => term.Item2 == 0) ? tensor.Value : KernelWriter.Offset([(tensor.Value, 1), .. terms]);
     }
+
+    /// <summary>The tensor that a place lies in, if there are any.</summary>
+    private KeyValuePair<int, string>? TensorOf(Place place) => parameterOffsets
+        .Where(pair => pair.Key <= place.Offset)
+        .OrderByDescending(pair => pair.Key)
+        .Select(pair => (KeyValuePair<int, string>?)pair)
+        .FirstOrDefault();
 
     private static string Offset(Place place) => KernelWriter.Offset([.. place.Moves.Select(Term), ("1", (int)place.Offset)]);
 

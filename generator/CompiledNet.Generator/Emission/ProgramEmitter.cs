@@ -36,7 +36,8 @@ internal sealed class ProgramEmitter(
         for (int i = 0; i < sections.Count && sections.Count > 1; i++)
         {
             code.Blank();
-            using (code.Block(Header($"{name}Part{Literal.Int(i + 1)}", kind, "private")))
+            code.Line($"/// <summary>Section {Literal.Int(i + 1)} of {Literal.Int(sections.Count)} of {name}.</summary>");
+            using (code.Block(Header($"{name}Section{Literal.Int(i + 1)}", kind, "private")))
             {
                 EmitSteps(code, program, sections[i], kind);
             }
@@ -91,7 +92,7 @@ internal sealed class ProgramEmitter(
         if (ReturnsLoss(kind)) code.Line("double loss = 0;");
         for (int i = 0; i < count; i++)
         {
-            code.Line($"{(ReturnsLoss(kind) ? "loss += " : "")}{name}Part{Literal.Int(i + 1)}({arguments});");
+            code.Line($"{(ReturnsLoss(kind) ? "loss += " : "")}{name}Section{Literal.Int(i + 1)}({arguments});");
         }
 
         if (ReturnsLoss(kind)) code.Line("return loss;");
@@ -114,7 +115,7 @@ internal sealed class ProgramEmitter(
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
         var parts = new PartsEmitter(methods, _places);
-        if (handOvers.Count > 0) parts.EmitRemarks(code, program, graph);
+        parts.EmitRemarks(code, program, graph);
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
         EmitHandOvers(code, name, ProgramKind.Parts);
         new FrameLocals(program.Stages.Where(stage => stage.Scope == Scope.OverPacks).SelectMany(stage => stage.Steps)).Declare(code, graph);

@@ -37,7 +37,7 @@ internal abstract record LossOperator
 internal sealed record TargetCheck(string Guard, EquatableArray<int> Figures);
 
 /// <summary>Constant numbers under a name.</summary>
-internal sealed record NumberTable(string Name, EquatableArray<double> Numbers);
+internal sealed record NumberTable(string Name, string Caption, EquatableArray<double> Numbers);
 
 /// <summary>What a sum of losses is divided by to give their mean.</summary>
 internal abstract record LossDivisor

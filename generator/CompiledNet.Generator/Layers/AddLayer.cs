@@ -22,10 +22,10 @@ internal sealed record AddLayer : JoinLayer
         {
             (Tensor target, bool accumulate) = builder.InputGradient(i);
             builder.Add(
-                "Backward" + Literal.Int(i + 1),
+                "Backward",
                 [Operand.Read("dys", builder.OutputGradient.Place), Operand.Into("dxs", target.Place, accumulate)],
                 ports => new MapKernel(
-                    $"dx {(accumulate ? "+=" : "=")} dy for an input", ports, target.Length, new Formula(new Variable("dy")), accumulate));
+                    $"dx {(accumulate ? "+=" : "=")} dy, for each input", ports, target.Length, new Formula(new Variable("dy")), accumulate));
         }
     }
 

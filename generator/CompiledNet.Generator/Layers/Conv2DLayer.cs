@@ -139,7 +139,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
             [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, Operand.Write("y", values.Sums.Place), .. winners],
             ports =>
             {
-                var product = new Contraction(Caption(builder.Node, pool), ports)
+                var product = new Contraction(Caption(builder.Node, pool, hasActivation: epilogue is not null), ports)
                 {
                     KeepsWinners = keepsWinners,
                     Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
@@ -167,7 +167,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
             "WeightGradientLanes",
             [Operand.Read("delta", delta.Place), Operand.Read("x", builder.Input().Place), Operand.Write("lanes", lanes)],
             ports => Of(node).WeightGradient(
-                new Contraction("∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself", ports)));
+                new Contraction($"∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] over positions, each lane by itself", ports)));
         builder.Add(
             "WeightGradient",
             [Operand.Read("lanes", lanes), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
@@ -197,7 +197,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         for (int i = 0; i < parts.Length; i++)
         {
             ImageGradientPart part = parts[i];
-            string among = parts.Length == 1 ? "" : $"; part {Literal.Int(i + 1)} of {Literal.Int(parts.Length)}, every stride-th row and column";
+            string among = parts.Length == 1 ? "" : $", for {part.Rows} and {part.Columns}";
             builder.Add(
                 "InputGradient" + (parts.Length == 1 ? "" : Literal.Int(i + 1)),
                 [
@@ -205,7 +205,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
                     Operand.Read("delta", delta.Place),
                     Operand.Into("dx", target.Place with { Offset = target.Place.Offset + part.Result }, accumulate),
                 ],
-                ports => part.Of(new Contraction($"dx[c, y, x] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, y − i, x − j]{among}", ports)
+                ports => part.Of(new Contraction($"dx[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] {(accumulate ? "+=" : "=")} Σ w[o, c, i, j] · δ[o, row, column]{among}", ports)
                 {
                     Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
                 }));
@@ -215,7 +215,19 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private Convolution Of(GraphNode node, GraphNode? pool = null) =>
         new(node.InputShapes[0], Filters, Window, (pool?.Operator as MaxPool2DLayer)?.Window);
 
-    private string Caption(GraphNode node, GraphNode? pool) => pool is null
-        ? $"z = {Activation.Apply(Sum)}, {node.InputShapes[0]} → {node.Shape}"
-        : $"z = {Activation.Apply($"max({Sum})")} with the pooling behind it, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
+    /// <summary>Where a tap lies in the image: <c>2 row + i − 1</c>.</summary>
+    private static string Place(WindowAxis axis, string position, string tap)
+    {
+        string start = axis.Stride == 1 ? position : $"{Literal.Int(axis.Stride)} {position}";
+        return axis.Before == 0 ? $"{start} + {tap}" : $"{start} + {tap} − {Literal.Int(axis.Before)}";
+    }
+
+    private string Caption(GraphNode node, GraphNode? pool, bool hasActivation)
+    {
+        string sum = pool is null ? Sum : $"max({Sum})";
+        string value = hasActivation ? $"z = {Activation.Apply(sum)}" : $"a = {sum}";
+        return pool is null
+            ? $"{value}, {node.InputShapes[0]} → {node.Shape}"
+            : $"{value} with the pooling behind it, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";
+    }
 }

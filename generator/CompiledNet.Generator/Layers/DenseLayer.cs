@@ -142,7 +142,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         var loops = new List<ContractionIndex>();
         for (int i = rows.Length - 1; i >= 0; i--)
         {
-            if (i == rows.Length - 1) product = product with { Tiles = [new ContractionIndex("m", rows[i].Extent, rows[i].Stride, 0, step)] };
+            if (i == rows.Length - 1) product = product with { Tiles = [new ContractionIndex("position", rows[i].Extent, rows[i].Stride, 0, step)] };
             else loops.Insert(0, new ContractionIndex("i" + Literal.Int(i), rows[i].Extent, rows[i].Stride, 0, step));
             step *= rows[i].Extent;
         }
@@ -157,7 +157,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         int outputRow = Units * Lane.PackSamples;
         return product with
         {
-            Tiles = [new ContractionIndex("m", Units, 1, 0, Lane.PackSamples)],
+            Tiles = [new ContractionIndex("unit", Units, 1, 0, Lane.PackSamples)],
             Loops = RowLoops(node, new ContractionIndex("i", Rows(node), 0, inputRow, outputRow)),
         };
     }
@@ -194,7 +194,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             [Operand.Read("x", builder.Input().Place), Operand.Read("deltaRows", deltaRows), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
             ports => new Contraction("∂L/∂W = δᵀ x, summed over samples in their order", ports)
             {
-                Tiles = [new ContractionIndex("m", inputs, Lane.PackSamples, 0, pitch)],
+                Tiles = [new ContractionIndex("input", inputs, Lane.PackSamples, 0, pitch)],
                 Columns = pitch,
                 UsedColumns = Units,
                 Sums = sums.ToEquatableArray(),
@@ -228,7 +228,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             ],
             ports => new Contraction("∂L/∂W += δᵀ x, summed over the samples of all packs in their order", ports)
             {
-                Tiles = [new ContractionIndex("m", inputs, element, 0, pitch)],
+                Tiles = [new ContractionIndex("input", inputs, element, 0, pitch)],
                 Columns = pitch,
                 UsedColumns = Units,
                 Sums = sums.ToEquatableArray(),
@@ -255,7 +255,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             [Operand.Read(Weight, builder.Parameter(Weight)), Operand.Read("delta", delta.Place), Operand.Into("dx", target.Place, accumulate)],
             ports => new Contraction($"∂L/∂x {(accumulate ? "+=" : "=")} δ W", ports)
             {
-                Tiles = [new ContractionIndex("m", inputs, pitch, 0, Lane.PackSamples)],
+                Tiles = [new ContractionIndex("input", inputs, pitch, 0, Lane.PackSamples)],
                 Columns = Lane.PackSamples,
                 Sums = [new ContractionIndex("k", Units, 1, Lane.PackSamples)],
                 Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,

@@ -43,7 +43,10 @@ internal sealed record DropoutLayer(double Probability) : Layer
             [Operand.Write(Mask, mask), Operand.Integer("number", builder.Node.KindIndex)],
             ports => new DropoutMaskKernel(
                 "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, builder.Node.Shape.Length, Probability));
-        builder.Add("Forward", Product(input.Place, mask, output.Place, false), ports => Product("y = x · mask", ports, output.Length, false));
+        builder.Add(
+            "Forward",
+            [Operand.Read("xs", input.Place), Operand.Read("masks", mask), Operand.Write("ys", output.Place)],
+            ports => new MapKernel("y = x · mask", ports, output.Length, new Formula(MapKernel.X * new Variable(Mask)), Accumulate: false));
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -52,16 +55,11 @@ internal sealed record DropoutLayer(double Probability) : Layer
         Place mask = builder.Saved(Mask, target.Length);
         builder.Add(
             "Backward",
-            Product(builder.OutputGradient.Place, mask, target.Place, accumulate),
-            ports => Product($"dx {(accumulate ? "+=" : "=")} dy · mask", ports, target.Length, accumulate));
+            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Read("masks", mask), Operand.Into("dxs", target.Place, accumulate)],
+            ports => new MapKernel(
+                $"dx {(accumulate ? "+=" : "=")} dy · mask", ports, target.Length, new Formula(new Variable("dy") * new Variable(Mask)), accumulate));
     }
 
     public override string Describe() => FormattableString.Invariant(
         $"training: y = x · mask, 0 with probability {Probability}; evaluation: y = x");
-
-    private static EquatableArray<Operand> Product(Place factor, Place mask, Place result, bool accumulate) =>
-        [Operand.Read("xs", factor), Operand.Read("masks", mask), Operand.Into("ys", result, accumulate)];
-
-    private static MapKernel Product(string caption, EquatableArray<Port> ports, int length, bool accumulate) =>
-        new(caption, ports, length, new Formula(MapKernel.X * new Variable(Mask)), accumulate);
 }

@@ -41,7 +41,7 @@ internal sealed record BinaryCrossEntropyWithLogitsLoss(EquatableArray<double> P
     public override TargetCheck Check => new("Probabilities", []);
 
     public override EquatableArray<NumberTable> Tables =>
-        PositiveWeights.Count > 1 && IsWeighted ? [new NumberTable(nameof(PositiveWeights), PositiveWeights)] : [];
+        PositiveWeights.Count > 1 && IsWeighted ? [new NumberTable(nameof(PositiveWeights), "The weight of a positive target, for each output", PositiveWeights)] : [];
 
     private bool IsWeighted => PositiveWeights.Any(weight => weight != 1);
 

@@ -15,7 +15,7 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
     public double TotalShare => Share * (Weights?.Sum() ?? Classes);
 
     /// <summary>The weights under the name by which kernels read them; null where all are 1.</summary>
-    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable("ClassWeights", weights) : null;
+    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable("ClassWeights", "The weight of each class", weights) : null;
 
     /// <summary>The smoothed part of all classes but one, for each: what comes before it and what comes behind it.</summary>
     public NumberTable OtherShareTable
@@ -27,7 +27,7 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
             double before = 0, behind = 0;
             for (int i = 0; i < weights.Length; before += weights[i++]) shares[i] += Share * before;
             for (int i = weights.Length - 1; i >= 0; behind += weights[i--]) shares[i] += Share * behind;
-            return new NumberTable("OtherShares", shares.ToEquatableArray());
+            return new NumberTable("OtherShares", "The smoothed parts of all classes but one, for each", shares.ToEquatableArray());
         }
     }
 }

@@ -69,7 +69,7 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
     public override void Build(LossBuilder builder)
     {
         string[] kept = IsSoft ? [] : [.. ClassTargetKernel.Kept(Rules)];
-        const string Caption = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y";
+        const string Caption = "L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y)";
         builder.Add(
             "SoftmaxCrossEntropy",
             [

@@ -1,5 +1,6 @@
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -195,7 +196,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
             [
                 new ContractionIndex("row", Vertical.Count, ResultRow, Vertical.Stride * ImageRow, 0, 0, Vertical.Stride),
                 new ContractionIndex("column", Horizontal.Count, Lanes, Horizontal.Stride * Lanes, 0, 1, Horizontal.Stride),
-                new ContractionIndex("group", Lanes / Lane.Group, Lane.Group, Lane.Group),
+                new ContractionIndex("half", Lanes / Lane.Group, Lane.Group, Lane.Group),
             ],
             Bounds =
             [
@@ -219,7 +220,9 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
                 yield return new ImageGradientPart(
                     product => ImageGradient(product, rows, columns),
                     (rows.FirstTap * WeightRow) + (columns.FirstTap * Pitch),
-                    (rows.First * ImageRow) + (columns.First * Lanes));
+                    (rows.First * ImageRow) + (columns.First * Lanes),
+                    rows.Title("rows", Vertical.Stride),
+                    columns.Title("columns", Horizontal.Stride));
             }
         }
     }
@@ -232,11 +235,11 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
 
     private IEnumerable<ContractionIndex> PooledRows(int left, int right) => Pool is null
         ? []
-        : [new ContractionIndex("y", Pool.Vertical.Size, Vertical.Stride * left, Vertical.Stride * right, 0, 0, Vertical.Stride) { IsPooled = true }];
+        : [new ContractionIndex("poolRow", Pool.Vertical.Size, Vertical.Stride * left, Vertical.Stride * right, 0, 0, Vertical.Stride) { IsPooled = true }];
 
     private IEnumerable<ContractionIndex> PooledPositions(int left, int right) => Pool is null
         ? []
-        : [new ContractionIndex("x", Pool.Horizontal.Size, Horizontal.Stride * left, Horizontal.Stride * right, 0, 1, Horizontal.Stride) { IsPooled = true }];
+        : [new ContractionIndex("poolColumn", Pool.Horizontal.Size, Horizontal.Stride * left, Horizontal.Stride * right, 0, 1, Horizontal.Stride) { IsPooled = true }];
 
     private Contraction ImageGradient(Contraction product, TransposedAxis rows, TransposedAxis columns) => product with
     {
@@ -266,6 +269,11 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     /// </summary>
     private sealed record TransposedAxis(int First, int Count, int FirstTap, int Taps, int Offset)
     {
+        /// <summary>The elements in words: <c>rows 1, 3, ...</c>.</summary>
+        public string Title(string elements, int stride) => stride == 1
+            ? $"all {elements}"
+            : $"{elements} {Literal.Int(First)}, {Literal.Int(First + stride)}, ...";
+
         public static IEnumerable<TransposedAxis> Of(WindowAxis axis)
         {
             for (int first = 0; first < Math.Min(axis.Stride, axis.Length); first++)
@@ -279,5 +287,10 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     }
 }
 
-/// <summary>One of the products that give an image's gradient: the product, and where it begins in the weight and the result.</summary>
-internal sealed record ImageGradientPart(Func<Contraction, Contraction> Of, int Weight, int Result);
+/// <summary>One of the products that give an image's gradient.</summary>
+/// <param name="Of">The product.</param>
+/// <param name="Weight">Where it begins in the weight.</param>
+/// <param name="Result">Where it begins in the result.</param>
+/// <param name="Rows">The rows of the image that it is for, in words.</param>
+/// <param name="Columns">Likewise the columns.</param>
+internal sealed record ImageGradientPart(Func<Contraction, Contraction> Of, int Weight, int Result, string Rows, string Columns);

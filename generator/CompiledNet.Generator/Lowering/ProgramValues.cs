@@ -73,9 +73,10 @@ internal sealed class ProgramValues(ProgramBuilder program)
         if (_copies.TryGetValue((value, layout), out Tensor? copy)) return copy;
 
         copy = program.NewTensor(program.NameOf(value, "copy"), program.LayoutOf(program.Graph.ShapeOf(value), layout));
-        const string Caption = "The same values, in rows padded to whole vectors";
+        string what = value == 0 ? "The input" : "the output";
+        string caption = layout == Demand.Image ? $"{what}, with the channels of a position side by side" : $"{what}, in rows padded to whole vectors";
         Label label = value == 0 ? Label.Before("InputCopy") : Labels.Of(program.Graph.Nodes[value - 1], "Copy");
-        program.AddCopy(label, Caption, _tensors[value], copy, accumulate: false);
+        program.AddCopy(label, caption, _tensors[value], copy, accumulate: false);
         return _copies[(value, layout)] = copy;
     }
 }

@@ -9,14 +9,6 @@ internal static class Literal
 
     public static string Int(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>For comments: <c>2nd</c>, <c>3rd</c>, <c>4th</c>.</summary>
-    public static string Ordinal(int value) => Int(value) + value switch
-    {
-        2 => "nd",
-        3 => "rd",
-        _ => "th",
-    };
-
     /// <summary>With thousands separated, for comments.</summary>
     public static string Readable(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -7,7 +7,7 @@ namespace CompiledNet.CompilerServices;
 
 /// <summary>
 /// Adds what packs of samples give to the gradient of a batch, pack after pack, so that the result has the same bits
-/// whoever computed a block.
+/// whoever computed a pack.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class PackSums

@@ -21,9 +21,9 @@ internal static class SharedChunk
     /// <param name="threads">The threads that share the work.</param>
     public static int Packs(int kept, int elementSize, int threads)
     {
-        long blockBytes = Math.Max((long)kept * elementSize, 1);
-        long packs = Math.Max((long)BytesPerThread * threads / blockBytes, 2L * threads);
-        packs = Math.Max(Math.Min(packs, MostBytes / blockBytes), Math.Min(threads, MostElements / Math.Max(kept, 1)));
+        long packBytes = Math.Max((long)kept * elementSize, 1);
+        long packs = Math.Max((long)BytesPerThread * threads / packBytes, 2L * threads);
+        packs = Math.Max(Math.Min(packs, MostBytes / packBytes), Math.Min(threads, MostElements / Math.Max(kept, 1)));
         if (packs > threads) packs -= packs % threads;
         return (int)Math.Max(packs, 1);
     }

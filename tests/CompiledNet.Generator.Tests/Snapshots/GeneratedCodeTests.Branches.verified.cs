@@ -241,7 +241,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -350,6 +353,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
@@ -380,6 +384,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
@@ -400,6 +405,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
@@ -418,6 +424,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -455,6 +465,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -470,7 +481,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -507,7 +518,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 2), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -612,7 +623,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -682,9 +693,9 @@ namespace CompiledNet.Generated
                 Multiply1Backward2(dys: ref multiply1Delta, x0s: ref add1Output, dxs: ref inputDelta);
             }
 
-            Add1Backward1(dys: ref add1Delta, dxs: ref leftDelta);
+            Add1Backward(dys: ref add1Delta, dxs: ref leftDelta);
             ref float rightDelta = ref Unsafe.Add(ref memory, 384);
-            Add1Backward2(dys: ref add1Delta, dxs: ref rightDelta);
+            Add1Backward_2(dys: ref add1Delta, dxs: ref rightDelta);
             ref float rightDeltaRows = ref Unsafe.Add(ref memory, 1344);
             Dense6To6DeltaRows(delta: ref rightDelta, deltaRows: ref rightDeltaRows);
             Dense6To6WeightGradient(
@@ -712,10 +723,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["left.weight"] and the others come about:
-        /// left.weight, left.bias, right.weight, right.bias, dense3.weight, dense3.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["left.weight"] and the others come about:</para>
+        /// <para>left.weight, left.bias, right.weight, right.bias, dense3.weight, dense3.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -747,7 +758,7 @@ namespace CompiledNet.Generated
             return (double)samples * 2;
         }
 
-        /// <summary>The same values, in rows padded to whole vectors.</summary>
+        /// <summary>The input, in rows padded to whole vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {
@@ -807,7 +818,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at unit 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -864,7 +875,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void LeftForwardPack_2(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at unit 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -939,7 +950,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum5_0 is the sum at m + 5, vector 0.
+            // sum5_0 is the sum at input 5, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float dWeightAt = ref Unsafe.Add(ref dWeight, n);
@@ -1021,7 +1032,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float dxAt = ref Unsafe.Add(ref dx, n);
@@ -1116,7 +1127,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void RightForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at unit 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1193,9 +1204,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>add1: dx += dy for an input.</summary>
+        /// <summary>add1: dx += dy, for each input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward1(ref float dys, ref float dxs)
+        private static void Add1Backward(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
             {
@@ -1204,9 +1215,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>add1: dx = dy for an input.</summary>
+        /// <summary>add1: dx = dy, for each input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward2(ref float dys, ref float dxs)
+        private static void Add1Backward_2(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 192; i += Lanes)
             {
@@ -1317,7 +1328,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum1_1 is the sum at m + 1, vector 1.
+            // sum1_1 is the sum at unit 1, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1379,7 +1390,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum11_0 is the sum at m + 11, vector 0.
+            // sum11_0 is the sum at input 11, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float dWeightAt = ref Unsafe.Add(ref dWeight, n);
@@ -1470,17 +1481,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 12; m += 6)
+                for (nuint input = 0; input < 12; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {

@@ -237,7 +237,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -336,6 +339,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 64);
@@ -373,6 +377,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 64);
@@ -393,6 +398,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 64);
@@ -412,6 +418,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -450,6 +460,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -466,7 +477,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -503,7 +514,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -608,7 +619,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -668,11 +679,11 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight: Dense1WeightGradient sums over the samples of all packs.
-        /// dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["dense1.weight"] and the others come about:</para>
+        /// <para>dense1.weight: Dense1WeightGradient sums over the samples of all packs of the chunk.</para>
+        /// <para>dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -737,7 +748,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_1 is the sum at vector 1, of every 2nd term from number 1 on.
+            // sum1_1 is the sum at vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -800,7 +811,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_1_1 is the sum at sample + 1, vector 1, of every 2nd term from number 1 on.
+            // sum1_1_1 is the sum at sample + 1, vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -870,19 +881,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_1_1 is the sum at m + 2, vector 1, of every 2nd term from number 1 on.
+            // sum2_1_1 is the sum at unit + 2, vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 30; m += 3)
+                for (nuint unit = 0; unit < 30; unit += 3)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
-                    Vector<float> sum0_1_1 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
+                    Vector<float> sum0_1_0 = sum0_0_0, sum0_1_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = sum1_0_0, sum1_1_1 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
                     {
@@ -925,6 +936,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // unit = 30 to 31.
                     ref float yAt = ref Unsafe.Add(ref y, n + 960);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 30)), sum0_0_1 = Vector<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector<float> sum0_1_1 = Vector<float>.Zero;
@@ -1012,17 +1024,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 60; m += 6)
+                for (nuint input = 0; input < 60; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 32);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
@@ -1065,6 +1077,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 60 to 63.
                     ref float dxAt = ref Unsafe.Add(ref dx, n + 1920);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
@@ -1109,12 +1122,13 @@ namespace CompiledNet.Generated
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
-            for (nuint m = first * 6; m < Math.Min(end, 10) * 6; m += 6)
+            // sum5_1 is the sum at input + 5, vector 1.
+            // Pieces first to end - 1, of 6 values of input each, for threads that share the work.
+            for (nuint input = first * 6; input < Math.Min(end, 10) * 6; input += 6)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
@@ -1135,7 +1149,7 @@ namespace CompiledNet.Generated
                         sum5_1 = Vector.LoadUnsafe(ref dWeightAt, 160 + Lanes);
                     }
 
-                    ref float xAt = ref Unsafe.Add(ref x, m);
+                    ref float xAt = ref Unsafe.Add(ref x, input);
                     ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
@@ -1236,7 +1250,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1284,7 +1298,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at sample + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -1352,19 +1366,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
+            // sum2_0_3 is the sum at unit + 2, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 9; m += 3)
+                for (nuint unit = 0; unit < 9; unit += 3)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 8; k++)
                     {
@@ -1402,6 +1416,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // unit = 9.
                     ref float yAt = ref Unsafe.Add(ref y, n + 288);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
@@ -1433,12 +1448,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum10_0 is the sum at m + 10, vector 0.
+            // sum10_0 is the sum at input + 10, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 22; m += 11)
+                for (nuint input = 0; input < 22; input += 11)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     if (n >= 10)
                     {
                         // Padding.
@@ -1460,7 +1475,7 @@ namespace CompiledNet.Generated
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero;
-                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float xAt = ref Unsafe.Add(ref x, input * 32);
                         ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 32; k++)
                         {
@@ -1495,6 +1510,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 22 to 31.
                     ref float dWeightAt = ref Unsafe.Add(ref dWeight, n + 352);
                     if (n >= 10)
                     {
@@ -1578,16 +1594,16 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum3_1 is the sum at m + 3, vector 1.
+            // sum3_1 is the sum at input + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 4)
+                for (nuint input = 0; input < 32; input += 4)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 5; k++)
                     {
@@ -1654,7 +1670,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,

@@ -240,7 +240,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -348,6 +351,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
@@ -378,6 +382,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
@@ -398,6 +403,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 144);
@@ -417,6 +423,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -455,6 +465,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -471,7 +482,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -508,7 +519,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -600,7 +611,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -663,12 +674,13 @@ namespace CompiledNet.Generated
             Conv2d2BiasGradient(lanes: ref conv2d2BiasLanes, dBias: ref Unsafe.Add(ref kept, (pack * 1568) + 1280));
             ref float maxPool2d1Delta = ref Unsafe.Add(ref memory, 12928);
             Conv2d2InputGradient1(
-                weight: ref Unsafe.Add(ref parameters, 480), delta: ref conv2d2Delta, dx: ref maxPool2d1Delta);
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight + 64), delta: ref conv2d2Delta,
+                dx: ref maxPool2d1Delta);
             Conv2d2InputGradient2(
-                weight: ref Unsafe.Add(ref parameters, 464), delta: ref conv2d2Delta,
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight + 48), delta: ref conv2d2Delta,
                 dx: ref Unsafe.Add(ref maxPool2d1Delta, 32));
             Conv2d2InputGradient3(
-                weight: ref Unsafe.Add(ref parameters, 432), delta: ref conv2d2Delta,
+                weight: ref Unsafe.Add(ref parameters, Conv2d2Weight + 16), delta: ref conv2d2Delta,
                 dx: ref Unsafe.Add(ref maxPool2d1Delta, 128));
             Conv2d2InputGradient4(
                 weight: ref Unsafe.Add(ref parameters, Conv2d2Weight), delta: ref conv2d2Delta,
@@ -693,10 +705,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["conv2d1.weight"] and the others come about:
-        /// conv2d1.weight, conv2d1.bias, conv2d2.weight, conv2d2.bias, dense1.weight, dense1.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["conv2d1.weight"] and the others come about:</para>
+        /// <para>conv2d1.weight, conv2d1.bias, conv2d2.weight, conv2d2.bias, dense1.weight, dense1.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -760,7 +772,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1Forward(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_1_1_0 is the sum at filter + 2, y + 1, x + 1, vector 0.
+            // sum2_1_1_0 is the sum at filter + 2, poolRow 1, poolColumn 1, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint filter = 0; filter < 6; filter += 3)
@@ -909,7 +921,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
+            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, poolRow 1, poolColumn 1, vector 0.
             for (nuint row = 0; row < 4; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -1064,7 +1076,7 @@ namespace CompiledNet.Generated
         private static void Conv2d1ForwardPackTraining(
             ref float weight, ref float x, ref float bias, ref float y, ref float winners)
         {
-            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, y + 1, x + 1, vector 0.
+            // sum2_0_1_1_0 is the sum at filter + 2, column + 0, poolRow 1, poolColumn 1, vector 0.
             for (nuint row = 0; row < 4; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -1251,11 +1263,11 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d1: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
+        /// <summary>conv2d1: ∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, row + i, column + j] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
-            // sum1_4_0 is the sum at filter + 1, j + 4, vector 0.
+            // sum1_4_0 is the sum at filter + 1, j 4, vector 0.
             for (nuint i = 0; i < 5; i++)
             {
                 for (nuint n = 0; n < 16; n += Lanes)
@@ -1273,7 +1285,7 @@ namespace CompiledNet.Generated
                             {
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (filter * 2048) + (row * 256) + (column * 32) + n);
                                 ref float xAt = ref Unsafe.Add(ref x, (i * 384) + (row * 384) + (column * 32) + n);
-                                // group = 0
+                                // half = 0
                                 {
                                     Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
                                     Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2048);
@@ -1293,7 +1305,7 @@ namespace CompiledNet.Generated
                                     sum0_4_0 = Vector.MultiplyAddEstimate(delta0, x4, sum0_4_0);
                                     sum1_4_0 = Vector.MultiplyAddEstimate(delta1, x4, sum1_4_0);
                                 }
-                                // group = 1
+                                // half = 1
                                 {
                                     Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 16);
                                     Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 2064);
@@ -1344,54 +1356,52 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float from = ref Unsafe.Add(ref delta, n);
+                ref float to = ref Unsafe.Add(ref lanes, n);
+                Vector<float> sum0 = Vector<float>.Zero;
+                Vector<float> excess0 = Vector<float>.Zero;
+                Vector<float> sum1 = Vector<float>.Zero;
+                Vector<float> excess1 = Vector<float>.Zero;
+                Vector<float> sum2 = Vector<float>.Zero;
+                Vector<float> excess2 = Vector<float>.Zero;
+                Vector<float> sum3 = Vector<float>.Zero;
+                Vector<float> excess3 = Vector<float>.Zero;
+                Vector<float> sum4 = Vector<float>.Zero;
+                Vector<float> excess4 = Vector<float>.Zero;
+                Vector<float> sum5 = Vector<float>.Zero;
+                Vector<float> excess5 = Vector<float>.Zero;
+                for (nuint first = 0; first < 2048; first += 128)
                 {
-                    ref float from = ref Unsafe.Add(ref delta, n);
-                    ref float to = ref Unsafe.Add(ref lanes, n);
-                    Vector<float> sum0 = Vector<float>.Zero;
-                    Vector<float> excess0 = Vector<float>.Zero;
-                    Vector<float> sum1 = Vector<float>.Zero;
-                    Vector<float> excess1 = Vector<float>.Zero;
-                    Vector<float> sum2 = Vector<float>.Zero;
-                    Vector<float> excess2 = Vector<float>.Zero;
-                    Vector<float> sum3 = Vector<float>.Zero;
-                    Vector<float> excess3 = Vector<float>.Zero;
-                    Vector<float> sum4 = Vector<float>.Zero;
-                    Vector<float> excess4 = Vector<float>.Zero;
-                    Vector<float> sum5 = Vector<float>.Zero;
-                    Vector<float> excess5 = Vector<float>.Zero;
-                    for (nuint first = 0; first < 2048; first += 128)
+                    Vector<float> part0 = Vector<float>.Zero;
+                    Vector<float> part1 = Vector<float>.Zero;
+                    Vector<float> part2 = Vector<float>.Zero;
+                    Vector<float> part3 = Vector<float>.Zero;
+                    Vector<float> part4 = Vector<float>.Zero;
+                    Vector<float> part5 = Vector<float>.Zero;
+                    for (nuint i = first, end = first + 128; i < end; i += 16)
                     {
-                        Vector<float> part0 = Vector<float>.Zero;
-                        Vector<float> part1 = Vector<float>.Zero;
-                        Vector<float> part2 = Vector<float>.Zero;
-                        Vector<float> part3 = Vector<float>.Zero;
-                        Vector<float> part4 = Vector<float>.Zero;
-                        Vector<float> part5 = Vector<float>.Zero;
-                        for (nuint i = first, end = first + 128; i < end; i += 16)
-                        {
-                            part0 += Vector.LoadUnsafe(ref from, i);
-                            part1 += Vector.LoadUnsafe(ref from, i + 2048);
-                            part2 += Vector.LoadUnsafe(ref from, i + 4096);
-                            part3 += Vector.LoadUnsafe(ref from, i + 6144);
-                            part4 += Vector.LoadUnsafe(ref from, i + 8192);
-                            part5 += Vector.LoadUnsafe(ref from, i + 10240);
-                        }
-
-                        LongSum.Add(part0, ref sum0, ref excess0);
-                        LongSum.Add(part1, ref sum1, ref excess1);
-                        LongSum.Add(part2, ref sum2, ref excess2);
-                        LongSum.Add(part3, ref sum3, ref excess3);
-                        LongSum.Add(part4, ref sum4, ref excess4);
-                        LongSum.Add(part5, ref sum5, ref excess5);
+                        part0 += Vector.LoadUnsafe(ref from, i);
+                        part1 += Vector.LoadUnsafe(ref from, i + 2048);
+                        part2 += Vector.LoadUnsafe(ref from, i + 4096);
+                        part3 += Vector.LoadUnsafe(ref from, i + 6144);
+                        part4 += Vector.LoadUnsafe(ref from, i + 8192);
+                        part5 += Vector.LoadUnsafe(ref from, i + 10240);
                     }
 
-                    Vector.StoreUnsafe(sum0, ref to, 0);
-                    Vector.StoreUnsafe(sum1, ref to, 16);
-                    Vector.StoreUnsafe(sum2, ref to, 32);
-                    Vector.StoreUnsafe(sum3, ref to, 48);
-                    Vector.StoreUnsafe(sum4, ref to, 64);
-                    Vector.StoreUnsafe(sum5, ref to, 80);
+                    LongSum.Add(part0, ref sum0, ref excess0);
+                    LongSum.Add(part1, ref sum1, ref excess1);
+                    LongSum.Add(part2, ref sum2, ref excess2);
+                    LongSum.Add(part3, ref sum3, ref excess3);
+                    LongSum.Add(part4, ref sum4, ref excess4);
+                    LongSum.Add(part5, ref sum5, ref excess5);
                 }
+
+                Vector.StoreUnsafe(sum0, ref to, 0);
+                Vector.StoreUnsafe(sum1, ref to, 16);
+                Vector.StoreUnsafe(sum2, ref to, 32);
+                Vector.StoreUnsafe(sum3, ref to, 48);
+                Vector.StoreUnsafe(sum4, ref to, 64);
+                Vector.StoreUnsafe(sum5, ref to, 80);
             }
         }
 
@@ -1402,16 +1412,16 @@ namespace CompiledNet.Generated
             LaneSums.ToRows(ref lanes, ref dBias, 1, 6);
         }
 
-        /// <summary>conv2d1: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j].</summary>
+        /// <summary>conv2d1: dx[c, row + i, column + j] = Σ w[o, c, i, j] · δ[o, row, column].</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum0_11_0 is the sum at channel + 0, column + 11, vector 0.
+            // sum0_11_0 is the sum at channel 0, column 11, vector 0.
             for (nint row = 0; row < 12; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    // column = 0 to 11: the border; what lies outside the image is left out.
+                    // column = 0 to 11: taps outside the image are left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 384) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                     Vector<float> sum0_3_0 = Vector<float>.Zero, sum0_4_0 = Vector<float>.Zero, sum0_5_0 = Vector<float>.Zero;
@@ -1419,85 +1429,75 @@ namespace CompiledNet.Generated
                     Vector<float> sum0_9_0 = Vector<float>.Zero, sum0_10_0 = Vector<float>.Zero, sum0_11_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 6; filter++)
                     {
-                        // The values of i that lie in the image.
-                        nint iFirst = Math.Max(0, -7 + row);
-                        nint iEnd = Math.Min(5, 1 + row);
+                        // Only the i that stay inside the image.
+                        nint iFirst = Math.Max(0, row - 7);
+                        nint iEnd = Math.Min(5, row + 1);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80));
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                                {
-                                    Vector<float> weight0 = Vector.Create(weightAt);
-                                    sum0_0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_0_0);
-                                    sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_1_0);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_2_0);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_3_0);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_4_0);
-                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_5_0);
-                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_6_0);
-                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_7_0);
-                                }
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_0_0);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_7_0);
                             }
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 16);
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                                {
-                                    Vector<float> weight0 = Vector.Create(weightAt);
-                                    sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_1_0);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_2_0);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_3_0);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_4_0);
-                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_5_0);
-                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_6_0);
-                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_7_0);
-                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_8_0);
-                                }
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_1_0);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_8_0);
                             }
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 32);
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                                {
-                                    Vector<float> weight0 = Vector.Create(weightAt);
-                                    sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_2_0);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_3_0);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_4_0);
-                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_5_0);
-                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_6_0);
-                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_7_0);
-                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_8_0);
-                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_9_0);
-                                }
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_2_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_2_0);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_9_0);
                             }
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 48);
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                                {
-                                    Vector<float> weight0 = Vector.Create(weightAt);
-                                    sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_3_0);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_4_0);
-                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_5_0);
-                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_6_0);
-                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_7_0);
-                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_8_0);
-                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_9_0);
-                                    sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_10_0);
-                                }
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_3_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_3_0);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_10_0);
                             }
                             {
                                 ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 80) + 64);
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 256) + (filter * 2048) + n - (i * 256));
-                                {
-                                    Vector<float> weight0 = Vector.Create(weightAt);
-                                    sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_4_0);
-                                    sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_5_0);
-                                    sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_6_0);
-                                    sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_7_0);
-                                    sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_8_0);
-                                    sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_9_0);
-                                    sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_10_0);
-                                    sum0_11_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_11_0);
-                                }
+                                Vector<float> weight0 = Vector.Create(weightAt);
+                                sum0_4_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 0), sum0_4_0);
+                                sum0_5_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 32), sum0_5_0);
+                                sum0_6_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 64), sum0_6_0);
+                                sum0_7_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 96), sum0_7_0);
+                                sum0_8_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 128), sum0_8_0);
+                                sum0_9_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 160), sum0_9_0);
+                                sum0_10_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 192), sum0_10_0);
+                                sum0_11_0 = Vector.MultiplyAddEstimate(weight0, Vector.LoadUnsafe(ref deltaAt, 224), sum0_11_0);
                             }
                         }
                     }
@@ -1543,22 +1543,22 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
+        /// <summary>conv2d2: a = x ∗ w + b, (6, 4, 4) → (4, 2, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0 is the sum at column + 1, vector 0.
+            // sum1_0 is the sum at column 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 16; n += (nint)Lanes)
                 {
-                    // column = 0 to 1: the border; what lies outside the image is left out.
+                    // column = 0 to 1: taps outside the image are left out.
                     ref float yAt = ref Unsafe.Add(ref y, (row * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
                     for (nint channel = 0; channel < 6; channel++)
                     {
-                        // The values of i that lie in the image.
+                        // Only the i that stay inside the image.
                         nint iFirst = Math.Max(0, 1 - (row * 2));
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
@@ -1599,16 +1599,16 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: z = Tanh(x ∗ w + b), (6, 4, 4) → (4, 2, 2).</summary>
+        /// <summary>conv2d2: a = x ∗ w + b, (6, 4, 4) → (4, 2, 2).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum3_1_0 is the sum at filter + 3, column + 1, vector 0.
+            // sum3_1_0 is the sum at filter 3, column 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    // column = 0 to 1: the border; what lies outside the image is left out.
+                    // column = 0 to 1: taps outside the image are left out.
                     ref float yAt = ref Unsafe.Add(ref y, (row * 64) + n);
                     Vector<float> sum0_0_0 = Vector.Create(bias), sum0_1_0 = sum0_0_0;
                     Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, 1)), sum1_1_0 = sum1_0_0;
@@ -1616,7 +1616,7 @@ namespace CompiledNet.Generated
                     Vector<float> sum3_0_0 = Vector.Create(Unsafe.Add(ref bias, 3)), sum3_1_0 = sum3_0_0;
                     for (nint channel = 0; channel < 6; channel++)
                     {
-                        // The values of i that lie in the image.
+                        // Only the i that stay inside the image.
                         nint iFirst = Math.Max(0, 1 - (row * 2));
                         nint iEnd = Math.Min(3, 5 - (row * 2));
                         for (nint i = iFirst; i < iEnd; i++)
@@ -1714,24 +1714,24 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: ∂L/∂w = Σ δ[o, y, x] · x[c, y + i, x + j] over positions, each lane by itself.</summary>
+        /// <summary>conv2d2: ∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, 2 row + i − 1, 2 column + j − 1] over positions, each lane by itself.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2WeightGradientLanes(ref float delta, ref float x, ref float lanes)
         {
-            // sum3_2_0 is the sum at filter + 3, j + 2, vector 0.
+            // sum3_2_0 is the sum at filter 3, j 2, vector 0.
             for (nint channel = 0; channel < 6; channel++)
             {
                 for (nint i = 0; i < 3; i++)
                 {
                     for (nint n = 0; n < 16; n += (nint)Lanes)
                     {
-                        // j = 0 to 2: the border; what lies outside the image is left out.
+                        // j = 0 to 2: taps outside the image are left out.
                         ref float lanesAt = ref Unsafe.Add(ref lanes, (channel * 576) + (i * 192) + n);
                         Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum0_2_0 = Vector<float>.Zero;
                         Vector<float> sum1_0_0 = Vector<float>.Zero, sum1_1_0 = Vector<float>.Zero, sum1_2_0 = Vector<float>.Zero;
                         Vector<float> sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero, sum2_2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0_0 = Vector<float>.Zero, sum3_1_0 = Vector<float>.Zero, sum3_2_0 = Vector<float>.Zero;
-                        // The values of row that lie in the image.
+                        // Only the row that stay inside the image.
                         nint rowFirst = Math.Max(0, (2 - i) / 2);
                         nint rowEnd = Math.Min(2, (6 - i) / 2);
                         for (nint row = rowFirst; row < rowEnd; row++)
@@ -1739,7 +1739,7 @@ namespace CompiledNet.Generated
                             {
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n);
                                 ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 128);
-                                // group = 0
+                                // half = 0
                                 {
                                     Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
                                     Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
@@ -1756,7 +1756,7 @@ namespace CompiledNet.Generated
                                     sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x0, sum3_1_0);
                                     sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_2_0);
                                 }
-                                // group = 1
+                                // half = 1
                                 {
                                     Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
                                     Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
@@ -1777,7 +1777,7 @@ namespace CompiledNet.Generated
                             {
                                 ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + n + 32);
                                 ref float xAt = ref Unsafe.Add(ref x, (channel * 512) + (i * 128) + (row * 256) + n - 96);
-                                // group = 0
+                                // half = 0
                                 {
                                     Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 0);
                                     Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 32);
@@ -1799,7 +1799,7 @@ namespace CompiledNet.Generated
                                     sum3_1_0 = Vector.MultiplyAddEstimate(delta3, x1, sum3_1_0);
                                     sum3_2_0 = Vector.MultiplyAddEstimate(delta3, x2, sum3_2_0);
                                 }
-                                // group = 1
+                                // half = 1
                                 {
                                     Vector<float> x0 = Vector.LoadUnsafe(ref xAt, 16);
                                     Vector<float> x1 = Vector.LoadUnsafe(ref xAt, 48);
@@ -1854,26 +1854,24 @@ namespace CompiledNet.Generated
         {
             for (nuint n = 0; n < 16; n += Lanes)
             {
+                ref float from = ref Unsafe.Add(ref delta, n);
+                ref float to = ref Unsafe.Add(ref lanes, n);
+                Vector<float> sum0 = Vector<float>.Zero;
+                Vector<float> sum1 = Vector<float>.Zero;
+                Vector<float> sum2 = Vector<float>.Zero;
+                Vector<float> sum3 = Vector<float>.Zero;
+                for (nuint i = 0; i < 128; i += 16)
                 {
-                    ref float from = ref Unsafe.Add(ref delta, n);
-                    ref float to = ref Unsafe.Add(ref lanes, n);
-                    Vector<float> sum0 = Vector<float>.Zero;
-                    Vector<float> sum1 = Vector<float>.Zero;
-                    Vector<float> sum2 = Vector<float>.Zero;
-                    Vector<float> sum3 = Vector<float>.Zero;
-                    for (nuint i = 0; i < 128; i += 16)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref from, i);
-                        sum1 += Vector.LoadUnsafe(ref from, i + 128);
-                        sum2 += Vector.LoadUnsafe(ref from, i + 256);
-                        sum3 += Vector.LoadUnsafe(ref from, i + 384);
-                    }
-
-                    Vector.StoreUnsafe(sum0, ref to, 0);
-                    Vector.StoreUnsafe(sum1, ref to, 16);
-                    Vector.StoreUnsafe(sum2, ref to, 32);
-                    Vector.StoreUnsafe(sum3, ref to, 48);
+                    sum0 += Vector.LoadUnsafe(ref from, i);
+                    sum1 += Vector.LoadUnsafe(ref from, i + 128);
+                    sum2 += Vector.LoadUnsafe(ref from, i + 256);
+                    sum3 += Vector.LoadUnsafe(ref from, i + 384);
                 }
+
+                Vector.StoreUnsafe(sum0, ref to, 0);
+                Vector.StoreUnsafe(sum1, ref to, 16);
+                Vector.StoreUnsafe(sum2, ref to, 32);
+                Vector.StoreUnsafe(sum3, ref to, 48);
             }
         }
 
@@ -1884,11 +1882,11 @@ namespace CompiledNet.Generated
             LaneSums.ToRows(ref lanes, ref dBias, 1, 4);
         }
 
-        /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 1 of 4, every stride-th row and column.</summary>
+        /// <summary>conv2d2: dx[c, 2 row + i − 1, 2 column + j − 1] = Σ w[o, c, i, j] · δ[o, row, column], for rows 0, 2, ... and columns 0, 2, ....</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient1(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
+            // sum5_1_0 is the sum at channel 5, column 1, vector 0.
             for (nuint row = 0; row < 2; row++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -2008,16 +2006,16 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 2 of 4, every stride-th row and column.</summary>
+        /// <summary>conv2d2: dx[c, 2 row + i − 1, 2 column + j − 1] = Σ w[o, c, i, j] · δ[o, row, column], for rows 0, 2, ... and columns 1, 3, ....</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient2(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
+            // sum5_1_0 is the sum at channel 5, column 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    // column = 0 to 1: the border; what lies outside the image is left out.
+                    // column = 0 to 1: taps outside the image are left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
@@ -2078,11 +2076,11 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 3 of 4, every stride-th row and column.</summary>
+        /// <summary>conv2d2: dx[c, 2 row + i − 1, 2 column + j − 1] = Σ w[o, c, i, j] · δ[o, row, column], for rows 1, 3, ... and columns 0, 2, ....</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient3(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
+            // sum5_1_0 is the sum at channel 5, column 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
@@ -2094,35 +2092,33 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
-                        // The values of i that lie in the image.
-                        nint iFirst = Math.Max(0, 0 + row);
-                        nint iEnd = Math.Min(2, 2 + row);
+                        // Only the i that stay inside the image.
+                        nint iFirst = Math.Max(0, row);
+                        nint iEnd = Math.Min(2, row + 2);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 96));
                             ref float deltaAt = ref Unsafe.Add(ref delta, (row * 64) + (filter * 128) + n - (i * 64) + 64);
-                            {
-                                Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                                Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
-                                Vector<float> weight0 = Vector.Create(weightAt);
-                                sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
-                                sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
-                                Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 144));
-                                sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
-                                sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
-                                Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 288));
-                                sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
-                                sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
-                                Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 432));
-                                sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
-                                sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
-                                Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 576));
-                                sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
-                                sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
-                                Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 720));
-                                sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
-                                sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
-                            }
+                            Vector<float> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                            Vector<float> delta1 = Vector.LoadUnsafe(ref deltaAt, 32);
+                            Vector<float> weight0 = Vector.Create(weightAt);
+                            sum0_0_0 = Vector.MultiplyAddEstimate(weight0, delta0, sum0_0_0);
+                            sum0_1_0 = Vector.MultiplyAddEstimate(weight0, delta1, sum0_1_0);
+                            Vector<float> weight1 = Vector.Create(Unsafe.Add(ref weightAt, 144));
+                            sum1_0_0 = Vector.MultiplyAddEstimate(weight1, delta0, sum1_0_0);
+                            sum1_1_0 = Vector.MultiplyAddEstimate(weight1, delta1, sum1_1_0);
+                            Vector<float> weight2 = Vector.Create(Unsafe.Add(ref weightAt, 288));
+                            sum2_0_0 = Vector.MultiplyAddEstimate(weight2, delta0, sum2_0_0);
+                            sum2_1_0 = Vector.MultiplyAddEstimate(weight2, delta1, sum2_1_0);
+                            Vector<float> weight3 = Vector.Create(Unsafe.Add(ref weightAt, 432));
+                            sum3_0_0 = Vector.MultiplyAddEstimate(weight3, delta0, sum3_0_0);
+                            sum3_1_0 = Vector.MultiplyAddEstimate(weight3, delta1, sum3_1_0);
+                            Vector<float> weight4 = Vector.Create(Unsafe.Add(ref weightAt, 576));
+                            sum4_0_0 = Vector.MultiplyAddEstimate(weight4, delta0, sum4_0_0);
+                            sum4_1_0 = Vector.MultiplyAddEstimate(weight4, delta1, sum4_1_0);
+                            Vector<float> weight5 = Vector.Create(Unsafe.Add(ref weightAt, 720));
+                            sum5_0_0 = Vector.MultiplyAddEstimate(weight5, delta0, sum5_0_0);
+                            sum5_1_0 = Vector.MultiplyAddEstimate(weight5, delta1, sum5_1_0);
                         }
                     }
 
@@ -2142,16 +2138,16 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>conv2d2: dx[c, y, x] = Σ w[o, c, i, j] · δ[o, y − i, x − j]; part 4 of 4, every stride-th row and column.</summary>
+        /// <summary>conv2d2: dx[c, 2 row + i − 1, 2 column + j − 1] = Σ w[o, c, i, j] · δ[o, row, column], for rows 1, 3, ... and columns 1, 3, ....</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv2d2InputGradient4(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1_0 is the sum at channel + 5, column + 1, vector 0.
+            // sum5_1_0 is the sum at channel 5, column 1, vector 0.
             for (nint row = 0; row < 2; row++)
             {
                 for (nint n = 0; n < 32; n += (nint)Lanes)
                 {
-                    // column = 0 to 1: the border; what lies outside the image is left out.
+                    // column = 0 to 1: taps outside the image are left out.
                     ref float dxAt = ref Unsafe.Add(ref dx, (row * 256) + n);
                     Vector<float> sum0_0_0 = Vector<float>.Zero, sum0_1_0 = Vector<float>.Zero, sum1_0_0 = Vector<float>.Zero;
                     Vector<float> sum1_1_0 = Vector<float>.Zero, sum2_0_0 = Vector<float>.Zero, sum2_1_0 = Vector<float>.Zero;
@@ -2159,9 +2155,9 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1_0 = Vector<float>.Zero, sum5_0_0 = Vector<float>.Zero, sum5_1_0 = Vector<float>.Zero;
                     for (nint filter = 0; filter < 4; filter++)
                     {
-                        // The values of i that lie in the image.
-                        nint iFirst = Math.Max(0, 0 + row);
-                        nint iEnd = Math.Min(2, 2 + row);
+                        // Only the i that stay inside the image.
+                        nint iFirst = Math.Max(0, row);
+                        nint iEnd = Math.Min(2, row + 2);
                         for (nint i = iFirst; i < iEnd; i++)
                         {
                             ref float weightAt = ref Unsafe.Add(ref weight, filter + (i * 96));
@@ -2222,7 +2218,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -2254,19 +2250,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
+            // sum2_0_3 is the sum at unit + 2, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 9; m += 3)
+                for (nuint unit = 0; unit < 9; unit += 3)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
@@ -2304,6 +2300,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // unit = 9.
                     ref float yAt = ref Unsafe.Add(ref y, n + 288);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 9)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
@@ -2335,12 +2332,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum7_0 is the sum at m + 7, vector 0.
+            // sum7_0 is the sum at input + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint input = 0; input < 16; input += 8)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     if (n >= 10)
                     {
                         // Padding.
@@ -2358,7 +2355,7 @@ namespace CompiledNet.Generated
                         Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float xAt = ref Unsafe.Add(ref x, input * 32);
                         ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 16; k++)
                         {
@@ -2429,17 +2426,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 12; m += 6)
+                for (nuint input = 0; input < 12; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
@@ -2482,6 +2479,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 12 to 15.
                     ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
@@ -2535,7 +2533,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,

@@ -239,7 +239,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -341,6 +344,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
@@ -378,6 +382,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
@@ -398,6 +403,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
@@ -416,6 +422,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -453,6 +463,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -468,7 +479,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -505,7 +516,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 3), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -631,7 +642,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -700,10 +711,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["dense1.weight"] and the others come about:</para>
+        /// <para>dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -767,7 +778,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum4_0 is the sum at m + 4, vector 0.
+            // sum4_0 is the sum at position 4, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -839,7 +850,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_4_0 is the sum at sample + 1, m + 4, vector 0.
+            // sum1_4_0 is the sum at sample + 1, position 4, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -892,21 +903,21 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at unit + 5, vector 1.
             for (nuint i = 0; i < 5; i++)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    for (nuint m = 0; m < 12; m += 6)
+                    for (nuint unit = 0; unit < 12; unit += 6)
                     {
-                        ref float yAt = ref Unsafe.Add(ref y, (i * 384) + (m * 32) + n);
-                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_1 = sum0_0;
-                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_1 = sum1_0;
-                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_1 = sum2_0;
-                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3)), sum3_1 = sum3_0;
-                        Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, m + 4)), sum4_1 = sum4_0;
-                        Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, m + 5)), sum5_1 = sum5_0;
-                        ref float weightAt = ref Unsafe.Add(ref weight, m);
+                        ref float yAt = ref Unsafe.Add(ref y, (i * 384) + (unit * 32) + n);
+                        Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_1 = sum0_0;
+                        Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_1 = sum1_0;
+                        Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_1 = sum2_0;
+                        Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, unit + 3)), sum3_1 = sum3_0;
+                        Vector<float> sum4_0 = Vector.Create(Unsafe.Add(ref bias, unit + 4)), sum4_1 = sum4_0;
+                        Vector<float> sum5_0 = Vector.Create(Unsafe.Add(ref bias, unit + 5)), sum5_1 = sum5_0;
+                        ref float weightAt = ref Unsafe.Add(ref weight, unit);
                         ref float xAt = ref Unsafe.Add(ref x, (i * 224) + n);
                         for (nuint k = 0; k < 7; k++)
                         {
@@ -988,7 +999,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum6_0 is the sum at m + 6, vector 0.
+            // sum6_0 is the sum at input 6, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float dWeightAt = ref Unsafe.Add(ref dWeight, n);
@@ -1098,7 +1109,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum6_0 is the sum at m + 6, vector 0.
+            // sum6_0 is the sum at input 6, vector 0.
             for (nuint i = 0; i < 5; i++)
             {
                 for (nuint n = 0; n < 32; n += Lanes)
@@ -1150,7 +1161,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1226,7 +1237,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at sample + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -1324,7 +1335,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
+            // sum2_0_3 is the sum at unit 2, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1383,12 +1394,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum11_0 is the sum at m + 11, vector 0.
+            // sum11_0 is the sum at input + 11, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 60; m += 12)
+                for (nuint input = 0; input < 60; input += 12)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     if (n >= 3)
                     {
                         // Padding.
@@ -1411,7 +1422,7 @@ namespace CompiledNet.Generated
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero, sum11_0 = Vector<float>.Zero;
-                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float xAt = ref Unsafe.Add(ref x, input * 32);
                         ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 32; k++)
                         {
@@ -1477,17 +1488,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 60; m += 6)
+                for (nuint input = 0; input < 60; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 3; k++)
                     {

@@ -237,7 +237,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -324,6 +327,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<double> set, ReadOnlySpan<double> inputs, Span<double> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
@@ -354,6 +358,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<double> set, ReadOnlySpan<double> inputs, Span<double> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
@@ -374,6 +379,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, double>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static double Loss(ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 5);
@@ -393,6 +399,10 @@ namespace CompiledNet.Generated
             return total / divisor;
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static double Backward(
             ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets,
             Gradients<double> result, Span<double> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -431,6 +441,7 @@ namespace CompiledNet.Generated
             return total / divisor;
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, Span<double> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -447,7 +458,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, double>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<double>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -484,7 +495,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<double>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -566,7 +577,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<double> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -628,10 +639,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight, dense1.bias, dense2.weight: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["dense1.weight"] and the others come about:</para>
+        /// <para>dense1.weight, dense1.bias, dense2.weight: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<double> frame)
         {
@@ -725,7 +736,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref double weight, ref double x, ref double bias, ref double y)
         {
-            // sum6_0 is the sum at m + 6, vector 0.
+            // sum6_0 is the sum at unit 6, vector 0.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 ref double yAt = ref Unsafe.Add(ref y, n);
@@ -818,7 +829,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
-            // sum4_0 is the sum at m + 4, vector 0.
+            // sum4_0 is the sum at input 4, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref double dWeightAt = ref Unsafe.Add(ref dWeight, n);
@@ -920,7 +931,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref double weight, ref double delta, ref double dx)
         {
-            // sum4_1 is the sum at m + 4, vector 1.
+            // sum4_1 is the sum at input 4, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref double dxAt = ref Unsafe.Add(ref dx, n);
@@ -991,7 +1002,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref double weight, ref double x, ref double y)
         {
-            // sum0_1 is the sum at m + 0, vector 1.
+            // sum0_1 is the sum at unit 0, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref double yAt = ref Unsafe.Add(ref y, n);
@@ -1056,7 +1067,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref double x, ref double deltaRows, ref double dWeight)
         {
-            // sum6_0 is the sum at m + 6, vector 0.
+            // sum6_0 is the sum at input 6, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref double dWeightAt = ref Unsafe.Add(ref dWeight, n);
@@ -1119,7 +1130,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref double weight, ref double delta, ref double dx)
         {
-            // sum6_0 is the sum at m + 6, vector 0.
+            // sum6_0 is the sum at input 6, vector 0.
             for (nuint n = 0; n < 32; n += Lanes)
             {
                 ref double dxAt = ref Unsafe.Add(ref dx, n);
@@ -1128,16 +1139,14 @@ namespace CompiledNet.Generated
                 Vector<double> sum6_0 = Vector<double>.Zero;
                 ref double weightAt = ref weight;
                 ref double deltaAt = ref Unsafe.Add(ref delta, n);
-                {
-                    Vector<double> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
-                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0);
-                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), delta0, sum1_0);
-                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), delta0, sum2_0);
-                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), delta0, sum3_0);
-                    sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 64)), delta0, sum4_0);
-                    sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 80)), delta0, sum5_0);
-                    sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), delta0, sum6_0);
-                }
+                Vector<double> delta0 = Vector.LoadUnsafe(ref deltaAt, 0);
+                sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(weightAt), delta0, sum0_0);
+                sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 16)), delta0, sum1_0);
+                sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 32)), delta0, sum2_0);
+                sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 48)), delta0, sum3_0);
+                sum4_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 64)), delta0, sum4_0);
+                sum5_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 80)), delta0, sum5_0);
+                sum6_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref weightAt, 96)), delta0, sum6_0);
                 Vector.StoreUnsafe(sum0_0, ref dxAt, 0);
                 Vector.StoreUnsafe(sum1_0, ref dxAt, 32);
                 Vector.StoreUnsafe(sum2_0, ref dxAt, 64);

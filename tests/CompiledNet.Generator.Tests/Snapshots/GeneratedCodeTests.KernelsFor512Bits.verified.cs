@@ -94,7 +94,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         internal static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             ref float input = ref frame.Inputs;
@@ -148,7 +148,12 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
+        /// <remarks>
+        /// <para>How gradients["dense1.weight"] and the others come about:</para>
+        /// <para>dense1.weight: Dense1WeightGradient sums over the samples of all packs of the chunk.</para>
+        /// <para>dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
+        /// </remarks>
         internal static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             ref float input = ref frame.Inputs;
@@ -199,7 +204,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_1 is the sum at vector 1, of every 2nd term from number 1 on.
+            // sum1_1 is the sum at vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -262,7 +267,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum3_1_1 is the sum at sample + 3, vector 1, of every 2nd term from number 1 on.
+            // sum3_1_1 is the sum at sample 3, vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -329,21 +334,21 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum3_1_1 is the sum at m + 3, vector 1, of every 2nd term from number 1 on.
+            // sum3_1_1 is the sum at unit + 3, vector 1, of the terms 1, 3, 5, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 4)
+                for (nuint unit = 0; unit < 32; unit += 4)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum0_1_0 = sum0_0_0, sum0_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum1_1_0 = sum1_0_0, sum1_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum2_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit + 2)), sum2_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum2_1_0 = sum2_0_0, sum2_1_1 = Vector512<float>.Zero;
-                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 3)), sum3_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum3_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit + 3)), sum3_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_1_0 = sum3_0_0, sum3_1_1 = Vector512<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 32; k++)
                     {
@@ -441,19 +446,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum7_1 is the sum at m + 7, vector 1.
+            // sum7_1 is the sum at input + 7, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 64; m += 8)
+                for (nuint input = 0; input < 64; input += 8)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
                     Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 32);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 32; k++)
                     {
@@ -513,12 +518,13 @@ namespace CompiledNet.Generated
             ref float x, ref float deltaRows, ref float dWeight, bool isFirst, nuint samples, nuint first,
             nuint end)
         {
-            // sum7_1 is the sum at m + 7, vector 1.
-            for (nuint m = first * 8; m < end * 8; m += 8)
+            // sum7_1 is the sum at input + 7, vector 1.
+            // Pieces first to end - 1, of 8 values of input each, for threads that share the work.
+            for (nuint input = first * 8; input < end * 8; input += 8)
             {
                 for (nuint n = 0; n < 32; n += 2 * Lanes)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
@@ -545,7 +551,7 @@ namespace CompiledNet.Generated
                         sum7_1 = Vector512.LoadUnsafe(ref dWeightAt, 224 + Lanes);
                     }
 
-                    ref float xAt = ref Unsafe.Add(ref x, m);
+                    ref float xAt = ref Unsafe.Add(ref x, input);
                     ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < samples; k++)
                     {
@@ -603,7 +609,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -651,7 +657,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum3_0_3 is the sum at sample + 3, vector 0, of every 4th term from number 3 on.
+            // sum3_0_3 is the sum at sample 3, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -710,19 +716,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum1_1_3 is the sum at m + 1, vector 1, of every 4th term from number 3 on.
+            // sum1_1_3 is the sum at unit + 1, vector 1, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 10; m += 2)
+                for (nuint unit = 0; unit < 10; unit += 2)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector512<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector512<float> sum0_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum0_0_2 = Vector512<float>.Zero, sum0_0_3 = Vector512<float>.Zero, sum0_1_0 = sum0_0_0;
                     Vector512<float> sum0_1_1 = Vector512<float>.Zero, sum0_1_2 = Vector512<float>.Zero, sum0_1_3 = Vector512<float>.Zero;
-                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector512<float>.Zero;
+                    Vector512<float> sum1_0_0 = Vector512.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector512<float>.Zero;
                     Vector512<float> sum1_0_2 = Vector512<float>.Zero, sum1_0_3 = Vector512<float>.Zero, sum1_1_0 = sum1_0_0;
                     Vector512<float> sum1_1_1 = Vector512<float>.Zero, sum1_1_2 = Vector512<float>.Zero, sum1_1_3 = Vector512<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 8; k++)
                     {
@@ -789,19 +795,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum15_0 is the sum at m + 15, vector 0.
+            // sum15_0 is the sum at input + 15, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 32; m += 16)
+                for (nuint input = 0; input < 32; input += 16)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero, sum8_0 = Vector512<float>.Zero;
                     Vector512<float> sum9_0 = Vector512<float>.Zero, sum10_0 = Vector512<float>.Zero, sum11_0 = Vector512<float>.Zero;
                     Vector512<float> sum12_0 = Vector512<float>.Zero, sum13_0 = Vector512<float>.Zero, sum14_0 = Vector512<float>.Zero;
                     Vector512<float> sum15_0 = Vector512<float>.Zero;
-                    ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float xAt = ref Unsafe.Add(ref x, input * 32);
                     ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 32; k++)
                     {
@@ -873,19 +879,19 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum7_1 is the sum at m + 7, vector 1.
+            // sum7_1 is the sum at input + 7, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 8)
+                for (nuint input = 0; input < 32; input += 8)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector512<float> sum0_0 = Vector512<float>.Zero, sum0_1 = Vector512<float>.Zero, sum1_0 = Vector512<float>.Zero;
                     Vector512<float> sum1_1 = Vector512<float>.Zero, sum2_0 = Vector512<float>.Zero, sum2_1 = Vector512<float>.Zero;
                     Vector512<float> sum3_0 = Vector512<float>.Zero, sum3_1 = Vector512<float>.Zero, sum4_0 = Vector512<float>.Zero;
                     Vector512<float> sum4_1 = Vector512<float>.Zero, sum5_0 = Vector512<float>.Zero, sum5_1 = Vector512<float>.Zero;
                     Vector512<float> sum6_0 = Vector512<float>.Zero, sum6_1 = Vector512<float>.Zero, sum7_0 = Vector512<float>.Zero;
                     Vector512<float> sum7_1 = Vector512<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 10; k++)
                     {
@@ -954,7 +960,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 10, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y, ref int targets, ref float dy, ref float scales, ref float losses, ref float weights,

@@ -238,7 +238,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -306,6 +309,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 128);
@@ -336,6 +340,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 128);
@@ -356,6 +361,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 128);
@@ -374,6 +380,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -411,6 +421,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -426,7 +437,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -463,7 +474,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 2), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -542,7 +553,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -589,7 +600,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -608,7 +619,7 @@ namespace CompiledNet.Generated
             return (double)samples * 2;
         }
 
-        /// <summary>The same values, in rows padded to whole vectors.</summary>
+        /// <summary>The input, with the channels of a position side by side.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {

@@ -10,12 +10,12 @@ namespace App
 {
     /// <summary>
     /// <para>
-    /// (16) → (4) in float: 612 parameters,
-    /// 576 multiply-adds for one sample.
+    /// (16) → (4) in float: 1,428 parameters,
+    /// 1,344 multiply-adds for one sample.
     /// </para>
     /// <para>
-    /// Memory: 3,264 bytes of parameters. Each thread keeps, beside them, 704 bytes for
-    /// inference of one sample at a time, 6,656 of many; 18,112 for training with batches of up to 32 samples, 67,072 with any.
+    /// Memory: 6,528 bytes of parameters. Each thread keeps, beside them, 704 bytes for
+    /// inference of one sample at a time, 6,656 of many; 33,664 for training with batches of up to 32 samples, 131,584 with any.
     /// </para>
     /// <list type="table">
     /// <listheader><term>Layer</term><description>Output, parameters, formula</description></listheader>
@@ -23,6 +23,12 @@ namespace App
     /// <item><term>block1.add1 (Add)</term><description>(16): y = Σ xᵢ</description></item>
     /// <item><term>block2.dense1 (Dense)</term><description>(16), 272 parameters: z = ReLU(x Wᵀ + b)</description></item>
     /// <item><term>block2.add1 (Add)</term><description>(16): y = Σ xᵢ</description></item>
+    /// <item><term>block3.dense1 (Dense)</term><description>(16), 272 parameters: z = ReLU(x Wᵀ + b)</description></item>
+    /// <item><term>block3.add1 (Add)</term><description>(16): y = Σ xᵢ</description></item>
+    /// <item><term>block4.dense1 (Dense)</term><description>(16), 272 parameters: z = ReLU(x Wᵀ + b)</description></item>
+    /// <item><term>block4.add1 (Add)</term><description>(16): y = Σ xᵢ</description></item>
+    /// <item><term>block5.dense1 (Dense)</term><description>(16), 272 parameters: z = ReLU(x Wᵀ + b)</description></item>
+    /// <item><term>block5.add1 (Add)</term><description>(16): y = Σ xᵢ</description></item>
     /// <item><term>dense1 (Dense)</term><description>(4), 68 parameters: z = x Wᵀ + b</description></item>
     /// <item><term>loss</term><description>L = mean of −Σₖ tₖ log softmax(y)ₖ</description></item>
     /// </list>
@@ -40,13 +46,13 @@ namespace App
         public const int TargetLength = 4;
 
         /// <summary>The number of trainable numbers.</summary>
-        public const int ParameterCount = 612;
+        public const int ParameterCount = 1428;
 
         /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
-        public const long MultiplyAdds = 576;
+        public const long MultiplyAdds = 1344;
 
         /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
-        public const long InferenceBytes = 3968;
+        public const long InferenceBytes = 7232;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
@@ -240,14 +246,17 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
         private const int PackSamples = 32;
 
         /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
-        private const int SmallestPack = 10;
+        private const int SmallestPack = 11;
 
         /// <summary>The elements of working memory for the inference of one sample.</summary>
         private const int SampleMemory = 48;
@@ -271,10 +280,10 @@ namespace CompiledNet.Generated
         private const int EvaluationMemory = 1664;
 
         /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
-        private const int PackMemory = 3584;
+        private const int PackMemory = 6656;
 
         /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
-        private const int KeptMemory = 816;
+        private const int KeptMemory = 1632;
 
         /// <summary>The packs whose gradients are added together.</summary>
         private const int ChunkPacks = 16;
@@ -287,8 +296,14 @@ namespace CompiledNet.Generated
         private const int Block1Dense1Bias = 256;
         private const int Block2Dense1Weight = 272;
         private const int Block2Dense1Bias = 528;
-        private const int Dense1Weight = 544;
-        private const int Dense1Bias = 800;
+        private const int Block3Dense1Weight = 544;
+        private const int Block3Dense1Bias = 800;
+        private const int Block4Dense1Weight = 816;
+        private const int Block4Dense1Bias = 1072;
+        private const int Block5Dense1Weight = 1088;
+        private const int Block5Dense1Bias = 1344;
+        private const int Dense1Weight = 1360;
+        private const int Dense1Bias = 1616;
 
         public static readonly NetworkInfo Info = new()
         {
@@ -299,17 +314,17 @@ namespace CompiledNet.Generated
             OutputLength = 4,
             TargetLength = 4,
             TargetKind = TargetKind.ClassProbabilities,
-            ParameterCount = 612,
-            StorageLength = 816,
-            MultiplyAdds = 576,
-            ParameterBytes = 3264,
-            InferenceBytes = 3968,
+            ParameterCount = 1428,
+            StorageLength = 1632,
+            MultiplyAdds = 1344,
+            ParameterBytes = 6528,
+            InferenceBytes = 7232,
             ForwardBytes = 6656,
             LossBytes = 7168,
-            TrainingBytesPerSample = 566,
-            TrainingBytes = 67072,
-            TrainingPackBytes = 14336,
-            TrainingKeptBytes = 3264,
+            TrainingBytesPerSample = 1052,
+            TrainingBytes = 131584,
+            TrainingPackBytes = 26624,
+            TrainingKeptBytes = 6528,
             PackSamples = 32,
             Layers = new LayerInfo[]
             {
@@ -317,6 +332,12 @@ namespace CompiledNet.Generated
                 new() { Name = "block1.add1", Kind = "Add", Shape = new[] { 16 }, ParameterCount = 0 },
                 new() { Name = "block2.dense1", Kind = "Dense", Shape = new[] { 16 }, ParameterCount = 272 },
                 new() { Name = "block2.add1", Kind = "Add", Shape = new[] { 16 }, ParameterCount = 0 },
+                new() { Name = "block3.dense1", Kind = "Dense", Shape = new[] { 16 }, ParameterCount = 272 },
+                new() { Name = "block3.add1", Kind = "Add", Shape = new[] { 16 }, ParameterCount = 0 },
+                new() { Name = "block4.dense1", Kind = "Dense", Shape = new[] { 16 }, ParameterCount = 272 },
+                new() { Name = "block4.add1", Kind = "Add", Shape = new[] { 16 }, ParameterCount = 0 },
+                new() { Name = "block5.dense1", Kind = "Dense", Shape = new[] { 16 }, ParameterCount = 272 },
+                new() { Name = "block5.add1", Kind = "Add", Shape = new[] { 16 }, ParameterCount = 0 },
                 new() { Name = "dense1", Kind = "Dense", Shape = new[] { 4 }, ParameterCount = 68 },
             },
             Parameters = new ParameterInfo[]
@@ -343,22 +364,53 @@ namespace CompiledNet.Generated
                 },
                 new()
                 {
-                    Name = "dense1.weight", Shape = new[] { 4, 16 }, Strides = new[] { 1, 16 }, Offset = 544,
+                    Name = "block3.dense1.weight", Shape = new[] { 16, 16 }, Strides = new[] { 1, 16 }, Offset = 544,
+                    Initializer = Initializer.HeNormal, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "block3.dense1.bias", Shape = new[] { 16 }, Strides = new[] { 1 }, Offset = 800,
+                    Initializer = Initializer.Zeros, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "block4.dense1.weight", Shape = new[] { 16, 16 }, Strides = new[] { 1, 16 }, Offset = 816,
+                    Initializer = Initializer.HeNormal, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "block4.dense1.bias", Shape = new[] { 16 }, Strides = new[] { 1 }, Offset = 1072,
+                    Initializer = Initializer.Zeros, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "block5.dense1.weight", Shape = new[] { 16, 16 }, Strides = new[] { 1, 16 }, Offset = 1088,
+                    Initializer = Initializer.HeNormal, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "block5.dense1.bias", Shape = new[] { 16 }, Strides = new[] { 1 }, Offset = 1344,
+                    Initializer = Initializer.Zeros, FanIn = 16, FanOut = 16,
+                },
+                new()
+                {
+                    Name = "dense1.weight", Shape = new[] { 4, 16 }, Strides = new[] { 1, 16 }, Offset = 1360,
                     Initializer = Initializer.XavierUniform, FanIn = 16, FanOut = 4,
                 },
                 new()
                 {
-                    Name = "dense1.bias", Shape = new[] { 4 }, Strides = new[] { 1 }, Offset = 800,
+                    Name = "dense1.bias", Shape = new[] { 4 }, Strides = new[] { 1 }, Offset = 1616,
                     Initializer = Initializer.Zeros, FanIn = 16, FanOut = 4,
                 },
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 16);
             ref float parameters = ref set.Reference;
-            NetworkGuard.Outputs(outputs, inputs, ref parameters, 816, samples, 4);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1632, samples, 4);
             ref float memory = ref ScratchMemory<float>.Rent(samples < FewSamples ? SampleMemory : samples < SmallestPack ? FewMemory : ForwardMemory);
             ForwardSamples(ref MemoryMarshal.GetReference(inputs), ref parameters, ref memory, ref MemoryMarshal.GetReference(outputs), samples);
         }
@@ -391,11 +443,12 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 16);
             ref float parameters = ref set.Reference;
-            NetworkGuard.Outputs(outputs, inputs, ref parameters, 816, samples, 4);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, 1632, samples, 4);
             int piece = PassDriver.PieceOf(Info, samples, workers);
             if (samples <= piece)
             {
@@ -411,6 +464,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 16);
@@ -430,6 +484,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -468,6 +526,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -484,7 +543,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -521,7 +580,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 4), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -555,9 +614,27 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
             ref float block2Add1Output = ref Unsafe.Add(ref memory, 16);
             ResidualAdd1Forward(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float block3Dense1Output = ref memory;
+            ResidualDense1Forward(
+                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Block3Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block3Dense1Bias), y: ref block3Dense1Output);
+            ref float block3Add1Output = ref Unsafe.Add(ref memory, 32);
+            ResidualAdd1Forward(x0s: ref block3Dense1Output, x1s: ref block2Add1Output, ys: ref block3Add1Output);
+            ref float block4Dense1Output = ref memory;
+            ResidualDense1Forward(
+                x: ref block3Add1Output, weight: ref Unsafe.Add(ref parameters, Block4Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block4Dense1Bias), y: ref block4Dense1Output);
+            ref float block4Add1Output = ref Unsafe.Add(ref memory, 16);
+            ResidualAdd1Forward(x0s: ref block4Dense1Output, x1s: ref block3Add1Output, ys: ref block4Add1Output);
+            ref float block5Dense1Output = ref memory;
+            ResidualDense1Forward(
+                x: ref block4Add1Output, weight: ref Unsafe.Add(ref parameters, Block5Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block5Dense1Bias), y: ref block5Dense1Output);
+            ref float block5Add1Output = ref Unsafe.Add(ref memory, 32);
+            ResidualAdd1Forward(x0s: ref block5Dense1Output, x1s: ref block4Add1Output, ys: ref block5Add1Output);
             ref float dense1Output = ref memory;
             Dense1Forward(
-                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref block5Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             StoreOutput(source: ref dense1Output, target: ref output);
         }
@@ -604,9 +681,48 @@ namespace CompiledNet.Generated
                     ys: ref Unsafe.Add(ref block2Add1Output, sample * 16));
             }
 
+            ref float block3Dense1Output = ref memory;
+            ResidualDense1ForwardFew(
+                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Block3Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block3Dense1Bias), y: ref block3Dense1Output);
+            ref float block3Add1Output = ref Unsafe.Add(ref memory, 128);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                ResidualAdd1Forward(
+                    x0s: ref Unsafe.Add(ref block3Dense1Output, sample * 16),
+                    x1s: ref Unsafe.Add(ref block2Add1Output, sample * 16),
+                    ys: ref Unsafe.Add(ref block3Add1Output, sample * 16));
+            }
+
+            ref float block4Dense1Output = ref memory;
+            ResidualDense1ForwardFew(
+                x: ref block3Add1Output, weight: ref Unsafe.Add(ref parameters, Block4Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block4Dense1Bias), y: ref block4Dense1Output);
+            ref float block4Add1Output = ref Unsafe.Add(ref memory, 64);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                ResidualAdd1Forward(
+                    x0s: ref Unsafe.Add(ref block4Dense1Output, sample * 16),
+                    x1s: ref Unsafe.Add(ref block3Add1Output, sample * 16),
+                    ys: ref Unsafe.Add(ref block4Add1Output, sample * 16));
+            }
+
+            ref float block5Dense1Output = ref memory;
+            ResidualDense1ForwardFew(
+                x: ref block4Add1Output, weight: ref Unsafe.Add(ref parameters, Block5Dense1Weight),
+                bias: ref Unsafe.Add(ref parameters, Block5Dense1Bias), y: ref block5Dense1Output);
+            ref float block5Add1Output = ref Unsafe.Add(ref memory, 128);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                ResidualAdd1Forward(
+                    x0s: ref Unsafe.Add(ref block5Dense1Output, sample * 16),
+                    x1s: ref Unsafe.Add(ref block4Add1Output, sample * 16),
+                    ys: ref Unsafe.Add(ref block5Add1Output, sample * 16));
+            }
+
             ref float dense1Output = ref memory;
             Dense1ForwardFew(
-                x: ref block2Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
+                x: ref block5Add1Output, weight: ref Unsafe.Add(ref parameters, Dense1Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             for (nint sample = 0; sample < 4; sample++)
             {
@@ -640,9 +756,27 @@ namespace CompiledNet.Generated
                 bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
             ref float block2Add1Output = ref Unsafe.Add(ref memory, 512);
             ResidualAdd1ForwardPack(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float block3Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block3Dense1Weight), x: ref block2Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block3Dense1Bias), y: ref block3Dense1Output);
+            ref float block3Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardPack(x0s: ref block3Dense1Output, x1s: ref block2Add1Output, ys: ref block3Add1Output);
+            ref float block4Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block4Dense1Weight), x: ref block3Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block4Dense1Bias), y: ref block4Dense1Output);
+            ref float block4Add1Output = ref Unsafe.Add(ref memory, 512);
+            ResidualAdd1ForwardPack(x0s: ref block4Dense1Output, x1s: ref block3Add1Output, ys: ref block4Add1Output);
+            ref float block5Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block5Dense1Weight), x: ref block4Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block5Dense1Bias), y: ref block5Dense1Output);
+            ref float block5Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardPack(x0s: ref block5Dense1Output, x1s: ref block4Add1Output, ys: ref block5Add1Output);
             ref float dense1Output = ref memory;
             Dense1ForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block5Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
         }
@@ -673,7 +807,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -696,59 +830,112 @@ namespace CompiledNet.Generated
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
-            ResidualDense1ForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
-                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
             ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
-            ResidualAdd1ForwardPack(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
-            ref float block2Dense1Output = ref Unsafe.Add(ref memory, 1536);
-            ResidualDense1ForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
-                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
-            ref float block2Add1Output = ref Unsafe.Add(ref memory, 2048);
-            ResidualAdd1ForwardPack(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
-            ref float dense1Output = ref Unsafe.Add(ref memory, 2560);
+            for (nint layer = 0; layer < 5; layer++)
+            {
+                // block1.dense1, block1.add1, ..., block5.add1 (10 layers).
+                ResidualDense1ForwardPack(
+                    weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight + (layer * 272)),
+                    x: ref Unsafe.Add(ref inputLanes, layer * 1024),
+                    bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias + (layer * 272)),
+                    y: ref Unsafe.Add(ref block1Dense1Output, layer * 1024));
+                ResidualAdd1ForwardPack(
+                    x0s: ref Unsafe.Add(ref block1Dense1Output, layer * 1024),
+                    x1s: ref Unsafe.Add(ref inputLanes, layer * 1024),
+                    ys: ref Unsafe.Add(ref block1Add1Output, layer * 1024));
+            }
+
+            ref float block5Add1Output = ref Unsafe.Add(ref memory, 5120);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 5632);
             Dense1ForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block2Add1Output,
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block5Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
-            ref float targetLanes = ref Unsafe.Add(ref memory, 2688);
+            ref float targetLanes = ref Unsafe.Add(ref memory, 5760);
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
-            ref float dense1Delta = ref Unsafe.Add(ref memory, 2816);
+            ref float dense1Delta = ref Unsafe.Add(ref memory, 5888);
             loss += SoftmaxCrossEntropy(
                 y: ref dense1Output, targets: ref targetLanes, dy: ref dense1Delta,
-                scales: ref Unsafe.Add(ref memory, 2944), losses: ref Unsafe.Add(ref memory, 2976), samples: samples,
+                scales: ref Unsafe.Add(ref memory, 6016), losses: ref Unsafe.Add(ref memory, 6048), samples: samples,
                 scale: scale);
-            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 2944);
+            ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 6016);
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
-                x: ref block2Add1Output, deltaRows: ref dense1DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (pack * 816) + 544));
-            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 800));
-            ref float block2Add1Delta = ref Unsafe.Add(ref memory, 2048);
+                x: ref block5Add1Output, deltaRows: ref dense1DeltaRows,
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1632) + 1360));
+            Dense1BiasGradient(deltaRows: ref dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 1616));
+            ref float block5Add1Delta = ref Unsafe.Add(ref memory, 5120);
             Dense1InputGradient(
-                weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref block2Add1Delta);
-            ref float block2Dense1Delta = ref Unsafe.Add(ref memory, 2560);
-            ResidualAdd1Backward1(dys: ref block2Add1Delta, dxs: ref block2Dense1Delta);
-            ref float block1Add1Delta = ref Unsafe.Add(ref memory, 3072);
-            ResidualAdd1Backward1(dys: ref block2Add1Delta, dxs: ref block1Add1Delta);
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), delta: ref dense1Delta, dx: ref block5Add1Delta);
+            ref float block5Dense1Delta = ref Unsafe.Add(ref memory, 5632);
+            ResidualAdd1Backward(dys: ref block5Add1Delta, dxs: ref block5Dense1Delta);
+            ref float block4Add1Delta = ref Unsafe.Add(ref memory, 6144);
+            ResidualAdd1Backward(dys: ref block5Add1Delta, dxs: ref block4Add1Delta);
             ResidualDense1ActivationBackward(
-                dys: ref block2Dense1Delta, ys: ref block2Dense1Output, dxs: ref block2Dense1Delta);
+                dys: ref block5Dense1Delta, ys: ref Unsafe.Add(ref memory, 4608), dxs: ref block5Dense1Delta);
+            ref float block5Dense1DeltaRows = ref Unsafe.Add(ref memory, 4608);
+            ResidualDense1DeltaRows(delta: ref block5Dense1Delta, deltaRows: ref block5Dense1DeltaRows);
+            ResidualDense1WeightGradient(
+                x: ref Unsafe.Add(ref memory, 4096), deltaRows: ref block5Dense1DeltaRows,
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1632) + 1088));
+            ResidualDense1BiasGradient(
+                deltaRows: ref block5Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 1344));
+            ResidualDense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Block5Dense1Weight), delta: ref block5Dense1Delta,
+                dx: ref block4Add1Delta);
+            ref float block4Dense1Delta = ref Unsafe.Add(ref memory, 4096);
+            ResidualAdd1Backward(dys: ref block4Add1Delta, dxs: ref block4Dense1Delta);
+            ref float block3Add1Delta = ref Unsafe.Add(ref memory, 4608);
+            ResidualAdd1Backward(dys: ref block4Add1Delta, dxs: ref block3Add1Delta);
+            ResidualDense1ActivationBackward(
+                dys: ref block4Dense1Delta, ys: ref Unsafe.Add(ref memory, 3584), dxs: ref block4Dense1Delta);
+            ref float block4Dense1DeltaRows = ref Unsafe.Add(ref memory, 3584);
+            ResidualDense1DeltaRows(delta: ref block4Dense1Delta, deltaRows: ref block4Dense1DeltaRows);
+            ResidualDense1WeightGradient(
+                x: ref Unsafe.Add(ref memory, 3072), deltaRows: ref block4Dense1DeltaRows,
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1632) + 816));
+            ResidualDense1BiasGradient(
+                deltaRows: ref block4Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 1072));
+            ResidualDense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Block4Dense1Weight), delta: ref block4Dense1Delta,
+                dx: ref block3Add1Delta);
+            ref float block3Dense1Delta = ref Unsafe.Add(ref memory, 3072);
+            ResidualAdd1Backward(dys: ref block3Add1Delta, dxs: ref block3Dense1Delta);
+            ref float block2Add1Delta = ref Unsafe.Add(ref memory, 3584);
+            ResidualAdd1Backward(dys: ref block3Add1Delta, dxs: ref block2Add1Delta);
+            ResidualDense1ActivationBackward(
+                dys: ref block3Dense1Delta, ys: ref Unsafe.Add(ref memory, 2560), dxs: ref block3Dense1Delta);
+            ref float block3Dense1DeltaRows = ref Unsafe.Add(ref memory, 2560);
+            ResidualDense1DeltaRows(delta: ref block3Dense1Delta, deltaRows: ref block3Dense1DeltaRows);
+            ResidualDense1WeightGradient(
+                x: ref Unsafe.Add(ref memory, 2048), deltaRows: ref block3Dense1DeltaRows,
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1632) + 544));
+            ResidualDense1BiasGradient(
+                deltaRows: ref block3Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 800));
+            ResidualDense1InputGradient(
+                weight: ref Unsafe.Add(ref parameters, Block3Dense1Weight), delta: ref block3Dense1Delta,
+                dx: ref block2Add1Delta);
+            ref float block2Dense1Delta = ref Unsafe.Add(ref memory, 2048);
+            ResidualAdd1Backward(dys: ref block2Add1Delta, dxs: ref block2Dense1Delta);
+            ref float block1Add1Delta = ref Unsafe.Add(ref memory, 2560);
+            ResidualAdd1Backward(dys: ref block2Add1Delta, dxs: ref block1Add1Delta);
+            ResidualDense1ActivationBackward(
+                dys: ref block2Dense1Delta, ys: ref Unsafe.Add(ref memory, 1536), dxs: ref block2Dense1Delta);
             ref float block2Dense1DeltaRows = ref Unsafe.Add(ref memory, 1536);
             ResidualDense1DeltaRows(delta: ref block2Dense1Delta, deltaRows: ref block2Dense1DeltaRows);
             ResidualDense1WeightGradient(
                 x: ref block1Add1Output, deltaRows: ref block2Dense1DeltaRows,
-                dWeight: ref Unsafe.Add(ref kept, (pack * 816) + 272));
+                dWeight: ref Unsafe.Add(ref kept, (pack * 1632) + 272));
             ResidualDense1BiasGradient(
-                deltaRows: ref block2Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 528));
+                deltaRows: ref block2Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 528));
             ResidualDense1InputGradient(
                 weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), delta: ref block2Dense1Delta,
                 dx: ref block1Add1Delta);
             ref float block1Dense1Delta = ref Unsafe.Add(ref memory, 1024);
-            ResidualAdd1Backward1(dys: ref block1Add1Delta, dxs: ref block1Dense1Delta);
+            ResidualAdd1Backward(dys: ref block1Add1Delta, dxs: ref block1Dense1Delta);
             ref float inputDelta = ref Unsafe.Add(ref memory, 1536);
             if (wantsInputGradient)
             {
-                ResidualAdd1Backward1(dys: ref block1Add1Delta, dxs: ref inputDelta);
+                ResidualAdd1Backward(dys: ref block1Add1Delta, dxs: ref inputDelta);
             }
 
             ResidualDense1ActivationBackward(
@@ -756,9 +943,9 @@ namespace CompiledNet.Generated
             ref float block1Dense1DeltaRows = ref Unsafe.Add(ref memory, 512);
             ResidualDense1DeltaRows(delta: ref block1Dense1Delta, deltaRows: ref block1Dense1DeltaRows);
             ResidualDense1WeightGradient(
-                x: ref inputLanes, deltaRows: ref block1Dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 816));
+                x: ref inputLanes, deltaRows: ref block1Dense1DeltaRows, dWeight: ref Unsafe.Add(ref kept, pack * 1632));
             ResidualDense1BiasGradient(
-                deltaRows: ref block1Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 816) + 256));
+                deltaRows: ref block1Dense1DeltaRows, dBias: ref Unsafe.Add(ref kept, (pack * 1632) + 256));
             if (wantsInputGradient)
             {
                 ResidualDense1InputGradient(
@@ -770,10 +957,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["block1.dense1.weight"] and the others come about:
-        /// block1.dense1.weight, block1.dense1.bias, block2.dense1.weight, block2.dense1.bias, dense1.weight, dense1.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["block1.dense1.weight"] and the others come about:</para>
+        /// <para>block1.dense1.weight, block1.dense1.bias, ..., dense1.bias (12 tensors): BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -805,7 +992,7 @@ namespace CompiledNet.Generated
             return (double)samples;
         }
 
-        /// <summary>The same values, in rows padded to whole vectors.</summary>
+        /// <summary>The input, in rows padded to whole vectors.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void InputCopy(ref float source, ref float target)
         {
@@ -841,11 +1028,11 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 16, ref rows, samples);
         }
 
-        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -873,11 +1060,11 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: z = ReLU(x Wᵀ + b), (16) → (16), of 4 samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at sample + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -991,23 +1178,23 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block1.dense1, block2.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: z = ReLU(x Wᵀ + b), (16) → (16).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum2_0_3 is the sum at m + 2, vector 0, of every 4th term from number 3 on.
+            // sum2_0_3 is the sum at unit + 2, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 15; m += 3)
+                for (nuint unit = 0; unit < 15; unit += 3)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_0_1 = Vector<float>.Zero;
+                    Vector<float> sum2_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_0_1 = Vector<float>.Zero;
                     Vector<float> sum2_0_2 = Vector<float>.Zero, sum2_0_3 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
@@ -1045,6 +1232,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // unit = 15.
                     ref float yAt = ref Unsafe.Add(ref y, n + 480);
                     Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, 15)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
@@ -1065,7 +1253,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.dense1, block1.dense1: dx = dy · [y &gt; 0].</summary>
+        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: dx = dy · [y &gt; 0].</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
@@ -1077,27 +1265,27 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.dense1, block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
-        /// <summary>block2.dense1, block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum7_0 is the sum at m + 7, vector 0.
+            // sum7_0 is the sum at input + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint input = 0; input < 16; input += 8)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                     Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                    ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float xAt = ref Unsafe.Add(ref x, input * 32);
                     ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
                     {
@@ -1139,7 +1327,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.dense1, block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1BiasGradient(ref float deltaRows, ref float dBias)
         {
@@ -1162,16 +1350,16 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.dense1, block1.dense1: ∂L/∂x += δ W.</summary>
+        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂x += δ W.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 12; m += 6)
+                for (nuint input = 0; input < 12; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref dxAt, 0);
                     Vector<float> sum0_1 = Vector.LoadUnsafe(ref dxAt, Lanes);
                     Vector<float> sum1_0 = Vector.LoadUnsafe(ref dxAt, 32);
@@ -1184,7 +1372,7 @@ namespace CompiledNet.Generated
                     Vector<float> sum4_1 = Vector.LoadUnsafe(ref dxAt, 128 + Lanes);
                     Vector<float> sum5_0 = Vector.LoadUnsafe(ref dxAt, 160);
                     Vector<float> sum5_1 = Vector.LoadUnsafe(ref dxAt, 160 + Lanes);
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 16; k++)
                     {
@@ -1227,6 +1415,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 12 to 15.
                     ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
                     Vector<float> sum0_0 = Vector.LoadUnsafe(ref dxAt, 0);
                     Vector<float> sum0_1 = Vector.LoadUnsafe(ref dxAt, Lanes);
@@ -1270,7 +1459,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block1.add1, block2.add1: y = Σ xᵢ.</summary>
+        /// <summary>block1.add1, block2.add1, block3.add1, block4.add1, block5.add1: y = Σ xᵢ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualAdd1Forward(ref float x0s, ref float x1s, ref float ys)
         {
@@ -1282,7 +1471,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block1.add1, block2.add1: y = Σ xᵢ.</summary>
+        /// <summary>block1.add1, block2.add1, block3.add1, block4.add1, block5.add1: y = Σ xᵢ.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualAdd1ForwardPack(ref float x0s, ref float x1s, ref float ys)
         {
@@ -1294,9 +1483,9 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block2.add1, block1.add1: dx = dy for an input.</summary>
+        /// <summary>block5.add1, block4.add1, block3.add1, block2.add1, block1.add1: dx = dy, for each input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void ResidualAdd1Backward1(ref float dys, ref float dxs)
+        private static void ResidualAdd1Backward(ref float dys, ref float dxs)
         {
             for (nuint i = 0; i < 512; i += Lanes)
             {
@@ -1309,7 +1498,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1341,7 +1530,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at sample + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -1459,17 +1648,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at m + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at unit + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 4; m += 2)
+                for (nuint unit = 0; unit < 4; unit += 2)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     // k = 0
                     {
@@ -1584,12 +1773,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum7_0 is the sum at m + 7, vector 0.
+            // sum7_0 is the sum at input + 7, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 16; m += 8)
+                for (nuint input = 0; input < 16; input += 8)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     if (n >= 4)
                     {
                         // Padding.
@@ -1607,7 +1796,7 @@ namespace CompiledNet.Generated
                         Vector<float> sum0_0 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero;
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero;
-                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float xAt = ref Unsafe.Add(ref x, input * 32);
                         ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 16; k++)
                         {
@@ -1678,17 +1867,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum5_1 is the sum at m + 5, vector 1.
+            // sum5_1 is the sum at input + 5, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 12; m += 6)
+                for (nuint input = 0; input < 12; input += 6)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero;
                     Vector<float> sum4_1 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero, sum5_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 4; k++)
                     {
@@ -1731,6 +1920,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 12 to 15.
                     ref float dxAt = ref Unsafe.Add(ref dx, n + 384);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
@@ -1784,7 +1974,7 @@ namespace CompiledNet.Generated
             LaneTransposition.LanesToRows(ref lanes, 32, 4, ref rows, samples);
         }
 
-        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y.</summary>
+        /// <summary>L = Σ Q log s + Σ qₖ (m − yₖ), dy = (Q p − q) · scale, with s = Σ exp(yₖ − m), m = max y, q the weight that the target gives each class, Q = Σ qₖ, p = softmax(y).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static double SoftmaxCrossEntropy(
             ref float y, ref float targets, ref float dy, ref float scales, ref float losses, int samples,
@@ -1851,7 +2041,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GradientSum(ref float packGradients, ref float gradient, bool isFirst, nuint packs)
         {
-            PackSums.Add(ref packGradients, 816, packs, ref gradient, 816, isFirst);
+            PackSums.Add(ref packGradients, 1632, packs, ref gradient, 1632, isFirst);
         }
 
         /// <summary>The number of elements of a vector: a constant to the JIT.</summary>

@@ -237,7 +237,10 @@ namespace CompiledNet.Generated
     using global::System.Runtime.Intrinsics;
     using global::CompiledNet.CompilerServices;
 
-    /// <summary>The kernels of Net: one method for each layer, or part of a layer, and direction.</summary>
+    /// <summary>
+    /// The code of Net, from the top down: entries, which check arguments; passes, which PassDriver runs; programs,
+    /// from ForwardSample on, which call kernels in their order; and kernels.
+    /// </summary>
     file static class NetKernels
     {
         /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
@@ -336,6 +339,7 @@ namespace CompiledNet.Generated
             },
         };
 
+        /// <summary>Checks the arguments, and then runs on the calling thread.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 8);
@@ -373,6 +377,7 @@ namespace CompiledNet.Generated
             }
         }
 
+        /// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 8);
@@ -393,6 +398,7 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 8);
@@ -411,6 +417,10 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>
+        /// Checks the arguments; then PassDriver runs TrainingPass: BackwardPack for each pack of samples, and AddGradients for
+        /// the packs of each chunk.
+        /// </summary>
         public static float Backward(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets,
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
@@ -448,6 +458,7 @@ namespace CompiledNet.Generated
             return (float)(total / divisor);
         }
 
+        /// <summary>Outputs and their losses; these by OutputLossPass for each pack, so that every sample runs forward once.</summary>
         public static void AddLosses(
             ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, Span<float> outputs,
             ref LossTotal total, WorkerPool workers)
@@ -463,7 +474,7 @@ namespace CompiledNet.Generated
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
         }
 
-        /// <summary>Inference.</summary>
+        /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
         private readonly struct ForwardPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = ForwardMemory };
@@ -500,7 +511,7 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 4), frame.Samples);
         }
 
-        /// <summary>Training.</summary>
+        /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
             public static PassSizes Sizes => new() { Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts };
@@ -614,7 +625,7 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What gradients of parameters need is kept.</summary>
+        /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -679,10 +690,10 @@ namespace CompiledNet.Generated
             return loss;
         }
 
-        /// <summary>A part of the gradients of parameters, from what packs of samples have kept. They add up.</summary>
+        /// <summary>A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.</summary>
         /// <remarks>
-        /// How gradients["dense1.weight"] and the others come about:
-        /// dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.
+        /// <para>How gradients["dense1.weight"] and the others come about:</para>
+        /// <para>dense1.weight, dense1.bias, dense2.weight, dense2.bias: BackwardPack keeps those of each pack, and GradientSum adds them up.</para>
         /// </remarks>
         private static void AddGradients(int part, scoped ref PassFrame<float> frame)
         {
@@ -822,7 +833,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum3_1 is the sum at sample + 3, vector 1.
+            // sum3_1 is the sum at sample 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -889,17 +900,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum3_1 is the sum at m + 3, vector 1.
+            // sum3_1 is the sum at unit + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 4)
+                for (nuint unit = 0; unit < 32; unit += 4)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_1 = sum0_0;
-                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_1 = sum1_0;
-                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, m + 2)), sum2_1 = sum2_0;
-                    Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, m + 3)), sum3_1 = sum3_0;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_1 = sum0_0;
+                    Vector<float> sum1_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_1 = sum1_0;
+                    Vector<float> sum2_0 = Vector.Create(Unsafe.Add(ref bias, unit + 2)), sum2_1 = sum2_0;
+                    Vector<float> sum3_0 = Vector.Create(Unsafe.Add(ref bias, unit + 3)), sum3_1 = sum3_0;
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
@@ -996,16 +1007,16 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum3_1 is the sum at m + 3, vector 1.
+            // sum3_1 is the sum at input + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 8; m += 4)
+                for (nuint input = 0; input < 8; input += 4)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 32) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                    ref float xAt = ref Unsafe.Add(ref x, input * 32);
                     ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                     for (nuint k = 0; k < 16; k++)
                     {
@@ -1084,16 +1095,16 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum3_1 is the sum at m + 3, vector 1.
+            // sum3_1 is the sum at input + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 8; m += 4)
+                for (nuint input = 0; input < 8; input += 4)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 32);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 32);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     for (nuint k = 0; k < 16; k++)
                     {
@@ -1149,7 +1160,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum0_3 is the sum at vector 0, of every 4th term from number 3 on.
+            // sum0_3 is the sum at vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 ref float yAt = ref Unsafe.Add(ref y, n);
@@ -1197,7 +1208,7 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardFew(ref float x, ref float weight, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at sample + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at sample + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 16; n += Lanes)
             {
                 for (nuint sample = 0; sample < 4; sample += 2)
@@ -1265,17 +1276,17 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardPack(ref float weight, ref float x, ref float bias, ref float y)
         {
-            // sum1_0_3 is the sum at m + 1, vector 0, of every 4th term from number 3 on.
+            // sum1_0_3 is the sum at unit + 1, vector 0, of the terms 3, 7, 11, ....
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                for (nuint m = 0; m < 4; m += 2)
+                for (nuint unit = 0; unit < 4; unit += 2)
                 {
-                    ref float yAt = ref Unsafe.Add(ref y, (m * 32) + n);
-                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, m)), sum0_0_1 = Vector<float>.Zero;
+                    ref float yAt = ref Unsafe.Add(ref y, (unit * 32) + n);
+                    Vector<float> sum0_0_0 = Vector.Create(Unsafe.Add(ref bias, unit)), sum0_0_1 = Vector<float>.Zero;
                     Vector<float> sum0_0_2 = Vector<float>.Zero, sum0_0_3 = Vector<float>.Zero;
-                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, m + 1)), sum1_0_1 = Vector<float>.Zero;
+                    Vector<float> sum1_0_0 = Vector.Create(Unsafe.Add(ref bias, unit + 1)), sum1_0_1 = Vector<float>.Zero;
                     Vector<float> sum1_0_2 = Vector<float>.Zero, sum1_0_3 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m);
+                    ref float weightAt = ref Unsafe.Add(ref weight, unit);
                     ref float xAt = ref Unsafe.Add(ref x, n);
                     for (nuint k = 0; k < 4; k++)
                     {
@@ -1340,12 +1351,12 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
-            // sum10_0 is the sum at m + 10, vector 0.
+            // sum10_0 is the sum at input + 10, vector 0.
             for (nuint n = 0; n < 16; n += Lanes)
             {
-                for (nuint m = 0; m < 22; m += 11)
+                for (nuint input = 0; input < 22; input += 11)
                 {
-                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (m * 16) + n);
+                    ref float dWeightAt = ref Unsafe.Add(ref dWeight, (input * 16) + n);
                     if (n >= 4)
                     {
                         // Padding.
@@ -1367,7 +1378,7 @@ namespace CompiledNet.Generated
                         Vector<float> sum3_0 = Vector<float>.Zero, sum4_0 = Vector<float>.Zero, sum5_0 = Vector<float>.Zero;
                         Vector<float> sum6_0 = Vector<float>.Zero, sum7_0 = Vector<float>.Zero, sum8_0 = Vector<float>.Zero;
                         Vector<float> sum9_0 = Vector<float>.Zero, sum10_0 = Vector<float>.Zero;
-                        ref float xAt = ref Unsafe.Add(ref x, m * 32);
+                        ref float xAt = ref Unsafe.Add(ref x, input * 32);
                         ref float deltaRowsAt = ref Unsafe.Add(ref deltaRows, n);
                         for (nuint k = 0; k < 32; k++)
                         {
@@ -1402,6 +1413,7 @@ namespace CompiledNet.Generated
                 }
 
                 {
+                    // input = 22 to 31.
                     ref float dWeightAt = ref Unsafe.Add(ref dWeight, n + 352);
                     if (n >= 4)
                     {
@@ -1485,16 +1497,16 @@ namespace CompiledNet.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float weight, ref float delta, ref float dx)
         {
-            // sum3_1 is the sum at m + 3, vector 1.
+            // sum3_1 is the sum at input + 3, vector 1.
             for (nuint n = 0; n < 32; n += 2 * Lanes)
             {
-                for (nuint m = 0; m < 32; m += 4)
+                for (nuint input = 0; input < 32; input += 4)
                 {
-                    ref float dxAt = ref Unsafe.Add(ref dx, (m * 32) + n);
+                    ref float dxAt = ref Unsafe.Add(ref dx, (input * 32) + n);
                     Vector<float> sum0_0 = Vector<float>.Zero, sum0_1 = Vector<float>.Zero, sum1_0 = Vector<float>.Zero;
                     Vector<float> sum1_1 = Vector<float>.Zero, sum2_0 = Vector<float>.Zero, sum2_1 = Vector<float>.Zero;
                     Vector<float> sum3_0 = Vector<float>.Zero, sum3_1 = Vector<float>.Zero;
-                    ref float weightAt = ref Unsafe.Add(ref weight, m * 16);
+                    ref float weightAt = ref Unsafe.Add(ref weight, input * 16);
                     ref float deltaAt = ref Unsafe.Add(ref delta, n);
                     // k = 0
                     {

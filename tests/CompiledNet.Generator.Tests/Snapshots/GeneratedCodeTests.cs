@@ -123,7 +123,7 @@ public sealed class GeneratedCodeTests
         Sources.Network(
             """
             [Network(16)]
-            [Block<Residual>(Repeat = 2)]
+            [Block<Residual>(Repeat = 5)]
             [Dense(4)]
             [SoftmaxCrossEntropyLoss(SoftTargets = true)]
             """),

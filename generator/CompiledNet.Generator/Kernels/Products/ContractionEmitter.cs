@@ -54,10 +54,15 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         int[] last = [.. _tile.Sizes.Select(size => size - 1), _tile.Vectors - 1];
         if (product.Chains == 1 && last.All(value => value == 0)) return;
         string name = Accumulator.NameOf(last) + (product.Chains == 1 ? "" : "_" + Literal.Int(product.Chains - 1));
-        IEnumerable<string> places = product.Tiles.Select((index, i) => $"{index.Name} + {Literal.Int(last[i])}").Append($"vector {Literal.Int(_tile.Vectors - 1)}");
-        string terms = product.Chains == 1 ? "" : $", of every {Literal.Ordinal(product.Chains)} term from number {Literal.Int(product.Chains - 1)} on";
+        IEnumerable<string> places = product.Tiles.Select((index, i) => PlaceOf(index, i, last[i])).Append($"vector {Literal.Int(_tile.Vectors - 1)}");
+        int chain = product.Chains - 1;
+        string terms = chain == 0 ? "" : $", of the terms {Literal.Int(chain)}, {Literal.Int(chain + product.Chains)}, {Literal.Int(chain + (2 * product.Chains))}, ...";
         writer.Line($"// {name} is the sum at {string.Join(", ", places)}{terms}.");
     }
+
+    /// <summary>Where there is one tile, no variable counts them.</summary>
+    private string PlaceOf(ContractionIndex index, int number, int value) =>
+        index.Extent > _tile.Sizes[number] ? $"{index.Name} + {Literal.Int(value)}" : $"{index.Name} {Literal.Int(value)}";
 
     private CodeWriter.BlockScope WriteColumns()
     {
@@ -69,6 +74,7 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
     /// <summary>The asked tiles of the first tile index: whole ones in a loop, and a smaller one at the end.</summary>
     private void WriteDividedTiles(Address address, IndexRun[] runs)
     {
+        writer.Line($"// Pieces first to end - 1, of {Literal.Int(runs[0].Size)} values of {runs[0].Index.Name} each, for threads that share the work.");
         foreach (IndexRun run in runs)
         {
             int start = run.Start / runs[0].Size;
@@ -110,7 +116,8 @@ internal sealed class ContractionEmitter(Contraction product, KernelWriter write
         foreach (IndexRun run in runs)
         {
             using IDisposable? scope = run.Open(writer, Integer, isAlone: runs.Length == 1);
-            if (run.IsAtBorder) writer.Line($"// {run.Title}: the border; what lies outside the image is left out.");
+            if (run.IsAtBorder) writer.Line($"// {run.Title}: taps outside the image are left out.");
+            else if (run.Count == 1 && runs.Length > 1) writer.Line($"// {run.Title}.");
             WriteTiles(run.In(address), [.. chosen, run]);
         }
     }

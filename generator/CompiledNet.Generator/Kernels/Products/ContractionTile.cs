@@ -157,7 +157,7 @@ internal sealed class ContractionTile(
         if (plan.Turns == 1)
         {
             bool isNamed = steps.Length > 1 && _accumulators.Length > 1;
-            foreach (ContractionStep step in steps) body.Write(step, left, right, isNamed);
+            foreach (ContractionStep step in steps) body.Write(step, left, right, isNamed, isAlone: steps.Length == 1);
             return;
         }
 

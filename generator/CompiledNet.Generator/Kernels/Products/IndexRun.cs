@@ -17,7 +17,9 @@ internal sealed record IndexRun(ContractionIndex Index, int Start, int Size, int
     public bool IsAtBorder { get; init; }
 
     /// <summary>What the pieces are, where they are not all that there is.</summary>
-    public string Title => $"{Index.Name} = {Literal.Int(Start)} to {Literal.Int(Start + (Count * Size) - 1)}";
+    public string Title => Count * Size == 1
+        ? $"{Index.Name} = {Literal.Int(Start)}"
+        : $"{Index.Name} = {Literal.Int(Start)} to {Literal.Int(Start + (Count * Size) - 1)}";
 
     /// <summary>The tiles of a result's index.</summary>
     public static IEnumerable<IndexRun> OfTiles(Contraction product, ContractionIndex index, int size) =>

@@ -14,7 +14,7 @@ internal sealed class TapLimits(Contraction product, ContractionIndex sum)
     {
         // 0 <= base + step * k < extent, solved for k; quotients are rounded up by adding step - 1.
         string name = sum.Name;
-        writer.Line($"// The values of {name} that lie in the image.");
+        writer.Line($"// Only the {name} that stay inside the image.");
         int step = Math.Abs(sum.Step);
         (string first, string end) = sum.Step > 0
             ? (Minus(step - 1 - _bound.Offset), Minus(_bound.Extent + step - 1 - _bound.Offset))
@@ -32,14 +32,7 @@ internal sealed class TapLimits(Contraction product, ContractionIndex sum)
     /// <summary>The constant plus or minus what the loops add to the coordinate.</summary>
     private string Sum(int constant, int sign)
     {
-        string text = Literal.Int(constant);
-        foreach (ContractionIndex loop in product.Loops.Where(loop => loop.Dimension == sum.Dimension))
-        {
-            int factor = sign * loop.Step;
-            string product = Math.Abs(factor) == 1 ? loop.Name : $"({loop.Name} * {Literal.Int(Math.Abs(factor))})";
-            text += (factor > 0 ? " + " : " - ") + product;
-        }
-
-        return text;
+        IEnumerable<(string, int)> loops = product.Loops.Where(loop => loop.Dimension == sum.Dimension).Select(loop => (loop.Name, sign * loop.Step));
+        return KernelWriter.Offset([.. loops, ("1", constant)]);
     }
 }

@@ -38,7 +38,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
             }
 
             if (whole == Planes) return;
-            using (writer.Block("")) WritePlanes(writer, Planes - whole, ("1", whole));
+            using (whole == 0 ? default(IDisposable) : writer.Block("")) WritePlanes(writer, Planes - whole, ("1", whole));
         }
     }
 

@@ -4,8 +4,8 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// Adds the gradients of parameters that each pack has computed by itself, pack after pack. The first blocks of a batch
-/// store the sum. The operands are the packs' gradients, one after the other, and the batch's.
+/// Adds the gradients of parameters that each pack has computed by itself, pack after pack. The first chunk of a batch
+/// stores the sum. The operands are the packs' gradients, one after the other, and the batch's.
 /// </summary>
 /// <param name="Length">The number of elements.</param>
 internal sealed record PackSumKernel(string Caption, EquatableArray<Port> Ports, int Length)
