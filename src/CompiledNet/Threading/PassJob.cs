@@ -39,12 +39,12 @@ internal sealed unsafe class PassJob<T> : WorkerJob
         _sizes = plan.Sizes;
         _chunk = _sizes.Parts == 0 ? plan.Packs : Math.Min(SharedChunk.Packs(_sizes.Kept, Unsafe.SizeOf<T>(), workers.Threads), plan.Packs);
         _memory = workers.Memory;
-        _memory.Rent<T>(workers.Threads, _sizes.Memory, (long)_chunk * _sizes.Kept, plan.Packs);
-        batch.Capacity = _chunk;
-        if (_sizes.Kept > 0) batch.Kept = ref _memory.Kept<T>();
-        _batch = Unsafe.AsPointer(ref batch);
         try
         {
+            _memory.Rent<T>(workers.Threads, _sizes.Memory, (long)_chunk * _sizes.Kept, plan.Packs);
+            batch.Capacity = _chunk;
+            if (_sizes.Kept > 0) batch.Kept = ref _memory.Kept<T>();
+            _batch = Unsafe.AsPointer(ref batch);
             workers.Run(this);
             foreach (double loss in _memory.Sums(plan.Packs)) sum += loss;
             return sum;

@@ -120,10 +120,10 @@ public sealed class WorkerPool : IDisposable
         try
         {
             Memory.Rent<byte>(Threads, bytes, kept: 0, (samples / network.PackSamples) + 1);
-            Memory.End();
         }
         finally
         {
+            Memory.End();
             Release();
         }
     }
@@ -166,20 +166,38 @@ public sealed class WorkerPool : IDisposable
 
     /// <summary>
     /// Does a job with the caller as one of the workers, and returns when all of it is done. What a worker throws first
-    /// is thrown here; the pool can be used again.
+    /// is thrown here; the pool can be used again. An interruption of the caller waits until the job is done.
     /// </summary>
     internal void Run(WorkerJob job)
     {
         job.Begin(_shares, _spins);
         Volatile.Write(ref _job, job);
-        AnnounceChange();
+        bool isInterrupted = !TryAnnounceChange();
         job.TakePart(0);
 
         // A full fence on both sides: either a worker finds the job closed, or it is seen inside.
         Interlocked.Exchange(ref _job, null);
         var wait = new BriefWait(_spins);
         while (Volatile.Read(ref _inside) != 0) wait.Once();
+        if (isInterrupted) Thread.CurrentThread.Interrupt();
         job.End();
+    }
+
+    /// <summary>
+    /// False if the thread was interrupted. Those that sleep then sleep on, and those that are awake share the work with the
+    /// caller, which must not leave before they do: they use what lies on its stack.
+    /// </summary>
+    private bool TryAnnounceChange()
+    {
+        try
+        {
+            AnnounceChange();
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
+        }
     }
 
     private void AnnounceChange()

@@ -54,6 +54,53 @@ public sealed class WorkerPoolTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_interruption_waits_until_the_job_is_done()
+    {
+        using var pool = new WorkerPool(4);
+        bool ends = false;
+        int jobs = 0, interruptions = 0;
+        Exception? failure = null;
+        var caller = new Thread(() =>
+        {
+            try
+            {
+                while (!Volatile.Read(ref ends))
+                {
+                    int items = 0;
+                    TestJob.Run(pool, [3, 8, 3], (_, _) => Interlocked.Increment(ref items));
+                    Assert.Equal(14, Volatile.Read(ref items));
+                    jobs++;
+                    if (IsInterrupted()) interruptions++;
+                }
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
+        });
+        caller.Start();
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1); Thread.Yield()) caller.Interrupt();
+        Volatile.Write(ref ends, true);
+        caller.Join();
+        output.WriteLine($"{jobs} jobs, {interruptions} interruptions");
+        Assert.Null(failure);
+        Assert.NotEqual(0, interruptions);
+
+        static bool IsInterrupted()
+        {
+            try
+            {
+                Thread.Sleep(0);
+                return false;
+            }
+            catch (ThreadInterruptedException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Fact]
     public void Workers_that_have_gone_to_sleep_come_back()
     {
         using var pool = new WorkerPool(3);
