@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -101,6 +102,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// the weights of the classes that count. A network that does not tell counts every target alike.
     /// </summary>
     /// <param name="targets">The samples' targets.</param>
+    /// <exception cref="ArgumentException">Targets are of the wrong kind, their length does not fit, or one is out of range.</exception>
     double LossDivisor(Samples<T> targets) => TargetWeight.Count(Info, targets);
 
     /// <summary>
@@ -113,9 +115,14 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <param name="outputs">Room for the outputs.</param>
     /// <param name="total">What the losses are added to.</param>
     /// <param name="workers">The threads.</param>
-    /// <exception cref="ArgumentException">Samples are of the wrong kind, a length does not fit, or a target is out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// Samples are of the wrong kind, a length does not fit, a target is out of range, or <paramref name="outputs"/> overlap
+    /// other memory of the call.
+    /// </exception>
     void AddLosses(Samples<T> inputs, Samples<T> targets, Span<T> outputs, ref LossTotal total, WorkerPool workers)
     {
+        NetworkGuard.Apart<T, T>(outputs, targets.Numbers, nameof(outputs), nameof(targets));
+        NetworkGuard.Apart<T, int>(outputs, targets.Indices, nameof(outputs), nameof(targets));
         Forward(inputs, outputs, workers);
         total.AddMean(double.CreateTruncating(Loss(inputs, targets, workers)), LossDivisor(targets));
     }

@@ -80,7 +80,7 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     private void EmitEvaluation(CodeWriter code) => code.Line(
         $$"""
         double {{_trainable}}.LossDivisor({{_samples}} targets) =>
-            {{kernels}}.Divisor({{Targets}}, targets.{{(_target == "int" ? "Indices" : "Numbers")}}.Length / TargetLength);
+            {{kernels}}.LossDivisor({{Targets}});
 
         void {{_trainable}}.AddLosses(
             {{_samples}} inputs, {{_samples}} targets, {{_span}} outputs, ref global::CompiledNet.LossTotal total, {{Workers}} workers) =>

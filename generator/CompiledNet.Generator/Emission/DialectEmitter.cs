@@ -12,7 +12,7 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestPack",
         "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "BackwardPack", "AddGradients", "PackMemory", "KeptMemory", "ChunkPacks",
-        "GradientParts", "ForwardSamples", "AddLosses", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
+        "GradientParts", "ForwardSamples", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     private readonly NetworkPlan _plan;

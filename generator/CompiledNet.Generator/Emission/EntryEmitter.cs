@@ -18,6 +18,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         EmitLoss(code);
         EmitBackward(code);
         EmitAddLosses(code);
+        EmitLossDivisor(code);
     }
 
     private void EmitForward(CodeWriter code)
@@ -199,9 +200,25 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             """))
         {
             EmitChecks(code);
-            code.Line("Forward(set, inputs, outputs, workers);");
+            code.Line(
+                $"""
+                NetworkGuard.Apart<{_element}, {Target}>(outputs, targets, nameof(outputs), nameof(targets));
+                Forward(set, inputs, outputs, workers);
+                """);
             EmitBatch(code, TargetsField, OutputsField, "Samples = samples", "Scale = 1");
             code.Line($"PassDriver.AddLosses<OutputLossPass, {_element}>(Info, ref batch, ref total, workers);");
+        }
+    }
+
+    private void EmitLossDivisor(CodeWriter code)
+    {
+        code.Blank();
+        code.Line("/// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>");
+        using (code.Block($"public static double LossDivisor(ReadOnlySpan<{Target}> targets)"))
+        {
+            code.Line($"int samples = NetworkGuard.TargetCount(targets, {TargetLength});");
+            EmitTargetCheck(code);
+            code.Line("return Divisor(targets, samples);");
         }
     }
 
@@ -216,6 +233,11 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     {
         code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Input});");
         code.Line($"NetworkGuard.Targets(targets, samples, {TargetLength});");
+        EmitTargetCheck(code);
+    }
+
+    private void EmitTargetCheck(CodeWriter code)
+    {
         if (graph.Loss!.Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
 

@@ -39,7 +39,7 @@ internal sealed class KernelMethod(Kernel kernel, string body)
     {
         get
         {
-            string layers = LayerList.Of(_labels.Select(label => label.Layer).Distinct(StringComparer.Ordinal));
+            string layers = LayerList.Of(_labels.OrderBy(label => label.Order).Select(label => label.Layer).Distinct(StringComparer.Ordinal));
             return layers.Length == 0 ? kernel.Caption : $"{layers}: {kernel.Caption}";
         }
     }

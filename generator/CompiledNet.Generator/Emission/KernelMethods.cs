@@ -28,7 +28,7 @@ internal sealed class KernelMethods
                 _ofKernel[call.Kernel] = ofText[text] = method;
             }
 
-            method.Add(call.Label);
+            foreach (Label label in call.Labels) method.Add(label);
         }
 
         // Sorting keeps the order of what belongs to one layer: forwards, and then backwards.

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
@@ -19,7 +20,7 @@ internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
 
             (string header, IEnumerable<Step> inner) = Header(step);
             using CodeWriter.BlockScope block = code.Block(header);
-            if (step is Repeat { Layers.Count: > 0 } repeat) code.Line($"// {LayerList.Of(repeat.Layers)}.");
+            if (step is Repeat { Index: LoopIndex.Layer } repeat) code.Line($"// {LayerList.Of(repeat.Layers)}.");
             Emit(code, inner);
         }
     }

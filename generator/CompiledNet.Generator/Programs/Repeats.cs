@@ -24,17 +24,34 @@ internal static class Repeats
             (int length, int turns) = Longest(patterns, i);
             if (turns < FewestTurns)
             {
-                folded.Add(steps[i++]);
+                folded.Add(steps[i] is When when ? when with { Steps = Fold(when.Steps) } : steps[i]);
+                i++;
                 continue;
             }
 
-            IEnumerable<Step> body = Enumerable.Range(i, length).Select(j => patterns[j].Moving(steps[j], patterns[j + length]));
-            IEnumerable<string> layers = steps.Skip(i).Take(length * turns).SelectMany(step => step.Calls()).Select(item => item.Call.Label.Layer);
-            folded.Add(new Repeat(LoopIndex.Layer, turns, body.ToEquatableArray()) { Layers = layers.Distinct().ToEquatableArray() });
+            folded.Add(new Repeat(LoopIndex.Layer, turns, Enumerable.Range(i, length).Select(Body).ToEquatableArray()));
             i += length * turns;
+
+            Step Body(int first)
+            {
+                Step[] later = [.. Enumerable.Range(1, turns - 1).Select(turn => steps[first + (turn * length)])];
+                return patterns[first].Moving(WithLabels(steps[first], later), patterns[first + length]);
+            }
         }
 
         return folded.ToEquatableArray();
+    }
+
+    /// <summary>A step whose calls know for what those of later turns are called.</summary>
+    private static Step WithLabels(Step step, IReadOnlyList<Step> later)
+    {
+        Label[][] labels = [.. later.Select(turn => turn.Calls().Select(item => item.Call.Label).ToArray())];
+        int number = 0;
+        return step.Map(call =>
+        {
+            int place = number++;
+            return call with { LaterLabels = labels.Select(turn => turn[place]).ToEquatableArray() };
+        });
     }
 
     /// <summary>The length of a turn and the number of turns that cover most steps from one on.</summary>

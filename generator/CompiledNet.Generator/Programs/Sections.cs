@@ -1,3 +1,5 @@
+using CompiledNet.Generator.Model;
+
 namespace CompiledNet.Generator.Programs;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class Sections
     {
         var sections = new List<List<Step>> { new() };
         int calls = 0;
-        foreach (Step step in steps)
+        foreach (Step step in steps.SelectMany(Cut))
         {
             int more = step.Calls().Count();
             if (calls > 0 && calls + more > MostCalls)
@@ -28,4 +30,8 @@ internal static class Sections
 
         return sections;
     }
+
+    /// <summary>What depends on a wish may be long by itself, and does so in each section.</summary>
+    private static IEnumerable<Step> Cut(Step step) =>
+        step is When when ? Of(when.Steps).Select(section => when with { Steps = section.ToEquatableArray() }) : [step];
 }

@@ -19,6 +19,12 @@ internal abstract record Step
 /// <param name="Places">Where each operand starts.</param>
 internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Places) : Step
 {
+    /// <summary>For what later turns call it, if it stands in a loop over layers.</summary>
+    public EquatableArray<Label> LaterLabels { get; init; } = [];
+
+    /// <summary>All for what it is called.</summary>
+    public IEnumerable<Label> Labels => [Label, .. LaterLabels];
+
     /// <summary>The places whose contents count for the kernel.</summary>
     public IEnumerable<Place> Reads => At(Access.Read, Access.Update);
 
@@ -44,8 +50,15 @@ internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Pl
 /// <param name="Steps">What happens in each.</param>
 internal sealed record Repeat(LoopIndex Index, int Count, EquatableArray<Step> Steps) : Step
 {
-    /// <summary>The layers that the turns serve, where each turn serves others.</summary>
-    public EquatableArray<string> Layers { get; init; } = [];
+    /// <summary>The layers that the turns serve, in their order.</summary>
+    public IEnumerable<string> Layers
+    {
+        get
+        {
+            Label[][] labels = [.. Calls().Select(item => item.Call.Labels.ToArray())];
+            return Enumerable.Range(0, Count).SelectMany(turn => labels.Select(turns => turns[turn].Layer)).Distinct();
+        }
+    }
 
     public override IEnumerable<(Call Call, int Times)> Calls() =>
         Steps.SelectMany(step => step.Calls()).Select(item => (item.Call, item.Times * Count));

@@ -61,6 +61,18 @@ public static partial class NetworkGuard
         if (written.MayOverlap(storage)) ThrowOverlap(written, nameof(outputs), storage, nameof(parameters));
     }
 
+    /// <summary>The number of samples that targets belong to.</summary>
+    /// <param name="targets">The targets of the samples, one after the other.</param>
+    /// <param name="targetLength">The elements of one sample's target, at least 1.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="targetLength"/>.</exception>
+    public static int TargetCount<T>(ReadOnlySpan<T> targets, int targetLength)
+    {
+        (int samples, int rest) = Math.DivRem(targets.Length, targetLength);
+        if (rest != 0)
+            ThrowNoMultiple(targets.Length, targetLength, nameof(targets));
+        return samples;
+    }
+
     /// <summary>Checks that there are targets for the samples, no more and no fewer.</summary>
     /// <param name="targets">The targets of the samples, one after the other.</param>
     /// <param name="samples">The number of samples.</param>

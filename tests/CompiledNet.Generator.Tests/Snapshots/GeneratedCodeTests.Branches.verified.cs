@@ -224,7 +224,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -472,6 +472,7 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 6);
             NetworkGuard.Targets(targets, samples, 2);
+            NetworkGuard.Apart<float, float>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<float> batch = default;
             batch.Targets = ref MemoryMarshal.GetReference(targets);
@@ -479,6 +480,13 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<float> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 2);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
@@ -939,14 +947,14 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>right, left: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        /// <summary>left, right: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 6, ref deltaRows, 16);
         }
 
-        /// <summary>right, left: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        /// <summary>left, right: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
@@ -1004,7 +1012,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>right, left: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        /// <summary>left, right: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6BiasGradient(ref float deltaRows, ref float dBias)
         {
@@ -1028,7 +1036,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>right, left: ∂L/∂x += δ W.</summary>
+        /// <summary>left, right: ∂L/∂x += δ W.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense6To6InputGradient(ref float weight, ref float delta, ref float dx)
         {

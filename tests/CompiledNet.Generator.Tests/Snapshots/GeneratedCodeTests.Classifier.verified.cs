@@ -220,7 +220,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), targets.Indices.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -468,6 +468,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 64);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
+            NetworkGuard.Apart<float, int>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<float> batch = default;
             batch.TargetIndices = ref MemoryMarshal.GetReference(targets);
@@ -475,6 +476,14 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<int> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 1);
+            NetworkGuard.ClassIndices(targets, 10);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
@@ -756,7 +765,7 @@ namespace CompiledNet.Generated
                 Vector<float> sum1_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector<float>.Zero;
                 ref float xAt = ref x;
                 ref float weightAt = ref Unsafe.Add(ref weight, n);
-                for (nuint k = 0; k < 8; k++)
+                for (nuint k = 0; k < 16; k++)
                 {
                     {
                         Vector<float> x0 = Vector.Create(xAt);
@@ -778,28 +787,8 @@ namespace CompiledNet.Generated
                         sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 96), sum0_1);
                         sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 96 + Lanes), sum1_1);
                     }
-                    {
-                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 4));
-                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 128), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 128 + Lanes), sum1_0);
-                    }
-                    {
-                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 5));
-                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 160), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 160 + Lanes), sum1_1);
-                    }
-                    {
-                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 6));
-                        sum0_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 192), sum0_0);
-                        sum1_0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 192 + Lanes), sum1_0);
-                    }
-                    {
-                        Vector<float> x0 = Vector.Create(Unsafe.Add(ref xAt, 7));
-                        sum0_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 224), sum0_1);
-                        sum1_1 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref weightAt, 224 + Lanes), sum1_1);
-                    }
-                    xAt = ref Unsafe.Add(ref xAt, 8);
-                    weightAt = ref Unsafe.Add(ref weightAt, 256);
+                    xAt = ref Unsafe.Add(ref xAt, 4);
+                    weightAt = ref Unsafe.Add(ref weightAt, 128);
                 }
 
                 Vector.StoreUnsafe(Vector.Max(sum0_0 + sum0_1, Vector<float>.Zero), ref yAt, 0);

@@ -223,7 +223,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), targets.Indices.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -473,6 +473,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 144);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.ClassIndices(targets, 10);
+            NetworkGuard.Apart<float, int>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<float> batch = default;
             batch.TargetIndices = ref MemoryMarshal.GetReference(targets);
@@ -480,6 +481,14 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<int> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 1);
+            NetworkGuard.ClassIndices(targets, 10);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>

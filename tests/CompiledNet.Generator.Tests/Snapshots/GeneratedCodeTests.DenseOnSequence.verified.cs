@@ -222,7 +222,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -470,6 +470,7 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 35);
             NetworkGuard.Targets(targets, samples, 3);
+            NetworkGuard.Apart<float, float>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<float> batch = default;
             batch.Targets = ref MemoryMarshal.GetReference(targets);
@@ -477,6 +478,13 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<float> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 3);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>

@@ -220,7 +220,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<double>.LossDivisor(global::CompiledNet.Samples<double> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<double>.AddLosses(
             global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets, global::System.Span<double> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -449,6 +449,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 5);
             NetworkGuard.Targets(targets, samples, 1);
             NetworkGuard.Probabilities(targets);
+            NetworkGuard.Apart<double, double>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<double> batch = default;
             batch.Targets = ref MemoryMarshal.GetReference(targets);
@@ -456,6 +457,14 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, double>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<double> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 1);
+            NetworkGuard.Probabilities(targets);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>

@@ -212,7 +212,7 @@ namespace CompiledNet.Generated
                 Vector512<float> sum1_0 = Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, n), Lanes), sum1_1 = Vector512<float>.Zero;
                 ref float xAt = ref x;
                 ref float weightAt = ref Unsafe.Add(ref weight, n);
-                for (nuint k = 0; k < 8; k++)
+                for (nuint k = 0; k < 16; k++)
                 {
                     {
                         Vector512<float> x0 = Vector512.Create(xAt);
@@ -234,28 +234,8 @@ namespace CompiledNet.Generated
                         sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 96), sum0_1);
                         sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 96 + Lanes), sum1_1);
                     }
-                    {
-                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 4));
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 128), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 128 + Lanes), sum1_0);
-                    }
-                    {
-                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 5));
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 160), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 160 + Lanes), sum1_1);
-                    }
-                    {
-                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 6));
-                        sum0_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 192), sum0_0);
-                        sum1_0 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 192 + Lanes), sum1_0);
-                    }
-                    {
-                        Vector512<float> x0 = Vector512.Create(Unsafe.Add(ref xAt, 7));
-                        sum0_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 224), sum0_1);
-                        sum1_1 = Vector512.MultiplyAddEstimate(x0, Vector512.LoadUnsafe(ref weightAt, 224 + Lanes), sum1_1);
-                    }
-                    xAt = ref Unsafe.Add(ref xAt, 8);
-                    weightAt = ref Unsafe.Add(ref weightAt, 256);
+                    xAt = ref Unsafe.Add(ref xAt, 4);
+                    weightAt = ref Unsafe.Add(ref weightAt, 128);
                 }
 
                 Vector512.StoreUnsafe(Vector512.Max(sum0_0 + sum0_1, Vector512<float>.Zero), ref yAt, 0);

@@ -229,7 +229,7 @@ namespace App
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         double global::CompiledNet.ITrainableNetwork<float>.LossDivisor(global::CompiledNet.Samples<float> targets) =>
-            global::CompiledNet.Generated.NetKernels.Divisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), targets.Numbers.Length / TargetLength);
+            global::CompiledNet.Generated.NetKernels.LossDivisor(global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)));
 
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
@@ -534,6 +534,7 @@ namespace CompiledNet.Generated
             int samples = NetworkGuard.SampleCount(inputs, 16);
             NetworkGuard.Targets(targets, samples, 4);
             NetworkGuard.ClassProbabilities(targets, 4);
+            NetworkGuard.Apart<float, float>(outputs, targets, nameof(outputs), nameof(targets));
             Forward(set, inputs, outputs, workers);
             PassFrame<float> batch = default;
             batch.Targets = ref MemoryMarshal.GetReference(targets);
@@ -541,6 +542,14 @@ namespace CompiledNet.Generated
             batch.Samples = samples;
             batch.Scale = 1;
             PassDriver.AddLosses<OutputLossPass, float>(Info, ref batch, ref total, workers);
+        }
+
+        /// <summary>Checks the targets of any number of samples, and then tells their Divisor.</summary>
+        public static double LossDivisor(ReadOnlySpan<float> targets)
+        {
+            int samples = NetworkGuard.TargetCount(targets, 4);
+            NetworkGuard.ClassProbabilities(targets, 4);
+            return Divisor(targets, samples);
         }
 
         /// <summary>Inference of a piece of the samples, on one of several threads.</summary>
@@ -1253,7 +1262,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: dx = dy · [y &gt; 0].</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: dx = dy · [y &gt; 0].</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1ActivationBackward(ref float dys, ref float ys, ref float dxs)
         {
@@ -1265,14 +1274,14 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1DeltaRows(ref float delta, ref float deltaRows)
         {
             LaneTransposition.LanesToPaddedRows(ref delta, 32, 16, ref deltaRows, 16);
         }
 
-        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: ∂L/∂W = δᵀ x, summed over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1WeightGradient(ref float x, ref float deltaRows, ref float dWeight)
         {
@@ -1327,7 +1336,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: ∂L/∂b = Σ δ, over samples in their order.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1BiasGradient(ref float deltaRows, ref float dBias)
         {
@@ -1350,7 +1359,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block5.dense1, block4.dense1, block3.dense1, block2.dense1, block1.dense1: ∂L/∂x += δ W.</summary>
+        /// <summary>block1.dense1, block2.dense1, block3.dense1, block4.dense1, block5.dense1: ∂L/∂x += δ W.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualDense1InputGradient(ref float weight, ref float delta, ref float dx)
         {
@@ -1483,7 +1492,7 @@ namespace CompiledNet.Generated
             }
         }
 
-        /// <summary>block5.add1, block4.add1, block3.add1, block2.add1, block1.add1: dx = dy, for each input.</summary>
+        /// <summary>block1.add1, block2.add1, block3.add1, block4.add1, block5.add1: dx = dy, for each input.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void ResidualAdd1Backward(ref float dys, ref float dxs)
         {

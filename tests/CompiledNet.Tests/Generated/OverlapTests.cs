@@ -163,10 +163,11 @@ public sealed class OverlapTests
             if (MemoryMarshal.AsBytes(inputs).Overlaps(MemoryMarshal.AsBytes(targets))) return 0;
             _inputs.CopyTo(inputs);
             _targets.CopyTo(targets);
-            int call = random.Next(4);
+            int call = random.Next(5);
             if (call == 0) return Call(memory, inputs, [], Take(memory, random, _outputs), _outputs, Forward);
             if (call == 1) return Call(memory, inputs, [], Take(memory, random, _outputs), _outputs, ForwardByPool);
             if (call == 2 && PredictsClasses) return Call(memory, inputs, [], Take(memory, random, _classes), _classes, Predict);
+            if (call == 3) return Call(memory, inputs, targets, Take(memory, random, _outputs), _outputs, AddLosses);
             return Call(memory, inputs, targets, Take(memory, random, _inputGradients), _inputGradients, Backward);
         }
 
@@ -245,6 +246,13 @@ public sealed class OverlapTests
 
         private void ForwardByPool(Span<TElement> inputs, Span<TTarget> targets, Span<TElement> outputs) =>
             _network.Forward(inputs, outputs, _pool);
+
+        private void AddLosses(Span<TElement> inputs, Span<TTarget> targets, Span<TElement> outputs)
+        {
+            var total = new LossTotal();
+            _network.AddLosses(inputs, Wanted(targets), outputs, ref total, _pool);
+            Assert.Equal(double.CreateTruncating(_network.Loss(_inputs, Wanted(_targets))), total.Mean, 1e-5 * total.Mean);
+        }
 
         private void Predict(Span<TElement> inputs, Span<TTarget> targets, Span<int> classes) => _network.Predict(inputs, classes);
 

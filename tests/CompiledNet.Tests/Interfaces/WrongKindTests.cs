@@ -31,6 +31,27 @@ public sealed class WrongKindTests
     }
 
     [Fact]
+    public void What_losses_are_divided_by_is_told_for_right_targets_alone()
+    {
+        ITrainableNetwork<float> classifier = ProbeNetworks.Of<float>(nameof(Classifier)).Create(seed: 1);
+        Assert.Equal(3, classifier.LossDivisor(new int[3]));
+        Assert.Throws<ArgumentException>("targets", () => classifier.LossDivisor(new[] { 0, 99 }));
+        ITrainableNetwork<float> controller = ProbeNetworks.Of<float>(nameof(Controller)).Create(seed: 1);
+        Assert.Throws<ArgumentException>("targets", () => controller.LossDivisor(new float[controller.Info.TargetLength + 1]));
+    }
+
+    [Fact]
+    public void Outputs_are_no_place_for_targets_of_a_network_of_ones_own()
+    {
+        ITrainableNetwork<float> network = new FakeNetwork(3);
+        float[] inputs = [1, 2], targets = [5, 6];
+        using var pool = new WorkerPool(1);
+        var total = new LossTotal();
+        Assert.Throws<ArgumentException>("outputs", () => network.AddLosses(inputs, targets, targets, ref total, pool));
+        Assert.Equal([5, 6], targets);
+    }
+
+    [Fact]
     public void Classes_are_no_targets_of_numbers_and_no_inputs()
     {
         ITrainableNetwork<double> network = ProbeNetworks.Of<double>(nameof(ControllerDouble)).Create(seed: 1);
