@@ -19,6 +19,7 @@ internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<NamedBuffe
     public KernelProgram ToProgram(IEnumerable<Step> steps)
     {
         IReadOnlyList<Stage> stages = Staging.Cut(steps);
+        if (stages.Count > 2) throw new NotSupportedException("A pass works through the packs of a chunk once, and then over them.");
         var arena = new Arena(stages, [.. Buffers.Select(buffer => buffer.Length)], Neighbours);
         IEnumerable<Stage> located = stages.Select(stage => stage with
         {

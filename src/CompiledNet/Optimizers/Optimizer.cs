@@ -62,7 +62,7 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerPool.Check(workers);
-        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
+        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length, workers))
         {
             Step(parameters, gradients);
             return;

@@ -59,6 +59,9 @@ public sealed class WorkerPool : IDisposable
     /// <summary>All threads that share a call, the caller's among them.</summary>
     public int Threads { get; }
 
+    /// <summary>Whether no thread but the caller's is awake, since none has had work for a while.</summary>
+    internal bool Sleeps => Volatile.Read(ref _sleeping) == _workers.Length;
+
     /// <summary>The working memory of the call that has claimed the pool.</summary>
     internal PoolMemory Memory { get; private set; } = new();
 

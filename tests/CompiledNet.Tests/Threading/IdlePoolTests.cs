@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CompiledNet.Probe;
 
 namespace CompiledNet.Tests.Threading;
 
@@ -23,5 +24,15 @@ public sealed class IdlePoolTests(ITestOutputHelper output)
 
         output.WriteLine($"shares of a processor: {string.Join(", ", shares.Select(share => share.ToString("P1")))}");
         Assert.True(shares.Min() <= 0.05);
+    }
+
+    [Fact]
+    public void A_short_step_wakes_nobody()
+    {
+        var network = new LargeClassifier(seed: 1);
+        using var pool = new WorkerPool(2);
+        Assert.True(SpinWait.SpinUntil(() => pool.Sleeps, TimeSpan.FromSeconds(10)));
+        new Sgd(0.1).Step(network.Parameters, network.CreateGradients(), pool);
+        Assert.True(pool.Sleeps);
     }
 }
