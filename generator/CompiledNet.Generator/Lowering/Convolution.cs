@@ -47,6 +47,13 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
 
     private int WeightRow => Horizontal.Size * Pitch;
 
+    /// <summary>Where windows reach over the image, whose samples are lanes.</summary>
+    private EquatableArray<ContractionBound> ImageBounds =>
+    [
+        new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
+        new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
+    ];
+
     /// <summary>
     /// Whether pooling can happen in the registers: windows of several values that do not overlap, and no borders, at which the values of one
     /// window would be sums over different taps.
@@ -72,11 +79,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
             new ContractionIndex("i", Vertical.Size, WeightRow, ImageRow, 0, 0, 1),
             new ContractionIndex("j", Horizontal.Size, Pitch, Lanes, 0, 1, 1),
         ],
-        Bounds =
-        [
-            new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
-            new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
-        ],
+        Bounds = ImageBounds,
     };
 
     /// <summary>One sample: filters are columns, the image is read as scalars, and a tile is some positions of a row.</summary>
@@ -198,11 +201,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
                 new ContractionIndex("column", Horizontal.Count, Lanes, Horizontal.Stride * Lanes, 0, 1, Horizontal.Stride),
                 new ContractionIndex("half", Lanes / Lane.Group, Lane.Group, Lane.Group),
             ],
-            Bounds =
-            [
-                new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
-                new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
-            ],
+            Bounds = ImageBounds,
         };
     }
 

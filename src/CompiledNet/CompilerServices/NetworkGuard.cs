@@ -16,13 +16,7 @@ public static partial class NetworkGuard
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="inputLength">The elements of one sample, at least 1.</param>
     /// <exception cref="ArgumentException">The length is no multiple of <paramref name="inputLength"/>.</exception>
-    public static int SampleCount<T>(ReadOnlySpan<T> inputs, int inputLength)
-    {
-        (int samples, int rest) = Math.DivRem(inputs.Length, inputLength);
-        if (rest != 0)
-            ThrowNoMultiple(inputs.Length, inputLength, nameof(inputs));
-        return samples;
-    }
+    public static int SampleCount<T>(ReadOnlySpan<T> inputs, int inputLength) => SampleCount(inputs.Length, inputLength, nameof(inputs));
 
     /// <summary>Checks that outputs have room for the samples; they may be longer.</summary>
     /// <param name="outputs">Where the outputs go.</param>
@@ -65,11 +59,14 @@ public static partial class NetworkGuard
     /// <param name="targets">The targets of the samples, one after the other.</param>
     /// <param name="targetLength">The elements of one sample's target, at least 1.</param>
     /// <exception cref="ArgumentException">The length is no multiple of <paramref name="targetLength"/>.</exception>
-    public static int TargetCount<T>(ReadOnlySpan<T> targets, int targetLength)
+    public static int TargetCount<T>(ReadOnlySpan<T> targets, int targetLength) => SampleCount(targets.Length, targetLength, nameof(targets));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int SampleCount(int elements, int sampleLength, string argument)
     {
-        (int samples, int rest) = Math.DivRem(targets.Length, targetLength);
+        (int samples, int rest) = Math.DivRem(elements, sampleLength);
         if (rest != 0)
-            ThrowNoMultiple(targets.Length, targetLength, nameof(targets));
+            ThrowNoMultiple(elements, sampleLength, argument);
         return samples;
     }
 

@@ -62,7 +62,7 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerPool.Check(workers);
-        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length, workers))
+        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
         {
             Step(parameters, gradients);
             return;
@@ -71,6 +71,12 @@ public abstract class Optimizer
         StepJob<T> job = workers.Claim<StepJob<T>>();
         try
         {
+            if (workers.Sleeps && !StepJob<T>.IsWorthWaking(parameters.Storage.Length))
+            {
+                Step(parameters, gradients);
+                return;
+            }
+
             OptimizerState<T> state = BeginStep(parameters, gradients);
             job.Run(workers, this, parameters, gradients, state);
             EndStep(gradients, state);

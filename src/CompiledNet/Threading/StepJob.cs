@@ -18,11 +18,14 @@ internal sealed class StepJob<T> : WorkerJob
     private int _length;
     private int _range;
 
+    /// <summary>Whether a block is large enough to be shared.</summary>
+    public static bool IsWorthwhile(int length) => length >= 4 * SmallestRange;
+
     /// <summary>
-    /// Whether a block is large enough to be shared. Threads that sleep take some 20 microseconds to wake and to fetch what
-    /// lies in the caller's caches: the time of some hundred thousand parameters.
+    /// Whether a block is large enough to wake threads for it. That takes some 20 microseconds, with fetching what lies in
+    /// the caller's caches: the time of some hundred thousand parameters.
     /// </summary>
-    public static bool IsWorthwhile(int length, WorkerPool workers) => length >= (workers.Sleeps ? 64 : 4) * SmallestRange;
+    public static bool IsWorthWaking(int length) => length >= 64 * SmallestRange;
 
     /// <inheritdoc/>
     protected override int Rounds => 1;
