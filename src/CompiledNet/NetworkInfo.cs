@@ -41,6 +41,15 @@ public sealed class NetworkInfo
     /// <summary>The length of the flat block that holds all parameters, with padding: a multiple of 16.</summary>
     public required int StorageLength { get; init; }
 
+    /// <summary>
+    /// What of the block is trained: its first elements, a multiple of 16. Statistics follow, and then what is frozen. The
+    /// default is all of it.
+    /// </summary>
+    public int TrainedLength { get => field < 0 ? StorageLength : field; init; } = -1;
+
+    /// <summary>The length of the flat block that holds all gradients and the new statistics: a multiple of 16. The default is all.</summary>
+    public int GradientLength { get => field < 0 ? StorageLength : field; init; } = -1;
+
     /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
     public required long MultiplyAdds { get; init; }
 
@@ -112,6 +121,14 @@ public sealed class NetworkInfo
         long ofThread = Lane.MemoryOverhead + TrainingPackBytes;
         return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)packs * sizeof(double));
     }
+
+    /// <summary>The length of the flat block up to the end of a section.</summary>
+    internal int LengthThrough(ParameterSection last) => last switch
+    {
+        ParameterSection.Trained => TrainedLength,
+        ParameterSection.Statistics => GradientLength,
+        _ => StorageLength,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name}: {InputLength} → {OutputLength}, {ParameterCount} parameters";

@@ -32,7 +32,8 @@ public abstract class Optimizer
     protected virtual int RunningProducts => 0;
 
     /// <summary>
-    /// Moves all parameters once and counts <see cref="Gradients{T}.Step"/> up. Only the first step allocates.
+    /// Moves all trained parameters once, takes over the running statistics that the gradients' pass has computed, and counts
+    /// <see cref="Gradients{T}.Step"/> up. Only the first step allocates.
     /// </summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
@@ -44,7 +45,7 @@ public abstract class Optimizer
     {
         OptimizerState<T> state = BeginStep(parameters, gradients);
         UpdateRange(parameters, gradients, state, Range.All, isShared: false);
-        EndStep(gradients, state);
+        EndStep(parameters, gradients, state);
     }
 
     /// <summary>As the other overload, with the same bits, on several threads where there are parameters enough.</summary>
@@ -62,7 +63,7 @@ public abstract class Optimizer
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerPool.Check(workers);
-        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Storage.Length))
+        if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Network.TrainedLength))
         {
             Step(parameters, gradients);
             return;
@@ -71,7 +72,7 @@ public abstract class Optimizer
         StepJob<T> job = workers.Claim<StepJob<T>>();
         try
         {
-            if (workers.Sleeps && !StepJob<T>.IsWorthWaking(parameters.Storage.Length))
+            if (workers.Sleeps && !StepJob<T>.IsWorthWaking(parameters.Network.TrainedLength))
             {
                 Step(parameters, gradients);
                 return;
@@ -79,7 +80,7 @@ public abstract class Optimizer
 
             OptimizerState<T> state = BeginStep(parameters, gradients);
             job.Run(workers, this, parameters, gradients, state);
-            EndStep(gradients, state);
+            EndStep(parameters, gradients, state);
         }
         finally
         {
@@ -162,7 +163,7 @@ public abstract class Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : struct, IVector<TVector>
     {
-        (int start, int length) = range.GetOffsetAndLength(parameters.Storage.Length);
+        (int start, int length) = range.GetOffsetAndLength(parameters.Network.TrainedLength);
         Update(new StepRange<TVector>(
             ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref parameters.Reference, start)),
             ref Unsafe.As<T, TVector>(ref Unsafe.Add(ref gradients.Reference, start)),
@@ -171,10 +172,12 @@ public abstract class Optimizer
             (nint)start * Unsafe.SizeOf<T>()));
     }
 
-    /// <summary>Counts a step that is done.</summary>
-    internal static void EndStep<T>(Gradients<T> gradients, OptimizerState<T> state)
+    /// <summary>Takes over running statistics, and counts a step that is done.</summary>
+    internal static void EndStep<T>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        Range statistics = parameters.Network.TrainedLength..parameters.Network.GradientLength;
+        if (gradients.HasStatistics) gradients.Storage[statistics].CopyTo(parameters.Storage[statistics]);
         state.Steps++;
         gradients.Step++;
     }

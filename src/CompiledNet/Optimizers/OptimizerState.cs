@@ -21,16 +21,16 @@ internal abstract class OptimizerState(int slots, int runningProducts)
 internal sealed class OptimizerState<T> : OptimizerState
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly ParameterSet<T>[] _slots;
+    private readonly TrainedBlock<T>[] _slots;
 
     public unsafe OptimizerState(ParameterSet<T> parameters, int slots, int runningProducts)
         : base(slots, runningProducts)
     {
         Parameters = parameters;
-        _slots = new ParameterSet<T>[slots];
+        _slots = new TrainedBlock<T>[slots];
         for (int slot = 0; slot < slots; slot++)
         {
-            _slots[slot] = new ParameterSet<T>(parameters.Network);
+            _slots[slot] = new TrainedBlock<T>(parameters.Network);
             Addresses[slot] = (nint)Unsafe.AsPointer(ref _slots[slot].Reference);
         }
     }
@@ -41,6 +41,6 @@ internal sealed class OptimizerState<T> : OptimizerState
     /// <summary>The number of blocks.</summary>
     public int SlotCount => _slots.Length;
 
-    /// <summary>One remembered number for each parameter, in the layout of the parameters.</summary>
-    public ParameterSet<T> this[int slot] => _slots[slot];
+    /// <summary>One remembered number for each trained parameter, in the layout of the parameters.</summary>
+    public TrainedBlock<T> this[int slot] => _slots[slot];
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>
-/// The gradient of the loss for every parameter, in the layout of the parameters, and the counters that dropout's masks
-/// depend on. <c>Backward</c> overwrites it.
+/// The gradient of the loss for every trained parameter, in the layout of the parameters, the new running statistics of
+/// layers that keep some, and the counters that dropout's masks depend on. <c>Backward</c> overwrites it.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 public sealed class Gradients<T> : ParameterBlock<T>
@@ -13,7 +13,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
     /// <summary>Creates gradients that are zero.</summary>
     /// <param name="network">The network, from its <c>Info</c>.</param>
     public Gradients(NetworkInfo network)
-        : base(network)
+        : base(network, ParameterSection.Statistics)
     {
     }
 
@@ -23,6 +23,19 @@ public sealed class Gradients<T> : ParameterBlock<T>
     /// <summary>The number of the training step, from 0. An optimizer's step counts it up.</summary>
     public long Step { get; set; }
 
+    /// <summary>Whether the statistics are those of a training pass, and not what the block began with.</summary>
+    internal bool HasStatistics { get; set; }
+
+    /// <summary>The gradients alone, with their padding.</summary>
+    internal Span<T> Trained => Storage[..Network.TrainedLength];
+
+    /// <summary>Sets the whole block to zero. A step after it leaves the parameters' running statistics as they are.</summary>
+    public override void Clear()
+    {
+        base.Clear();
+        HasStatistics = false;
+    }
+
     /// <summary>Takes over all values, the seed and the step of other gradients of the same network.</summary>
     /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
     public void CopyFrom(Gradients<T> other)
@@ -30,5 +43,6 @@ public sealed class Gradients<T> : ParameterBlock<T>
         CopyStorageFrom(other);
         Seed = other.Seed;
         Step = other.Step;
+        HasStatistics = other.HasStatistics;
     }
 }

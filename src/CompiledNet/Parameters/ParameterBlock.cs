@@ -17,12 +17,14 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     private readonly Parameter<T>[] _parameters;
     private readonly Dictionary<string, Parameter<T>> _byName;
 
-    private protected ParameterBlock(NetworkInfo network)
+    /// <param name="network">The network.</param>
+    /// <param name="last">The last section that the block has; what lies behind it takes no memory.</param>
+    private protected ParameterBlock(NetworkInfo network, ParameterSection last)
     {
         ArgumentNullException.ThrowIfNull(network);
         Network = network;
-        _storage = new AlignedArray<T>(network.StorageLength);
-        _parameters = [.. network.Parameters.Select(info => new Parameter<T>(info, _storage))];
+        _storage = new AlignedArray<T>(network.LengthThrough(last));
+        _parameters = [.. network.Parameters.Where(info => info.Section <= last).Select(info => new Parameter<T>(info, _storage))];
         _byName = _parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
     }
 
@@ -62,7 +64,7 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Sets the whole block to zero.</summary>
-    public void Clear() => Storage.Clear();
+    public virtual void Clear() => Storage.Clear();
 
     private protected void CopyStorageFrom(ParameterBlock<T> other)
     {

@@ -18,6 +18,9 @@ public sealed class ParameterInfo
     /// <summary>The place of the first element in the flat block; a multiple of 16.</summary>
     public required int Offset { get; init; }
 
+    /// <summary>The part of the block that it lies in.</summary>
+    public ParameterSection Section { get; init; } = ParameterSection.Trained;
+
     /// <summary>The initialiser; never <see cref="CompiledNet.Initializer.Default"/>.</summary>
     public required Initializer Initializer { get; init; }
 

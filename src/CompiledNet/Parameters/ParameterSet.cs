@@ -10,7 +10,7 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
     /// <summary>Creates a set in which every element is zero.</summary>
     /// <param name="network">The network, from its <c>Info</c>.</param>
     public ParameterSet(NetworkInfo network)
-        : base(network)
+        : base(network, ParameterSection.Frozen)
     {
     }
 
@@ -18,7 +18,7 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
     /// <param name="network">The network, from its <c>Info</c>.</param>
     /// <param name="seed">Any whole number.</param>
     public ParameterSet(NetworkInfo network, Seed seed)
-        : base(network) => ParameterInitialization.Fill(this, seed);
+        : base(network, ParameterSection.Frozen) => ParameterInitialization.Fill(this, seed);
 
     /// <summary>A copy that shares nothing with this set.</summary>
     public ParameterSet<T> Clone()

@@ -38,7 +38,7 @@ internal sealed class StepJob<T> : WorkerJob
         _parameters = parameters;
         _gradients = gradients;
         _state = state;
-        _length = parameters.Storage.Length;
+        _length = parameters.Network.TrainedLength;
         _range = Math.Max(_length / (RangesPerThread * workers.Threads) / Optimizer.Grain * Optimizer.Grain, SmallestRange);
         try
         {

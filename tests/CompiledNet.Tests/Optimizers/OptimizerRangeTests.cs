@@ -30,7 +30,7 @@ public sealed class OptimizerRangeTests
             OptimizerState<float> state = parts.BeginStep(shared, gradients);
             Range[] ranges = [new(48, length), new(0, 16), new(16, 48)];
             Parallel.ForEach(ranges, range => parts.UpdateRange(shared, gradients, state, range, isShared: true));
-            Optimizer.EndStep(gradients, state);
+            Optimizer.EndStep(shared, gradients, state);
 
             Assert.Equal(parameters.Storage.ToArray(), shared.Storage.ToArray());
         }

@@ -47,7 +47,7 @@ public sealed class OptimizerWidthTests
                 states[i] = optimizers[i].BeginStep(sets[i], gradients);
                 if (i == 0) optimizers[i].UpdateIn<T, VectorLanes<T, CachedStore>>(sets[i], gradients, states[i], Range.All);
                 else optimizers[i].UpdateIn<T, Vector512Lanes<T, CachedStore>>(sets[i], gradients, states[i], Range.All);
-                Optimizer.EndStep(gradients, states[i]);
+                Optimizer.EndStep(sets[i], gradients, states[i]);
             }
 
             Assert.Equal(Bytes(sets[0]), Bytes(sets[1]));
