@@ -147,6 +147,10 @@ internal static class Descriptors
         "CN0035", "Argument is a generated constant",
         "'{0}' is a generated constant, and a source generator sees no generated code, so '{1}' cannot be compiled; write the number itself, or a constant of your own");
 
+    public static readonly DiagnosticDescriptor IllegalTie = Error(
+        "CN0036", "Layer cannot be tied",
+        "{0} cannot be tied to '{1}': {2}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Descriptors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (DiagnosticDescriptor)field.GetValue(null))

@@ -48,7 +48,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         $$"""
         int samples = NetworkGuard.SampleCount(inputs, {{Input}});
         ref {{_element}} parameters = ref set.Reference;
-        NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.StorageLength)}}, samples, {{Output}});
+        NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, samples, {{Output}});
         """);
 
     private void EmitLoops(CodeWriter code)

@@ -32,7 +32,7 @@ internal static class InfoEmitter
             code.Line(
                 $"""
                 ParameterCount = {Literal.Int(graph.ParameterCount)},
-                StorageLength = {Literal.Int(graph.StorageLength)},
+                StorageLength = {Literal.Int(graph.Layout.StorageLength)},
                 MultiplyAdds = {Literal.Int(graph.MultiplyAdds)},
                 ParameterBytes = {Literal.Int(plan.ParameterBytes)},
                 InferenceBytes = {Literal.Int(plan.InferenceBytes)},
@@ -44,6 +44,15 @@ internal static class InfoEmitter
                 TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
                 PackSamples = {Literal.Int(Lane.PackSamples)},
                 """);
+            if (graph.Layout.GradientLength < graph.Layout.StorageLength || graph.Layout.TrainedLength < graph.Layout.GradientLength)
+            {
+                code.Line(
+                    $"""
+                    TrainedLength = {Literal.Int(graph.Layout.TrainedLength)},
+                    GradientLength = {Literal.Int(graph.Layout.GradientLength)},
+                    """);
+            }
+
             using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);
             using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);
         }
@@ -71,11 +80,15 @@ internal static class InfoEmitter
                 code.Line(
                     $"""
                     Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
-                    Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
+                    {SectionText(parameter)}Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
                     """);
             }
         }
     }
+
+    /// <summary>What is trained is the default.</summary>
+    private static string SectionText(ParameterSpec parameter) =>
+        parameter.Section == ParameterSection.Trained ? "" : $"Section = ParameterSection.{parameter.Section}, ";
 
     private static string List(IEnumerable<int> numbers) => $"new[] {{ {string.Join(", ", numbers.Select(number => Literal.Int(number)))} }}";
 }

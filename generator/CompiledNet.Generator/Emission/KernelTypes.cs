@@ -35,7 +35,7 @@ internal static class KernelTypes
     private static IEnumerable<string> OfVectors => VectorClass.All.Select(vectors => vectors.Name);
 
     private static IEnumerable<string> OfPackage =>
-        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "TargetKind", "Initializer", "LossTotal", "WorkerPool"];
+        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "TargetKind", "Initializer", "LossTotal", "WorkerPool"];
 
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>

@@ -13,9 +13,11 @@ internal sealed record Graph(
     EquatableArray<GraphNode> Nodes,
     int Output,
     LossNode? Loss,
-    EquatableArray<ParameterSpec> Parameters,
-    int StorageLength)
+    ParameterLayout Layout)
 {
+    /// <summary>Every tensor once, in the order of the layers that own them.</summary>
+    public EquatableArray<ParameterSpec> Parameters => Layout.Parameters;
+
     public string ElementType => IsDouble ? "double" : "float";
 
     public Shape OutputShape => ShapeOf(Output);
@@ -32,6 +34,7 @@ internal sealed record Graph(
 /// <paramref name="KindIndex"/> is its place among the layers of its kind in the order of the source, from 0;
 /// <paramref name="Inputs"/> are the values it reads; <paramref name="Unroll"/> is what the layer says, or else the
 /// network; <paramref name="Template"/> is its name within its block, behind the block's class, or null.
+/// <paramref name="Parameters"/> are the tensors it reads, of which other layers may own some.
 /// </summary>
 internal sealed record GraphNode(
     int Index,
@@ -50,7 +53,11 @@ internal sealed record GraphNode(
 {
     public int Value => Index + 1;
 
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Shape.Length);
+    /// <summary>The tensors that are its own.</summary>
+    public IEnumerable<ParameterSpec> OwnParameters => Parameters.Where(parameter => parameter.Layer == Name);
+
+    /// <summary>The numbers in them that are learnt, or were before they were frozen.</summary>
+    public int ParameterCount => OwnParameters.Where(parameter => !parameter.IsStatistic).Sum(parameter => parameter.Shape.Length);
 
     public ParameterSpec Parameter(string tensor) => Parameters.First(parameter => parameter.Tensor == tensor);
 }
@@ -59,9 +66,11 @@ internal sealed record GraphNode(
 /// A tensor of parameters: its place in the flat block, and its strides there, which turn PyTorch's shape into rows
 /// padded to 16 elements.
 /// </summary>
+/// <param name="Tensor">Its name within its layer: <c>weight</c>.</param>
+/// <param name="Layer">The full name of the layer that owns it; others may be tied to it.</param>
 internal sealed record ParameterSpec(
     string Tensor,
-    string Name,
+    string Layer,
     Shape Shape,
     EquatableArray<int> Strides,
     int StoredLength,
@@ -69,7 +78,14 @@ internal sealed record ParameterSpec(
     string Initializer,
     double Scale,
     int FanIn,
-    int FanOut);
+    int FanOut,
+    bool IsStatistic,
+    bool IsFrozen)
+{
+    public string Name => $"{Layer}.{Tensor}";
+
+    public ParameterSection Section => IsFrozen ? ParameterSection.Frozen : IsStatistic ? ParameterSection.Statistics : ParameterSection.Trained;
+}
 
 /// <summary>The loss behind the network's output.</summary>
 internal sealed record LossNode(LossOperator Operator, int TargetLength, int Site);

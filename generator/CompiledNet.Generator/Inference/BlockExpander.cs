@@ -12,6 +12,9 @@ namespace CompiledNet.Generator.Inference;
 /// </summary>
 internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 {
+    /// <summary>Options that every layer and block has.</summary>
+    public const string Frozen = "Frozen", TiedTo = "TiedTo";
+
     private const string InputName = "input";
 
     /// <summary>Blocks of blocks may multiply; beyond this number of layers no code would compile in reasonable time.</summary>
@@ -28,8 +31,8 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
 
     private readonly List<FlatLayer> _layers = [];
 
-    /// <summary>Full names, which may meet although those of one class differ: <c>encoder.0</c>, and <c>0</c> in a block <c>encoder</c>.</summary>
-    private readonly HashSet<string> _fullNames = new(StringComparer.Ordinal);
+    /// <summary>Full names with positions. They may meet although those of one class differ: <c>encoder.0</c>, and <c>0</c> in a block <c>encoder</c>.</summary>
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
     /// <summary>What flows into each block. It is known only after the layers around the block: <c>From</c> may name a later one.</summary>
     private readonly List<int> _blockInputs = [];
@@ -37,7 +40,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <returns>The layers in the order of the source, or null after a diagnostic.</returns>
     public IReadOnlyList<FlatLayer>? Expand(EquatableArray<LayerSpec> layers)
     {
-        if (ExpandScope(layers, null, "", FlatLayer.NetworkInput) is null) return null;
+        if (ExpandScope(layers, FlatLayer.NetworkInput, ScopePlace.Network) is null) return null;
 
         foreach (FlatLayer layer in _layers)
         {
@@ -51,11 +54,11 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <returns>The position of the scope's last layer, which is its output, or null after a diagnostic.</returns>
-    private int? ExpandScope(EquatableArray<LayerSpec> layers, string? block, string path, int input)
+    private int? ExpandScope(EquatableArray<LayerSpec> layers, int input, ScopePlace place)
     {
         if (Names(layers) is not { } names) return null;
 
-        var scope = new Scope(layers, block, path, input, names);
+        var scope = new Scope(layers, input, names, place);
         for (int i = 0; i < layers.Count; i++)
         {
             if (!(layers[i].Kind == "Block" ? ExpandBlock(scope, i) : AddLayer(scope, i))) return null;
@@ -73,16 +76,52 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
             return Report(Descriptors.NetworkTooLarge, spec.Site, scope.Title(index), $"more than {MaximumLayers} layers");
         }
 
-        string name = scope.Path + scope.Names[index];
-        if (!_fullNames.Add(name)) return Report(Descriptors.DuplicateLayerName, spec.Site, name);
+        string name = scope.Place.Path + scope.Names[index];
+        if (_positions.ContainsKey(name)) return Report(Descriptors.DuplicateLayerName, spec.Site, name);
 
-        string? template = scope.Block is { } block ? $"{block}.{scope.Names[index]}" : null;
-        var layer = new FlatLayer(name, template, kind, spec.Options, spec.Site);
+        string? template = scope.Place.Block is { } block ? $"{block}.{scope.Names[index]}" : null;
+        var layer = new FlatLayer(name, template, kind, spec.Options, spec.Site)
+        {
+            IsFrozen = scope.Place.IsFrozen || spec.Options.Bool(Frozen, false),
+        };
+        if (!AddTie(scope, layer, index)) return false;
+        _positions[name] = _layers.Count;
         scope.Outputs[index] = _layers.Count;
         scope.Known[scope.Names[index]] = _layers.Count;
         scope.Readers.Add((layer, index));
         _layers.Add(layer);
         return true;
+    }
+
+    /// <summary>A layer of a block that is tied to another one reads the tensors of its counterpart there.</summary>
+    private bool AddTie(Scope scope, FlatLayer layer, int index)
+    {
+        if (scope.Place.TiedPath is { } tied)
+        {
+            string counterpart = tied + scope.Names[index];
+            layer.Tie = new Tie(counterpart, _positions[counterpart], null);
+            return true;
+        }
+
+        if (scope.Layers[index].Options.Text(TiedTo) is not { } given) return true;
+        layer.Tie = Tie.Find(_positions, scope.Place.Path, given);
+        return layer.Tie is not null || Report(
+            Descriptors.IllegalTie, layer.Site, layer.Title, given,
+            $"a layer reads the tensors of one that is declared before it, as 'layer' or 'layer.tensor'; before it are: {Tie.Candidates(_layers, scope.Place.Path)}");
+    }
+
+    /// <summary>Where the layers of a block are that it is tied to; null where it has parameters of its own.</summary>
+    /// <returns>False after a diagnostic.</returns>
+    private bool FindTiedBlock(Scope scope, int index, out string? path)
+    {
+        path = null;
+        if (scope.Place.TiedPath is not null || scope.Layers[index].Options.Text(TiedTo) is not { } given) return true;
+        path = $"{scope.Place.Path}{given}.";
+        string own = scope.Layers[index].Block!.FullName;
+        if (scope.BlockTypes.TryGetValue(given, out string? other) && other == own) return true;
+        IEnumerable<string> alike = scope.BlockTypes.Where(pair => pair.Value == own).Select(pair => pair.Key);
+        string reason = other is null ? "there is no such block before it" : $"that is a block of '{other}'";
+        return Report(Descriptors.IllegalTie, scope.Layers[index].Site, scope.Title(index), given, $"{reason}; blocks of the same class before it are: {string.Join(", ", alike.DefaultIfEmpty("none"))}");
     }
 
     /// <summary>A block's first layer reads what its attribute reads; its other layers know nothing outside the block.</summary>
@@ -105,14 +144,18 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         if (!block.IsNetwork || block.Layers.Count == 0) return Report(Descriptors.BlockNotNetwork, spec.Site, block.ClassName);
         if (repeat < 1) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "Repeat", $"{repeat}", "at least 1");
 
+        if (!FindTiedBlock(scope, index, out string? tied)) return false;
         int input = FirstBlockInput - _blockInputs.Count;
         scope.Blocks.Add((_blockInputs.Count, index));
         _blockInputs.Add(FlatLayer.NetworkInput);
         for (int copy = 0; copy < repeat; copy++)
         {
             string name = scope.RepeatName(index, copy);
-            if (ExpandScope(block.Layers, block.ClassName, $"{scope.Path}{name}.", input) is not { } output) return false;
+            string? tiedCopy = scope.Place.TiedPath is null ? tied : $"{scope.Place.TiedPath}{name}.";
+            var place = new ScopePlace(block.ClassName, $"{scope.Place.Path}{name}.", tiedCopy, scope.Place.IsFrozen || spec.Options.Bool(Frozen, false));
+            if (ExpandScope(block.Layers, input, place) is not { } output) return false;
             scope.Known[name] = output;
+            scope.BlockTypes[name] = block.FullName;
             input = output;
         }
 
@@ -182,14 +225,11 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <summary>The layers of one class at one place, while their names are resolved.</summary>
-    private sealed class Scope(EquatableArray<LayerSpec> layers, string? block, string path, int input, string[] names)
+    private sealed class Scope(EquatableArray<LayerSpec> layers, int input, string[] names, ScopePlace place)
     {
         public EquatableArray<LayerSpec> Layers => layers;
 
-        /// <summary>The class of the block whose layers these are; null outside of blocks.</summary>
-        public string? Block => block;
-
-        public string Path => path;
+        public ScopePlace Place => place;
 
         public string[] Names => names;
 
@@ -199,11 +239,14 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         /// <summary>The outputs that may be read by name: of every layer, and of every copy of a block.</summary>
         public Dictionary<string, int> Known { get; } = new(StringComparer.Ordinal) { [InputName] = input };
 
+        /// <summary>The class of every copy of a block so far.</summary>
+        public Dictionary<string, string> BlockTypes { get; } = new(StringComparer.Ordinal);
+
         public List<(FlatLayer Layer, int Index)> Readers { get; } = [];
 
         public List<(int BlockInput, int Index)> Blocks { get; } = [];
 
-        public string Title(int index) => $"[{layers[index].Kind}] '{path}{names[index]}'";
+        public string Title(int index) => $"[{layers[index].Kind}] '{place.Path}{names[index]}'";
 
         public string RepeatName(int index, int copy) => BlockExpander.RepeatName(layers[index], names[index], copy);
 

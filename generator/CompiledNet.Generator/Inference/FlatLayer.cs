@@ -20,5 +20,12 @@ internal sealed class FlatLayer(string name, string? template, LayerKind kind, O
 
     public List<int> Sources { get; } = [];
 
+    /// <summary>Whether its tensors stay as they are.</summary>
+    public bool IsFrozen { get; set; }
+
+    /// <summary>Whose tensors it reads in place of its own, if somebody's.</summary>
+    public Tie? Tie { get; set; }
+
+    /// <summary>The layer as messages name it.</summary>
     public string Title => $"[{kind.Name}] '{name}'";
 }

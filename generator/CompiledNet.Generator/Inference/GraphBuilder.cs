@@ -45,6 +45,8 @@ internal sealed class GraphBuilder
             valueOf[position] = _nodes.Count;
         }
 
+        if (!new TieResolver(_nodes, _diagnostics).Resolve(layers, position => valueOf[position] - 1)) return null;
+        ParameterLayout layout = LayOut();
         int output = valueOf[layers.Count - 1];
         LossNode? loss = null;
         if (_spec.Loss is { } lossSpec)
@@ -54,8 +56,7 @@ internal sealed class GraphBuilder
         }
 
         return new Graph(
-            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss,
-            _nodes.SelectMany(node => node.Parameters).ToEquatableArray(), (int)_storage);
+            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss, layout);
     }
 
     /// <summary>A class without a shape serves as a block; with a loss it is meant to be trained and needs one.</summary>
@@ -136,7 +137,7 @@ internal sealed class GraphBuilder
     {
         int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
         Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
-        var inference = new LayerInference(layer.Name, layer.Kind.Name, layer.Options, shapes, layer.Site, _diagnostics);
+        var inference = new LayerInference(layer, shapes, _diagnostics);
         if (UnrollOption.Of(layer.Options, _spec.Unroll) is not { } unroll)
         {
             return inference.IllegalOption(UnrollOption.Name, layer.Options.Text(UnrollOption.Name)!, UnrollOption.Expected) is not null;
@@ -149,22 +150,30 @@ internal sealed class GraphBuilder
         Shape shape = inferred.Output;
         if (!shape.IsLegal) return inference.TooLarge($"its output {shape} has more than {limit} elements") is not null;
 
-        var parameters = new List<ParameterSpec>();
-        foreach (ParameterSpec parameter in inference.Parameters)
+        _storage += inference.Parameters.Sum(parameter => (long)parameter.StoredLength);
+        if (_storage > MaximumStorage)
         {
-            parameters.Add(parameter with { Offset = (int)_storage });
-            _storage += parameter.StoredLength;
-            if (_storage > MaximumStorage)
-            {
-                limit = MaximumStorage.ToString("N0", CultureInfo.InvariantCulture);
-                return inference.TooLarge($"its parameters and those before it take more than {limit} elements") is not null;
-            }
+            limit = MaximumStorage.ToString("N0", CultureInfo.InvariantCulture);
+            return inference.TooLarge($"its parameters and those before it take more than {limit} elements") is not null;
         }
 
         _nodes.Add(new GraphNode(
             _nodes.Count, layer.Name, layer.Template, layer.Kind.Name, kindIndex, inferred.Operator, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
-            parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
+            inference.Parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
         return true;
+    }
+
+    /// <summary>Gives every tensor its place in the block, and tells all layers that read it.</summary>
+    private ParameterLayout LayOut()
+    {
+        ParameterLayout layout = ParameterLayout.Of(_nodes.SelectMany(node => node.OwnParameters));
+        Dictionary<string, ParameterSpec> placed = layout.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        for (int i = 0; i < _nodes.Count; i++)
+        {
+            _nodes[i] = _nodes[i] with { Parameters = _nodes[i].Parameters.Select(parameter => placed[parameter.Name]).ToEquatableArray() };
+        }
+
+        return layout;
     }
 
     private LossNode? InferLoss(LossSpec spec, int output)

@@ -11,11 +11,11 @@ namespace CompiledNet.Generator.Inference;
 /// What reports a diagnostic returns null, the result of a layer that cannot be.
 /// </summary>
 internal sealed class LayerInference(
-    string name, string kind, OptionSet options, IReadOnlyList<Shape> inputs, int site, List<DiagnosticInfo> diagnostics)
+    FlatLayer flat, IReadOnlyList<Shape> inputs, List<DiagnosticInfo> diagnostics)
 {
     private readonly List<ParameterSpec> _parameters = [];
 
-    public OptionSet Options => options;
+    public OptionSet Options => flat.Options;
 
     public Shape Input => inputs[0];
 
@@ -29,7 +29,7 @@ internal sealed class LayerInference(
     /// <summary>Declares a tensor; its offset follows once all layers are known.</summary>
     public void AddParameter(ParameterDeclaration parameter) => _parameters.Add(new ParameterSpec(
         parameter.Tensor,
-        $"{name}.{parameter.Tensor}",
+        flat.Name,
         parameter.Shape,
         parameter.Strides,
         (int)Math.Min(parameter.StoredLength, int.MaxValue),
@@ -37,16 +37,16 @@ internal sealed class LayerInference(
         parameter.Initialization.Name,
         parameter.Initialization.Scale,
         parameter.FanIn,
-        parameter.FanOut));
+        parameter.FanOut,
+        parameter.IsStatistic,
+        flat.IsFrozen));
 
     public InferredLayer? IllegalOption(string option, object value, string expected) =>
-        Fail(Descriptors.IllegalOption, Title, option, Text(value), expected);
+        Fail(Descriptors.IllegalOption, flat.Title, option, Text(value), expected);
 
-    public InferredLayer? Mismatch(string reason) => Fail(Descriptors.LayerShapeMismatch, Title, Input.ToString(), reason);
+    public InferredLayer? Mismatch(string reason) => Fail(Descriptors.LayerShapeMismatch, flat.Title, Input.ToString(), reason);
 
-    public InferredLayer? TooLarge(string reason) => Fail(Descriptors.NetworkTooLarge, Title, reason);
-
-    private string Title => $"[{kind}] '{name}'";
+    public InferredLayer? TooLarge(string reason) => Fail(Descriptors.NetworkTooLarge, flat.Title, reason);
 
     private static string Text(object value) => value switch
     {
@@ -57,7 +57,7 @@ internal sealed class LayerInference(
 
     private InferredLayer? Fail(DiagnosticDescriptor descriptor, params string[] arguments)
     {
-        diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
+        diagnostics.Add(new DiagnosticInfo(descriptor, flat.Site, arguments));
         return null;
     }
 }

@@ -11,4 +11,8 @@ namespace CompiledNet.Generator.Inference;
 /// <param name="FanIn">The inputs that it connects.</param>
 /// <param name="FanOut">The outputs that it connects.</param>
 internal sealed record ParameterDeclaration(
-    string Tensor, Shape Shape, EquatableArray<int> Strides, long StoredLength, Initialization Initialization, int FanIn, int FanOut);
+    string Tensor, Shape Shape, EquatableArray<int> Strides, long StoredLength, Initialization Initialization, int FanIn, int FanOut)
+{
+    /// <summary>Whether a training pass computes it, and nobody learns it.</summary>
+    public bool IsStatistic { get; init; }
+}

@@ -168,10 +168,11 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
             [Operand.Read("delta", delta.Place), Operand.Read("x", builder.Input().Place), Operand.Write("lanes", lanes)],
             ports => Of(node).WeightGradient(
                 new Contraction($"∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] over positions, each lane by itself", ports)));
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
         builder.Add(
             "WeightGradient",
-            [Operand.Read("lanes", lanes), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
-            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters));
+            [Operand.Read("lanes", lanes), Operand.Into("dWeight", target, accumulate)],
+            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters, accumulate));
     }
 
     private void AddBiasGradient(BackwardBuilder builder, Tensor delta)
@@ -182,10 +183,11 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
             "BiasGradientLanes",
             [Operand.Read("delta", delta.Place), Operand.Write("lanes", lanes)],
             ports => new PlaneSumKernel("∂L/∂b = Σ δ over positions, each lane by itself", ports, Filters, node.Shape.Length / Filters));
+        (Place target, bool accumulate) = builder.ParameterGradient(Bias);
         builder.Add(
             "BiasGradient",
-            [Operand.Read("lanes", lanes), Operand.Write("dBias", builder.ParameterGradient(Bias))],
-            ports => new LaneSumKernel("∂L/∂b, the sum over lanes", ports, Rows: 1, Filters));
+            [Operand.Read("lanes", lanes), Operand.Into("dBias", target, accumulate)],
+            ports => new LaneSumKernel("∂L/∂b, the sum over lanes", ports, Rows: 1, Filters, accumulate));
     }
 
     private void AddImageGradient(BackwardBuilder builder, Tensor delta)

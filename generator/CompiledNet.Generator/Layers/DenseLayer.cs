@@ -170,11 +170,13 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
 
     /// <summary>
     /// Whether the weight's gradient is computed from several packs at once: where it is larger than what is kept of each
-    /// pack for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples.
+    /// pack for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples. Where
+    /// layers share the weight, each pack adds up what they give to its gradient.
     /// </summary>
     private bool IsOverPacks(BackwardBuilder builder)
     {
         GraphNode node = builder.Node;
+        if (builder.IsShared(Weight)) return false;
         int kept = Lane.Pad(Units) + (CallersRows(builder) is null ? node.InputShapes[0].Last : 0);
         return node.Parameter(Weight).StoredLength > (long)Rows(node) * Lane.PackSamples * kept;
     }
@@ -189,11 +191,13 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         var sums = new List<ContractionIndex> { new("k", Lane.PackSamples, 1, pitch) };
         int count = Rows(builder.Node);
         if (count > 1) sums.Insert(0, new ContractionIndex("i", count, inputs * Lane.PackSamples, pitch * Lane.PackSamples));
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
         builder.Add(
             "WeightGradient",
-            [Operand.Read("x", builder.Input().Place), Operand.Read("deltaRows", deltaRows), Operand.Write("dWeight", builder.ParameterGradient(Weight))],
-            ports => new Contraction("∂L/∂W = δᵀ x, summed over samples in their order", ports)
+            [Operand.Read("x", builder.Input().Place), Operand.Read("deltaRows", deltaRows), Operand.Into("dWeight", target, accumulate)],
+            ports => new Contraction($"∂L/∂W {(accumulate ? "+=" : "=")} δᵀ x, summed over samples in their order", ports)
             {
+                Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
                 Tiles = [new ContractionIndex("input", inputs, Lane.PackSamples, 0, pitch)],
                 Columns = pitch,
                 UsedColumns = Units,
@@ -239,10 +243,15 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
             });
     }
 
-    private void AddBiasGradient(BackwardBuilder builder, Place deltaRows) => builder.Add(
-        "BiasGradient",
-        [Operand.Read("deltaRows", deltaRows), Operand.Write("dBias", builder.ParameterGradient(Bias))],
-        ports => new RowSumKernel("∂L/∂b = Σ δ, over samples in their order", ports, Rows(builder.Node) * Lane.PackSamples, Units));
+    private void AddBiasGradient(BackwardBuilder builder, Place deltaRows)
+    {
+        (Place target, bool accumulate) = builder.ParameterGradient(Bias);
+        builder.Add(
+            "BiasGradient",
+            [Operand.Read("deltaRows", deltaRows), Operand.Into("dBias", target, accumulate)],
+            ports => new RowSumKernel(
+                $"∂L/∂b {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows(builder.Node) * Lane.PackSamples, Units, accumulate));
+    }
 
     private void AddInputGradient(BackwardBuilder builder, Tensor delta)
     {

@@ -34,11 +34,20 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
-    /// <summary>Where this pack's gradient of a parameter goes, which is stored; those of all packs are added later.</summary>
-    public Place ParameterGradient(string tensor) => program.PackGradient(node.Parameter(tensor));
+    /// <summary>
+    /// Where this pack's gradient of a parameter goes, and whether it is added to what other layers with the same parameter
+    /// have left there; those of all packs are added later. What is computed for a frozen one is dropped.
+    /// </summary>
+    public (Place Place, bool Accumulate) ParameterGradient(string tensor) => program.PackGradient(node.Parameter(tensor));
+
+    /// <summary>Whether this layer is not the only one that reads a parameter.</summary>
+    public bool IsShared(string tensor) => program.IsShared(node.Parameter(tensor));
+
+    /// <summary>Whether a parameter has a gradient.</summary>
+    public bool IsTrained(string tensor) => node.Parameter(tensor).Section == ParameterSection.Trained;
 
     /// <summary>The gradient of a parameter over the whole batch, for a kernel that is called over packs.</summary>
-    public Place BatchGradient(string tensor) => new(Space.Gradients, node.Parameter(tensor).Offset);
+    public Place BatchGradient(string tensor) => program.BatchGradient(node.Parameter(tensor));
 
     /// <summary>
     /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null

@@ -188,13 +188,24 @@ internal sealed class ProgramBuilder
     /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
     public bool IsNetworkInput(int value) => Root(value) == 0;
 
-    /// <summary>Memory for one pack's gradient of a parameter.</summary>
-    public Place PackGradient(ParameterSpec parameter)
+    /// <summary>Memory for one pack's gradient of a parameter, and whether something is there already.</summary>
+    public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter)
     {
+        if (_packGradients.TryGetValue(parameter.Offset, out (int, Place Place) known)) return (known.Place, true);
         Place place = NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
-        _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
-        return place;
+
+        // What nobody adds up is not computed.
+        if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
+        return (place, false);
     }
+
+    /// <summary>Where the gradient of a parameter over the whole batch goes; what is computed for a frozen one is dropped.</summary>
+    public Place BatchGradient(ParameterSpec parameter) => parameter.Section == ParameterSection.Trained
+        ? new Place(Space.Gradients, parameter.Offset)
+        : NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
+
+    /// <summary>Whether several layers read a parameter.</summary>
+    public bool IsShared(ParameterSpec parameter) => Graph.Nodes.Count(node => node.Parameters.Contains(parameter)) > 1;
 
     public Draft Build() => new(
         [.. _calls, .. PackSums()],

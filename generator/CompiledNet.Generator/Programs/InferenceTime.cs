@@ -14,7 +14,7 @@ internal static class InferenceTime
     public static double Of(Graph graph, KernelProgram program)
     {
         Dialect dialect = VectorClass.OfModel.Of(graph.ElementType);
-        double parameters = (graph.IsDouble ? 8.0 : 4.0) * graph.StorageLength;
+        double parameters = (graph.IsDouble ? 8.0 : 4.0) * graph.Layout.StorageLength;
         double reading = parameters > NearestCacheBytes ? parameters / BytesPerCycle : 0;
         return Math.Max(program.Calls().Sum(item => item.Times * (item.Call.Kernel.Cycles(dialect) + CyclesPerCall)), reading);
     }

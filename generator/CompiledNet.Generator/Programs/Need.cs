@@ -2,7 +2,7 @@ using CompiledNet.Generator.Kernels;
 
 namespace CompiledNet.Generator.Programs;
 
-/// <summary>Finds the calls that serve the gradient of the network's input alone, which not every caller wants.</summary>
+/// <summary>Finds the calls that serve the gradient of the network's input alone, which not every caller wants, and drops those that serve nobody.</summary>
 internal static class Need
 {
     /// <param name="calls">All calls in their order.</param>
@@ -10,23 +10,29 @@ internal static class Need
     public static IEnumerable<Step> Mark(IReadOnlyList<Call> calls, Func<int, int> whole)
     {
         var read = new HashSet<int>();
-        var steps = new Step[calls.Count];
-        for (int i = calls.Count - 1; i >= 0; i--)
+        var wished = new HashSet<int>();
+        var steps = new List<Step>();
+        foreach (Call call in calls.Reverse())
         {
-            Call call = calls[i];
             if (call.Kernel.ResultType != "void" || call.Writes.Any(IsRead))
             {
-                steps[i] = call;
-                read.UnionWith(call.Places.Select(place => whole(place.Buffer)));
+                steps.Add(call);
+                read.UnionWith(Buffers(call));
             }
-            else
+            else if (call.Writes.Any(IsWished))
             {
-                steps[i] = new When(Wish.InputGradient, [call]);
+                steps.Add(new When(Wish.InputGradient, [call]));
+                wished.UnionWith(Buffers(call));
             }
         }
 
+        steps.Reverse();
         return steps;
 
+        IEnumerable<int> Buffers(Call call) => call.Places.Where(place => place.Buffer >= 0).Select(place => whole(place.Buffer));
+
         bool IsRead(Place place) => place.Buffer >= 0 ? read.Contains(whole(place.Buffer)) : place.Space != Space.InputGradients;
+
+        bool IsWished(Place place) => place.Buffer >= 0 ? wished.Contains(whole(place.Buffer)) : place.Space == Space.InputGradients;
     }
 }

@@ -23,7 +23,7 @@ internal sealed record NetworkPlan(
     /// <summary>All programs, in the order in which they are written.</summary>
     public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Loss, Training }.OfType<KernelProgram>();
 
-    public long ParameterBytes => ElementSize * Graph.StorageLength;
+    public long ParameterBytes => ElementSize * Graph.Layout.StorageLength;
 
     /// <summary>Parameters and the working memory of a thread that runs one sample after the other.</summary>
     public long InferenceBytes => ParameterBytes + Held(Sample.MemoryLength);

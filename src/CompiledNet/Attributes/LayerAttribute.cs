@@ -15,4 +15,17 @@ public abstract class LayerAttribute : Attribute
     /// layer declared before it.
     /// </summary>
     public string? From { get; set; }
+
+    /// <summary>
+    /// What the layer shares instead of having it: <c>"dense1"</c> for all tensors of an earlier layer, or for a block those of an
+    /// earlier block of the same class; <c>"dense1.weight"</c> for the tensor of that last name alone. Shapes must agree; the
+    /// gradient is the sum over all layers that read a tensor, and files have it once, under its owner's name.
+    /// </summary>
+    public string? TiedTo { get; set; }
+
+    /// <summary>
+    /// Whether the layer's own tensors, or those of all layers of a block, stay as they are: they have no gradient, no optimizer
+    /// moves them, and training does no work for them. Gradients flow through the layer to its input as usual.
+    /// </summary>
+    public bool Frozen { get; set; }
 }

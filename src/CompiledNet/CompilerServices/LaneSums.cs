@@ -19,6 +19,14 @@ public static class LaneSums
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The number of elements of a row, without its padding.</param>
     public static void ToRows<T>(ref T lanes, ref T target, int rows, int columns)
+        where T : unmanaged, INumber<T> => ToRows(ref lanes, ref target, rows, columns, accumulate: false);
+
+    /// <summary>As <see cref="ToRows{T}(ref T, ref T, int, int)"/>, but the sums are added to what the rows hold.</summary>
+    /// <inheritdoc cref="ToRows{T}(ref T, ref T, int, int)"/>
+    public static void AddToRows<T>(ref T lanes, ref T target, int rows, int columns)
+        where T : unmanaged, INumber<T> => ToRows(ref lanes, ref target, rows, columns, accumulate: true);
+
+    private static void ToRows<T>(ref T lanes, ref T target, int rows, int columns, bool accumulate)
         where T : unmanaged, INumber<T>
     {
         int pitch = (columns + Lane.Group - 1) / Lane.Group * Lane.Group;
@@ -30,15 +38,15 @@ public static class LaneSums
                 int count = Math.Clamp(columns - column, 0, 4);
                 ref T source = ref Unsafe.Add(ref lanes, (((nint)row * columns) + column) * Lane.Group);
                 if (typeof(T) == typeof(float) && count == 4)
-                    StoreFour(ref Unsafe.As<T, float>(ref to), ref Unsafe.As<T, float>(ref source));
+                    StoreFour(ref Unsafe.As<T, float>(ref to), ref Unsafe.As<T, float>(ref source), accumulate);
                 else
-                    StoreFew(ref to, ref source, count);
+                    StoreFew(ref to, ref source, count, accumulate);
             }
         }
     }
 
     // Four sums at once: the last two additions of all four are those of whole vectors, after a transposition.
-    private static void StoreFour(ref float target, ref float source)
+    private static void StoreFour(ref float target, ref float source, bool accumulate)
     {
         Vector128<float> a = Quarter(ref source);
         Vector128<float> b = Quarter(ref Unsafe.Add(ref source, Lane.Group));
@@ -50,7 +58,9 @@ public static class LaneSums
         Vector128<float> cd = Low(c, d) + High(c, d);
         Vector128<float> even = Vector128.Create(ab[0], ab[2], cd[0], cd[2]);
         Vector128<float> odd = Vector128.Create(ab[1], ab[3], cd[1], cd[3]);
-        (even + odd).StoreUnsafe(ref target);
+        Vector128<float> sums = even + odd;
+        if (accumulate) sums = Vector128.LoadUnsafe(ref target) + sums;
+        sums.StoreUnsafe(ref target);
 
         static Vector128<float> Low(Vector128<float> x, Vector128<float> y) => Vector128.Create(x.GetLower(), y.GetLower());
 
@@ -61,12 +71,13 @@ public static class LaneSums
         (Vector128.LoadUnsafe(ref lanes) + Vector128.LoadUnsafe(ref lanes, 8))
         + (Vector128.LoadUnsafe(ref lanes, 4) + Vector128.LoadUnsafe(ref lanes, 12));
 
-    private static void StoreFew<T>(ref T target, ref T source, int count)
+    private static void StoreFew<T>(ref T target, ref T source, int count, bool accumulate)
         where T : unmanaged, INumber<T>
     {
         for (int i = 0; i < 4; i++)
         {
-            Unsafe.Add(ref target, i) = i < count ? Tree(ref Unsafe.Add(ref source, i * Lane.Group)) : T.Zero;
+            T sum = i < count ? Tree(ref Unsafe.Add(ref source, i * Lane.Group)) : T.Zero;
+            Unsafe.Add(ref target, i) = accumulate && i < count ? Unsafe.Add(ref target, i) + sum : sum;
         }
     }
 

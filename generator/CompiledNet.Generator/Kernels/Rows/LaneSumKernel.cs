@@ -9,11 +9,12 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 /// <param name="Rows">The rows of the gradient.</param>
 /// <param name="Columns">The elements of a row, without its padding.</param>
-internal sealed record LaneSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+/// <param name="Accumulate">Whether the sums are added to what is there.</param>
+internal sealed record LaneSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns, bool Accumulate)
     : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneSums.ToRows(ref {Ports[0].Name}, ref {Ports[1].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)});");
+        $"LaneSums.{(Accumulate ? "AddToRows" : "ToRows")}(ref {Ports[0].Name}, ref {Ports[1].Name}, {Literal.Int(Rows)}, {Literal.Int(Columns)});");
 }
 
 /// <summary>

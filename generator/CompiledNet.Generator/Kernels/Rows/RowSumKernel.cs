@@ -8,7 +8,8 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="Columns">The elements of a row; those behind, up to whole vectors, are padding, which is set to zero.</param>
-internal sealed record RowSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+/// <param name="Accumulate">Whether the sums are added to what is there.</param>
+internal sealed record RowSumKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns, bool Accumulate)
     : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
@@ -31,7 +32,7 @@ internal sealed record RowSumKernel(string Caption, EquatableArray<Port> Ports, 
                 writer.Line(loop.Add("sum", dialect.Load(rows, $"(i * {Literal.Int(pitch)}) + n")));
             }
 
-            writer.Line(dialect.Store("sum", sums, "n"));
+            writer.Line(dialect.Store(Accumulate ? $"{dialect.Load(sums, "n")} + sum" : "sum", sums, "n"));
         }
     }
 }

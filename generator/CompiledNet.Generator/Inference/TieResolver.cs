@@ -1,0 +1,84 @@
+using CompiledNet.Generator.Diagnostics;
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Inference;
+
+/// <summary>Replaces the tensors of layers that are tied by those of the layers that they are tied to.</summary>
+internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> diagnostics)
+{
+    /// <param name="layers">The layers in the order of the source, in which what a layer is tied to comes before it.</param>
+    /// <param name="indexOf">The number of a layer's node.</param>
+    /// <returns>False after a diagnostic.</returns>
+    public bool Resolve(IReadOnlyList<FlatLayer> layers, Func<int, int> indexOf)
+    {
+        for (int position = 0; position < layers.Count; position++)
+        {
+            FlatLayer layer = layers[position];
+            if (!CheckFrozen(layer, nodes[indexOf(position)])) return false;
+            if (layer.Tie is not { } tie) continue;
+            int index = indexOf(position);
+            if (Tied(layer, nodes[index], tie, nodes[indexOf(tie.Owner)]) is not { } tied) return false;
+            nodes[index] = nodes[index] with { Parameters = tied.ToEquatableArray() };
+        }
+
+        return true;
+    }
+
+    /// <summary>The tensors that a layer reads.</summary>
+    private List<ParameterSpec>? Tied(FlatLayer layer, GraphNode node, Tie tie, GraphNode owner)
+    {
+        if (tie.Tensor is { } tensor && node.Parameters.All(parameter => parameter.Tensor != tensor))
+        {
+            return Fail(layer, tie, $"it has no tensor '{tensor}' of its own; it has {List(node)}");
+        }
+
+        var tied = new List<ParameterSpec>();
+        foreach (ParameterSpec own in node.Parameters)
+        {
+            if (tie.Tensor is { } only && own.Tensor != only)
+            {
+                tied.Add(own);
+                continue;
+            }
+
+            if (owner.Parameters.FirstOrDefault(parameter => parameter.Tensor == own.Tensor) is not { } other)
+            {
+                return Fail(layer, tie, $"'{owner.Name}' has no tensor '{own.Tensor}'; it has {List(owner)}");
+            }
+
+            if (own.Shape != other.Shape || !own.Strides.Equals(other.Strides))
+            {
+                return Fail(layer, tie, $"its '{own.Tensor}' has the shape {own.Shape}, and '{other.Name}' the shape {other.Shape} of a [{owner.Kind}]; they must be the same");
+            }
+
+            tied.Add(other);
+        }
+
+        return tied;
+    }
+
+    /// <summary>Only what is a layer's own can be frozen by it.</summary>
+    private bool CheckFrozen(FlatLayer layer, GraphNode node)
+    {
+        if (!layer.Options.Bool(BlockExpander.Frozen, false)) return true;
+        if (node.Parameters.Count == 0) return Illegal("left out for a layer without parameters");
+        return layer.Tie is not { Tensor: null } || Illegal("left out for a layer whose tensors are all tied; freeze the layer that they belong to");
+
+        bool Illegal(string expected)
+        {
+            diagnostics.Add(new DiagnosticInfo(Descriptors.IllegalOption, layer.Site, layer.Title, BlockExpander.Frozen, "true", expected));
+            return false;
+        }
+    }
+
+    private static string List(GraphNode node) => node.Parameters.Count == 0
+        ? "none"
+        : string.Join(", ", node.Parameters.Select(parameter => parameter.Tensor));
+
+    private List<ParameterSpec>? Fail(FlatLayer layer, Tie tie, string reason)
+    {
+        diagnostics.Add(new DiagnosticInfo(Descriptors.IllegalTie, layer.Site, layer.Title, tie.Given, reason));
+        return null;
+    }
+}
