@@ -28,6 +28,12 @@ internal sealed class CallEmitter(Graph graph, string kernels)
     {
         EmitForward(code);
         EmitPredict(code);
+        if (graph.HasGradients)
+        {
+            EmitCreation(code);
+            new OutsideEmitter(graph, kernels).Emit(code);
+        }
+
         if (graph.Loss is null) return;
         EmitLoss(code);
         EmitBackward(code);
@@ -105,14 +111,21 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             """);
     }
 
-    private void EmitBackward(CodeWriter code)
+    private void EmitCreation(CodeWriter code)
     {
         code.Blank();
         code.Line(
             $$"""
             /// <summary>Creates room for the gradients of this network.</summary>
             public {{Override("CreateGradients")}}{{_gradients}} CreateGradients() => new(Info);
+            """);
+    }
 
+    private void EmitBackward(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
             /// <summary>
             /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
             /// nothing; safe from many threads, each with its own gradients.

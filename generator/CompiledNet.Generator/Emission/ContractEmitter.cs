@@ -19,15 +19,17 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     private readonly string _samples = $"global::CompiledNet.Samples<{graph.ElementType}>";
     private readonly string _gradients = $"global::CompiledNet.Gradients<{graph.ElementType}>";
     private readonly string _network = $"global::CompiledNet.INetwork<{graph.ElementType}>";
+    private readonly string _differentiable = $"global::CompiledNet.IDifferentiableNetwork<{graph.ElementType}>";
     private readonly string _trainable = $"global::CompiledNet.ITrainableNetwork<{graph.ElementType}>";
 
     /// <summary>The interface that the class implements.</summary>
     public static string Interface(Graph graph) =>
-        $"global::CompiledNet.{(graph.Loss is null ? "INetwork" : "ITrainableNetwork")}<{graph.ElementType}>";
+        $"global::CompiledNet.{(graph.Loss is not null ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork")}<{graph.ElementType}>";
 
     public void Emit(CodeWriter code)
     {
         EmitInference(code);
+        if (graph.HasGradients) EmitOutside(code);
         if (graph.Loss is null) return;
         EmitTraining(code);
         EmitEvaluation(code);
@@ -52,9 +54,25 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
             """);
     }
 
-    private void EmitTraining(CodeWriter code)
+    private void EmitOutside(CodeWriter code)
     {
         code.Blank();
+        foreach ((string parameters, string arguments) in OutsideEmitter.Overloads(_span))
+        {
+            code.Line(
+                $$"""
+                void {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::System.ReadOnlySpan<{{_element}}> outputGradients, {{_gradients}} gradients{{parameters}}) =>
+                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, outputGradients, gradients, {{arguments}});
+
+                {{_element}} {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::CompiledNet.OutputLoss<{{_element}}> loss, {{_gradients}} gradients{{parameters}}) =>
+                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, loss, gradients, {{arguments}});
+
+                """);
+        }
+    }
+
+    private void EmitTraining(CodeWriter code)
+    {
         EmitLoss(code, "", "null");
         EmitLoss(code, $", {Workers} workers", Pool);
         EmitBackward(code, "", "default, wantsInputGradient: false, null");

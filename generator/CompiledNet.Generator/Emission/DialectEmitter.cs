@@ -11,8 +11,8 @@ internal sealed class DialectEmitter
     private static readonly string[] Members =
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestPack",
-        "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "BackwardPack", "AddGradients", "PackMemory", "KeptMemory", "ChunkPacks",
-        "GradientParts", "ForwardSamples", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
+        "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "PackMemory", "KeptMemory", "ChunkPacks",
+        "GradientParts", "ForwardSamples", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "OutputsPass", "OutputsPack", "OutputsMemory", "OutputsKept", "OutputsShared", "OutputsStages", "SharedMemory", "Stages", "BackwardFrom", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     private readonly NetworkPlan _plan;
@@ -32,6 +32,12 @@ internal sealed class DialectEmitter
         _handOvers = handOvers;
         _few = plan.Few;
         foreach (string reserved in Members.Concat(KernelTypes.InKernels).Concat(handOvers.Select(other => other.Class))) _names.Reserve(reserved);
+        foreach (BatchRound round in BatchProgram.Of(plan).SelectMany(batch => batch.Rounds))
+        {
+            _names.Reserve(round.PackMethod);
+            _names.Reserve(round.JoinMethod);
+        }
+
         foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Name));
         _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect, cancellation);
     }
@@ -66,14 +72,20 @@ internal sealed class DialectEmitter
         }
 
         programs.Emit(code, "ForwardPack", "Inference of a pack of samples: a lane is a sample.", _plan.Pack, ProgramKind.Pack);
-        if (_plan.Loss is not { } loss || _plan.Training is not { } training) return;
-        programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
-        programs.Emit(
-            code, "BackwardPack",
-            "The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).",
-            training, ProgramKind.Training);
-        programs.EmitParts(
-            code, "AddGradients", "A part of the gradients of parameters, from what the packs of a chunk have kept. The first chunk of a batch (isFirst) stores them, later ones add.", training);
+        if (_plan.Loss is { } loss) programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
+        foreach (BatchProgram batch in BatchProgram.Of(_plan)) EmitBatch(code, programs, batch);
+    }
+
+    private static void EmitBatch(CodeWriter code, ProgramEmitter programs, BatchProgram batch)
+    {
+        IReadOnlyList<BatchRound> rounds = batch.Rounds;
+        for (int i = 0; i < rounds.Count; i++)
+        {
+            BatchRound round = rounds[i];
+            string number = rounds.Count == 1 ? "" : $"Round {Literal.Int(i + 1)} of {Literal.Int(rounds.Count)}. ";
+            programs.Emit(code, round.PackMethod, number + batch.PackSummary, batch.Program, round.Round.EachPack, ProgramKind.Training);
+            if (round.Parts > 0) programs.EmitParts(code, round.JoinMethod, number + batch.JoinSummary, round.Round);
+        }
     }
 
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>

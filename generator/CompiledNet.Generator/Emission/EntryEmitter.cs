@@ -14,6 +14,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     {
         EmitForward(code);
         EmitSharedForward(code);
+        if (graph.HasGradients) new OutsideEntryEmitter(graph).Emit(code);
         if (graph.Loss is null) return;
         EmitLoss(code);
         EmitBackward(code);
@@ -166,7 +167,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                     NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
                 }
 
-                double divisor = Divisor(targets, samples);
+                {{(BatchCheck(graph) is { } check ? check + "\n" : "")}}double divisor = Divisor(targets, samples);
                 if (divisor == 0)
                 {
                     result.Clear();
@@ -182,7 +183,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             code.Line(
                 $"""
                 double total = PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);
-                return {Mean};
+                {(graph.Layout.HasStatistics ? "NetworkGuard.TookStatistics(result);\n" : "")}return {Mean};
                 """);
         }
     }
@@ -240,6 +241,9 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     {
         if (graph.Loss!.Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
+
+    /// <summary>The statement that refuses a batch too small for the statistics of some layer; null where every batch will do.</summary>
+    public static string? BatchCheck(Graph graph) => null;
 
     private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
 

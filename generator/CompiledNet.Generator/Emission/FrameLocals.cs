@@ -21,6 +21,7 @@ internal sealed class FrameLocals
         Reference(element, "input", "Inputs");
         Reference(target, "targets", PassEmitter.TargetsField(graph));
         Reference(element, "output", "Outputs");
+        Reference(element, "outputGradients", "OutputGradients");
         Reference(element, "inputGradients", "InputGradients");
         Reference(element, "parameters", "Parameters");
         Reference(element, "gradients", "Gradients");
@@ -33,6 +34,7 @@ internal sealed class FrameLocals
         Value("long", "firstSample", "FirstSample");
         Value("nint", "pack", "Pack");
         Value("nint", "capacity", "Capacity");
+        Value("bool", "hasOutputGradients", "HasOutputGradients");
         Value("bool", "wantsInputGradient", "WantsInputGradient");
         Value("bool", "isFirst", "IsFirst");
 
@@ -49,7 +51,7 @@ internal sealed class FrameLocals
 
     private void Use(Step step)
     {
-        if (step is When) _used.Add("wantsInputGradient");
+        if (step is When { Wish: var wish }) _used.Add(StepEmitter.Condition(wish).TrimStart('!'));
         foreach (Call call in step.Calls().Select(item => item.Call))
         {
             foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Packs ? "samples" : value.Name);

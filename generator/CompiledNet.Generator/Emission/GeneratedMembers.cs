@@ -26,15 +26,16 @@ internal static class GeneratedMembers
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
     /// <summary>The names that are added to some class.</summary>
-    public static HashSet<string> Names { get; } = new(Of("", "", "").Select(member => member.Name), StringComparer.Ordinal);
+    public static HashSet<string> Names { get; } = new(Of("", "", "", hasGradients: true).Select(member => member.Name), StringComparer.Ordinal);
 
     public static IReadOnlyList<GeneratedMember> Of(Graph graph) =>
-        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType());
+        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients);
 
     /// <param name="self">The class.</param>
     /// <param name="element">The type of its numbers.</param>
     /// <param name="target">The type of its targets; null without a loss.</param>
-    internal static List<GeneratedMember> Of(string self, string element, string? target)
+    /// <param name="hasGradients">Whether there is a backward pass.</param>
+    internal static List<GeneratedMember> Of(string self, string element, string? target, bool hasGradients)
     {
         string parameters = $"global::CompiledNet.ParameterSet<{element}>";
         string inputs = Span("ReadOnlySpan", element), outputs = Span("Span", element);
@@ -53,17 +54,28 @@ internal static class GeneratedMembers
             Method("Predict", "void", inputs, Span("Span", "int")),
             Method("PredictProbabilities", "void", inputs, outputs),
         ];
+        string gradients = $"global::CompiledNet.Gradients<{element}>";
+        if (hasGradients)
+        {
+            members.Add(Method("CreateGradients", gradients));
+            foreach ((string type, string outside) in ((string, string)[])[("void", inputs), (element, $"global::CompiledNet.OutputLoss<{element}>")])
+            {
+                members.Add(Method("BackwardFrom", type, inputs, outside, gradients));
+                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, Workers));
+                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, outputs));
+                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, outputs, Workers));
+            }
+        }
+
         if (target is null) return members;
 
         string targets = Span("ReadOnlySpan", target);
-        string gradients = $"global::CompiledNet.Gradients<{element}>";
         string data = $"global::CompiledNet.Dataset<{element}, {target}>";
         members.AddRange(
         [
             Constant("TargetLength"),
             Method("Loss", element, inputs, targets),
             Method("Loss", element, inputs, targets, Workers),
-            Method("CreateGradients", gradients),
             Method("Backward", element, inputs, targets, gradients),
             Method("Backward", element, inputs, targets, gradients, Workers),
             Method("Backward", element, inputs, targets, gradients, outputs),

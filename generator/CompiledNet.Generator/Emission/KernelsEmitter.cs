@@ -70,7 +70,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
         InfoEmitter.Emit(code, plan);
         code.Blank();
         new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
-        new PassEmitter(plan.Graph).Emit(code);
+        new PassEmitter(plan).Emit(code);
         portable.EmitPrograms(code);
         if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
         portable.EmitKernels(code);
@@ -105,7 +105,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
                 """);
         }
 
-        if (plan.Training is { } training)
+        if (plan.Loss is { } loss)
         {
             code.Blank();
             code.Line(
@@ -114,25 +114,14 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
                 private const int OutputMemory = {Literal.Int(plan.OutputMemory)};
 
                 /// <summary>The elements of working memory for the loss of a pack, from its outputs.</summary>
-                private const int LossMemory = {Literal.Int(plan.Loss!.MemoryLength)};
+                private const int LossMemory = {Literal.Int(loss.MemoryLength)};
 
                 /// <summary>The elements of working memory for outputs and their loss.</summary>
                 private const int EvaluationMemory = {Literal.Int(plan.EvaluationMemory)};
-
-                /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
-                private const int PackMemory = {Literal.Int(training.MemoryLength)};
-
-                /// <summary>The elements that a pack keeps beside them until its gradients are added to those of the batch.</summary>
-                private const int KeptMemory = {Literal.Int(training.KeptLength)};
-
-                /// <summary>The packs whose gradients are added together.</summary>
-                private const int ChunkPacks = {Literal.Int(plan.ChunkPacks)};
-
-                /// <summary>The parts into which the gradients of parameters are cut for threads.</summary>
-                private const int GradientParts = {Literal.Int(Programs.GradientParts.CountOf(training))};
                 """);
         }
 
+        foreach (BatchProgram batch in BatchProgram.Of(plan)) batch.EmitConstants(code);
         code.Blank();
     }
 

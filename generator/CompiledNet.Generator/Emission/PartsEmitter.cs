@@ -10,12 +10,13 @@ namespace CompiledNet.Generator.Emission;
 internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
 {
     /// <summary>Tells for each tensor which way its gradient takes from a kernel to what the caller sees.</summary>
-    public void EmitRemarks(CodeWriter code, KernelProgram program, Graph graph)
+    public void EmitRemarks(CodeWriter code, Round round, Graph graph)
     {
-        GradientParts[] all = [.. GradientParts.Of(program)];
+        GradientParts[] all = [.. GradientParts.Of(round).Where(parts => Tensors(parts, graph).Any())];
         if (all.Length == 0) return;
+        string first = graph.Parameters.First(parameter => parameter.Section == ParameterSection.Trained).Name;
         code.Line("/// <remarks>");
-        code.Line($"/// <para>How gradients[{XmlText.Escape(Literal.Text(graph.Parameters[0].Name))}] and the others come about:</para>");
+        code.Line($"/// <para>How gradients[{XmlText.Escape(Literal.Text(first))}] and the others come about:</para>");
         foreach (GradientParts parts in all)
         {
             string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => parameter.Name), "tensors"));
@@ -28,15 +29,9 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         code.Line("/// </remarks>");
     }
 
-    public void Emit(CodeWriter code, KernelProgram program)
+    public void Emit(CodeWriter code, Round round)
     {
-        IReadOnlyList<GradientParts> all = GradientParts.Of(program);
-        if (all.Count == 0)
-        {
-            code.Line("// The network has no parameters.");
-            return;
-        }
-
+        IReadOnlyList<GradientParts> all = GradientParts.Of(round);
         if (all.Any(parts => parts.Call.Kernel.Values.Contains(KernelValue.Packs)))
         {
             code.Line($"int packs = (samples + {Literal.Int(Lane.PackSamples - 1)}) / {Literal.Int(Lane.PackSamples)};");
@@ -54,7 +49,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
     /// <summary>The tensors whose gradients a call gives, in each of its turns.</summary>
     private static IEnumerable<ParameterSpec> Tensors(GradientParts parts, Graph graph)
     {
-        Place target = parts.Call.Writes.Single();
+        if (parts.Call.Writes.FirstOrDefault(place => place.Space == Space.Gradients) is not { } target) yield break;
         long length = parts.Call.Kernel is PackSumKernel sum ? sum.Length : 1;
         long turn = target.Moves.Where(move => move.Index == LoopIndex.Layer).Sum(move => move.Stride);
         for (int layer = 0; layer < parts.Layers; layer++)
@@ -70,10 +65,11 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
     private void Emit(CodeWriter code, GradientParts parts, int first)
     {
         int units = methods.UnitsOf(parts.Call);
+        string condition = parts.Wish is { } wish ? $"if ({StepEmitter.Condition(wish)}) " : "";
         if (parts.Count == 1)
         {
             code.Line($"case {Literal.Int(first)}:");
-            code.Line(Indented(CallText.Of(methods, parts.Call, places.Of, units == 1 ? [] : ["first: 0", $"end: {Literal.Int(units)}"])));
+            code.Line(Indented(condition + CallText.Of(methods, parts.Call, places.Of, units == 1 ? [] : ["first: 0", $"end: {Literal.Int(units)}"])));
             code.Line("    break;");
             return;
         }
@@ -83,7 +79,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         string inOrder = first == 0 ? number : $"({number})";
         if (parts.Layers > 1) code.Line($"nint layer = {(parts.Pieces == 1 ? number : $"{inOrder} / {Literal.Int(parts.Pieces)}")};");
         if (parts.Pieces > 1) code.Line($"int piece = {(parts.Layers == 1 ? number : $"{inOrder} % {Literal.Int(parts.Pieces)}")};");
-        code.Line(CallText.Of(methods, parts.Call, places.Of, Range(units, parts.Pieces)));
+        code.Line(condition + CallText.Of(methods, parts.Call, places.Of, Range(units, parts.Pieces)));
         code.Line("break;");
     }
 

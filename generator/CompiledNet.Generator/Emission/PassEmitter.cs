@@ -1,12 +1,14 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>Writes the passes: what the runtime's driver does with each pack of samples, as types that it knows.</summary>
-internal sealed class PassEmitter(Graph graph)
+internal sealed class PassEmitter(NetworkPlan plan)
 {
-    private readonly string _frame = $"scoped ref PassFrame<{graph.ElementType}> frame";
+    private readonly Graph _graph = plan.Graph;
+    private readonly string _frame = $"scoped ref PassFrame<{plan.Graph.ElementType}> frame";
 
     /// <summary>The field of a frame with the targets.</summary>
     public static string TargetsField(Graph graph) => graph.TargetType() == "int" ? "TargetIndices" : "Targets";
@@ -14,17 +16,20 @@ internal sealed class PassEmitter(Graph graph)
     public void Emit(CodeWriter code)
     {
         EmitForward(code);
-        if (graph.Loss is null) return;
-        EmitLoss(code);
-        EmitOutputLoss(code);
-        EmitTraining(code);
+        if (_graph.Loss is not null)
+        {
+            EmitLoss(code);
+            EmitOutputLoss(code);
+        }
+
+        foreach (BatchProgram batch in BatchProgram.Of(plan)) EmitBatch(code, batch);
     }
 
     private CodeWriter.BlockScope Pass(CodeWriter code, string name, string summary, string sizes)
     {
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        CodeWriter.BlockScope block = code.Block($"private readonly struct {name} : IPass<{graph.ElementType}>");
+        CodeWriter.BlockScope block = code.Block($"private readonly struct {name} : IPass<{_graph.ElementType}>");
         code.Line($"public static PassSizes Sizes => new() {{ {sizes} }};");
         code.Blank();
         return block;
@@ -61,20 +66,49 @@ internal sealed class PassEmitter(Graph graph)
             $"""
             public static double RunPack({_frame}) => LossPack(ref frame);
 
-            public static double Divisor({_frame}) => {KernelsEmitter.NameOf(graph.Class, VectorClass.Portable)}.Divisor(
-                MemoryMarshal.CreateReadOnlySpan(ref frame.{TargetsField(graph)}, {KernelWriter.Offset(("frame.Samples", graph.Loss!.TargetLength))}), frame.Samples);
+            public static double Divisor({_frame}) => {KernelsEmitter.NameOf(_graph.Class, VectorClass.Portable)}.Divisor(
+                MemoryMarshal.CreateReadOnlySpan(ref frame.{TargetsField(_graph)}, {KernelWriter.Offset(("frame.Samples", _graph.Loss!.TargetLength))}), frame.Samples);
             """);
     }
 
-    private void EmitTraining(CodeWriter code)
+    /// <summary>A pass over whole batches, which may go through the packs several times.</summary>
+    private void EmitBatch(CodeWriter code, BatchProgram batch)
     {
-        using CodeWriter.BlockScope pass = Pass(
-            code, "TrainingPass", "Training: BackwardPack for each pack, then AddGradients for each part of the gradients.", "Memory = PackMemory, Kept = KeptMemory, ChunkPacks = ChunkPacks, Parts = GradientParts");
-        code.Line(
-            $"""
-            public static double RunPack({_frame}) => BackwardPack(ref frame);
+        using CodeWriter.BlockScope pass = Pass(code, batch.Pass, batch.PassSummary, batch.Sizes);
+        IReadOnlyList<BatchRound> rounds = batch.Rounds;
+        if (rounds.Count == 1)
+        {
+            code.Line($"public static double RunPack({_frame}) => {rounds[0].PackMethod}(ref frame);");
+            if (rounds[0].Parts == 0) return;
+            code.Blank();
+            code.Line($"public static void RunPart(int part, {_frame}) => {rounds[0].JoinMethod}(part, ref frame);");
+            return;
+        }
 
-            public static void RunPart(int part, {_frame}) => AddGradients(part, ref frame);
-            """);
+        using (code.Block($"public static double RunPack({_frame}) => frame.Stage switch", "};"))
+        {
+            for (int i = 0; i < rounds.Count; i++) code.Line($"{Case(i, rounds)} => {rounds[i].PackMethod}(ref frame),");
+        }
+
+        code.Blank();
+        using (code.Block("public static int PartsAt(int stage) => stage switch", "};"))
+        {
+            for (int i = 0; i < rounds.Count; i++) code.Line($"{Case(i, rounds)} => {Literal.Int(rounds[i].Parts)},");
+        }
+
+        code.Blank();
+        using (code.Block($"public static void RunPart(int part, {_frame})"))
+        using (code.Block("switch (frame.Stage)"))
+        {
+            for (int i = 0; i < rounds.Count; i++)
+            {
+                if (rounds[i].Parts == 0) continue;
+                code.Line($"case {Literal.Int(i)}:");
+                code.Line($"    {rounds[i].JoinMethod}(part, ref frame);");
+                code.Line("    break;");
+            }
+        }
     }
+
+    private static string Case(int stage, IReadOnlyList<BatchRound> rounds) => stage == rounds.Count - 1 ? "_" : Literal.Int(stage);
 }

@@ -15,9 +15,14 @@ internal sealed class ProgramEmitter(
 {
     private readonly PlaceText _places = new(parameterOffsets);
 
-    public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind)
+    /// <summary>A program that goes through the packs once.</summary>
+    public void Emit(CodeWriter code, string name, string summary, KernelProgram program, ProgramKind kind) =>
+        Emit(code, name, summary, program, program.Rounds[0].EachPack, kind);
+
+    /// <summary>What a program does with each pack in one of its rounds.</summary>
+    public void Emit(CodeWriter code, string name, string summary, KernelProgram program, IEnumerable<Step> steps, ProgramKind kind)
     {
-        IReadOnlyList<IReadOnlyList<Step>> sections = Sections.Of(program.EachPack);
+        IReadOnlyList<IReadOnlyList<Step>> sections = Sections.Of(steps);
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
         using (code.Block(Header(name, kind, Access)))
@@ -107,18 +112,18 @@ internal sealed class ProgramEmitter(
     }
 
     /// <summary>
-    /// The gradients of parameters in parts of about the same work: a kernel, or some of its pieces. The buffers that they
-    /// read are those of the first pack.
+    /// What joins packs, most often to the gradients of parameters, in parts of about the same work: a kernel, or some of its
+    /// pieces. The buffers that they read are those of the first pack.
     /// </summary>
-    public void EmitParts(CodeWriter code, string name, string summary, KernelProgram program)
+    public void EmitParts(CodeWriter code, string name, string summary, Round round)
     {
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
         var parts = new PartsEmitter(methods, _places);
-        parts.EmitRemarks(code, program, graph);
+        parts.EmitRemarks(code, round, graph);
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
         EmitHandOvers(code, name, ProgramKind.Parts);
-        new FrameLocals(program.Stages.Where(stage => stage.Scope == Scope.OverPacks).SelectMany(stage => stage.Steps)).Declare(code, graph);
-        parts.Emit(code, program);
+        new FrameLocals(round.OverPacks).Declare(code, graph);
+        parts.Emit(code, round);
     }
 }

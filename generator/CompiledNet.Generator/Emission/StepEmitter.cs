@@ -7,6 +7,14 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>Writes the steps of a program: calls with their places in memory, and loops and conditions around them.</summary>
 internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
 {
+    /// <summary>What a wish depends on, among the variables of a program.</summary>
+    public static string Condition(Wish wish) => wish switch
+    {
+        Wish.InputGradient => "wantsInputGradient",
+        Wish.OwnLoss => "!hasOutputGradients",
+        _ => "hasOutputGradients",
+    };
+
     public void Emit(CodeWriter code, IEnumerable<Step> steps)
     {
         foreach (Step step in steps)
@@ -28,7 +36,7 @@ internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
     private static (string Header, IEnumerable<Step> Inner) Header(Step step) => step switch
     {
         Repeat repeat => (Loop(PlaceText.NameOf(repeat.Index), repeat.Count), repeat.Steps),
-        When { Steps: var inner } => ("if (wantsInputGradient)", inner),
+        When wished => ($"if ({Condition(wished.Wish)})", wished.Steps),
         _ => throw new ArgumentException($"There is no text for a step of type {step.GetType().Name}.", nameof(step)),
     };
 

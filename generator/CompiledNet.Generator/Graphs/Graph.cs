@@ -22,6 +22,12 @@ internal sealed record Graph(
 
     public Shape OutputShape => ShapeOf(Output);
 
+    /// <summary>Whether there is a backward pass: from the network's own loss, or from the gradients that a caller gives.</summary>
+    public bool HasGradients => Loss is not null || HasOutsideLoss;
+
+    /// <summary>Whether the loss is the caller's alone.</summary>
+    public bool HasOutsideLoss { get; init; }
+
     public int ParameterCount => Nodes.Sum(node => node.ParameterCount);
 
     public long MultiplyAdds => Nodes.Sum(node => node.MultiplyAdds);

@@ -17,6 +17,9 @@ internal enum ParameterSection
 /// <param name="StorageLength">The elements of the whole block, at whose end lies what is frozen.</param>
 internal sealed record ParameterLayout(EquatableArray<ParameterSpec> Parameters, int TrainedLength, int GradientLength, int StorageLength)
 {
+    /// <summary>Whether a training pass computes some of it anew.</summary>
+    public bool HasStatistics => GradientLength > TrainedLength;
+
     /// <summary>Gives each tensor its place: section by section, and in each in the order of the list.</summary>
     public static ParameterLayout Of(IEnumerable<ParameterSpec> parameters)
     {

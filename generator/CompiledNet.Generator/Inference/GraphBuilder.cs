@@ -15,6 +15,9 @@ internal sealed class GraphBuilder
     /// <summary>The elements of all parameters together; beyond it byte offsets would leave the range of an integer.</summary>
     private const long MaximumStorage = 1 << 27;
 
+    /// <summary>The attribute that stands in a loss's place where the caller has the loss.</summary>
+    private const string OutsideLoss = "ExternalLoss";
+
     private readonly NetworkSpec _spec;
     private readonly CancellationToken _cancellation;
     private readonly List<DiagnosticInfo> _diagnostics = [];
@@ -49,14 +52,18 @@ internal sealed class GraphBuilder
         ParameterLayout layout = LayOut();
         int output = valueOf[layers.Count - 1];
         LossNode? loss = null;
-        if (_spec.Loss is { } lossSpec)
+        bool isOutside = _spec.Loss is { Kind: OutsideLoss };
+        if (_spec.Loss is { } lossSpec && !isOutside)
         {
             loss = InferLoss(lossSpec, output);
             if (loss is null) return null;
         }
 
         return new Graph(
-            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss, layout);
+            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss, layout)
+        {
+            HasOutsideLoss = isOutside,
+        };
     }
 
     /// <summary>A class without a shape serves as a block; with a loss it is meant to be trained and needs one.</summary>

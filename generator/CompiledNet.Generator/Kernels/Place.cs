@@ -11,6 +11,9 @@ internal enum Space
     /// <summary>The caller's room for outputs.</summary>
     Output,
 
+    /// <summary>The gradients of outputs that the caller gives.</summary>
+    OutputGradients,
+
     /// <summary>The caller's targets.</summary>
     Targets,
 

@@ -13,7 +13,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
 
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
     public Place Gradient() => program.IsTraining
-        ? program.ContributeGradient(program.Graph.Output).Tensor.Place
+        ? program.OutputGradient().Place
         : program.NewTensor("outputDelta", Shape).Place;
 
     /// <summary>Memory for one number of each lane.</summary>

@@ -18,7 +18,8 @@ internal static class NetworkLowering
             FewSamples.IfWorthwhile(graph, ofSample, sample, pack),
             pack,
             graph.Loss is null ? null : LossOfOutputs(graph, cancellation),
-            graph.Loss is null ? null : Learning(graph, cancellation));
+            graph.HasGradients ? TrainingOutputs(graph, cancellation) : null,
+            graph.HasGradients ? Learning(graph, cancellation) : null);
 
         // Where packs begin at so few samples, nobody would ask for them.
         return plan.SmallestPack <= FewSamples.Count ? plan with { Few = null } : plan;
@@ -51,11 +52,22 @@ internal static class NetworkLowering
         return program.Build().ToProgram();
     }
 
+    /// <summary>The outputs of the training pass alone, from which a loss from outside is computed.</summary>
+    private static KernelProgram TrainingOutputs(Graph graph, CancellationToken cancellation)
+    {
+        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: true, cancellation);
+        program.AddForward();
+        program.AddOutputRows();
+        return program.Build().ToProgram();
+    }
+
+    /// <summary>The gradient of the output is that of the network's own loss, or given.</summary>
     private static KernelProgram Learning(Graph graph, CancellationToken cancellation)
     {
         var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: true, cancellation);
         program.AddForward();
-        LossOf(graph).Build(new LossBuilder(program));
+        if (graph.Loss is not null) program.AddFor(Wish.OwnLoss, () => LossOf(graph).Build(new LossBuilder(program)));
+        program.AddFor(graph.Loss is null ? null : Wish.OutsideLoss, program.AddGivenGradients);
         program.AddBackward();
         return program.Build().ToProgram();
     }

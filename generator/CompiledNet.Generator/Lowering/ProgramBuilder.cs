@@ -29,6 +29,9 @@ internal sealed class ProgramBuilder
 
     private readonly CancellationToken _cancellation;
 
+    /// <summary>What a caller must want for the calls that are added.</summary>
+    private Wish? _wish;
+
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
 
@@ -71,6 +74,23 @@ internal sealed class ProgramBuilder
         AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
     }
 
+    /// <summary>The training outputs, into the caller's rows.</summary>
+    public void AddOutputRows() =>
+        AddLanesToRows(Label.Behind("OutputToRows"), "output", Values[Graph.Output], new Place(Space.Output, 0));
+
+    /// <summary>The gradient of the output as the caller gives it. Lanes without a sample have none.</summary>
+    public void AddGivenGradients() => Add(
+        Label.Behind("OutputGradientsToLanes"),
+        [Operand.Read("rows", new Place(Space.OutputGradients, 0)), Operand.Write("lanes", OutputGradient().Place)],
+        ports => new RowsToLanesKernel(
+            "The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0",
+            ports,
+            Graph.OutputShape.Length,
+            ClearsRest: true));
+
+    /// <summary>Where the gradient of the output goes, which a loss or the caller tells.</summary>
+    public Tensor OutputGradient() => Gradient(Graph.Output) ?? ContributeGradient(Graph.Output).Tensor;
+
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
     public void AddBackward()
     {
@@ -95,7 +115,15 @@ internal sealed class ProgramBuilder
     {
         Kernel code = kernel(operands.Select(operand => operand.Port).ToEquatableArray());
         if (code is Contraction product) code = product with { Unroll = _unroll };
-        _calls.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()));
+        _calls.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()) { Wish = _wish });
+    }
+
+    /// <summary>Adds calls that a caller must want.</summary>
+    public void AddFor(Wish? wish, Action add)
+    {
+        _wish = wish;
+        add();
+        _wish = null;
     }
 
     /// <summary>Adds a turn of samples in rows, as callers hold them, to samples in lanes.</summary>

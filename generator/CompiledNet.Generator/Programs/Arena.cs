@@ -20,9 +20,11 @@ internal sealed class Arena
         _lengths = lengths;
         _offsets = new long[lengths.Count];
         _kept = new KeptPlace?[lengths.Count];
-        int[] kept = [.. KeptBuffers(stages)];
+        Dictionary<int, StageLife> lives = StageLives(stages);
+        IEnumerable<int> kept = lives.Where(pair => pair.Value.Last > pair.Value.First).Select(pair => pair.Key).OrderBy(buffer => buffer);
         IEnumerable<IReadOnlyList<int>> alone = kept.Except(neighbours.SelectMany(run => run)).Select(buffer => (IReadOnlyList<int>)[buffer]);
-        foreach (IReadOnlyList<int> run in neighbours.Concat(alone)) Keep(run);
+        var placed = new List<KeptRun>();
+        foreach (IReadOnlyList<int> run in neighbours.Concat(alone)) Keep(run, lives, placed);
         PlaceOthers(Lives(stages));
     }
 
@@ -32,6 +34,9 @@ internal sealed class Arena
     /// <summary>The elements that one pack keeps.</summary>
     public long KeptLength { get; private set; }
 
+    /// <summary>The elements that all packs share.</summary>
+    public long SharedLength { get; private set; }
+
     /// <summary>Where a place lies. Kernels over packs find what these keep from the first pack on.</summary>
     public Place Locate(Place place, Scope scope)
     {
@@ -39,38 +44,54 @@ internal sealed class Arena
         if (_kept[place.Buffer] is not { } kept) return place with { Offset = place.Offset + _offsets[place.Buffer], Within = place.Offset };
 
         Place first = place with { Space = Space.Kept, Offset = place.Offset + kept.Within, Within = place.Offset };
+        if (kept.IsShared) return first.With(LoopIndex.Capacity, KeptLength);
         first = first.With(LoopIndex.Capacity, kept.Start);
         return scope == Scope.EachPack ? first.With(LoopIndex.Pack, kept.Stride) : first;
     }
 
-    /// <summary>Buffers that more than one stage uses.</summary>
-    private static SortedSet<int> KeptBuffers(IReadOnlyList<Stage> stages)
+    /// <summary>The first and the last stage of each buffer, and whether a kernel over packs writes it.</summary>
+    private static Dictionary<int, StageLife> StageLives(IReadOnlyList<Stage> stages)
     {
-        var seen = new Dictionary<int, int>();
-        var kept = new SortedSet<int>();
+        var lives = new Dictionary<int, StageLife>();
         for (int i = 0; i < stages.Count; i++)
         {
-            foreach (int buffer in stages[i].Calls().SelectMany(item => item.Call.Places).Select(place => place.Buffer).Where(buffer => buffer >= 0))
+            foreach (Call call in stages[i].Calls().Select(item => item.Call))
             {
-                if (!seen.TryGetValue(buffer, out int stage)) seen[buffer] = i;
-                else if (stage != i) kept.Add(buffer);
+                HashSet<int> written = [.. call.Writes.Select(place => place.Buffer)];
+                foreach (int buffer in call.Places.Select(place => place.Buffer).Where(buffer => buffer >= 0))
+                {
+                    bool joins = stages[i].Scope == Scope.OverPacks && written.Contains(buffer);
+                    lives[buffer] = lives.TryGetValue(buffer, out StageLife? life)
+                        ? life with { Last = i, IsShared = life.IsShared || joins }
+                        : new StageLife(i, i, joins);
+                }
             }
         }
 
-        return kept;
+        return lives;
     }
 
-    private void Keep(IReadOnlyList<int> run)
+    /// <summary>Gives a list of buffers, which lie side by side, a place in what packs keep, or share.</summary>
+    private void Keep(IReadOnlyList<int> run, Dictionary<int, StageLife> lives, List<KeptRun> placed)
     {
         long stride = run.Sum(buffer => _lengths[buffer]);
-        long within = 0;
-        foreach (int buffer in run)
+        StageLife[] all = [.. run.Where(lives.ContainsKey).Select(buffer => lives[buffer])];
+        if (all.Length == 0) return;
+        var life = new StageLife(all.Min(item => item.First), all.Max(item => item.Last), all.Any(item => item.IsShared));
+        long start = life.IsShared ? SharedLength : FirstGap([.. placed.Where(other => other.Life.Overlaps(life)).Select(other => (other.Start, other.Length))], stride);
+        if (life.IsShared) SharedLength += stride;
+        else
         {
-            _kept[buffer] = new KeptPlace(KeptLength, stride, within);
-            within += _lengths[buffer];
+            placed.Add(new KeptRun(life, start, stride));
+            KeptLength = Math.Max(KeptLength, start + stride);
         }
 
-        KeptLength += stride;
+        long within = life.IsShared ? start : 0;
+        foreach (int buffer in run)
+        {
+            _kept[buffer] = new KeptPlace(life.IsShared ? 0 : start, stride, within, life.IsShared);
+            within += _lengths[buffer];
+        }
     }
 
     /// <summary>
@@ -103,27 +124,35 @@ internal sealed class Arena
         foreach (int buffer in Enumerable.Range(0, lives.Length).Where(i => lives[i].Last >= 0 && _kept[i] is null).OrderBy(i => lives[i].First))
         {
             placed.RemoveAll(other => lives[other].Last < lives[buffer].First);
-            _offsets[buffer] = FirstGap(placed, _lengths[buffer]);
+            _offsets[buffer] = FirstGap([.. placed.Select(other => (_offsets[other], _lengths[other]))], _lengths[buffer]);
             placed.Add(buffer);
             Length = Math.Max(Length, _offsets[buffer] + _lengths[buffer]);
         }
     }
 
-    private long FirstGap(List<int> placed, long length)
+    private static long FirstGap(IEnumerable<(long Start, long Length)> taken, long length)
     {
         long start = 0;
-        foreach (int other in placed.OrderBy(other => _offsets[other]))
+        foreach ((long other, long otherLength) in taken.OrderBy(item => item.Start))
         {
-            if (_offsets[other] - start >= length) break;
-            start = Math.Max(start, _offsets[other] + _lengths[other]);
+            if (other - start >= length) break;
+            start = Math.Max(start, other + otherLength);
         }
 
         return start;
     }
 
+    /// <summary>The stages in which a buffer counts.</summary>
+    private sealed record StageLife(int First, int Last, bool IsShared)
+    {
+        public bool Overlaps(StageLife other) => First <= other.Last && other.First <= Last;
+    }
+
+    private sealed record KeptRun(StageLife Life, long Start, long Length);
+
     /// <summary>
     /// A buffer of which every pack has one, side by side: that of pack p begins at <c>capacity · Start + p · Stride + Within</c>,
-    /// where the capacity is the number of packs that there is room for.
+    /// where the capacity is the number of packs that there is room for. Behind all these lies what packs share.
     /// </summary>
-    private sealed record KeptPlace(long Start, long Stride, long Within);
+    private sealed record KeptPlace(long Start, long Stride, long Within, bool IsShared);
 }

@@ -9,22 +9,27 @@ namespace CompiledNet.Generator.Programs;
 internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<NamedBuffer> Buffers, IReadOnlyList<IReadOnlyList<int>> Neighbours)
 {
     /// <summary>Cuts the calls into stages, and gives every buffer its place.</summary>
-    public KernelProgram ToProgram()
-    {
-        Dictionary<int, int> first = Neighbours.SelectMany(run => run.Select(buffer => (buffer, run[0]))).ToDictionary(pair => pair.buffer, pair => pair.Item2);
-        return ToProgram(Need.Mark(Calls, buffer => first.TryGetValue(buffer, out int other) ? other : buffer));
-    }
+    public KernelProgram ToProgram() => ToProgram(Need.Mark(Calls, Whole()));
 
     /// <summary>The same with steps in place of the calls.</summary>
     public KernelProgram ToProgram(IEnumerable<Step> steps)
     {
-        IReadOnlyList<Stage> stages = Staging.Cut(steps);
-        if (stages.Count > 2) throw new NotSupportedException("A pass works through the packs of a chunk once, and then over them.");
+        IReadOnlyList<Stage> stages = Staging.Cut(steps, Whole());
         var arena = new Arena(stages, [.. Buffers.Select(buffer => buffer.Length)], Neighbours);
         IEnumerable<Stage> located = stages.Select(stage => stage with
         {
             Steps = Repeats.Fold([.. stage.Steps.Select(step => step.Map(call => call.At(place => arena.Locate(place, stage.Scope))))]),
         });
-        return new KernelProgram(located.ToEquatableArray(), Buffers.Select(buffer => buffer.Name).ToEquatableArray(), arena.Length, arena.KeptLength);
+        return new KernelProgram(located.ToEquatableArray(), Buffers.Select(buffer => buffer.Name).ToEquatableArray(), arena.Length, arena.KeptLength)
+        {
+            SharedLength = arena.SharedLength,
+        };
+    }
+
+    /// <summary>The buffer that stands for the list that a buffer is in.</summary>
+    private Func<int, int> Whole()
+    {
+        Dictionary<int, int> first = Neighbours.SelectMany(run => run.Select(buffer => (buffer, run[0]))).ToDictionary(pair => pair.buffer, pair => pair.Item2);
+        return buffer => first.TryGetValue(buffer, out int other) ? other : buffer;
     }
 }

@@ -16,7 +16,7 @@ internal static class Need
         {
             if (call.Kernel.ResultType != "void" || call.Writes.Any(IsRead))
             {
-                steps.Add(call);
+                steps.Add(call.Wish is { } wish ? new When(wish, [call]) : call);
                 read.UnionWith(Buffers(call));
             }
             else if (call.Writes.Any(IsWished))

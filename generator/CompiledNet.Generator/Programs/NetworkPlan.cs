@@ -11,9 +11,16 @@ namespace CompiledNet.Generator.Programs;
 /// <param name="Few">Inference of a few samples at once; null where it gains nothing.</param>
 /// <param name="Pack">Inference of a pack of samples.</param>
 /// <param name="Loss">The loss of a pack, from its outputs; null without a loss.</param>
-/// <param name="Training">Forward pass, loss and backward pass of a pack; null without a loss.</param>
+/// <param name="TrainingOutputs">The outputs of a pack in training mode; null without gradients.</param>
+/// <param name="Training">Forward pass, loss and backward pass of a pack; null without gradients.</param>
 internal sealed record NetworkPlan(
-    Graph Graph, KernelProgram Sample, KernelProgram? Few, KernelProgram Pack, KernelProgram? Loss, KernelProgram? Training)
+    Graph Graph,
+    KernelProgram Sample,
+    KernelProgram? Few,
+    KernelProgram Pack,
+    KernelProgram? Loss,
+    KernelProgram? TrainingOutputs,
+    KernelProgram? Training)
 {
     /// <summary>What the packs between two sums of gradients keep should stay in a processor core's own cache.</summary>
     private const int ChunkBytes = 384 * 1024, MostChunkPacks = 16;
@@ -21,7 +28,7 @@ internal sealed record NetworkPlan(
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
     /// <summary>All programs, in the order in which they are written.</summary>
-    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Loss, Training }.OfType<KernelProgram>();
+    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Loss, TrainingOutputs, Training }.OfType<KernelProgram>();
 
     public long ParameterBytes => ElementSize * Graph.Layout.StorageLength;
 
@@ -35,7 +42,7 @@ internal sealed record NetworkPlan(
     public long LossBytes => Loss is null ? 0 : Held(EvaluationMemory);
 
     /// <summary>The working memory of a thread that trains with a pack of samples.</summary>
-    public long PackTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.KeptLength);
+    public long PackTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.SharedLength + Training.KeptLength);
 
     /// <summary>The same for each of the pack's samples.</summary>
     public long TrainingBytesPerSample => (PackTrainingBytes + Lane.PackSamples - 1) / Lane.PackSamples;
@@ -46,13 +53,15 @@ internal sealed record NetworkPlan(
     /// <summary>What of it a pack keeps until its gradients are added up.</summary>
     public long TrainingKeptBytes => ElementSize * (Training?.KeptLength ?? 0);
 
-    /// <summary>The packs of samples that one thread trains with before it adds up their gradients.</summary>
-    public int ChunkPacks => (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.KeptLength ?? 0), 1), 1), MostChunkPacks);
+    /// <summary>
+    /// The packs of samples that one thread trains with before it adds up their gradients; 0 where it keeps all of a batch.
+    /// </summary>
+    public int ChunkPacks => Training?.KeepsBatch == true ? 0 : (int)Math.Min(Math.Max(ChunkBytes / Math.Max(ElementSize * (Training?.KeptLength ?? 0), 1), 1), MostChunkPacks);
 
-    /// <summary>The elements of working memory that the training of a chunk asks for.</summary>
-    public long TrainingMemory => Training is null ? 0 : Training.MemoryLength + (ChunkPacks * Training.KeptLength);
+    /// <summary>The elements of working memory that the training of a chunk asks for, or of a pack where a batch is kept.</summary>
+    public long TrainingMemory => Training is null ? 0 : Training.MemoryLength + Training.SharedLength + (Math.Max(ChunkPacks, 1) * Training.KeptLength);
 
-    /// <summary>The working memory of a thread that trains with batches of any size.</summary>
+    /// <summary>The working memory of a thread that trains with batches of any size, or of a pack where a batch is kept.</summary>
     public long TrainingBytes => Training is null ? 0 : Held(TrainingMemory);
 
     /// <summary>

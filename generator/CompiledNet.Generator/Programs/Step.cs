@@ -22,6 +22,9 @@ internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Pl
     /// <summary>For what later turns call it, if it stands in a loop over layers.</summary>
     public EquatableArray<Label> LaterLabels { get; init; } = [];
 
+    /// <summary>What a caller must want for it; null for what is always done.</summary>
+    public Wish? Wish { get; init; }
+
     /// <summary>All for what it is called.</summary>
     public IEnumerable<Label> Labels => [Label, .. LaterLabels];
 
@@ -79,6 +82,12 @@ internal enum Wish
 {
     /// <summary>The gradient of the network's input.</summary>
     InputGradient,
+
+    /// <summary>The network's own loss.</summary>
+    OwnLoss,
+
+    /// <summary>A loss from outside, whose gradients the caller gives.</summary>
+    OutsideLoss,
 }
 
 /// <summary>A part of a program: the next begins when it is through with all of a chunk's packs.</summary>

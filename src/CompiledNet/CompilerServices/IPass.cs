@@ -20,8 +20,14 @@ public interface IPass<T>
     /// <returns>The sum of its losses, if it has any.</returns>
     static abstract double RunPack(scoped ref PassFrame<T> frame);
 
-    /// <summary>Adds what packs have kept to the gradients of some parameters; the first packs of a batch store it.</summary>
-    /// <param name="part">The number of the part, less than <see cref="PassSizes.Parts"/>.</param>
+    /// <summary>The parts behind the packs of a stage, where there are several stages.</summary>
+    /// <param name="stage">The number of the stage.</param>
+    static virtual int PartsAt(int stage) => 0;
+
+    /// <summary>
+    /// Joins what packs have kept, for example adds it to the gradients of some parameters; the first packs of a batch store it.
+    /// </summary>
+    /// <param name="part">The number of the part, less than <see cref="PassSizes.Parts"/> or <see cref="PartsAt"/>.</param>
     /// <param name="frame">The packs of a chunk.</param>
     static virtual void RunPart(int part, scoped ref PassFrame<T> frame)
     {

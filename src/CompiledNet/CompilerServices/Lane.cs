@@ -12,6 +12,9 @@ internal static class Lane
     /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
     public const int PackSamples = 32;
 
+    /// <summary>The elements of working memory that a call may ask for.</summary>
+    public const long MaximumMemory = 1 << 30;
+
     /// <summary>
     /// The bytes that a block of working memory takes beside its elements, at most: up to 64 before the first, the objects
     /// around them, and what the runtime needs for a thread's first.

@@ -140,11 +140,48 @@ public static class PassDriver
         int chunk = sizes.ChunkPacks == 0 ? packs : Math.Min(packs, sizes.ChunkPacks);
         batch.Capacity = chunk;
         batch.IsFirst = true;
-        batch.Memory = ref ScratchMemory<T>.Rent(sizes.Memory + (chunk * sizes.Kept));
+        batch.Memory = ref ScratchMemory<T>.Rent(MemoryOf(network, sizes, batch.Samples, chunk));
         batch.Kept = ref Unsafe.Add(ref batch.Memory, sizes.Memory);
+        if (sizes.Stages > 1) return RunStages<TPass, T>(network, ref batch, sum);
         if (packs > 1) return RunChunks<TPass, T>(network, ref batch, chunk, sum);
         sum += TPass.RunPack(ref batch);
         for (int part = 0; part < sizes.Parts; part++) TPass.RunPart(part, ref batch);
+        return sum;
+    }
+
+    /// <summary>The elements of working memory of a thread that runs alone. Stages keep a whole batch, for which there may be no room.</summary>
+    private static int MemoryOf(NetworkInfo network, PassSizes sizes, int samples, int chunk)
+    {
+        long length = sizes.Memory + ((long)chunk * sizes.Kept) + sizes.Shared;
+        return length <= Lane.MaximumMemory ? (int)length : throw TooLarge(network, samples, length);
+    }
+
+    private static ArgumentException TooLarge(NetworkInfo network, int samples, long length) => new(FormattableString.Invariant(
+        $"A batch of {samples} samples of {network.Name} needs {length} elements of working memory, since statistics over a batch need all of it at once; at most {Lane.MaximumMemory} are possible. Use smaller batches."));
+
+    /// <summary>All packs again and again, with what joins them in between.</summary>
+    private static double RunStages<TPass, T>(NetworkInfo network, scoped ref PassFrame<T> batch, double sum)
+        where TPass : IPass<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int size = network.PackSamples;
+        PassFrame<T> frame = batch;
+        for (int stage = 0; stage < TPass.Sizes.Stages; stage++)
+        {
+            frame.Stage = stage;
+            frame.Pack = 0;
+            for (int first = 0, count; first < batch.Samples; first += count)
+            {
+                count = Math.Min(batch.Samples - first, size);
+                frame.MoveTo(ref batch, network, first, count);
+                sum += TPass.RunPack(ref frame);
+                frame.Pack++;
+            }
+
+            frame.MoveTo(ref batch, network, 0, batch.Samples);
+            for (int part = 0; part < TPass.PartsAt(stage); part++) TPass.RunPart(part, ref frame);
+        }
+
         return sum;
     }
 

@@ -28,6 +28,9 @@ public ref struct PassFrame<T>
     /// <summary>The first sample's outputs.</summary>
     public ref T Outputs;
 
+    /// <summary>The gradients of the first sample's outputs, where they are given.</summary>
+    public ref T OutputGradients;
+
     /// <summary>The gradients of the first sample's inputs.</summary>
     public ref T InputGradients;
 
@@ -64,6 +67,12 @@ public ref struct PassFrame<T>
     /// <summary>The number of packs that there is memory for.</summary>
     public nint Capacity;
 
+    /// <summary>How often the packs of the batch have been gone through before.</summary>
+    public int Stage;
+
+    /// <summary>Whether <see cref="OutputGradients"/> take the place of the network's own loss.</summary>
+    public bool HasOutputGradients;
+
     /// <summary>Whether <see cref="InputGradients"/> are wanted.</summary>
     public bool WantsInputGradient;
 
@@ -83,6 +92,7 @@ public ref struct PassFrame<T>
         Targets = ref Advance(ref batch.Targets, first, network.TargetLength);
         TargetIndices = ref Advance(ref batch.TargetIndices, first, network.TargetLength);
         Outputs = ref Advance(ref batch.Outputs, first, network.OutputLength);
+        OutputGradients = ref Advance(ref batch.OutputGradients, first, network.OutputLength);
         FirstSample = first;
         Samples = samples;
         IsFirst = first == 0;

@@ -26,6 +26,9 @@ public sealed class Gradients<T> : ParameterBlock<T>
     /// <summary>Whether the statistics are those of a training pass, and not what the block began with.</summary>
     internal bool HasStatistics { get; set; }
 
+    /// <summary>Room for the outputs of a batch and their gradients, where a caller's delegate computes the loss.</summary>
+    private T[] _outputs = [];
+
     /// <summary>The gradients alone, with their padding.</summary>
     internal Span<T> Trained => Storage[..Network.TrainedLength];
 
@@ -34,6 +37,15 @@ public sealed class Gradients<T> : ParameterBlock<T>
     {
         base.Clear();
         HasStatistics = false;
+    }
+
+    /// <summary>Room for outputs, and for their gradients, which are 0. Allocates where an earlier call needed less.</summary>
+    internal void RentOutputs(int length, out Span<T> outputs, out Span<T> outputGradients)
+    {
+        if (_outputs.Length / 2 < length) _outputs = GC.AllocateUninitializedArray<T>(checked(2 * length));
+        outputs = _outputs.AsSpan(0, length);
+        outputGradients = _outputs.AsSpan(length, length);
+        outputGradients.Clear();
     }
 
     /// <summary>Takes over all values, the seed and the step of other gradients of the same network.</summary>

@@ -14,6 +14,9 @@ internal abstract class PassCode<T>
     /// <inheritdoc cref="IPass{T}.RunPack"/>
     public abstract double RunPack(scoped ref PassFrame<T> frame);
 
+    /// <inheritdoc cref="IPass{T}.PartsAt"/>
+    public abstract int PartsAt(int stage);
+
     /// <inheritdoc cref="IPass{T}.RunPart"/>
     public abstract void RunPart(int part, scoped ref PassFrame<T> frame);
 }
@@ -29,6 +32,8 @@ internal sealed class PassCode<TPass, T> : PassCode<T>
     public override PassSizes Sizes => TPass.Sizes;
 
     public override double RunPack(scoped ref PassFrame<T> frame) => TPass.RunPack(ref frame);
+
+    public override int PartsAt(int stage) => TPass.PartsAt(stage);
 
     public override void RunPart(int part, scoped ref PassFrame<T> frame) => TPass.RunPart(part, ref frame);
 }

@@ -6,7 +6,7 @@ namespace CompiledNet;
 
 /// <summary>
 /// A pass shared by threads. A chunk of packs is two rounds, the packs first, and then the parts of the gradients; without
-/// gradients all packs are one round. Between two calls the job knows neither network nor data.
+/// gradients all packs are one round. Where all packs are gone through several times, each time is two rounds. Between two calls the job knows neither network nor data.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 internal sealed unsafe class PassJob<T> : WorkerJob
@@ -22,7 +22,13 @@ internal sealed unsafe class PassJob<T> : WorkerJob
     /// <inheritdoc/>
     protected override int Rounds => Chunks * RoundsPerChunk;
 
-    private int RoundsPerChunk => _sizes.Parts == 0 ? 1 : 2;
+    private int Stages => Math.Max(_sizes.Stages, 1);
+
+    private int RoundsPerStage => _sizes.Parts == 0 && Stages == 1 ? 1 : 2;
+
+    private int RoundsPerChunk => Stages * RoundsPerStage;
+
+    private bool KeepsAll => RoundsPerStage == 1 || Stages > 1;
 
     private int Chunks => (_plan.Packs + _chunk - 1) / _chunk;
 
@@ -37,13 +43,13 @@ internal sealed unsafe class PassJob<T> : WorkerJob
     {
         _plan = plan;
         _sizes = plan.Sizes;
-        _chunk = _sizes.Parts == 0 ? plan.Packs : Math.Min(SharedChunk.Packs(_sizes.Kept, Unsafe.SizeOf<T>(), workers.Threads), plan.Packs);
+        _chunk = KeepsAll ? plan.Packs : Math.Min(SharedChunk.Packs(_sizes.Kept, Unsafe.SizeOf<T>(), workers.Threads), plan.Packs);
         _memory = workers.Memory;
         try
         {
-            _memory.Rent<T>(workers.Threads, _sizes.Memory, (long)_chunk * _sizes.Kept, plan.Packs);
+            _memory.Rent<T>(workers.Threads, _sizes.Memory, ((long)_chunk * _sizes.Kept) + _sizes.Shared, plan.Packs);
             batch.Capacity = _chunk;
-            if (_sizes.Kept > 0) batch.Kept = ref _memory.Kept<T>();
+            if (_sizes.Kept + _sizes.Shared > 0) batch.Kept = ref _memory.Kept<T>();
             _batch = Unsafe.AsPointer(ref batch);
             workers.Run(this);
             foreach (double loss in _memory.Sums(plan.Packs)) sum += loss;
@@ -61,7 +67,7 @@ internal sealed unsafe class PassJob<T> : WorkerJob
     /// <inheritdoc/>
     protected override int ItemsIn(int round)
     {
-        if (IsOfParts(round)) return _sizes.Parts;
+        if (IsOfParts(round)) return _plan.PartsAt(StageOf(round));
         return (PacksOf(round / RoundsPerChunk) + _plan.PacksPerItem - 1) / _plan.PacksPerItem;
     }
 
@@ -71,19 +77,25 @@ internal sealed unsafe class PassJob<T> : WorkerJob
         int chunk = round / RoundsPerChunk;
         int first = chunk * _chunk;
         int packs = PacksOf(chunk);
+        int stage = StageOf(round);
         if (IsOfParts(round))
         {
-            _plan.RunPart(item, ref Batch, first, packs);
+            _plan.RunPart(stage, item, ref Batch, first, packs, _memory, worker);
             return;
         }
 
         Span<double> sums = _memory.Sums(_plan.Packs);
         int end = Math.Min((item + 1) * _plan.PacksPerItem, packs);
         for (int place = item * _plan.PacksPerItem; place < end; place++)
-            sums[first + place] = _plan.RunPack(ref Batch, first + place, place, _memory, worker);
+        {
+            double loss = _plan.RunPack(stage, ref Batch, first + place, place, _memory, worker);
+            sums[first + place] = stage == 0 ? loss : sums[first + place] + loss;
+        }
     }
 
-    private bool IsOfParts(int round) => round % RoundsPerChunk == 1;
+    private int StageOf(int round) => round % RoundsPerChunk / RoundsPerStage;
+
+    private bool IsOfParts(int round) => RoundsPerStage == 2 && round % 2 == 1;
 
     private int PacksOf(int chunk) => Math.Min(_chunk, _plan.Packs - (chunk * _chunk));
 }

@@ -35,31 +35,41 @@ internal readonly struct PassPlan<T>
     /// <summary>What the pass needs.</summary>
     public PassSizes Sizes => _code.Sizes;
 
+    /// <summary>The parts behind the packs of a stage.</summary>
+    public int PartsAt(int stage) => Sizes.Stages > 1 ? _code.PartsAt(stage) : Sizes.Parts;
+
     /// <summary>Works through a pack.</summary>
+    /// <param name="stage">The number of the stage.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="pack">The number of the pack.</param>
     /// <param name="place">Its number among those of its chunk.</param>
     /// <param name="memory">The pool's memory.</param>
     /// <param name="worker">The thread that does it.</param>
     /// <returns>The sum of its losses.</returns>
-    public double RunPack(scoped ref PassFrame<T> batch, int pack, int place, PoolMemory memory, int worker)
+    public double RunPack(int stage, scoped ref PassFrame<T> batch, int pack, int place, PoolMemory memory, int worker)
     {
         PassFrame<T> frame = batch;
         MoveTo(ref frame, ref batch, pack, 1);
+        frame.Stage = stage;
         frame.Pack = place;
         frame.Memory = ref memory.First<T>(worker);
         return _code.RunPack(ref frame);
     }
 
-    /// <summary>Adds what the packs of a chunk have kept to the gradients of some parameters.</summary>
+    /// <summary>Joins what the packs of a chunk have kept.</summary>
+    /// <param name="stage">The number of the stage.</param>
     /// <param name="part">The number of the part.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="firstPack">The first pack.</param>
     /// <param name="packs">The number of packs.</param>
-    public void RunPart(int part, scoped ref PassFrame<T> batch, int firstPack, int packs)
+    /// <param name="memory">The pool's memory.</param>
+    /// <param name="worker">The thread that does it.</param>
+    public void RunPart(int stage, int part, scoped ref PassFrame<T> batch, int firstPack, int packs, PoolMemory memory, int worker)
     {
         PassFrame<T> frame = batch;
         MoveTo(ref frame, ref batch, firstPack, packs);
+        frame.Stage = stage;
+        frame.Memory = ref memory.First<T>(worker);
         _code.RunPart(part, ref frame);
     }
 

@@ -4,17 +4,20 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// Samples in rows, as callers hold them, to samples in lanes; lanes without a sample repeat the last one. The operands are
-/// the rows and the lanes.
+/// Samples in rows, as callers hold them, to samples in lanes. The operands are the rows and the lanes.
 /// </summary>
 /// <param name="Length">The elements of a sample.</param>
-internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length)
+/// <param name="ClearsRest">Whether lanes without a sample are 0; else they repeat the last one.</param>
+internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length, bool ClearsRest = false)
     : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
-    public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.PackSamples)});");
+    public override void WriteBody(KernelWriter writer)
+    {
+        writer.Line($"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.PackSamples)});");
+        if (ClearsRest) writer.Line($"LaneMask.Clear(ref lanes, {Literal.Int(Length)}, samples, {Literal.Int(Lane.PackSamples)});");
+    }
 }
 
 /// <summary>Samples in lanes to samples in rows, as callers hold them. The operands are the lanes and the rows.</summary>

@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace CompiledNet.CompilerServices;
+
+/// <content>What the calls with a loss from outside check and need.</content>
+public static partial class NetworkGuard
+{
+    /// <summary>Checks that there are gradients for the outputs of the samples, no more and no fewer.</summary>
+    /// <param name="outputGradients">The gradients that a caller gave, sample after sample.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="outputLength">The elements of one sample's output.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public static void OutputGradients<T>(ReadOnlySpan<T> outputGradients, int samples, int outputLength)
+    {
+        if (outputGradients.Length != (long)samples * outputLength)
+            ThrowOtherLength(outputGradients.Length, samples, outputLength, nameof(outputGradients));
+    }
+
+    /// <summary>Checks that there is a loss, and gives room for the outputs that it sees and for what it makes of them.</summary>
+    /// <param name="loss">The caller's loss.</param>
+    /// <param name="gradients">The gradients of the parameters, which keep the room.</param>
+    /// <param name="length">The elements of the outputs of all samples.</param>
+    /// <param name="outputs">Where the outputs go.</param>
+    /// <param name="outputGradients">Where their gradients go; they are 0.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="loss"/> is null.</exception>
+    public static void OutputRoom<T>(
+        OutputLoss<T> loss, Gradients<T> gradients, int length, out Span<T> outputs, out Span<T> outputGradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(gradients);
+        gradients.RentOutputs(length, out outputs, out outputGradients);
+    }
+
+    /// <summary>Notes that a pass has left new running statistics beside the gradients, for a step to take over.</summary>
+    /// <param name="gradients">The gradients.</param>
+    public static void TookStatistics<T>(Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        gradients.HasStatistics = true;
+    }
+}
