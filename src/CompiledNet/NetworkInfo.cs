@@ -79,7 +79,7 @@ public sealed class NetworkInfo
 
     /// <summary>
     /// The bytes of working memory, beside parameters and gradients, that a thread keeps which trains alone with batches of
-    /// any size: those of some packs of samples; 0 without a loss.
+    /// any size: those of some packs of samples; 0 without a loss. Where <see cref="TrainingKeepsBatch"/>, those of one pack.
     /// </summary>
     public required long TrainingBytes { get; init; }
 
@@ -88,6 +88,18 @@ public sealed class NetworkInfo
 
     /// <summary>What of <see cref="TrainingBytes"/> a pack of samples keeps until its gradients are added to those of the batch.</summary>
     public long TrainingKeptBytes { get; init; }
+
+    /// <summary>
+    /// Whether training keeps a whole batch, since some layer needs statistics over it: <see cref="TrainingKeptBytes"/> for each of
+    /// its packs.
+    /// </summary>
+    public bool TrainingKeepsBatch { get; init; }
+
+    /// <summary>What of <see cref="TrainingBytes"/> all packs of a batch share.</summary>
+    public long TrainingSharedBytes { get; init; }
+
+    /// <summary>The fewest samples of a batch that training takes: 2 where a layer needs the variance of one value for each sample.</summary>
+    public int LeastTrainingBatch { get; init; } = 1;
 
     /// <summary>The samples of a pack.</summary>
     public int PackSamples { get; init; } = Lane.PackSamples;
@@ -113,13 +125,16 @@ public sealed class NetworkInfo
         if (TrainingBytes == 0) return 0;
         int packs = ((samples - 1) / PackSamples) + 1;
         if (threads == 1 || packs == 1)
-            return Math.Min(TrainingBytes, Lane.MemoryOverhead + TrainingPackBytes + (packs * TrainingKeptBytes));
+        {
+            long alone = Lane.MemoryOverhead + TrainingPackBytes + TrainingSharedBytes + (packs * TrainingKeptBytes);
+            return TrainingKeepsBatch ? alone : Math.Min(TrainingBytes, alone);
+        }
 
         // Without parameters nothing is kept for their gradients, and the size of an element does not matter.
         int elementSize = StorageLength == 0 ? 1 : (int)(ParameterBytes / StorageLength);
-        int chunk = Math.Min(SharedChunk.Packs((int)(TrainingKeptBytes / elementSize), elementSize, threads), packs);
+        int chunk = TrainingKeepsBatch ? packs : Math.Min(SharedChunk.Packs((int)(TrainingKeptBytes / elementSize), elementSize, threads), packs);
         long ofThread = Lane.MemoryOverhead + TrainingPackBytes;
-        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + (threads * ofThread) + ((long)packs * sizeof(double));
+        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + TrainingSharedBytes + (threads * ofThread) + ((long)packs * sizeof(double));
     }
 
     /// <summary>The length of the flat block up to the end of a section.</summary>

@@ -243,7 +243,9 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     }
 
     /// <summary>The statement that refuses a batch too small for the statistics of some layer; null where every batch will do.</summary>
-    public static string? BatchCheck(Graph graph) => null;
+    public static string? BatchCheck(Graph graph) => graph.LeastBatch is { } least
+        ? $"NetworkGuard.Batch(samples, {Literal.Int(least.Samples)}, {Literal.Text(least.Node.Name)});"
+        : null;
 
     private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
 

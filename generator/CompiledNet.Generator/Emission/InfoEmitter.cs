@@ -53,6 +53,23 @@ internal static class InfoEmitter
                     """);
             }
 
+            if (graph.LeastBatch is { } least)
+            {
+                code.Line(
+                    $"""
+                    LeastTrainingBatch = {Literal.Int(least.Samples)},
+                    """);
+            }
+
+            if (plan.Training?.KeepsBatch == true)
+            {
+                code.Line(
+                    $"""
+                    TrainingKeepsBatch = true,
+                    TrainingSharedBytes = {Literal.Int(plan.TrainingSharedBytes)},
+                    """);
+            }
+
             using (code.Block("Layers = new LayerInfo[]", "},")) EmitLayers(code, graph);
             using (code.Block("Parameters = new ParameterInfo[]", "},")) EmitParameters(code, graph);
         }
@@ -90,5 +107,7 @@ internal static class InfoEmitter
     private static string SectionText(ParameterSpec parameter) =>
         parameter.Section == ParameterSection.Trained ? "" : $"Section = ParameterSection.{parameter.Section}, ";
 
-    private static string List(IEnumerable<int> numbers) => $"new[] {{ {string.Join(", ", numbers.Select(number => Literal.Int(number)))} }}";
+    private static string List(IReadOnlyCollection<int> numbers) => numbers.Count == 0
+        ? "new int[] { }"
+        : $"new[] {{ {string.Join(", ", numbers.Select(number => Literal.Int(number)))} }}";
 }

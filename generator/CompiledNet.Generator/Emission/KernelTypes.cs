@@ -28,7 +28,7 @@ internal static class KernelTypes
 
     private static IEnumerable<string> Imported =>
     [
-        "PackSums", "DropoutMask", "ImageColumns", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
+        "PackSums", "BatchExtent", "BatchStatistics", "RunningStatistics", "DropoutMask", "ImageColumns", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
 

@@ -28,6 +28,14 @@ internal sealed record Graph(
     /// <summary>Whether the loss is the caller's alone.</summary>
     public bool HasOutsideLoss { get; init; }
 
+    /// <summary>The layer that needs the largest batch in training, and how many samples that has; null where each will do.</summary>
+    public (GraphNode Node, int Samples)? LeastBatch => Nodes
+        .Select(node => (Node: node, Samples: node.Operator.LeastBatch(node)))
+        .Where(item => item.Samples > 1)
+        .OrderByDescending(item => item.Samples)
+        .Select(item => ((GraphNode, int)?)item)
+        .FirstOrDefault();
+
     public int ParameterCount => Nodes.Sum(node => node.ParameterCount);
 
     public long MultiplyAdds => Nodes.Sum(node => node.MultiplyAdds);

@@ -18,6 +18,9 @@ internal abstract record LayerOperator
     /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
     public virtual bool GivesProbabilities => false;
 
+    /// <summary>The fewest samples of a batch in training.</summary>
+    public virtual int LeastBatch(GraphNode node) => 1;
+
     /// <summary>The formula with the layer's own figures, for the summary of the generated class.</summary>
     public abstract string Describe();
 }

@@ -40,6 +40,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// </summary>
     public (Place Place, bool Accumulate) ParameterGradient(string tensor) => program.PackGradient(node.Parameter(tensor));
 
+    /// <summary>The mask of the pack's lanes: 1 for each that has a sample, else 0.</summary>
+    public Place LaneMask() => program.LaneMask();
+
     /// <summary>Whether this layer is not the only one that reads a parameter.</summary>
     public bool IsShared(string tensor) => program.IsShared(node.Parameter(tensor));
 

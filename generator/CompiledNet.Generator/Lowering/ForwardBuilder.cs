@@ -65,6 +65,15 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
+    /// <summary>The mask of a pack's lanes: 1 for each that has a sample, else 0.</summary>
+    public Place LaneMask() => program.LaneMask();
+
+    /// <summary>
+    /// A statistic of this layer: where it is, and where a training pass puts the new one. Where layers share it, each builds on
+    /// what the one before it leaves.
+    /// </summary>
+    public (Place From, Place To) Statistic(string tensor) => program.Statistic(node.Parameter(tensor));
+
     /// <summary>The end of the name of a method that exists in both roles of a lane.</summary>
     public string InRole(string suffix, string end = "") => suffix + (Role == Role.SampleLanes ? "Pack" : "") + end;
 

@@ -27,6 +27,11 @@ internal sealed class ProgramBuilder
     /// <summary>One pack's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _packGradients = [];
 
+    /// <summary>The offsets of the statistics that have been computed.</summary>
+    private readonly HashSet<int> _statistics = [];
+
+    private Place? _laneMask;
+
     private readonly CancellationToken _cancellation;
 
     /// <summary>What a caller must want for the calls that are added.</summary>
@@ -225,6 +230,22 @@ internal sealed class ProgramBuilder
         // What nobody adds up is not computed.
         if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
         return (place, false);
+    }
+
+    /// <summary>The mask of the pack's lanes, which is filled once.</summary>
+    public Place LaneMask()
+    {
+        if (_laneMask is not null) return _laneMask;
+        _laneMask = NewBuffer("laneMask", Lane.PackSamples);
+        Add(Label.Before("LaneMask"), [Operand.Write("mask", _laneMask)], ports => new LaneMaskKernel("Which lanes of the pack have a sample", ports));
+        return _laneMask;
+    }
+
+    /// <summary>Where a statistic is, and where the new one goes: beside the gradients.</summary>
+    public (Place From, Place To) Statistic(ParameterSpec parameter)
+    {
+        var next = new Place(Space.Gradients, parameter.Offset);
+        return (_statistics.Add(parameter.Offset) ? next with { Space = Space.Parameters } : next, next);
     }
 
     /// <summary>Where the gradient of a parameter over the whole batch goes; what is computed for a frozen one is dropped.</summary>

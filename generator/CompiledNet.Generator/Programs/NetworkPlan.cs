@@ -53,6 +53,9 @@ internal sealed record NetworkPlan(
     /// <summary>What of it a pack keeps until its gradients are added up.</summary>
     public long TrainingKeptBytes => ElementSize * (Training?.KeptLength ?? 0);
 
+    /// <summary>What all packs share.</summary>
+    public long TrainingSharedBytes => ElementSize * (Training?.SharedLength ?? 0);
+
     /// <summary>
     /// The packs of samples that one thread trains with before it adds up their gradients; 0 where it keeps all of a batch.
     /// </summary>

@@ -26,6 +26,12 @@ public static class LaneSums
     public static void AddToRows<T>(ref T lanes, ref T target, int rows, int columns)
         where T : unmanaged, INumber<T> => ToRows(ref lanes, ref target, rows, columns, accumulate: true);
 
+    /// <summary>The sum over 16 lanes.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lanes">The first of them.</param>
+    public static T Total<T>(ref T lanes)
+        where T : unmanaged, INumber<T> => Tree(ref lanes);
+
     private static void ToRows<T>(ref T lanes, ref T target, int rows, int columns, bool accumulate)
         where T : unmanaged, INumber<T>
     {

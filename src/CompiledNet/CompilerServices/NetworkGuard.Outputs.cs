@@ -32,6 +32,19 @@ public static partial class NetworkGuard
         gradients.RentOutputs(length, out outputs, out outputGradients);
     }
 
+    /// <summary>Checks that a batch, if it has samples, has enough for statistics over it.</summary>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="least">The fewest that a layer needs.</param>
+    /// <param name="layer">The layer.</param>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
+    public static void Batch(int samples, int least, string layer)
+    {
+        if (samples > 0 && samples < least) ThrowTooFew(samples, least, layer);
+    }
+
+    private static void ThrowTooFew(int samples, int least, string layer) => throw new ArgumentException(
+        $"A batch of {samples} leaves '{layer}' one value for each channel, which has no variance; training needs batches of at least {least} samples.");
+
     /// <summary>Notes that a pass has left new running statistics beside the gradients, for a step to take over.</summary>
     /// <param name="gradients">The gradients.</param>
     public static void TookStatistics<T>(Gradients<T> gradients)

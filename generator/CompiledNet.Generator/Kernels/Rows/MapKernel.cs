@@ -39,5 +39,5 @@ internal sealed record MapKernel(
     }
 
     /// <summary>An operand <c>xs</c> holds the elements that the formula calls <c>x</c>.</summary>
-    private static string VariableName(Port source) => source.Name.Substring(0, source.Name.Length - 1);
+    public static string VariableName(Port source) => source.Name.Substring(0, source.Name.Length - 1);
 }
