@@ -107,7 +107,7 @@ internal static class InfoEmitter
     private static string SectionText(ParameterSpec parameter) =>
         parameter.Section == ParameterSection.Trained ? "" : $"Section = ParameterSection.{parameter.Section}, ";
 
-    private static string List(IReadOnlyCollection<int> numbers) => numbers.Count == 0
+    private static string List(EquatableArray<int> numbers) => numbers.Count == 0
         ? "new int[] { }"
         : $"new[] {{ {string.Join(", ", numbers.Select(number => Literal.Int(number)))} }}";
 }
