@@ -18,7 +18,7 @@ internal static class OperatorPlaces
         [.. Directory.GetFiles(Repository.File("tests", "CompiledNet.Goldens", "cases"), "*.json").Select(CaseReader.Read)];
 
     private static readonly string GoldenNetworks =
-        string.Join('\n', Cases.OfType<NetworkBasedCase>().Select((golden, i) => NetworkSource.Write(golden, i, Precision.Single).Text));
+        string.Join('\n', Cases.OfType<ISingleForm>().Select((golden, i) => NetworkSource.Write(golden, i, Precision.Single).Text));
 
     private static readonly HashSet<string> GoldenOptimizers =
     [

@@ -17,31 +17,37 @@ internal static class CaseReader
     public static GoldenCase Read(string path)
     {
         byte[] json = File.ReadAllBytes(path);
-        GoldenCase golden = ReadKind(json) switch
+        GoldenCase golden = ReadForm(json) switch
         {
-            "network" => Deserialize<NetworkCase>(json),
-            "training" => Deserialize<TrainingCase>(json),
-            "optimizer" => Deserialize<OptimizerCase>(json),
-            string kind => throw new CannotExpressException($"the kind {kind}"),
+            ("network", Several: false) => Deserialize<NetworkCase>(json),
+            ("network", Several: true) => Deserialize<SeveralNetworkCase>(json),
+            ("vjp", Several: false) => Deserialize<VjpCase>(json),
+            ("vjp", Several: true) => Deserialize<SeveralVjpCase>(json),
+            ("training", _) => Deserialize<TrainingCase>(json),
+            ("optimizer", _) => Deserialize<OptimizerCase>(json),
+            ("schedule", _) => Deserialize<ScheduleCase>(json),
+            ("clip", _) => Deserialize<ClipCase>(json),
+            (var kind, _) => throw new CannotExpressException($"kind {kind}"),
         };
         string expectedName = Path.GetFileNameWithoutExtension(path);
         if (golden.Name != expectedName) throw new JsonException($"the name inside the file is '{golden.Name}'");
         if (golden.UnknownFields.Count > 0)
         {
-            throw new CannotExpressException($"the field {golden.UnknownFields.Keys.Order(StringComparer.Ordinal).First()}");
+            throw new CannotExpressException($"field {golden.UnknownFields.Keys.Order(StringComparer.Ordinal).First()}");
         }
 
         golden.Validate();
         return golden;
     }
 
-    private static string ReadKind(byte[] json)
+    /// <summary>The kind of a case, and whether its network has its inputs, outputs and losses by name.</summary>
+    private static (string Kind, bool Several) ReadForm(byte[] json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("kind", out JsonElement kind)
             && kind.ValueKind == JsonValueKind.String
-                ? kind.GetString()!
+                ? (kind.GetString()!, document.RootElement.TryGetProperty("inputs", out _))
                 : throw new JsonException("there is no object with a 'kind'");
     }
 

@@ -15,9 +15,15 @@ internal sealed record OptimizerCase : GoldenCase
     /// <summary>The parameters after each step.</summary>
     public required IReadOnlyDictionary<string, double[]>[] Steps { get; init; }
 
+    /// <summary>A running average of the parameters.</summary>
+    public OptionSet? Average { get; init; }
+
+    /// <summary>The averages after the last step.</summary>
+    public IReadOnlyDictionary<string, Tensor>? AveragedAfter { get; init; }
+
     public override void Validate()
     {
-        foreach ((string name, Tensor tensor) in Parameters) Shapes.Expect(name, tensor.Shape, tensor.Data);
+        Shapes.Expect(Parameters);
         if (Steps.Length == 0 || Steps.Length != Gradients.Length)
         {
             throw new JsonException($"there are {Steps.Length} steps and {Gradients.Length} sets of gradients");
@@ -25,12 +31,11 @@ internal sealed record OptimizerCase : GoldenCase
 
         foreach (IReadOnlyDictionary<string, double[]> step in Gradients.Concat(Steps))
         {
-            if (!step.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(Parameters.Keys))
-            {
-                throw new JsonException("the names in a step are not those of the parameters");
-            }
-
+            Names.ExpectSame("a step", step.Keys, "of the parameters", Parameters.Keys);
             foreach ((string name, double[] values) in step) Shapes.Expect($"{name} of a step", Parameters[name].Shape, values);
         }
+
+        if ((Average is null) != (AveragedAfter is null)) throw new JsonException("an average and averaged_after go together");
+        if (AveragedAfter is not null) Shapes.ExpectAlike("averaged_after", AveragedAfter, "of the parameters", Parameters);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace CompiledNet.Goldens;
 
 /// <summary>Takes options out of a set one by one; what is left over in the end is something that nobody knew.</summary>
-internal sealed class OptionReader(OptionSet set)
+/// <param name="role">What the set describes: a layer, a loss and so on.</param>
+/// <param name="set">The options.</param>
+internal sealed class OptionReader(string role, OptionSet set)
 {
     private readonly Dictionary<string, JsonElement> _remaining = new(set.Options, StringComparer.Ordinal);
 
@@ -12,6 +14,9 @@ internal sealed class OptionReader(OptionSet set)
     public double Double(string name) => Take(name, element => element.GetDouble());
 
     public bool Bool(string name) => Take(name, element => element.GetBoolean());
+
+    /// <summary>An option that is written only where it is <see langword="true"/>.</summary>
+    public bool LaterBool(string name) => _remaining.ContainsKey(name) && Bool(name);
 
     public string String(string name) => Take(name, element => element.GetString() ?? throw new FormatException());
 
@@ -25,26 +30,46 @@ internal sealed class OptionReader(OptionSet set)
     public int? OptionalInt(string name) =>
         Take(name, element => IsNull(element) ? (int?)null : element.GetInt32());
 
+    /// <summary>A number, or <see langword="null"/> where the option is not in use.</summary>
+    public double? OptionalDouble(string name) =>
+        Take(name, element => IsNull(element) ? (double?)null : element.GetDouble());
+
     /// <summary>A list of numbers, or <see langword="null"/> where the option is not in use.</summary>
     public double[]? OptionalDoubles(string name) => Take(
         name, element => IsNull(element) ? null : element.EnumerateArray().Select(item => item.GetDouble()).ToArray());
+
+    /// <summary>Names by name, of an option that is written only where there are some.</summary>
+    public IReadOnlyDictionary<string, string> LaterNames(string name) => _remaining.ContainsKey(name)
+        ? Take(name, element => element.EnumerateObject().ToDictionary(
+            item => item.Name, item => item.Value.GetString() ?? throw new FormatException(), StringComparer.Ordinal))
+        : new Dictionary<string, string>();
+
+    /// <summary>What to throw where an option, or its value, is not known here.</summary>
+    public CannotExpressException Missing(params IEnumerable<string> names)
+    {
+        string[] sorted = [.. names.Order(StringComparer.Ordinal)];
+        return new CannotExpressException($"{(sorted.Length > 1 ? "options" : "option")} {string.Join(", ", sorted)} of {role} {set.Type}");
+    }
+
+    /// <summary>Demands that an option is not in use.</summary>
+    /// <exception cref="CannotExpressException">It is.</exception>
+    public void ExpectFalse(string name)
+    {
+        if (Bool(name)) throw Missing(name);
+    }
 
     /// <summary>Demands a value that is the only one known here.</summary>
     /// <exception cref="CannotExpressException">The option has another one.</exception>
     public void Expect(string name, string onlyValue)
     {
-        string value = String(name);
-        if (value != onlyValue) throw new CannotExpressException($"{set.Type} with {name} {value}");
+        if (String(name) != onlyValue) throw Missing(name);
     }
 
     /// <summary>Demands that every option has been read.</summary>
     /// <exception cref="CannotExpressException">One was not, so it would have been ignored.</exception>
     public void ExpectNothingMore()
     {
-        if (_remaining.Count > 0)
-        {
-            throw new CannotExpressException($"{set.Type} with {string.Join(", ", _remaining.Keys.Order(StringComparer.Ordinal))}");
-        }
+        if (_remaining.Count > 0) throw Missing(_remaining.Keys);
     }
 
     private static bool IsNull(JsonElement element) => element.ValueKind == JsonValueKind.Null;
@@ -56,7 +81,7 @@ internal sealed class OptionReader(OptionSet set)
         {
             return convert(element);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
         {
             throw new JsonException($"'{name}' of {set.Type} is {element.GetRawText()}", exception);
         }

@@ -10,7 +10,7 @@ internal static class ActivationWriters
         [Activation.LeakyReLU] = (options, attribute) =>
             attribute.With("NegativeSlope", Literal.Of(options.Double("negative_slope"))),
         [Activation.GELU] = (options, attribute) =>
-            attribute.With("Approximate", Literal.Of(Approximation(options.String("approximate")))),
+            attribute.With("Approximate", Literal.Of(Approximation(options))),
     };
 
     /// <summary>An activation with its default options, as C#.</summary>
@@ -29,12 +29,12 @@ internal static class ActivationWriters
     // Enum.TryParse would take numbers too.
     private static Activation Parse(string name) => Enum.GetNames<Activation>().Contains(name, StringComparer.Ordinal)
         ? Enum.Parse<Activation>(name)
-        : throw new CannotExpressException($"the activation {name}");
+        : throw new CannotExpressException($"activation {name}");
 
-    private static GeluApproximation Approximation(string name) => name switch
+    private static GeluApproximation Approximation(OptionReader options) => options.String("approximate") switch
     {
         "none" => GeluApproximation.None,
         "tanh" => GeluApproximation.Tanh,
-        _ => throw new CannotExpressException($"GELU with approximate {name}"),
+        _ => throw options.Missing("approximate"),
     };
 }

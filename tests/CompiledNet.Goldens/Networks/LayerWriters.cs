@@ -32,7 +32,7 @@ internal static class LayerWriters
     /// <exception cref="CannotExpressException">There is no such layer, or it lacks an option.</exception>
     public static AttributeText Write(OptionSet layer)
     {
-        var options = new OptionReader(layer);
+        var options = new OptionReader("layer", layer);
         AttributeText attribute;
         if (JoinWriters.TryGetValue(layer.Type, out var join))
         {
@@ -42,11 +42,11 @@ internal static class LayerWriters
         {
             attribute = write(options);
             if (layer.Sources is [var source]) attribute.With("From", Literal.Of(source));
-            if (layer.Sources.Count > 1) throw new CannotExpressException($"{layer.Type} with several sources");
+            if (layer.Sources.Count > 1) throw new CannotExpressException($"layer {layer.Type} with several sources");
         }
         else
         {
-            throw new CannotExpressException($"the layer {layer.Type}");
+            throw new CannotExpressException($"layer {layer.Type}");
         }
 
         options.ExpectNothingMore();
@@ -57,7 +57,7 @@ internal static class LayerWriters
     private static AttributeText Convolution(OptionReader options)
     {
         ExpectOnes(options, "dilation");
-        if (options.Int("groups") is not 1 and int groups) throw new CannotExpressException($"a convolution with {groups} groups");
+        if (options.Int("groups") != 1) throw options.Missing("groups");
         AttributeText attribute = WithStride(
             new AttributeText("Conv2D", [Literal.Of(options.Int("out_channels")), .. Extents(options, "kernel_size")]), options);
         attribute = options.IsString("padding") ? WithSamePadding(attribute, options) : WithPadding(attribute, options);
@@ -75,7 +75,8 @@ internal static class LayerWriters
         return attribute.With("SamePadding", Literal.Of(true));
     }
 
-    private static AttributeText WithPadding(AttributeText attribute, OptionReader options) => With(attribute, "Padding", options.Ints("padding"));
+    private static AttributeText WithPadding(AttributeText attribute, OptionReader options) =>
+        options.Ints("padding") is { Length: 2 } padding ? With(attribute, "Padding", padding) : throw options.Missing("padding");
 
     private static AttributeText WithStride(AttributeText attribute, OptionReader options) => With(attribute, "Stride", options.Ints("stride"));
 
@@ -89,6 +90,6 @@ internal static class LayerWriters
 
     private static void ExpectOnes(OptionReader options, string name)
     {
-        if (options.Ints(name).Any(value => value != 1)) throw new CannotExpressException($"a window with {name}");
+        if (options.Ints(name).Any(value => value != 1)) throw options.Missing(name);
     }
 }

@@ -14,8 +14,8 @@ internal static class LossWriters
     /// <exception cref="CannotExpressException">There is no such loss, or it lacks an option.</exception>
     public static LossText Write(OptionSet loss)
     {
-        if (!Writers.TryGetValue(loss.Type, out var write)) throw new CannotExpressException($"the loss {loss.Type}");
-        var options = new OptionReader(loss);
+        if (!Writers.TryGetValue(loss.Type, out var write)) throw new CannotExpressException($"loss {loss.Type}");
+        var options = new OptionReader("loss", loss);
         options.Expect("reduction", "mean");
         LossText text = write(options);
         options.ExpectNothingMore();

@@ -18,14 +18,12 @@ internal sealed record NetworkSource(string Namespace, string Text)
     /// <param name="number">A number that no other case has.</param>
     /// <param name="precision">The precision.</param>
     /// <exception cref="CannotExpressException">It has something that there is no attribute for.</exception>
-    public static NetworkSource Write(NetworkBasedCase golden, int number, Precision precision)
+    public static NetworkSource Write(ISingleForm golden, int number, Precision precision)
     {
-        if (golden.InputDtype != "float") throw new CannotExpressException($"inputs of type {golden.InputDtype}");
-        if (golden.Buffers.Count > 0 || golden.BuffersAfter.Count > 0) throw new CannotExpressException("buffers");
         string name = ClassName(golden.Name);
         string scope = $"GoldenCase{Literal.Of(number)}{precision}";
         string element = precision == Precision.Double ? "double" : "float";
-        LossText loss = LossWriters.Write(golden.Loss);
+        LossText loss = golden.Loss is null ? new LossText(new AttributeText("ExternalLoss")) : LossWriters.Write(golden.Loss);
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));
         IEnumerable<AttributeText> attributes = [network, .. golden.Layers.Select(LayerWriters.Write), loss.Attribute];

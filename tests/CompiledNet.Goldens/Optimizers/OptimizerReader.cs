@@ -34,8 +34,9 @@ internal static class OptimizerReader
     /// <exception cref="CannotExpressException">There is no such optimizer, or it lacks an option.</exception>
     public static Optimizer Read(OptionSet optimizer)
     {
-        if (!Readers.TryGetValue(optimizer.Type, out var read)) throw new CannotExpressException($"the optimizer {optimizer.Type}");
-        var options = new OptionReader(optimizer);
+        if (!Readers.TryGetValue(optimizer.Type, out var read)) throw new CannotExpressException($"optimizer {optimizer.Type}");
+        if (optimizer.Options.ContainsKey("groups")) throw new CannotExpressException("parameter groups");
+        var options = new OptionReader("optimizer", optimizer);
         Optimizer result = read(options);
         options.ExpectNothingMore();
         return result;

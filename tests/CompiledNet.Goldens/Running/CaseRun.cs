@@ -22,8 +22,8 @@ internal sealed class CaseRun(string path, int number)
     public void Prepare() => Attempt(() =>
     {
         _golden = CaseReader.Read(path);
-        if (_golden is TrainingCase training) TrainingCheck.ExpectExpressible(training);
-        if (_golden is NetworkBasedCase network)
+        MissingFeatures.ExpectNone(_golden);
+        if (_golden is ISingleForm network)
         {
             Sources = [.. Precisions.Select(precision => NetworkSource.Write(network, number, precision))];
         }

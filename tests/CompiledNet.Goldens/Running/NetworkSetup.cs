@@ -5,7 +5,7 @@ internal static class NetworkSetup
 {
     /// <summary>Checks the network's shapes and parameters against the case's, and sets the parameters.</summary>
     /// <exception cref="MismatchException">A shape or a name differs, or a parameter is missing or superfluous.</exception>
-    public static void Prepare(IGoldenNetwork network, NetworkBasedCase golden, ArrayComparer comparer)
+    public static void Prepare(IGoldenNetwork network, ISingleForm golden, ArrayComparer comparer)
     {
         ExpectShape("input", golden.InputShape, network.Info.InputShape, comparer);
         ExpectShape("output", golden.OutputShape[1..], network.Info.OutputShape, comparer);

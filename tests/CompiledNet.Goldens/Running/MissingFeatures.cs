@@ -1,0 +1,46 @@
+namespace CompiledNet.Goldens;
+
+/// <summary>What the format has and the library lacks, as far as a case's fields tell. A new feature takes a line away.</summary>
+internal static class MissingFeatures
+{
+    /// <summary>Demands that there is nothing of that in a case.</summary>
+    /// <exception cref="CannotExpressException">There is.</exception>
+    public static void ExpectNone(GoldenCase golden)
+    {
+        if (Find(golden) is { } feature) throw new CannotExpressException(feature);
+        if (golden is TrainingCase { Optimizer: var optimizer }) OptimizerReader.Read(optimizer);
+    }
+
+    private static string? Find(GoldenCase golden) => golden switch
+    {
+        SeveralPassCase => "several inputs, outputs or losses",
+        PassCase passes => Find(passes),
+        TrainingCase training => Find(training),
+        OptimizerCase { Average: not null } => "averages of parameters",
+        ScheduleCase schedules => $"schedule {schedules.Schedule.Type}",
+        ClipCase clips => $"clip {clips.Clip.Type}",
+        _ => null,
+    };
+
+    private static string? Find(PassCase golden) => golden switch
+    {
+        { Lengths: not null } => "lengths of sequences",
+        { InitialState: not null } => "given initial states",
+        { FinalState: not null } => "final states",
+        SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
+        NetworkCase { SampleWeights: not null } => "sample weights",
+        NetworkCase { OutputLengths: not null } or NetworkCase { TargetLengths: not null } => "lengths of outputs and targets",
+        VjpCase => "loss from outside",
+        _ => null,
+    };
+
+    private static string? Find(TrainingCase golden) => golden switch
+    {
+        { Accumulate: > 1 } => "accumulation",
+        { CarryState: true } => "carried state",
+        { Average: not null } => "averages of parameters",
+        { Schedule: { } schedule } => $"schedule {schedule.Type}",
+        { Clip: { } clip } => $"clip {clip.Type}",
+        _ => null,
+    };
+}
