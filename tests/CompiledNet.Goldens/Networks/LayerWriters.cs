@@ -16,21 +16,27 @@ internal static class LayerWriters
         },
         ["AvgPool2D"] = options => Pooling("AvgPool2D", options).With("CountIncludePadding", Literal.Of(options.Bool("count_include_pad"))),
         ["GlobalAvgPool2D"] = _ => new AttributeText("GlobalAvgPool2D"),
+        ["BatchNorm"] = BatchNorm,
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),
+        ["RNN"] = RecurrentLayer,
+        ["Dropout"] = options => new AttributeText("Dropout", Literal.Of(options.Double("p"))),
     };
 
     /// <summary>The layers that read several others, whose names are the constructor's arguments.</summary>
     private static readonly Dictionary<string, Func<OptionReader, IEnumerable<string>, AttributeText>> JoinWriters = new(StringComparer.Ordinal)
     {
         ["Add"] = (_, sources) => new AttributeText("Add", sources),
+        ["Multiply"] = (_, sources) => new AttributeText("Multiply", sources),
         ["Concat"] = (options, sources) => new AttributeText("Concat", sources).With("Axis", Literal.Of(options.Int("axis"))),
     };
 
     /// <summary>A layer as an attribute, its name and its sources written out.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="tensors">The names of all tensors of the network.</param>
     /// <exception cref="CannotExpressException">There is no such layer, or it lacks an option.</exception>
-    public static AttributeText Write(OptionSet layer)
+    public static AttributeText Write(OptionSet layer, IReadOnlyCollection<string> tensors)
     {
         var options = new OptionReader("layer", layer);
         AttributeText attribute;
@@ -49,9 +55,39 @@ internal static class LayerWriters
             throw new CannotExpressException($"layer {layer.Type}");
         }
 
+        WriteSharing(attribute, layer, options, tensors);
         options.ExpectNothingMore();
         if (layer.Name is not null) attribute.With("Name", Literal.Of(layer.Name));
         return attribute;
+    }
+
+    /// <summary>What any layer may have: tensors that are another's, or that are kept.</summary>
+    private static void WriteSharing(AttributeText attribute, OptionSet layer, OptionReader options, IReadOnlyCollection<string> tensors)
+    {
+        if (options.LaterBool("frozen")) attribute.With("Frozen", Literal.Of(true));
+        IReadOnlyDictionary<string, string> tied = options.LaterNames("tied_to");
+        if (tied.Count == 0) return;
+        attribute.With("TiedTo", Literal.Of(TyingWriter.Write(layer.Name!, tied, tensors) ?? throw options.Missing("tied_to")));
+    }
+
+    // Options that have their usual value are left out, so that cases check the attributes' defaults, too.
+    private static AttributeText BatchNorm(OptionReader options)
+    {
+        var attribute = new AttributeText("BatchNorm");
+        if (options.Double("eps") is not 1e-5 and double epsilon) attribute.With("Epsilon", Literal.Of(epsilon));
+        double? momentum = options.OptionalDouble("momentum");
+        if (momentum is null) return attribute.With("CumulativeAverage", Literal.Of(true));
+        return momentum is 0.1 ? attribute : attribute.With("Momentum", Literal.Of(momentum.Value));
+    }
+
+    private static AttributeText RecurrentLayer(OptionReader options)
+    {
+        var attribute = new AttributeText("RNN", Literal.Of(options.Int("hidden_size")));
+        options.ExpectFalse("bidirectional");
+        string nonlinearity = options.String("nonlinearity");
+        if (nonlinearity is not ("tanh" or "relu")) throw options.Missing("nonlinearity");
+        if (nonlinearity == "relu") attribute.With("Nonlinearity", "RecurrentNonlinearity.ReLU");
+        return options.Bool("return_sequences") ? attribute : attribute.With("ReturnSequences", Literal.Of(false));
     }
 
     private static AttributeText Convolution(OptionReader options)

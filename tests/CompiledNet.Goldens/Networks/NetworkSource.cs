@@ -24,9 +24,10 @@ internal sealed record NetworkSource(string Namespace, string Text)
         string scope = $"GoldenCase{Literal.Of(number)}{precision}";
         string element = precision == Precision.Double ? "double" : "float";
         LossText loss = golden.Loss is null ? new LossText(new AttributeText("ExternalLoss")) : LossWriters.Write(golden.Loss);
+        string[] tensors = [.. golden.Parameters.Keys];
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));
-        IEnumerable<AttributeText> attributes = [network, .. golden.Layers.Select(LayerWriters.Write), loss.Attribute];
+        IEnumerable<AttributeText> attributes = [network, .. golden.Layers.Select(layer => LayerWriters.Write(layer, tensors)), loss.Attribute];
         return new NetworkSource(scope, $$"""
             using CompiledNet;
             using CompiledNet.Goldens;
