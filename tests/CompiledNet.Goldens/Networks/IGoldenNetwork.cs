@@ -1,27 +1,8 @@
 namespace CompiledNet.Goldens;
 
-/// <summary>
-/// A compiled network in terms of <see cref="double"/> arrays, whatever its element types: every <see cref="float"/> and
-/// every class index is exact as a double, so nothing is hidden by the conversion.
-/// </summary>
-public interface IGoldenNetwork
+/// <summary>A compiled network with a loss, in terms of <see cref="double"/> arrays.</summary>
+public interface IGoldenNetwork : IDifferentiableGolden
 {
-    /// <summary>The network's shapes and parameters.</summary>
-    NetworkInfo Info { get; }
-
-    /// <summary>Sets a parameter, in row-major order.</summary>
-    void SetParameter(string name, IReadOnlyList<double> values);
-
-    /// <summary>A parameter's values, in row-major order.</summary>
-    double[] GetParameter(string name);
-
-    /// <summary>A parameter's gradient after the last pass back, in row-major order.</summary>
-    double[] GetGradient(string name);
-
-    /// <summary>The outputs in evaluation mode.</summary>
-    /// <param name="inputs">The inputs, sample after sample.</param>
-    double[] Forward(IReadOnlyList<double> inputs);
-
     /// <summary>The mean loss in evaluation mode.</summary>
     double Loss(IReadOnlyList<double> inputs, IReadOnlyList<double> targets);
 
@@ -36,10 +17,4 @@ public interface IGoldenNetwork
 
     /// <summary>Updates the parameters with the kept gradients.</summary>
     void TakeStep(Optimizer optimizer);
-
-    /// <summary>
-    /// The first place between the tensors of the parameters or the gradients that is not zero, or
-    /// <see langword="null"/> when all padding is intact.
-    /// </summary>
-    string? FindDirtyPadding();
 }

@@ -6,9 +6,11 @@ namespace CompiledNet.Goldens;
 internal static class LoadedNetworksExtensions
 {
     /// <summary>Calls the factory that was written beside the network.</summary>
-    public static IGoldenNetwork CreateNetwork(this LoadedNetworks networks, NetworkSource source)
+    /// <typeparam name="TNetwork">What the factory makes.</typeparam>
+    public static TNetwork CreateNetwork<TNetwork>(this LoadedNetworks networks, NetworkSource source)
+        where TNetwork : IDifferentiableGolden
     {
         MethodInfo create = networks.GetType(source.FactoryName).GetMethod("Create")!;
-        return create.CreateDelegate<Func<IGoldenNetwork>>()();
+        return create.CreateDelegate<Func<TNetwork>>()();
     }
 }

@@ -24,6 +24,9 @@ internal sealed record NetworkSource(string Namespace, string Text)
         string scope = $"GoldenCase{Literal.Of(number)}{precision}";
         string element = precision == Precision.Double ? "double" : "float";
         LossText loss = golden.Loss is null ? new LossText(new AttributeText("ExternalLoss")) : LossWriters.Write(golden.Loss);
+        (string face, string driver) = golden.Loss is null
+            ? (nameof(IDifferentiableGolden), nameof(DifferentiableDriver<>))
+            : (nameof(IGoldenNetwork), nameof(GoldenDriver<>));
         string[] tensors = [.. golden.Parameters.Keys];
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));
@@ -42,8 +45,8 @@ internal sealed record NetworkSource(string Namespace, string Text)
             public static class Factory
             {
                 /// <summary>A new network.</summary>
-                public static IGoldenNetwork Create() =>
-                    new GoldenDriver<{{element}}>(new {{name}}());
+                public static {{face}} Create() =>
+                    new {{driver}}<{{element}}>(new {{name}}());
             }
 
             """);

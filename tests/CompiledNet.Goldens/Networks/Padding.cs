@@ -5,12 +5,13 @@ namespace CompiledNet.Goldens;
 /// <summary>The elements of a block that belong to no tensor; the contract is that they stay zero.</summary>
 public static class Padding
 {
-    /// <summary>The places of the padding in the block's storage.</summary>
-    public static IEnumerable<int> Places(NetworkInfo network)
+    /// <summary>The places of the padding in a block's storage; gradients end before the frozen tensors.</summary>
+    public static IEnumerable<int> Places<T>(ParameterBlock<T> block)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(network);
-        var used = new bool[network.StorageLength];
-        foreach (int place in network.Parameters.SelectMany(Places)) used[place] = true;
+        ArgumentNullException.ThrowIfNull(block);
+        var used = new bool[block.Storage.Length];
+        foreach (int place in block.SelectMany(tensor => Places(tensor.Info))) used[place] = true;
         return Enumerable.Range(0, used.Length).Where(place => !used[place]);
     }
 
@@ -34,7 +35,7 @@ public static class Padding
     {
         ArgumentNullException.ThrowIfNull(block);
         T[] storage = block.Storage.ToArray();
-        return Places(block.Network).Select(place => storage[place]);
+        return Places(block).Select(place => storage[place]);
     }
 
     /// <summary>Describes the first element that belongs to no tensor and is not zero.</summary>
@@ -42,7 +43,7 @@ public static class Padding
     internal static string? FindDirty<T>(string what, ParameterBlock<T> block)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        foreach (int place in Places(block.Network))
+        foreach (int place in Places(block))
         {
             if (block.Storage[place] != T.Zero) return $"the padding of the {what} is {block.Storage[place]} at {place}";
         }

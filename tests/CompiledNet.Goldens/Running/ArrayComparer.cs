@@ -53,6 +53,14 @@ internal sealed class ArrayComparer(Precision precision)
         Report.Add(string.Create(CultureInfo.InvariantCulture, $"{precision} {what}: {relative:0.0e-00}"));
     }
 
+    /// <summary>Demands that the padding between a network's tensors is zero.</summary>
+    /// <exception cref="MismatchException">It is not.</exception>
+    public void ExpectCleanPadding(IDifferentiableGolden network, string afterWhat)
+    {
+        string? dirty = network.FindDirtyPadding();
+        Demand(dirty is null, $"{dirty} after {afterWhat}");
+    }
+
     /// <summary>Fails the case when a condition does not hold.</summary>
     /// <exception cref="MismatchException">It does not.</exception>
     public void Demand(bool condition, string otherwise)

@@ -47,7 +47,7 @@ internal sealed class CaseRun(string path, int number)
             var comparer = new ArrayComparer(Precisions[i]);
             try
             {
-                Check(comparer, Precisions[i], () => networks!.CreateNetwork(Sources[i]));
+                Check(comparer, i, networks);
                 _errors.Add(comparer.WorstError);
             }
             finally
@@ -70,18 +70,18 @@ internal sealed class CaseRun(string path, int number)
         foreach (NetworkSource source in Sources) output.WriteLine(source.Text);
     }
 
-    private void Check(ArrayComparer comparer, Precision precision, Func<IGoldenNetwork> createNetwork)
+    private void Check(ArrayComparer comparer, int index, LoadedNetworks? networks)
     {
         switch (_golden)
         {
             case NetworkCase golden:
-                NetworkCheck.Run(golden, createNetwork(), comparer);
+                NetworkCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
                 break;
             case TrainingCase golden:
-                TrainingCheck.Run(golden, createNetwork(), comparer);
+                TrainingCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
                 break;
             case OptimizerCase golden:
-                OptimizerCheck.Run(golden, precision, comparer);
+                OptimizerCheck.Run(golden, Precisions[index], comparer);
                 break;
             default:
                 throw new InvalidOperationException("The case has not been prepared.");

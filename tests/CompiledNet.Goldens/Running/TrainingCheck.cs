@@ -3,7 +3,7 @@ namespace CompiledNet.Goldens;
 /// <summary>Runs a case of training steps.</summary>
 internal static class TrainingCheck
 {
-    /// <summary>Takes all steps, and compares the losses, the parameters afterwards, and the outputs with them.</summary>
+    /// <summary>Takes all steps, and compares the losses, the parameters and statistics afterwards, and the outputs with them.</summary>
     /// <exception cref="MismatchException">Something differs by more than the tolerance.</exception>
     public static void Run(TrainingCase golden, IGoldenNetwork network, ArrayComparer comparer)
     {
@@ -19,13 +19,23 @@ internal static class TrainingCheck
         }
 
         comparer.Expect("losses", golden.Losses, losses);
-        foreach ((string name, Tensor expected) in golden.ParametersAfter)
+        ExpectTensors("parameters_after", golden.ParametersAfter, network, comparer);
+        ExpectTensors("buffers_after", golden.BuffersAfter, network, comparer);
+        foreach (string count in PassCounts.Of(golden.Buffers.Keys).Where(network.HasGradient))
         {
-            comparer.Expect($"parameters_after {name}", expected.Data, network.GetParameter(name));
+            comparer.Expect(count, golden.StepCount, network.GetParameter(count).Single());
         }
 
         comparer.Expect("output_eval", golden.OutputEval, network.Forward(golden.Batches[0].Input));
-        string? dirty = network.FindDirtyPadding();
-        comparer.Demand(dirty is null, $"{dirty} after training");
+        comparer.ExpectCleanPadding(network, "training");
+    }
+
+    private static void ExpectTensors(
+        string what, IReadOnlyDictionary<string, Tensor> tensors, IGoldenNetwork network, ArrayComparer comparer)
+    {
+        foreach ((string name, Tensor expected) in tensors)
+        {
+            comparer.Expect($"{what} {name}", expected.Data, network.GetParameter(name));
+        }
     }
 }

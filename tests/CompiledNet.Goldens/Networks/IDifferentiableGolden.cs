@@ -1,0 +1,33 @@
+namespace CompiledNet.Goldens;
+
+/// <summary>
+/// A compiled network that has gradients, in terms of <see cref="double"/> arrays, whatever its element types: every
+/// <see cref="float"/> and every index is exact as a double, so nothing is hidden by the conversion.
+/// </summary>
+public interface IDifferentiableGolden
+{
+    /// <summary>The network's shapes and tensors.</summary>
+    NetworkInfo Info { get; }
+
+    /// <summary>Sets a parameter or a running statistic, in row-major order.</summary>
+    void SetParameter(string name, IReadOnlyList<double> values);
+
+    /// <summary>The values of a parameter or a running statistic, in row-major order.</summary>
+    double[] GetParameter(string name);
+
+    /// <summary>Whether the gradients have a tensor of that name.</summary>
+    bool HasGradient(string name);
+
+    /// <summary>A parameter's gradient, or a new running statistic, after the last pass back, in row-major order.</summary>
+    double[] GetGradient(string name);
+
+    /// <summary>The outputs in evaluation mode.</summary>
+    /// <param name="inputs">The inputs, sample after sample.</param>
+    double[] Forward(IReadOnlyList<double> inputs);
+
+    /// <summary>
+    /// The first place between the tensors of the parameters or the gradients that is not zero, or
+    /// <see langword="null"/> when all padding is intact.
+    /// </summary>
+    string? FindDirtyPadding();
+}
