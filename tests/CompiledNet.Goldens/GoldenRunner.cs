@@ -11,7 +11,8 @@ public static class GoldenRunner
     /// <summary>
     /// Runs every case in a folder, in float and in double, and writes a line for each:
     /// <c>PASS name  float 1.2e-07  double 3.4e-12</c> with the worst error of any element, relative to the largest
-    /// magnitude in its array, or <c>FAIL name: reason</c>. The last line is <c>N passed, N failed</c>.
+    /// magnitude in its array, or <c>FAIL name: reason</c>. Then follow the features that cases ask for and that are missing,
+    /// with the number of cases that each stopped. The last line is <c>N passed, N failed</c>.
     /// </summary>
     /// <param name="folder">The folder with the <c>.json</c> files; folders inside it are not searched.</param>
     /// <param name="prefix">What a case's name must start with; <see langword="null"/> or empty for all cases.</param>
@@ -32,6 +33,7 @@ public static class GoldenRunner
             foreach (CaseRun run in chunk) run.Write(output, verbose);
         }
 
+        MissingFeatureTally.Write(cases.Select(run => run.MissingFeature).OfType<string>(), output);
         int failed = cases.Count(run => run.HasFailed);
         var summary = new GoldenSummary(cases.Count - failed, failed);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Passed} passed, {summary.Failed} failed"));

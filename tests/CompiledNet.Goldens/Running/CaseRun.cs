@@ -16,6 +16,9 @@ internal sealed class CaseRun(string path, int number)
     /// <summary>The case's networks, one for each precision; empty where it has none or has failed.</summary>
     public IReadOnlyList<NetworkSource> Sources { get; private set; } = [];
 
+    /// <summary>What the case asks for that is missing; <see langword="null"/> where it has not stopped for that.</summary>
+    public string? MissingFeature { get; private set; }
+
     public bool HasFailed => _failure is not null;
 
     /// <summary>Reads the file, and writes its networks.</summary>
@@ -95,7 +98,12 @@ internal sealed class CaseRun(string path, int number)
         {
             action();
         }
-        catch (Exception exception) when (exception is CannotExpressException or MismatchException)
+        catch (CannotExpressException exception)
+        {
+            MissingFeature = exception.Feature;
+            Fail(exception.Message);
+        }
+        catch (MismatchException exception)
         {
             Fail(exception.Message);
         }
