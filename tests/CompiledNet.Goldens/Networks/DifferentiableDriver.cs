@@ -46,8 +46,50 @@ public class DifferentiableDriver<T> : IDifferentiableGolden
     }
 
     /// <inheritdoc/>
+    public double[]? BackwardFrom(IReadOnlyList<double> inputs, IReadOnlyList<double> outputGradients)
+    {
+        T[]? inputGradients = BeginPass(inputs);
+        T[] given = Numbers.To<T>(outputGradients);
+        if (inputGradients is null) _network.BackwardFrom(Inputs(inputs), given, Gradients);
+        else _network.BackwardFrom(Inputs(inputs), given, Gradients, inputGradients);
+        return inputGradients is null ? null : Numbers.From<T>(inputGradients);
+    }
+
+    /// <inheritdoc/>
+    public OutsidePass BackwardFromDelegate(IReadOnlyList<double> inputs, IReadOnlyList<double> outputGradients)
+    {
+        T[]? inputGradients = BeginPass(inputs);
+        T[] given = Numbers.To<T>(outputGradients);
+        T told = T.CreateChecked(given.Length);
+        T[] outputs = [];
+        T returned = inputGradients is null
+            ? _network.BackwardFrom(Inputs(inputs), Loss, Gradients)
+            : _network.BackwardFrom(Inputs(inputs), Loss, Gradients, inputGradients);
+        return new OutsidePass(
+            Numbers.From<T>(outputs),
+            inputGradients is null ? null : Numbers.From<T>(inputGradients),
+            double.CreateChecked(told),
+            double.CreateChecked(returned));
+
+        T Loss(ReadOnlySpan<T> batch, Span<T> gradients)
+        {
+            outputs = batch.ToArray();
+            given.CopyTo(gradients);
+            return told;
+        }
+    }
+
+    /// <inheritdoc/>
     public string? FindDirtyPadding() =>
         Padding.FindDirty("parameters", _network.Parameters) ?? Padding.FindDirty("gradients", Gradients);
+
+    /// <summary>Room for the gradient of inputs that have one. What earlier passes left in the gradients must not show.</summary>
+    private T[]? BeginPass(IReadOnlyList<double> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        foreach (Parameter<T> tensor in Gradients) tensor.CopyFrom([.. Enumerable.Repeat(T.NaN, tensor.Length)]);
+        return Info.InputKind == InputKind.Indices ? null : new T[inputs.Count];
+    }
 
     /// <summary>Inputs as the network takes them.</summary>
     protected Samples<T> Inputs(IReadOnlyList<double> inputs) => Samples(Info.InputKind, inputs);

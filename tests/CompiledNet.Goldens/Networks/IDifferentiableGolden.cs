@@ -25,6 +25,17 @@ public interface IDifferentiableGolden
     /// <param name="inputs">The inputs, sample after sample.</param>
     double[] Forward(IReadOnlyList<double> inputs);
 
+    /// <summary>A training pass whose outputs have the given gradient; keeps the gradients of the parameters.</summary>
+    /// <param name="inputs">The inputs, sample after sample.</param>
+    /// <param name="outputGradients">The gradient of the outputs, sample after sample.</param>
+    /// <returns>The gradient of the inputs; <see langword="null"/> for token ids, which have none.</returns>
+    double[]? BackwardFrom(IReadOnlyList<double> inputs, IReadOnlyList<double> outputGradients);
+
+    /// <summary>The same with a delegate that sees the outputs and tells their gradient.</summary>
+    /// <param name="inputs">The inputs, sample after sample.</param>
+    /// <param name="outputGradients">The gradient of the outputs, sample after sample.</param>
+    OutsidePass BackwardFromDelegate(IReadOnlyList<double> inputs, IReadOnlyList<double> outputGradients);
+
     /// <summary>
     /// The first place between the tensors of the parameters or the gradients that is not zero, or
     /// <see langword="null"/> when all padding is intact.

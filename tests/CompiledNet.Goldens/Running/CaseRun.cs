@@ -80,6 +80,9 @@ internal sealed class CaseRun(string path, int number)
             case NetworkCase golden:
                 NetworkCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
                 break;
+            case VjpCase golden:
+                VjpCheck.Run(golden, networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);
+                break;
             case TrainingCase golden:
                 TrainingCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
                 break;

@@ -6,10 +6,10 @@ internal static class GradientsCheck
     /// <summary>Compares gradients and new running statistics. What is frozen must have none, and padding must be zero.</summary>
     /// <param name="golden">The case.</param>
     /// <param name="network">The network after the pass.</param>
-    /// <param name="inputGradient">The gradient of the inputs; <see langword="null"/> where the pass has not computed it.</param>
+    /// <param name="inputGradient">The gradient of the inputs; <see langword="null"/> for token ids, which have none.</param>
     /// <param name="comparer">Compares.</param>
     /// <exception cref="MismatchException">Something differs by more than the tolerance.</exception>
-    public static void Run(SinglePassCase golden, IDifferentiableGolden network, double[]? inputGradient, ArrayComparer comparer)
+    public static void Run(SinglePassCase golden, IDifferentiableGolden network, IReadOnlyList<double>? inputGradient, ArrayComparer comparer)
     {
         foreach ((string name, double[] expected) in golden.Gradients)
         {

@@ -30,7 +30,6 @@ internal static class MissingFeatures
         SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
         NetworkCase { SampleWeights: not null } => "sample weights",
         NetworkCase { OutputLengths: not null } or NetworkCase { TargetLengths: not null } => "lengths of outputs and targets",
-        VjpCase => "loss from outside",
         _ => null,
     };
 

@@ -3,7 +3,7 @@ namespace CompiledNet.Goldens;
 /// <summary>Runs a case of single passes of a network with a loss.</summary>
 internal static class NetworkCheck
 {
-    /// <summary>Compares outputs, losses, gradients and new running statistics.</summary>
+    /// <summary>Compares outputs in both modes, losses, gradients and new running statistics.</summary>
     /// <exception cref="MismatchException">Something differs by more than the tolerance.</exception>
     public static void Run(NetworkCase golden, IGoldenNetwork network, ArrayComparer comparer)
     {
@@ -16,5 +16,7 @@ internal static class NetworkCheck
             : network.Backward(golden.Input, golden.Target, out inputGradient);
         comparer.Expect("loss_train", golden.LossTrain, loss);
         GradientsCheck.Run(golden, network, inputGradient, comparer);
+        OutsidePass pass = network.BackwardFromDelegate(golden.Input, new double[golden.OutputTrain.Length]);
+        comparer.Expect("output_train", golden.OutputTrain, pass.Outputs);
     }
 }
