@@ -29,6 +29,13 @@ public sealed class GoldenDriver<T>(ITrainableNetwork<T> network) : Differentiab
     }
 
     /// <inheritdoc/>
+    public void Limit(Clip clip)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        clip.Apply(Gradients);
+    }
+
+    /// <inheritdoc/>
     public void TakeStep(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);

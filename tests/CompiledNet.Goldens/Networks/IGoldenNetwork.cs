@@ -15,6 +15,9 @@ public interface IGoldenNetwork : IDifferentiableGolden
     /// <param name="inputGradients">The gradient of the mean loss for every input.</param>
     double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] inputGradients);
 
+    /// <summary>Limits the kept gradients.</summary>
+    void Limit(Clip clip);
+
     /// <summary>Updates the parameters with the kept gradients.</summary>
     void TakeStep(Optimizer optimizer);
 }

@@ -23,7 +23,7 @@ internal static class OptimizerCheck
     private static void Run<T>(OptimizerCase golden, ArrayComparer comparer)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        NetworkInfo info = ParametersOnly.Describe(golden);
+        NetworkInfo info = ParametersOnly.Describe(golden.Name, golden.Parameters);
         var parameters = new ParameterSet<T>(info);
         var gradients = new Gradients<T>(info);
         Optimizer optimizer = OptimizerReader.Read(golden.Optimizer);

@@ -9,14 +9,16 @@ internal static class ParametersOnly
     private const int Alignment = 16;
 
     /// <summary>The description of a case's parameters.</summary>
-    public static NetworkInfo Describe(OptimizerCase golden)
+    /// <param name="name">The case's name.</param>
+    /// <param name="tensors">The parameters, or tensors of the same shapes.</param>
+    public static NetworkInfo Describe(string name, IReadOnlyDictionary<string, Tensor> tensors)
     {
         var parameters = new List<ParameterInfo>();
         int end = 0;
-        foreach ((string name, Tensor tensor) in golden.Parameters) parameters.Add(Describe(name, tensor.Shape, ref end));
+        foreach ((string tensorName, Tensor tensor) in tensors) parameters.Add(Describe(tensorName, tensor.Shape, ref end));
         return new NetworkInfo
         {
-            Name = golden.Name,
+            Name = name,
             InputShape = [1],
             OutputShape = [1],
             InputLength = 1,

@@ -89,6 +89,9 @@ internal sealed class CaseRun(string path, int number)
             case OptimizerCase golden:
                 OptimizerCheck.Run(golden, Precisions[index], comparer);
                 break;
+            case ClipCase golden:
+                ClipCheck.Run(golden, Precisions[index], comparer);
+                break;
             default:
                 throw new InvalidOperationException("The case has not been prepared.");
         }

@@ -10,11 +10,13 @@ internal static class TrainingCheck
         NetworkSetup.Prepare(network, golden, comparer);
         Optimizer optimizer = OptimizerReader.Read(golden.Optimizer);
         comparer.Expect("lr", golden.Lr, [.. golden.Lr.Select(_ => optimizer.LearningRate)]);
+        Clip? clip = golden.Clip is null ? null : ClipReader.Read(golden.Clip);
         var losses = new double[golden.StepCount];
         for (int step = 0; step < losses.Length; step++)
         {
             TrainingBatch batch = golden.Batches[step % golden.Batches.Length];
             losses[step] = network.Backward(batch.Input, batch.Target);
+            if (clip is not null) network.Limit(clip);
             network.TakeStep(optimizer);
         }
 
