@@ -149,15 +149,20 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// the network takes.
     /// </param>
     /// <param name="optimizer">What updates the parameters.</param>
-    /// <param name="options">Epochs, batch size, threads, validation data, seed, progress.</param>
+    /// <param name="options">Epochs, batch size, threads, validation data, seed, clipping, progress.</param>
     /// <param name="cancellationToken">Stops within a step; the parameters are then those after the last whole step.</param>
     /// <returns>The losses of every epoch.</returns>
     /// <exception cref="ArgumentException">
     /// Training or validation data are of the wrong kind or do not fit the network, a target is out of range, or a batch has
     /// more elements than an array can hold.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The optimizer has stepped other parameters before.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimizer has stepped other parameters before, or all tensors of the network are frozen.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">The loss became NaN or infinite.</exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// A gradient became NaN or infinite, in a training that clips by the norm or tracks gradients.
+    /// </exception>
     /// <exception cref="NonFiniteParameterException">A parameter is NaN or infinite at the end of an epoch.</exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     sealed TrainingHistory Train(

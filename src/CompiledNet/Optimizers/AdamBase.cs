@@ -48,7 +48,7 @@ public abstract class AdamBase : Optimizer
     protected sealed override void Update<TVector>(StepRange<TVector> range)
     {
         ParameterVectors<TVector> weights = range.Parameters;
-        ReadOnlySpan<TVector> slopes = range.Gradients;
+        GradientVectors<TVector> slopes = range.Gradients;
         Span<TVector> averages = range.State(0);
         Span<TVector> squares = range.State(1);
         Span<TVector> maxima = AmsGrad ? range.State(2) : squares;

@@ -41,12 +41,7 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
     /// <exception cref="InvalidOperationException">The optimizer's state belongs to another parameter set.</exception>
     public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        OptimizerState<T> state = BeginStep(parameters, gradients);
-        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
-        EndStep(parameters, gradients, state);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => StepAlone(parameters, gradients, GradientClip.None);
 
     /// <summary>As the other overload, with the same bits, on several threads where there are parameters enough.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
@@ -59,13 +54,18 @@ public abstract class Optimizer
     /// </exception>
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
     public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients, WorkerPool workers)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Step(parameters, gradients, workers, GradientClip.None);
+
+    /// <summary>As the public overload, but with gradients clipped as they are read.</summary>
+    /// <inheritdoc cref="Step{T}(ParameterSet{T}, Gradients{T}, WorkerPool)" path="/exception"/>
+    internal void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients, WorkerPool workers, GradientClip clip)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         WorkerPool.Check(workers);
         if (workers.Threads == 1 || !StepJob<T>.IsWorthwhile(parameters.Network.TrainedLength))
         {
-            Step(parameters, gradients);
+            StepAlone(parameters, gradients, clip);
             return;
         }
 
@@ -74,11 +74,11 @@ public abstract class Optimizer
         {
             if (workers.Sleeps && !StepJob<T>.IsWorthWaking(parameters.Network.TrainedLength))
             {
-                Step(parameters, gradients);
+                StepAlone(parameters, gradients, clip);
                 return;
             }
 
-            OptimizerState<T> state = BeginStep(parameters, gradients);
+            OptimizerState<T> state = BeginStep(parameters, gradients, clip);
             job.Run(workers, this, parameters, gradients, state);
             EndStep(parameters, gradients, state);
         }
@@ -86,6 +86,14 @@ public abstract class Optimizer
         {
             workers.Release();
         }
+    }
+
+    private void StepAlone<T>(ParameterSet<T> parameters, Gradients<T> gradients, GradientClip clip)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        OptimizerState<T> state = BeginStep(parameters, gradients, clip);
+        UpdateRange(parameters, gradients, state, Range.All, isShared: false);
+        EndStep(parameters, gradients, state);
     }
 
     /// <summary>Brings the running products to the next step. Called once a step, before its ranges.</summary>
@@ -116,7 +124,7 @@ public abstract class Optimizer
     /// of <see cref="Step{T}(ParameterSet{T}, Gradients{T})"/>.
     /// </summary>
     /// <inheritdoc cref="Step{T}(ParameterSet{T}, Gradients{T})" path="/exception"/>
-    internal OptimizerState<T> BeginStep<T>(ParameterSet<T> parameters, Gradients<T> gradients)
+    internal OptimizerState<T> BeginStep<T>(ParameterSet<T> parameters, Gradients<T> gradients, GradientClip clip)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -129,6 +137,7 @@ public abstract class Optimizer
         }
 
         OptimizerState<T> state = Bind(parameters);
+        state.Clip = clip;
         Advance(state.RunningProducts);
         return state;
     }

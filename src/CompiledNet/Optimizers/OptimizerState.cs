@@ -9,6 +9,9 @@ internal abstract class OptimizerState(int slots, int runningProducts)
     /// <summary>The number of steps before this one: 0 in the first.</summary>
     public long Steps { get; set; }
 
+    /// <summary>What the step under way does to the gradients that it reads.</summary>
+    public GradientClip Clip { get; set; } = GradientClip.None;
+
     /// <summary>Products of a factor per step, such as β₁ᵗ, in double whatever the network's element type.</summary>
     public double[] RunningProducts { get; } = [.. Enumerable.Repeat(1.0, runningProducts)];
 

@@ -21,6 +21,17 @@ internal static class OptionGuard
         throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"a finite number of at least {least}"));
     }
 
+    /// <summary>A finite number that is above a bound.</summary>
+    public static double Above(double bound, double value, [CallerMemberName] string name = "")
+    {
+        if (double.IsFinite(value) && value > bound) return value;
+        throw OutOfRange(value, name, string.Create(CultureInfo.InvariantCulture, $"a finite number greater than {bound}"));
+    }
+
+    /// <summary>A finite number that is above a bound, or none.</summary>
+    public static double? Above(double bound, double? value, [CallerMemberName] string name = "") =>
+        value is double given ? Above(bound, given, name) : null;
+
     /// <summary>A share of the past that a running average keeps.</summary>
     public static double BelowOne(double value, [CallerMemberName] string name = "")
     {

@@ -46,7 +46,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         where TVector : struct, IVector<TVector>
     {
         ParameterVectors<TVector> weights = range.Parameters;
-        ReadOnlySpan<TVector> slopes = range.Gradients;
+        GradientVectors<TVector> slopes = range.Gradients;
         TVector decay = TVector.Create(WeightDecay);
         TVector minusRate = TVector.Create(-LearningRate);
         for (int i = 0; i < range.Length; i++)
@@ -63,7 +63,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         where TVector : struct, IVector<TVector>
     {
         ParameterVectors<TVector> weights = range.Parameters;
-        ReadOnlySpan<TVector> slopes = range.Gradients;
+        GradientVectors<TVector> slopes = range.Gradients;
         Span<TVector> velocities = range.State(0);
         TVector decay = TVector.Create(WeightDecay);
         TVector keep = TVector.Create(Momentum);
@@ -86,7 +86,7 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
         where TVector : struct, IVector<TVector>
     {
         ParameterVectors<TVector> weights = range.Parameters;
-        ReadOnlySpan<TVector> slopes = range.Gradients;
+        GradientVectors<TVector> slopes = range.Gradients;
         Span<TVector> velocities = range.State(0);
         TVector decay = TVector.Create(WeightDecay);
         TVector keep = TVector.Create(Momentum);

@@ -41,11 +41,11 @@ public readonly ref struct StepRange<TVector>
         get => new(MemoryMarshal.CreateSpan(ref _parameters, Length));
     }
 
-    /// <summary>Their gradients.</summary>
-    public ReadOnlySpan<TVector> Gradients
+    /// <summary>Their gradients: those that the rule is to follow, already clipped where a training does that.</summary>
+    public GradientVectors<TVector> Gradients
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => MemoryMarshal.CreateReadOnlySpan(ref _gradients, Length);
+        get => new(MemoryMarshal.CreateReadOnlySpan(ref _gradients, Length), _state.Clip);
     }
 
     /// <summary>The number of steps before this one: 0 in the first.</summary>

@@ -48,6 +48,60 @@ public sealed class Gradients<T> : ParameterBlock<T>
         outputGradients.Clear();
     }
 
+    /// <summary>
+    /// The Euclidean norm of all gradients together, in double; NaN or infinite if one of them is. It has the same bits at every
+    /// vector width.
+    /// </summary>
+    public double Norm() => EuclideanNorm.Of<T>(Trained);
+
+    /// <summary>As the overload without workers, on several threads, with the same bits.</summary>
+    /// <param name="workers">The threads.</param>
+    /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
+    /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
+    public double Norm(WorkerPool workers)
+    {
+        WorkerPool.Check(workers);
+        if (workers.Threads == 1 || !NormJob<T>.IsWorthwhile(Network.TrainedLength)) return Norm();
+        NormJob<T> job = workers.Claim<NormJob<T>>();
+        try
+        {
+            return workers.Sleeps && !NormJob<T>.IsWorthWaking(Network.TrainedLength) ? Norm() : job.Run(workers, this);
+        }
+        finally
+        {
+            workers.Release();
+        }
+    }
+
+    /// <summary>
+    /// Scales all gradients so that their common Euclidean norm is at most a given one: each is multiplied by
+    /// min(1, <paramref name="maxNorm"/> / (norm + 1e-6)). A norm that is NaN or infinite leaves them as they are. Running
+    /// statistics are no gradients.
+    /// </summary>
+    /// <param name="maxNorm">The largest norm: finite and greater than 0.</param>
+    /// <returns>The norm before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxNorm"/> is not greater than 0, or not finite.</exception>
+    public double ClipNorm(double maxNorm)
+    {
+        OptionGuard.Above(0, maxNorm, nameof(maxNorm));
+        double norm = Norm();
+        double factor = GradientClip.FactorOf(norm, maxNorm);
+        if (double.IsFinite(norm) && factor < 1) Scale(Trained, T.CreateTruncating(factor));
+        return norm;
+    }
+
+    /// <summary>
+    /// Brings each gradient that is greater than a limit in size down to it, also one that is infinite. NaN stays. Running
+    /// statistics are no gradients.
+    /// </summary>
+    /// <param name="limit">The largest size: finite and greater than 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is not greater than 0, or not finite.</exception>
+    public void ClipValue(double limit)
+    {
+        OptionGuard.Above(0, limit, nameof(limit));
+        Limit(Trained, T.CreateTruncating(limit));
+    }
+
     /// <summary>Takes over all values, the seed and the step of other gradients of the same network.</summary>
     /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
     public void CopyFrom(Gradients<T> other)
@@ -56,5 +110,18 @@ public sealed class Gradients<T> : ParameterBlock<T>
         Seed = other.Seed;
         Step = other.Step;
         HasStatistics = other.HasStatistics;
+    }
+
+    // The gradients are whole vectors of every width.
+    private static void Scale(Span<T> gradients, T factor)
+    {
+        for (Span<T> rest = gradients; !rest.IsEmpty; rest = rest[Vector<T>.Count..]) (new Vector<T>(rest) * factor).CopyTo(rest);
+    }
+
+    private static void Limit(Span<T> gradients, T limit)
+    {
+        var most = new Vector<T>(limit);
+        for (Span<T> rest = gradients; !rest.IsEmpty; rest = rest[Vector<T>.Count..])
+            Vector.Max(Vector.Min(new Vector<T>(rest), most), -most).CopyTo(rest);
     }
 }

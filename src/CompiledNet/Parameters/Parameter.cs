@@ -78,9 +78,7 @@ public sealed class Parameter<T>
     /// <summary>Whoever has the block's storage may hand in a part of it, but not the one that is copied.</summary>
     private void CheckApart(ReadOnlySpan<T> other, string argument)
     {
-        int last = 0;
-        for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Info.Strides[axis];
-        if (other.Overlaps(_storage.Span.Slice(Info.Offset, last + 1)))
+        if (other.Overlaps(Info.In<T>(_storage.Span)))
             throw new ArgumentException($"The {argument} overlaps '{Name}' in memory; give it memory of its own.", argument);
     }
 

@@ -49,14 +49,32 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
             ArgumentNullException.ThrowIfNull(name);
             return _byName.TryGetValue(name, out Parameter<T>? parameter)
                 ? parameter
-                : throw new KeyNotFoundException(
-                    $"{Network.Name} has no parameter '{name}'. It has: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
+                : throw NotFound(name);
         }
     }
 
     /// <summary>Looks up a tensor by name.</summary>
     /// <returns>Whether the network has it.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter<T>? parameter) => _byName.TryGetValue(name, out parameter);
+
+    /// <summary>
+    /// The Euclidean norm of a layer's tensors together, without its running statistics, or of one tensor. It is NaN or infinite
+    /// if an element is.
+    /// </summary>
+    /// <param name="name">The name of a layer, of a block of layers, or of a tensor: <c>dense1</c>, <c>dense1.weight</c>.</param>
+    /// <exception cref="KeyNotFoundException">The block has no such tensor: a layer that is frozen has no gradient.</exception>
+    public double NormOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        double norm = -1;
+        foreach (Parameter<T> parameter in _parameters)
+        {
+            if (parameter.Info.HasNormOf(name))
+                norm = EuclideanNorm.Join(Math.Max(norm, 0), EuclideanNorm.Of(parameter.Info.In<T>(Storage)));
+        }
+
+        return norm is -1 ? throw NotFound(name) : norm;
+    }
 
     /// <summary>The tensors in the order of the layers.</summary>
     public IEnumerator<Parameter<T>> GetEnumerator() => _parameters.AsEnumerable().GetEnumerator();
@@ -65,6 +83,9 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
 
     /// <summary>Sets the whole block to zero.</summary>
     public virtual void Clear() => Storage.Clear();
+
+    private KeyNotFoundException NotFound(string name) =>
+        new($"{Network.Name} has no parameter '{name}'. It has: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
 
     private protected void CopyStorageFrom(ParameterBlock<T> other)
     {

@@ -44,6 +44,21 @@ public sealed class ParameterInfo
         }
     }
 
+    /// <summary>The elements of the block from the tensor's first to its last, with the padding between its rows, which is zero.</summary>
+    /// <param name="block">A block that has the tensor's section.</param>
+    internal ReadOnlySpan<T> In<T>(ReadOnlySpan<T> block)
+    {
+        int last = 0;
+        for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Strides[axis];
+        return block.Slice(Offset, last + 1);
+    }
+
+    /// <summary>Whether the tensor counts in the norm of a name: its own or its layer's. Running statistics count in none.</summary>
+    internal bool HasNormOf(string name) =>
+        Section != ParameterSection.Statistics
+        && Name.StartsWith(name, StringComparison.Ordinal)
+        && (Name.Length == name.Length || Name[name.Length] == '.');
+
     /// <summary>One line: <c>dense1.weight [10, 84]</c>.</summary>
     public override string ToString() => $"{Name} [{string.Join(", ", Shape)}]";
 }

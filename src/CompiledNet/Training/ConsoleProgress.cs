@@ -14,7 +14,7 @@ public sealed class ConsoleProgress(TextWriter? writer = null) : IProgress<Train
         if (value.Result is not EpochResult result) return;
         _writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch}/{value.Epochs}: loss {result.TrainingLoss:F5}{Validation(result)}, {result.Duration.TotalSeconds:F2} s"));
+            $"epoch {value.Epoch}/{value.Epochs}: loss {result.TrainingLoss:F5}{Validation(result)}{Gradients(result)}, {result.Duration.TotalSeconds:F2} s"));
     }
 
     private static string Validation(EpochResult result)
@@ -25,5 +25,14 @@ public sealed class ConsoleProgress(TextWriter? writer = null) : IProgress<Train
         return result.ValidationAccuracy is double accuracy
             ? string.Create(CultureInfo.InvariantCulture, $"{loss}, validation accuracy {accuracy:F4}")
             : loss;
+    }
+
+    private static string Gradients(EpochResult result)
+    {
+        string norm = result.MeanGradientNorm is double mean
+            ? string.Create(CultureInfo.InvariantCulture, $", gradient norm {mean:G4} (at most {result.LargestGradientNorm:G4})")
+            : "";
+        int dead = result.Layers?.Sum(layer => layer.DeadUnits ?? 0) ?? 0;
+        return dead > 0 ? string.Create(CultureInfo.InvariantCulture, $"{norm}, {dead} dead units") : norm;
     }
 }

@@ -30,6 +30,21 @@ public readonly record struct EpochResult
     /// <summary>The optimizer's learning rate in the epoch's last step.</summary>
     public required double LearningRate { get; init; }
 
+    /// <summary>
+    /// The mean over the steps of the Euclidean norm of their gradients, all together and before clipping, or
+    /// <see langword="null"/> unless the training clips by the norm or tracks gradients.
+    /// </summary>
+    public double? MeanGradientNorm { get; init; }
+
+    /// <summary>The largest such norm of a step, or <see langword="null"/>.</summary>
+    public double? LargestGradientNorm { get; init; }
+
+    /// <summary>
+    /// The layers that have trained tensors, as they were at the end of the epoch, or <see langword="null"/> unless the training
+    /// tracks gradients.
+    /// </summary>
+    public IReadOnlyList<LayerHealth>? Layers { get; init; }
+
     /// <summary>The time that the epoch took, validation included.</summary>
     public required TimeSpan Duration { get; init; }
 }

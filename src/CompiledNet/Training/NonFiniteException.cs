@@ -1,8 +1,8 @@
 namespace CompiledNet;
 
 /// <summary>
-/// A training came to a loss (<see cref="NonFiniteLossException"/>) or to parameters
-/// (<see cref="NonFiniteParameterException"/>) that are NaN or infinite.
+/// A training came to a loss (<see cref="NonFiniteLossException"/>), to gradients (<see cref="NonFiniteGradientException"/>) or
+/// to parameters (<see cref="NonFiniteParameterException"/>) that are NaN or infinite.
 /// </summary>
 public abstract class NonFiniteException : ArithmeticException
 {

@@ -33,6 +33,24 @@ public sealed class TrainingOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
+    /// The largest Euclidean norm that the gradients of a step may have, all together: greater ones are scaled down to it, as by
+    /// <see cref="Gradients{T}.ClipNorm"/>, with the same bits. The default, <see langword="null"/>, leaves them as they are.
+    /// </summary>
+    public double? ClipGradientNorm { get; init => field = OptionGuard.Above(0, value); }
+
+    /// <summary>
+    /// The largest size that each gradient may have, as by <see cref="Gradients{T}.ClipValue"/>, with the same bits; after
+    /// <see cref="ClipGradientNorm"/>, where both are given. The default is <see langword="null"/>: any size.
+    /// </summary>
+    public double? ClipGradientValue { get; init => field = OptionGuard.Above(0, value); }
+
+    /// <summary>
+    /// Whether progress and history tell of each layer the norms of its gradient and of its parameters, and how many of its
+    /// units are dead. It takes some reading of parameters and gradients in every step. The default is no.
+    /// </summary>
+    public bool TrackGradients { get; init; }
+
+    /// <summary>
     /// Told after every step and at the end of every epoch, on the training thread, so what it does takes training time.
     /// </summary>
     public IProgress<TrainingProgress>? Progress { get; init; }

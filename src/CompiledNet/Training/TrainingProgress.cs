@@ -21,6 +21,18 @@ public readonly record struct TrainingProgress
     /// <summary>The loss of these samples, as if they were one batch.</summary>
     public required double Loss { get; init; }
 
+    /// <summary>
+    /// The Euclidean norm of the last step's gradients, all together and before clipping, or <see langword="null"/> unless the
+    /// training clips by the norm or tracks gradients.
+    /// </summary>
+    public double? GradientNorm { get; init; }
+
+    /// <summary>
+    /// The layers that have trained tensors, or <see langword="null"/> unless the training tracks gradients. The next step
+    /// writes into the list; copy what is to stay.
+    /// </summary>
+    public IReadOnlyList<LayerHealth>? Layers { get; init; }
+
     /// <summary>The epoch's result in the report at its end, after validation; else <see langword="null"/>.</summary>
     public EpochResult? Result { get; init; }
 }

@@ -18,6 +18,7 @@ internal sealed class TrainingRun<T>
     private readonly Evaluator<T>? _validation;
     private readonly TrainingHistory _history;
     private readonly NonFiniteSample<T> _nonFinite;
+    private readonly GradientWatch<T> _watch;
     private LossTotal _loss;
 
     private TrainingRun(
@@ -38,6 +39,7 @@ internal sealed class TrainingRun<T>
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
+        _watch = new GradientWatch<T>(options, network.Info);
         _history = new TrainingHistory(options.Epochs);
     }
 
@@ -47,8 +49,18 @@ internal sealed class TrainingRun<T>
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(options);
+        CheckTrainable(network.Info);
         SampleSource<T> source = SampleSource<T>.Of(training, network.Info, nameof(training));
         return new TrainingRun<T>(network, source, optimizer, options, cancellationToken).Run();
+    }
+
+    private static void CheckTrainable(NetworkInfo network)
+    {
+        if (network.TrainedLength > 0 || network.Parameters.Count == 0) return;
+        bool hasStatistics = network.Parameters.Any(info => info.Section == ParameterSection.Statistics);
+        throw new InvalidOperationException(
+            $"Nothing of {network.Name} can be trained: all its tensors are frozen{(hasStatistics ? " or running statistics" : "")}. " +
+            "Take Frozen = true off the layers that are to be trained.");
     }
 
     private TrainingHistory Run()
@@ -63,6 +75,8 @@ internal sealed class TrainingRun<T>
     {
         long start = Stopwatch.GetTimestamp();
         _loss = default;
+        _watch.BeginEpoch();
+
         // The number of the step at which the epoch begins tells its order from the others', in a continued training too.
         if (_options.Shuffle) _batches.Shuffle(_options.Seed, (ulong)_gradients.Step);
         for (int batch = 0; batch < _batches.Count; batch++)
@@ -82,6 +96,9 @@ internal sealed class TrainingRun<T>
             ValidationLoss = _validation?.Loss,
             ValidationAccuracy = _validation?.Accuracy,
             LearningRate = _optimizer.LearningRate,
+            MeanGradientNorm = _watch.MeanNorm,
+            LargestGradientNorm = _watch.LargestNorm,
+            Layers = _watch.Layers is { } layers ? FixedList.Of(layers) : null,
             Duration = Stopwatch.GetElapsedTime(start),
         };
         _history.Add(result);
@@ -95,7 +112,10 @@ internal sealed class TrainingRun<T>
         double loss = double.CreateTruncating(_network.Backward(inputs, targets, _gradients, workers));
         if (!double.IsFinite(loss)) throw NonFiniteLoss(epoch, batch + 1, loss);
         _cancellationToken.ThrowIfCancellationRequested();
-        _optimizer.Step(_network.Parameters, _gradients, workers);
+        GradientClip clip = _watch.BeginStep(_gradients, workers);
+        if (_watch.Norm is double norm && !double.IsFinite(norm)) throw NonFiniteGradient(epoch, batch + 1);
+        _optimizer.Step(_network.Parameters, _gradients, workers, clip);
+        _watch.EndStep(_network.Parameters, _gradients);
         _loss.AddMean(loss, _network.LossDivisor(targets));
     }
 
@@ -107,6 +127,8 @@ internal sealed class TrainingRun<T>
         StepsPerEpoch = _batches.Count,
         Samples = _batches.SamplesThrough(step),
         Loss = _loss.Mean,
+        GradientNorm = _watch.Norm,
+        Layers = _watch.Layers,
         Result = result,
     });
 
@@ -118,6 +140,14 @@ internal sealed class TrainingRun<T>
         return FiniteCheck.FirstNonFinite(_network.Parameters) is { } parameter
             ? new(epoch, step, loss, gradient, NonFiniteLossException.OfParameters(parameter, isFirst: epoch == 1 && step == 1))
             : new(epoch, step, loss, gradient);
+    }
+
+    private NonFiniteGradientException NonFiniteGradient(int epoch, int step)
+    {
+        string? parameter = FiniteCheck.FirstNonFinite(_gradients);
+        return _nonFinite.Sample is int sample
+            ? new(epoch, step, parameter, _nonFinite.Cause) { Sample = sample }
+            : new(epoch, step, parameter);
     }
 
     /// <summary>A step may ruin the parameters though its loss is finite, and behind the last one no other would tell.</summary>

@@ -27,7 +27,7 @@ public sealed class OptimizerRangeTests
 
             whole.Step(parameters, gradients);
 
-            OptimizerState<float> state = parts.BeginStep(shared, gradients);
+            OptimizerState<float> state = parts.BeginStep(shared, gradients, GradientClip.None);
             Range[] ranges = [new(48, length), new(0, 16), new(16, 48)];
             Parallel.ForEach(ranges, range => parts.UpdateRange(shared, gradients, state, range, isShared: true));
             Optimizer.EndStep(shared, gradients, state);
@@ -48,7 +48,7 @@ public sealed class OptimizerRangeTests
         var gradients = new Gradients<float>(parameters.Network);
         gradients.Storage.Fill(1);
         Optimizer optimizer = OptimizerStepTests.Create(name);
-        OptimizerState<float> state = optimizer.BeginStep(parameters, gradients);
+        OptimizerState<float> state = optimizer.BeginStep(parameters, gradients, GradientClip.None);
         optimizer.UpdateRange(parameters, gradients, state, 16..32, isShared: true);
         float[] after = parameters.Storage.ToArray();
         Assert.Equal(before[..16], after[..16]);

@@ -44,7 +44,7 @@ public sealed class OptimizerWidthTests
             Scatter(gradients.Storage, seed: 2 + step);
             for (int i = 0; i < 2; i++)
             {
-                states[i] = optimizers[i].BeginStep(sets[i], gradients);
+                states[i] = optimizers[i].BeginStep(sets[i], gradients, GradientClip.None);
                 if (i == 0) optimizers[i].UpdateIn<T, VectorLanes<T, CachedStore>>(sets[i], gradients, states[i], Range.All);
                 else optimizers[i].UpdateIn<T, Vector512Lanes<T, CachedStore>>(sets[i], gradients, states[i], Range.All);
                 Optimizer.EndStep(sets[i], gradients, states[i]);

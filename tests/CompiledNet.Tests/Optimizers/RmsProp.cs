@@ -22,7 +22,7 @@ internal sealed class RmsProp(double learningRate) : Optimizer(learningRate)
     protected override void Update<TVector>(StepRange<TVector> range)
     {
         ParameterVectors<TVector> weights = range.Parameters;
-        ReadOnlySpan<TVector> slopes = range.Gradients;
+        GradientVectors<TVector> slopes = range.Gradients;
         Span<TVector> squares = range.State(0);
         TVector keep = TVector.Create(Decay);
         TVector take = TVector.Create(1 - Decay);

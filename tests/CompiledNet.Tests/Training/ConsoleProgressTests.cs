@@ -1,3 +1,5 @@
+using CompiledNet.Tests.TestNetworks;
+
 namespace CompiledNet.Tests.Training;
 
 public sealed class ConsoleProgressTests
@@ -25,6 +27,26 @@ public sealed class ConsoleProgressTests
         Assert.Equal(
             "epoch 3/10: loss 0.25000, validation loss 0.50000, validation accuracy 0.9700, 1.23 s",
             Line(Result with { ValidationLoss = 0.5, ValidationAccuracy = 0.97 }));
+    }
+
+    [Fact]
+    public void Gradients_are_told_of_where_they_are_known()
+    {
+        EpochResult result = Result with { MeanGradientNorm = 1.25, LargestGradientNorm = 12345 };
+        Assert.Equal("epoch 3/10: loss 0.25000, gradient norm 1.25 (at most 1.234E+04), 1.23 s", Line(result));
+        var layer = new LayerHealth
+        {
+            Layer = SectionedNetwork.Info.Layers[0],
+            GradientNorm = 0,
+            MeanGradientNorm = 0,
+            LargestGradientNorm = 0,
+            WeightNorm = 0,
+            DeadUnits = 2,
+        };
+        Assert.Equal(
+            "epoch 3/10: loss 0.25000, gradient norm 1.25 (at most 1.234E+04), 4 dead units, 1.23 s",
+            Line(result with { Layers = [layer, layer, layer with { DeadUnits = null }] }));
+        Assert.EndsWith("1.234E+04), 1.23 s", Line(result with { Layers = [layer with { DeadUnits = 0 }] }), StringComparison.Ordinal);
     }
 
     private static string Line(EpochResult? result)

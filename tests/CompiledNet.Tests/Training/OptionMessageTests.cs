@@ -9,6 +9,8 @@ public sealed class OptionMessageTests
         { "Epochs", "-2147483648", "at least 1", () => new TrainingOptions { Epochs = int.MinValue } },
         { "BatchSize", "0", "at least 1", () => new TrainingOptions { BatchSize = 0 } },
         { "Threads", "-3", "at least 1", () => new TrainingOptions { Threads = -3 } },
+        { "ClipGradientNorm", "0", "greater than 0", () => new TrainingOptions { ClipGradientNorm = 0 } },
+        { "ClipGradientValue", "NaN", "greater than 0", () => new TrainingOptions { ClipGradientValue = double.NaN } },
         { "HeaderRows", "-1", "at least 0", () => new CsvOptions { HeaderRows = -1 } },
         { "InputColumns", "-2", "at least 0", () => new CsvOptions { InputColumns = [0, -2] } },
         { "TargetColumns", "-5", "at least 0", () => new CsvOptions { TargetColumns = [-5] } },
