@@ -11,6 +11,9 @@ internal readonly record struct GradientClip(double Factor, double Limit)
     /// <summary>Gradients are taken as they are.</summary>
     public static GradientClip None => new(1, double.PositiveInfinity);
 
+    /// <summary>Whether gradients are taken as they are.</summary>
+    public bool IsNone => Factor == 1 && Limit == double.PositiveInfinity;
+
     /// <summary>The factor that brings a norm down to the most that is allowed; NaN if the norm is.</summary>
     /// <param name="norm">The norm.</param>
     /// <param name="maxNorm">The most.</param>

@@ -8,16 +8,13 @@ public readonly ref struct GradientVectors<TVector>
     where TVector : struct, IVector<TVector>
 {
     private readonly ReadOnlySpan<TVector> _vectors;
-    private readonly bool _clips;
-    private readonly TVector _factor;
-    private readonly TVector _limit;
+    private readonly GradientClip _clip;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GradientVectors(ReadOnlySpan<TVector> vectors, GradientClip clip)
     {
         _vectors = vectors;
-        _clips = clip != GradientClip.None;
-        _factor = TVector.Create(clip.Factor);
-        _limit = TVector.Create(clip.Limit);
+        _clip = clip;
     }
 
     /// <summary>The number of vectors.</summary>
@@ -28,6 +25,13 @@ public readonly ref struct GradientVectors<TVector>
     public TVector this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _clips ? TVector.Max(TVector.Min(_vectors[index] * _factor, _limit), -_limit) : _vectors[index];
+        get => TVector.ClipsGradients ? Clipped(_vectors[index]) : _vectors[index];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private TVector Clipped(TVector gradients)
+    {
+        TVector limit = TVector.Create(_clip.Limit);
+        return TVector.Max(TVector.Min(gradients * TVector.Create(_clip.Factor), limit), -limit);
     }
 }

@@ -67,6 +67,9 @@ public interface IVector<TSelf>
     /// <summary>The numbers with 0 in place of all that are smaller in size than the limit; NaN stays.</summary>
     static abstract TSelf Flush(TSelf values, TSelf limit);
 
+    /// <summary>Whether gradients are clipped as they are read.</summary>
+    internal static abstract bool ClipsGradients { get; }
+
     /// <summary>Stores parameters.</summary>
     /// <param name="target">Where, at a multiple of the vector's size, in memory that never moves.</param>
     /// <param name="values">The values.</param>

@@ -161,10 +161,19 @@ public abstract class Optimizer
 
     private void UpdateRange<T, TStore>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TStore : IParameterStore
+        where TStore : IStepMemory
     {
-        if (Vector512.IsHardwareAccelerated) UpdateIn<T, Vector512Lanes<T, TStore>>(parameters, gradients, state, range);
-        else UpdateIn<T, VectorLanes<T, TStore>>(parameters, gradients, state, range);
+        // Code of its own: a choice in an optimizer's loop costs up to as much again as all the rest of it.
+        if (state.Clip.IsNone) UpdateWidest<T, TStore>(parameters, gradients, state, range);
+        else UpdateWidest<T, Clipping<TStore>>(parameters, gradients, state, range);
+    }
+
+    private void UpdateWidest<T, TMemory>(ParameterSet<T> parameters, Gradients<T> gradients, OptimizerState<T> state, Range range)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TMemory : IStepMemory
+    {
+        if (Vector512.IsHardwareAccelerated) UpdateIn<T, Vector512Lanes<T, TMemory>>(parameters, gradients, state, range);
+        else UpdateIn<T, VectorLanes<T, TMemory>>(parameters, gradients, state, range);
     }
 
     /// <summary>Moves the parameters of a range in vectors of one's choice.</summary>

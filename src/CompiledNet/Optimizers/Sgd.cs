@@ -104,5 +104,6 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     }
 
     // The share of the gradient that enters the velocity: all of it in the first step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double GradientShare(long steps) => steps == 0 ? 1 : 1 - Dampening;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -67,8 +66,19 @@ internal static class EuclideanNorm
         return Math.Sqrt(squares) / scale;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Squares<T>(ReadOnlySpan<T> elements, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int rest = elements.Length % Lane.Group;
+        if (rest == 0) return SquaresOfGroups(elements, scale);
+        Span<T> last = stackalloc T[Lane.Group];
+        last.Clear();
+        elements[^rest..].CopyTo(last);
+        return SquaresOfGroups(elements[..^rest], scale) + SquaresOfGroups<T>(last, scale);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double SquaresOfGroups<T>(ReadOnlySpan<T> elements, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Vector256<double> a = default;
@@ -76,14 +86,17 @@ internal static class EuclideanNorm
         Vector256<double> c = default;
         Vector256<double> d = default;
         ref T first = ref MemoryMarshal.GetReference(elements);
-        int whole = elements.Length - (elements.Length % Lane.Group);
-        for (int i = 0; i < whole; i += Lane.Group) Add(ref Unsafe.Add(ref first, i), scale, ref a, ref b, ref c, ref d);
-        if (whole < elements.Length)
+        for (int i = 0; i < elements.Length; i += Lane.Group)
         {
-            Span<T> rest = stackalloc T[Lane.Group];
-            rest.Clear();
-            elements[whole..].CopyTo(rest);
-            Add(ref rest[0], scale, ref a, ref b, ref c, ref d);
+            ref T group = ref Unsafe.Add(ref first, i);
+            Vector256<double> v = Load(ref group, 0, scale);
+            Vector256<double> w = Load(ref group, 4, scale);
+            Vector256<double> x = Load(ref group, 8, scale);
+            Vector256<double> y = Load(ref group, 12, scale);
+            a = Vector256.MultiplyAddEstimate(v, v, a);
+            b = Vector256.MultiplyAddEstimate(w, w, b);
+            c = Vector256.MultiplyAddEstimate(x, x, c);
+            d = Vector256.MultiplyAddEstimate(y, y, d);
         }
 
         Vector256<double> four = (a + c) + (b + d);
@@ -91,34 +104,13 @@ internal static class EuclideanNorm
         return two[0] + two[1];
     }
 
-    /// <summary>Adds the squares of 16 elements.</summary>
+    /// <summary>Four elements, scaled where their squares might not be in range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<T>(
-        ref T group, double scale, ref Vector256<double> a, ref Vector256<double> b, ref Vector256<double> c, ref Vector256<double> d)
+    private static Vector256<double> Load<T>(ref T group, nuint place, double scale)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
-        {
-            ref float from = ref Unsafe.As<T, float>(ref group);
-            (Vector256<double> v, Vector256<double> w) = Vector256.Widen(Vector256.LoadUnsafe(ref from));
-            (Vector256<double> x, Vector256<double> y) = Vector256.Widen(Vector256.LoadUnsafe(ref from, 8));
-            a = Vector256.MultiplyAddEstimate(v, v, a);
-            b = Vector256.MultiplyAddEstimate(w, w, b);
-            c = Vector256.MultiplyAddEstimate(x, x, c);
-            d = Vector256.MultiplyAddEstimate(y, y, d);
-        }
-        else
-        {
-            Debug.Assert(typeof(T) == typeof(double), "Networks compute in float or double.");
-            ref double from = ref Unsafe.As<T, double>(ref group);
-            AddSquares(Vector256.LoadUnsafe(ref from) * scale, ref a);
-            AddSquares(Vector256.LoadUnsafe(ref from, 4) * scale, ref b);
-            AddSquares(Vector256.LoadUnsafe(ref from, 8) * scale, ref c);
-            AddSquares(Vector256.LoadUnsafe(ref from, 12) * scale, ref d);
-        }
+        if (typeof(T) == typeof(double)) return Vector256.LoadUnsafe(ref Unsafe.As<T, double>(ref group), place) * scale;
+        Vector128<float> narrow = Vector128.LoadUnsafe(ref Unsafe.As<T, float>(ref group), place);
+        return Vector256.WidenLower(narrow.ToVector256Unsafe());
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddSquares(Vector256<double> values, ref Vector256<double> sum) =>
-        sum = Vector256.MultiplyAddEstimate(values, values, sum);
 }

@@ -121,9 +121,9 @@ public sealed class GradientClipTests
         Optimizer inWide = Create(name);
         for (int step = 0; step < 5; step++)
         {
-            inNarrow.UpdateIn<float, VectorLanes<float, CachedStore>>(
+            inNarrow.UpdateIn<float, VectorLanes<float, Clipping<CachedStore>>>(
                 narrow, gradients, inNarrow.BeginStep(narrow, gradients, clip), Range.All);
-            inWide.UpdateIn<float, Vector512Lanes<float, CachedStore>>(
+            inWide.UpdateIn<float, Vector512Lanes<float, Clipping<CachedStore>>>(
                 wide, gradients, inWide.BeginStep(wide, gradients, clip), Range.All);
             Assert.Equal(narrow.Storage.ToArray(), wide.Storage.ToArray());
         }
