@@ -97,7 +97,7 @@ internal static class InfoEmitter
                 code.Line(
                     $"""
                     Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
-                    {SectionText(parameter)}Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
+                    {SectionText(parameter)}{(parameter.IsCount ? "IsCount = true, " : "")}Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
                     """);
             }
         }

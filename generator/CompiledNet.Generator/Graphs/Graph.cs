@@ -94,6 +94,7 @@ internal sealed record ParameterSpec(
     int FanIn,
     int FanOut,
     bool IsStatistic,
+    bool IsCount,
     bool IsFrozen)
 {
     public string Name => $"{Layer}.{Tensor}";

@@ -39,6 +39,7 @@ internal sealed class LayerInference(
         parameter.FanIn,
         parameter.FanOut,
         parameter.IsStatistic,
+        parameter.IsCount,
         flat.IsFrozen));
 
     public InferredLayer? IllegalOption(string option, object value, string expected) =>

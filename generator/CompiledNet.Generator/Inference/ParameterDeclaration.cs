@@ -15,4 +15,7 @@ internal sealed record ParameterDeclaration(
 {
     /// <summary>Whether a training pass computes it, and nobody learns it.</summary>
     public bool IsStatistic { get; init; }
+
+    /// <summary>Whether it counts something.</summary>
+    public bool IsCount { get; init; }
 }

@@ -43,6 +43,7 @@ internal sealed class BatchNormKind : LayerKind
             BatchNormLayer.Count, new Shape(Array.Empty<int>()), [], Lane.Group, new Initialization("Zeros", double.NaN), FanIn: 1, FanOut: 1)
         {
             IsStatistic = true,
+            IsCount = true,
         });
         return true;
 

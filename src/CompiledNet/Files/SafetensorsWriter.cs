@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -42,20 +41,26 @@ internal sealed class SafetensorsWriter<T>
         stream.Write(length);
         stream.Write(_header.WrittenSpan);
 
-        byte[] piece = new byte[PieceElements * Unsafe.SizeOf<T>()];
-        foreach (Parameter<T> parameter in _parameters)
+        byte[] piece = new byte[PieceElements * sizeof(double)];
+        foreach (Parameter<T> parameter in InOrder)
         {
+            TensorType type = TypeOf(parameter);
             ReadOnlySpan<T> values = parameter.ToArray();
             while (!values.IsEmpty)
             {
                 ReadOnlySpan<T> part = values[..Math.Min(values.Length, PieceElements)];
-                Span<byte> bytes = piece.AsSpan(0, part.Length * Unsafe.SizeOf<T>());
-                TensorTypes.Write(part, bytes);
+                Span<byte> bytes = piece.AsSpan(0, part.Length * type.Bits() / 8);
+                type.Write(part, bytes);
                 stream.Write(bytes);
                 values = values[part.Length..];
             }
         }
     }
+
+    // What has more bytes comes first, so that all elements lie at multiples of their size, which some readers ask for.
+    private IEnumerable<Parameter<T>> InOrder => _parameters.OrderByDescending(parameter => TypeOf(parameter).Bits());
+
+    private static TensorType TypeOf(Parameter<T> parameter) => parameter.Info.IsCount ? TensorType.I64 : TensorTypes.Of<T>();
 
     private void WriteJson(SortedDictionary<string, string> metadata)
     {
@@ -67,10 +72,10 @@ internal sealed class SafetensorsWriter<T>
         writer.WriteEndObject();
 
         long begin = 0;
-        foreach (Parameter<T> parameter in _parameters)
+        foreach (Parameter<T> parameter in InOrder)
         {
-            long end = begin + ((long)parameter.Length * Unsafe.SizeOf<T>());
-            WriteTensor(writer, parameter.Info, TensorTypes.Of<T>(), begin, end);
+            long end = begin + ((long)parameter.Length * TypeOf(parameter).Bits() / 8);
+            WriteTensor(writer, parameter.Info, TypeOf(parameter), begin, end);
             begin = end;
         }
 
@@ -80,7 +85,7 @@ internal sealed class SafetensorsWriter<T>
     private static void WriteTensor(Utf8JsonWriter writer, ParameterInfo info, TensorType type, long begin, long end)
     {
         writer.WriteStartObject(info.Name);
-        writer.WriteString("dtype"u8, type == TensorType.F32 ? "F32"u8 : "F64"u8);
+        writer.WriteString("dtype"u8, type.ToString());
         writer.WriteStartArray("shape"u8);
         foreach (int extent in info.Shape) writer.WriteNumberValue(extent);
         writer.WriteEndArray();

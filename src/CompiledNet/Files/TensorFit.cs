@@ -23,7 +23,7 @@ internal static class TensorFit
         {
             if (!byName.Remove(parameter.Name, out TensorEntry? tensor))
             {
-                yield return $"'{parameter.Name}' is missing in the file";
+                if (!parameter.IsCount) yield return $"'{parameter.Name}' is missing in the file";
             }
             else if (!tensor.Shape.SequenceEqual(parameter.Shape.Select(extent => (ulong)extent)))
             {

@@ -81,22 +81,17 @@ internal static class TensorTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
-    /// <summary>Writes elements of a network in the type that holds them exactly.</summary>
-    public static void Write<T>(ReadOnlySpan<T> values, Span<byte> bytes)
+    /// <summary>Writes elements of a network, in a type that holds them exactly.</summary>
+    public static void Write<T>(this TensorType type, ReadOnlySpan<T> values, Span<byte> bytes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        int size = type.Bits() / 8;
         foreach (T value in values)
         {
-            if (typeof(T) == typeof(float))
-            {
-                BinaryPrimitives.WriteSingleLittleEndian(bytes, float.CreateTruncating(value));
-                bytes = bytes[sizeof(float)..];
-            }
-            else
-            {
-                BinaryPrimitives.WriteDoubleLittleEndian(bytes, double.CreateTruncating(value));
-                bytes = bytes[sizeof(double)..];
-            }
+            if (type == TensorType.F32) BinaryPrimitives.WriteSingleLittleEndian(bytes, float.CreateTruncating(value));
+            else if (type == TensorType.F64) BinaryPrimitives.WriteDoubleLittleEndian(bytes, double.CreateTruncating(value));
+            else BinaryPrimitives.WriteInt64LittleEndian(bytes, long.CreateTruncating(value));
+            bytes = bytes[size..];
         }
     }
 }

@@ -21,6 +21,12 @@ public sealed class ParameterInfo
     /// <summary>The part of the block that it lies in.</summary>
     public ParameterSection Section { get; init; } = ParameterSection.Trained;
 
+    /// <summary>
+    /// Whether it counts something, such as batches. Files hold it as an integer of 64 bits, as PyTorch's do, and a file without
+    /// it is one in which it is 0.
+    /// </summary>
+    public bool IsCount { get; init; }
+
     /// <summary>The initialiser; never <see cref="CompiledNet.Initializer.Default"/>.</summary>
     public required Initializer Initializer { get; init; }
 
