@@ -5,7 +5,7 @@ public enum Initializer
 {
     /// <summary>
     /// The right one for the layer: for weights <see cref="HeNormal"/> before ReLU and its relatives, else
-    /// <see cref="XavierUniform"/>; <see cref="Zeros"/> for biases.
+    /// <see cref="XavierUniform"/>, and ones for those of norms; <see cref="Zeros"/> for biases.
     /// </summary>
     Default,
 

@@ -9,9 +9,36 @@ namespace CompiledNet.CompilerServices;
 /// Joins sums that generated code keeps in 16 lanes, always by the same tree, so that the result has the same bits at
 /// every vector width: lanes 8, 4, 2 and 1 apart are added in turn.
 /// </summary>
+/// <remarks>
+/// A lane may be a number, or a vector of numbers that belong to different sums. The overloads for
+/// <see cref="Vector512{T}"/> are derived when the library is built.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LaneSums
+public static partial class LaneSums
 {
+    /// <summary>The sum of 16 lanes, never −0.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lanes">The first of 16 elements.</param>
+    public static T Sum<T>(ref T lanes)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) != typeof(float)) return T.Zero + Tree(ref lanes);
+        Vector128<float> quarter = Quarter(ref Unsafe.As<T, float>(ref lanes));
+        float sum = 0 + ((quarter[0] + quarter[2]) + (quarter[1] + quarter[3]));
+        return Unsafe.BitCast<float, T>(sum);
+    }
+
+    /// <summary>The largest of 16 lanes; NaN where one is NaN.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lanes">The first of 16 elements.</param>
+    public static T Largest<T>(ref T lanes)
+        where T : unmanaged, INumber<T>
+    {
+        T largest = lanes;
+        for (int i = 1; i < Lane.Group; i++) largest = T.Max(largest, Unsafe.Add(ref lanes, i));
+        return largest;
+    }
+
     /// <summary>Stores the sums over lanes in rows, and clears the padding of these.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="lanes">The first of <paramref name="rows"/> * <paramref name="columns"/> groups of 16 elements.</param>

@@ -17,6 +17,9 @@ internal static class LayerWriters
         ["AvgPool2D"] = options => Pooling("AvgPool2D", options).With("CountIncludePadding", Literal.Of(options.Bool("count_include_pad"))),
         ["GlobalAvgPool2D"] = _ => new AttributeText("GlobalAvgPool2D"),
         ["BatchNorm"] = BatchNorm,
+        ["LayerNorm"] = options => new AttributeText("LayerNorm")
+            .With("Axes", Literal.Of(options.Ints("normalized_shape").Length)).With("Epsilon", Literal.Of(options.Double("eps"))),
+        ["RMSNorm"] = options => new AttributeText("RMSNorm").With("Epsilon", Literal.Of(options.Double("eps"))),
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),

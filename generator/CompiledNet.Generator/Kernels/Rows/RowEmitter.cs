@@ -1,0 +1,85 @@
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Kernels;
+
+/// <summary>Writes work on rows, in one of the two ways in which they lie.</summary>
+internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVariables variables)
+{
+    protected KernelWriter Writer => writer;
+
+    protected RowLayout Layout => layout;
+
+    protected RowVariables Variables => variables;
+
+    protected Dialect Dialect => writer.Dialect;
+
+    /// <summary>Begins the loops over rows, and declares where a row begins and the numbers that it has.</summary>
+    protected abstract IDisposable BeginRows();
+
+    protected abstract void WriteReduction(RowReduction step);
+
+    protected abstract void WriteMap(RowMap step);
+
+    protected abstract void WriteKept(RowKeep step);
+
+    /// <summary>A feature's number in each lane.</summary>
+    protected abstract string LoadFeature(string port, string feature);
+
+    public void Write(EquatableArray<RowStep> steps)
+    {
+        using IDisposable rows = BeginRows();
+        foreach (RowStep step in steps)
+        {
+            switch (step)
+            {
+                case RowReduction reduction:
+                    WriteReduction(reduction);
+                    break;
+                case RowScalar scalar:
+                    Declare(scalar.Name, scalar.Value.Print(Dialect));
+                    break;
+                case RowMap map:
+                    WriteMap(map);
+                    break;
+                case RowKeep kept:
+                    WriteKept(kept);
+                    break;
+            }
+        }
+    }
+
+    protected void Declare(string name, string value) => writer.Line($"{Dialect.Type} {name} = {value};");
+
+    /// <summary>Declares what expressions of an element need.</summary>
+    protected void DeclareVariables(EquatableArray<(string Name, Expr Value)> locals, IEnumerable<Expr> results, string element, string feature)
+    {
+        foreach (Variable variable in locals.Select(local => local.Value).Concat(results).SelectMany(value => value.Variables).Distinct())
+        {
+            RowIndex? index = variables.IndexOf(variable);
+            if (index == RowIndex.Element) Declare(variable.Name, Dialect.Load(RowVariables.PortOf(variable), element));
+            if (index == RowIndex.Feature) Declare(variable.Name, LoadFeature(RowVariables.PortOf(variable), feature));
+        }
+
+        foreach ((string name, Expr value) in locals) Declare(name, value.Print(Dialect));
+    }
+
+    /// <summary>Writes what is stored of an element.</summary>
+    protected void StoreElement(RowMap step, string element, string feature)
+    {
+        DeclareVariables(step.Value.Locals, [step.Value.Result], element, feature);
+        string result = step.Value.Result.Print(Dialect);
+        if (step.Accumulate) result = $"{Dialect.Load(step.Port, element)} + ({result})";
+        writer.Line(Dialect.Store(result, step.Port, element));
+    }
+
+    /// <summary>What leaves a result as it is: 0 for a sum.</summary>
+    protected string Neutral(ReductionKind kind) => Dialect.Constant(kind == ReductionKind.Sum ? 0 : double.NegativeInfinity);
+
+    /// <summary>A result with one more term.</summary>
+    protected string Join(ReductionKind kind, string result, string term) =>
+        kind == ReductionKind.Sum ? $"{result} + {term}" : $"{Dialect.Static}.Max({result}, {term})";
+
+    /// <summary>The method of the runtime that joins lanes.</summary>
+    protected static string Joined(ReductionKind kind) => $"LaneSums.{kind}";
+}

@@ -1,0 +1,175 @@
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Layers;
+
+/// <summary>A kind of layer that normalises each row along some last axes.</summary>
+internal abstract class NormKind : LayerKind
+{
+    /// <summary>The number of axes that are normalised; null after a diagnostic has been reported.</summary>
+    protected static int? ReadAxes(LayerInference layer)
+    {
+        const string Axes = "Axes";
+        int axes = layer.Options.Int(Axes, 1);
+        if (axes >= 1 && axes <= layer.Input.Rank) return axes;
+        layer.IllegalOption(Axes, axes, FormattableString.Invariant($"from 1 to {layer.Input.Rank}, the number of axes of {layer.Input}"));
+        return null;
+    }
+
+    /// <summary>What is added under the root; null after a diagnostic has been reported.</summary>
+    protected static double? ReadEpsilon(LayerInference layer, double otherwise)
+    {
+        const string Epsilon = "Epsilon";
+        double epsilon = layer.Options.Double(Epsilon, otherwise);
+        if (epsilon > 0 && !double.IsInfinity(epsilon)) return epsilon;
+        layer.IllegalOption(Epsilon, epsilon, "above 0 and finite");
+        return null;
+    }
+
+    /// <summary>Declares a tensor of the shape that is normalised, in rows as those of a value.</summary>
+    /// <returns>Whether its options are legal.</returns>
+    protected static bool AddParameter(LayerInference layer, int axes, string tensor, string option, string initializer)
+    {
+        if (Initialization.Of(layer, option, initializer) is not { } initialization) return false;
+        var shape = new Shape(layer.Input.Extents.Skip(layer.Input.Rank - axes).ToEquatableArray());
+        var strides = new int[axes];
+        int stored = 1;
+        for (int axis = axes - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stored;
+            stored *= axis == axes - 1 ? Lane.Pad(shape.Last) : shape.Extents[axis];
+        }
+
+        layer.AddParameter(new ParameterDeclaration(
+            tensor, shape, strides.ToEquatableArray(), stored, initialization, FanIn: shape.Length, FanOut: shape.Length));
+        return true;
+    }
+}
+
+/// <summary>
+/// y = x̂ · γ, perhaps + β, with x̂ = (x − μ) / σ over each row. With g = ∂L/∂y · γ: ∂L/∂x = (g − mean g − x̂ · mean(g · x̂)) / σ,
+/// without mean g where nothing is taken off x; ∂L/∂γ = Σ ∂L/∂y · x̂ and ∂L/∂β = Σ ∂L/∂y over samples and rows.
+/// </summary>
+/// <param name="Axes">The number of last axes that make a row.</param>
+/// <param name="Epsilon">What is added under the root.</param>
+internal abstract record NormLayer(int Axes, double Epsilon) : Layer
+{
+    public const string Weight = "weight", Bias = "bias";
+
+    protected static Variable X { get; } = new("x");
+
+    /// <summary>1 / σ of a row.</summary>
+    protected static Variable Scale { get; } = new("scale");
+
+    private static Variable Slope { get; } = new("dy");
+
+    private static Variable Gain { get; } = new("weight");
+
+    /// <summary>Whether a bias is added.</summary>
+    protected abstract bool HasBias { get; }
+
+    /// <summary>Whether a mean is taken off.</summary>
+    protected abstract bool IsCentred { get; }
+
+    /// <summary>The numbers of a row by which x̂ is computed, as variables.</summary>
+    protected abstract EquatableArray<Variable> Figures { get; }
+
+    /// <summary>x̂ in <see cref="X"/> and the figures.</summary>
+    protected abstract Expr Normalized { get; }
+
+    /// <summary>What gives the figures.</summary>
+    /// <param name="count">The elements of a row.</param>
+    protected abstract IEnumerable<RowStep> Measure(int count);
+
+    public override void Forward(ForwardBuilder builder)
+    {
+        Shape shape = builder.Node.Shape;
+        Tensor input = builder.Input(Axes == 1 ? Demand.RowsOrImage : Demand.Rows);
+        Tensor output = builder.NewOutputLike(input);
+        RowLayout layout = RowLayout.Of(shape, Axes, input);
+        Variable[] kept = builder.IsTraining ? [.. Figures] : [];
+        Expr result = Normalized * Gain;
+        builder.AddRows(
+            builder.InRole("Forward"),
+            $"{Describe()}, over {Literal.Readable(layout.Elements)} elements",
+            layout,
+            [
+                RowOperand.PerElement(Operand.Read("xs", input.Place)),
+                RowOperand.PerFeature(Operand.Read("weights", builder.Parameter(Weight))),
+                .. HasBias ? [RowOperand.PerFeature(Operand.Read("offsets", builder.Parameter(Bias)))] : Array.Empty<RowOperand>(),
+                RowOperand.PerElement(Operand.Write("ys", output.Place)),
+                .. kept.Select(figure => RowOperand.PerRow(Operand.Write(figure.Name + "s", builder.Save(figure.Name + "s", RowsLength(layout))))),
+            ],
+            [
+                .. Measure(layout.Elements),
+                .. kept.Select(figure => new RowKeep(figure.Name + "s", figure)),
+                new RowMap("ys", HasBias ? result + new Variable("offset") : result),
+            ]);
+    }
+
+    public override void Backward(BackwardBuilder builder)
+    {
+        Tensor input = builder.Input();
+        RowLayout layout = RowLayout.Of(builder.Node.Shape, Axes, builder.OutputGradient);
+        RowOperand[] known =
+        [
+            RowOperand.PerElement(Operand.Read("dys", builder.OutputGradient.Place)),
+            RowOperand.PerElement(Operand.Read("xs", input.Place)),
+            .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(figure.Name + "s", builder.Saved(figure.Name + "s", RowsLength(layout))))),
+        ];
+        AddParameterGradients(builder, layout, known);
+        AddInputGradient(builder, layout, known);
+    }
+
+    private static int RowsLength(RowLayout layout) => layout.Rows * layout.Width;
+
+    private void AddParameterGradients(BackwardBuilder builder, RowLayout layout, RowOperand[] known)
+    {
+        string[] tensors = HasBias ? [Weight, Bias] : [Weight];
+        Place[] lanes = [.. tensors.Select(tensor => builder.NewBuffer(tensor + "Lanes", (long)layout.Elements * Lane.Group))];
+        builder.Add(
+            "ParameterSums",
+            [.. known.Select(operand => operand.Operand), .. tensors.Select((tensor, i) => Operand.Write(tensor + "Lanes", lanes[i]))],
+            ports => new FeatureSumKernel(
+                $"Σ dy · x̂{(HasBias ? " and Σ dy" : "")} over rows and samples, in 16 lanes",
+                ports,
+                layout,
+                known.Select(operand => operand.Index).ToEquatableArray(),
+                HasBias ? [Slope * Normalized, Slope] : [Slope * Normalized]));
+        for (int i = 0; i < tensors.Length; i++)
+        {
+            builder.Add(
+                Names.Pascal(tensors[i]) + "Gradient",
+                [Operand.Read("lanes", lanes[i]), Operand.Write("gradient", builder.ParameterGradient(tensors[i]))],
+                ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length));
+        }
+    }
+
+    private void AddInputGradient(BackwardBuilder builder, RowLayout layout, RowOperand[] known)
+    {
+        (Tensor target, bool accumulate) = builder.InputGradient();
+        Expr part = new Variable("g"), normalized = new Variable("z");
+        EquatableArray<(string, Expr)> locals = [("g", Slope * Gain), ("z", Normalized)];
+        RowReduction sums = new(ReductionKind.Sum, locals, [("along", part * normalized), .. IsCentred ? [("sum", part)] : Array.Empty<(string, Expr)>()]);
+        Expr count = layout.Elements;
+        Expr rest = IsCentred ? part - new Variable("average") : part;
+        builder.AddRows(
+            "InputGradient",
+            $"dx {(accumulate ? "+=" : "=")} (g{(IsCentred ? " − mean g" : "")} − x̂ · mean(g · x̂)) / σ, g = dy · weight",
+            layout,
+            [
+                .. known,
+                RowOperand.PerFeature(Operand.Read("weights", builder.Parameter(Weight))),
+                RowOperand.PerElement(Operand.Into("dxs", target.Place, accumulate)),
+            ],
+            [
+                sums,
+                new RowScalar("share", new Variable("along") / count),
+                .. IsCentred ? [new RowScalar("average", new Variable("sum") / count)] : Array.Empty<RowStep>(),
+                new RowMap("dxs", new Formula(locals, (rest - (normalized * new Variable("share"))) * Scale), accumulate),
+            ]);
+    }
+}
