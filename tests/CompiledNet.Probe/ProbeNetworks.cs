@@ -30,6 +30,10 @@ public static class ProbeNetworks
         new ProbeNetwork<double>(PooledImageDouble.Info, parameters => new PooledImageDouble(parameters)),
         new ProbeNetwork<float>(RepeatedBlock.Info, parameters => new RepeatedBlock(parameters)),
         new ProbeNetwork<double>(RepeatedBlockDouble.Info, parameters => new RepeatedBlockDouble(parameters)),
+        new ProbeNetwork<float>(NormalizedSequence.Info, parameters => new NormalizedSequence(parameters)),
+        new ProbeNetwork<double>(NormalizedSequenceDouble.Info, parameters => new NormalizedSequenceDouble(parameters)),
+        new ProbeNetwork<float>(NormalizedImage.Info, parameters => new NormalizedImage(parameters)),
+        new ProbeNetwork<double>(NormalizedImageDouble.Info, parameters => new NormalizedImageDouble(parameters)),
         new ProbeNetwork<float>(BorderedImages.Info, parameters => new BorderedImages(parameters)),
         new ProbeNetwork<double>(BorderedImagesDouble.Info, parameters => new BorderedImagesDouble(parameters)),
     ];
