@@ -554,7 +554,7 @@ namespace CompiledNet.Generated
                 x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref memory;
-            Activation1Forward(x: ref dense2Output, y: ref activation1Output);
+            Activation1Forward(xs: ref dense2Output, ys: ref activation1Output, lanes: ref Unsafe.Add(ref memory, 16));
             StoreOutput(source: ref activation1Output, target: ref output);
         }
 
@@ -583,10 +583,13 @@ namespace CompiledNet.Generated
                 x: ref dense1Output, weight: ref Unsafe.Add(ref parameters, Dense2Weight),
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref memory;
+            ref float activation1Lanes = ref Unsafe.Add(ref memory, 64);
             for (nint sample = 0; sample < 4; sample++)
             {
                 Activation1Forward(
-                    x: ref Unsafe.Add(ref dense2Output, sample * 16), y: ref Unsafe.Add(ref activation1Output, sample * 16));
+                    xs: ref Unsafe.Add(ref dense2Output, sample * 16),
+                    ys: ref Unsafe.Add(ref activation1Output, sample * 16),
+                    lanes: ref Unsafe.Add(ref activation1Lanes, sample * 16));
             }
 
             for (nint sample = 0; sample < 4; sample++)
@@ -620,7 +623,7 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref Unsafe.Add(ref memory, 96);
-            Activation1ForwardPack(x: ref dense2Output, y: ref activation1Output);
+            Activation1ForwardPack(xs: ref dense2Output, ys: ref activation1Output);
             OutputToRows(lanes: ref activation1Output, rows: ref output, samples: samples);
         }
 
@@ -683,7 +686,7 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float activation1Output = ref Unsafe.Add(ref memory, 5056);
-            Activation1ForwardPack(x: ref dense2Output, y: ref activation1Output);
+            Activation1ForwardPack(xs: ref dense2Output, ys: ref activation1Output);
             ref float targetLanes = ref Unsafe.Add(ref memory, 4960);
             TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             ref float activation1Delta = ref Unsafe.Add(ref memory, 5152);
@@ -692,7 +695,9 @@ namespace CompiledNet.Generated
                 scales: ref Unsafe.Add(ref memory, 5248), losses: ref Unsafe.Add(ref memory, 5280), samples: samples,
                 scale: scale);
             ref float dense2Delta = ref Unsafe.Add(ref memory, 4960);
-            Activation1Backward(y: ref activation1Output, dy: ref activation1Delta, dx: ref dense2Delta);
+            Activation1Backward(
+                ys: ref activation1Output, dys: ref activation1Delta, dxs: ref dense2Delta,
+                lanes: ref Unsafe.Add(ref memory, 5248));
             ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 5056);
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
@@ -1552,78 +1557,104 @@ namespace CompiledNet.Generated
 
         /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Forward(ref float x, ref float y)
+        private static void Activation1Forward(ref float xs, ref float ys, ref float lanes)
         {
-            ref float from = ref x;
-            ref float to = ref y;
-            float largest = from;
-            for (nuint i = 1; i < 3; i++) largest = float.Max(largest, Unsafe.Add(ref from, i));
-            for (nuint i = 0; i < 16; i += Lanes)
+            for (nuint n = 0; n < 16; n += Lanes)
             {
-                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i), Vector.Create(largest)), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i) - Vector.Create(largest))), ref to, i);
+                Vector<float> x = Vector.LoadUnsafe(ref xs, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
+                Vector<float> largestLanes = Vector.Max(Vector.Create(float.NegativeInfinity), Vector.ConditionalSelect(isInside, x, Vector.Create(float.NegativeInfinity)));
+                Vector.StoreUnsafe(largestLanes, ref lanes, n);
             }
 
-            float sum = 0f;
-            for (nuint i = 0; i < 3; i++)
-            {
-                sum += Unsafe.Add(ref to, i);
-            }
-
+            Vector<float> largest = Vector.Create(LaneSums.Largest(ref lanes));
             for (nuint i = 0; i < 16; i += Lanes)
             {
-                Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i) / Vector.Create(sum), ref to, i);
+                Vector<float> x = Vector.LoadUnsafe(ref xs, i);
+                Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, i);
+            }
+
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                Vector<float> y = Vector.LoadUnsafe(ref ys, n);
+                var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
+                Vector<float> sumLanes = Vector<float>.Zero + Vector.ConditionalSelect(isInside, y, Vector<float>.Zero);
+                Vector.StoreUnsafe(sumLanes, ref lanes, n);
+            }
+
+            Vector<float> sum = Vector.Create(LaneSums.Sum(ref lanes));
+            for (nuint i = 0; i < 16; i += Lanes)
+            {
+                Vector<float> y = Vector.LoadUnsafe(ref ys, i);
+                Vector.StoreUnsafe(y / sum, ref ys, i);
             }
         }
 
         /// <summary>activation1: yᵢ = exp(xᵢ − max x) / Σⱼ exp(xⱼ − max x).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1ForwardPack(ref float x, ref float y)
+        private static void Activation1ForwardPack(ref float xs, ref float ys)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                ref float from = ref Unsafe.Add(ref x, n);
-                ref float to = ref Unsafe.Add(ref y, n);
-                Vector<float> largest = Vector.LoadUnsafe(ref from, 0);
-                for (nuint i = 1; i < 3; i++) largest = Vector.Max(largest, Vector.LoadUnsafe(ref from, i * 32));
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> largest0 = Vector.LoadUnsafe(ref xs, n);
+                Vector<float> largest1 = Vector.LoadUnsafe(ref xs, n + 32);
+                Vector<float> largest2 = Vector.LoadUnsafe(ref xs, n + 64);
+                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector<float> power = Vector.ConditionalSelect(Vector.Equals(Vector.LoadUnsafe(ref from, i * 32), largest), Vector.Create(1f), VectorMath.Exp(Vector.LoadUnsafe(ref from, i * 32) - largest));
-                    Vector.StoreUnsafe(power, ref to, i * 32);
-                    sum += power;
+                    Vector<float> x = Vector.LoadUnsafe(ref xs, n + (i * 32));
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(x, largest), Vector.Create(1f), VectorMath.Exp(x - largest)), ref ys, n + (i * 32));
                 }
 
+                Vector<float> sum0 = Vector.LoadUnsafe(ref ys, n);
+                Vector<float> sum1 = Vector.LoadUnsafe(ref ys, n + 32);
+                Vector<float> sum2 = Vector.LoadUnsafe(ref ys, n + 64);
+                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref to, i * 32) / sum, ref to, i * 32);
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector.StoreUnsafe(y / sum, ref ys, n + (i * 32));
                 }
             }
         }
 
         /// <summary>activation1: dxᵢ = yᵢ (dyᵢ − Σⱼ dyⱼ yⱼ), with all dy less that of the largest y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Activation1Backward(ref float y, ref float dy, ref float dx)
+        private static void Activation1Backward(ref float ys, ref float dys, ref float dxs, ref float lanes)
         {
             for (nuint n = 0; n < 32; n += Lanes)
             {
-                nuint at = n;
-                Vector<float> largest = Vector.LoadUnsafe(ref y, at);
-                Vector<float> origin = Vector.LoadUnsafe(ref dy, at);
-                for (nuint i = 1; i < 3; i++)
-                {
-                    Vector<float> other = Vector.LoadUnsafe(ref y, at + (i * 32));
-                    origin = Vector.ConditionalSelect(Vector.GreaterThan(other, largest), Vector.LoadUnsafe(ref dy, at + (i * 32)), origin);
-                    largest = Vector.Max(largest, other);
-                }
-                Vector<float> sum = Vector<float>.Zero;
+                Vector<float> largest0 = Vector.LoadUnsafe(ref ys, n);
+                Vector<float> largest1 = Vector.LoadUnsafe(ref ys, n + 32);
+                Vector<float> largest2 = Vector.LoadUnsafe(ref ys, n + 64);
+                Vector<float> largest = Vector.Max(Vector.Max(largest0, largest2), largest1);
                 for (nuint i = 0; i < 3; i++)
                 {
-                    sum += (Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) * Vector.LoadUnsafe(ref y, at + (i * 32));
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(y, largest), dy, Vector.Create(float.NegativeInfinity)), ref lanes, i * Lanes);
                 }
 
+                Vector<float> origin0 = Vector.LoadUnsafe(ref lanes, 0 * Lanes);
+                Vector<float> origin1 = Vector.LoadUnsafe(ref lanes, 1 * Lanes);
+                Vector<float> origin2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
+                Vector<float> origin = Vector.Max(Vector.Max(origin0, origin2), origin1);
                 for (nuint i = 0; i < 3; i++)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref y, at + (i * 32)) * ((Vector.LoadUnsafe(ref dy, at + (i * 32)) - origin) - sum), ref dx, at + (i * 32));
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector.StoreUnsafe((dy - origin) * y, ref lanes, i * Lanes);
+                }
+
+                Vector<float> sum0 = Vector.LoadUnsafe(ref lanes, 0 * Lanes);
+                Vector<float> sum1 = Vector.LoadUnsafe(ref lanes, 1 * Lanes);
+                Vector<float> sum2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
+                Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
+                for (nuint i = 0; i < 3; i++)
+                {
+                    Vector<float> y = Vector.LoadUnsafe(ref ys, n + (i * 32));
+                    Vector<float> dy = Vector.LoadUnsafe(ref dys, n + (i * 32));
+                    Vector.StoreUnsafe(y * (dy - origin - sum), ref dxs, n + (i * 32));
                 }
             }
         }

@@ -43,6 +43,18 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(33)]
+    [InlineData(70)]
+    public void Right_gradients_of_norms_over_features_sequences_and_images_pass(int samples)
+    {
+        Passes(Of<double>(nameof(NormalizedSequenceDouble)), samples, 3);
+        Passes(Of<double>(nameof(NormalizedImageDouble)), samples, 3);
+        Passes(Of<float>(nameof(NormalizedSequence)), samples, 1);
+    }
+
     [Fact]
     public void All_elements_of_a_small_network_in_float_are_compared_by_default()
     {

@@ -63,6 +63,9 @@ internal sealed class NetworkBuilder
             case 15 or 16:
                 Block(source, choice);
                 break;
+            case 26 or 27:
+                Norm(source, choice);
+                break;
             default:
                 OnImage(Image(source, choice), choice);
                 break;
@@ -116,6 +119,15 @@ internal sealed class NetworkBuilder
         shape[axis] += other.Shape[axis];
         if (Value.Length(shape) > 2 * LargestValue) return;
         Append(new ConcatDescription(NewName, [source.Name, other.Name], shape, axis, choice.Flag));
+    }
+
+    /// <summary>A norm over one or more of the last axes.</summary>
+    private void Norm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int axes = 1 + (choice.Other % source.Shape.Length);
+        Append(choice.Kind == 26
+            ? new LayerNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real, choice.Flag)
+            : new RMSNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real));
     }
 
     /// <summary>The source if it is an image, else another value that is, else the source in the shape of one.</summary>

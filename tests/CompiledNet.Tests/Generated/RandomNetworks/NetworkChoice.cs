@@ -48,7 +48,7 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
     }
 
     private static Gen<LayerChoice> Layer(Gen<LayerChoice[]> body) => Gen.Select(
-        Gen.Int[0, 25], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
+        Gen.Int[0, 27], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
         (kind, source, other, size, activation, real, flag, layers) =>
             new LayerChoice(kind, source, other, size, (Activation)activation, real, flag, layers));
 

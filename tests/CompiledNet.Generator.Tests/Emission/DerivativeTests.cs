@@ -1,0 +1,120 @@
+using System.Reflection;
+using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Tests.Emission;
+
+/// <summary>
+/// Derivatives by rule: against differences, and against all that are derived by hand. What is derived by hand is faster or
+/// keeps more digits; what it is the derivative of is decided here.
+/// </summary>
+public sealed class DerivativeTests
+{
+    private static readonly Variable X = new("x"), Y = new("y");
+
+    private static readonly ElementwiseActivation[] Activations =
+    [
+        new ReLUActivation(),
+        new LeakyReLUActivation(0.2),
+        new LeakyReLUActivation(0),
+        new LeakyReLUActivation(-1.5),
+        new SigmoidActivation(),
+        new TanhActivation(),
+        new GELUActivation(IsApproximate: false),
+        new GELUActivation(IsApproximate: true),
+        new SiLUActivation(),
+    ];
+
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Activations.Length)];
+
+    /// <summary>From −30 to 30, and some beside 0 that are no corner's.</summary>
+    private static IEnumerable<double> Points => Enumerable.Range(-480, 961).Select(i => i / 16.0).Concat([-1e-9, 1e-9, -0.01, 0.01]);
+
+    [Fact]
+    public void Every_elementwise_activation_is_compared() => Assert.Equal(
+        typeof(ElementwiseActivation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ElementwiseActivation)) && !type.IsAbstract).ToHashSet(),
+        [.. Activations.Select(activation => activation.GetType())]);
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_derivative_by_hand_is_the_one_by_rule(int number)
+    {
+        ElementwiseActivation activation = Activations[number];
+        Expr value = FormulaOf(activation, "Value").Inlined;
+        Expr byHand = FormulaOf(activation, "Derivative").Inlined;
+        Expr byRule = value.Derivative(MapKernel.X);
+        foreach (double x in Points) AssertNear(byRule.At(x), byHand.At(x, value.At(x)), $"{activation} at {x}");
+        if (activation is not SaturatingActivation) return;
+        Expr fromInput = Expr.Call(activation.Name + "Derivative", X);
+        foreach (double x in Points) AssertNear(byRule.At(x), fromInput.At(x), $"{activation} from its input at {x}");
+    }
+
+    [Fact]
+    public void Every_elementary_function_has_its_derivative()
+    {
+        foreach (string name in ElementaryValues.Names)
+        {
+            Expr function = Expr.Call(name, X);
+            Expr derivative = function.Derivative(X);
+            foreach (double x in Points.Where(x => name != "Log" || x > 0.1).Where(x => name != "Log1P" || x > -0.9).Where(x => name != "Exp" || x < 3))
+                AssertNear(Difference(function, x), derivative.At(x), $"{name} at {x}", 1e-7);
+        }
+    }
+
+    [Fact]
+    public void Rules_agree_with_differences()
+    {
+        Expr[] expressions =
+        [
+            3 + (2 * X) - (X * X / 4),
+            (X - 7) / (X + 40),
+            1 / (50 - X),
+            -(X * -X),
+            Expr.Sqrt((X * X) + 2),
+            Expr.ReciprocalSqrt((X * X) + 2),
+            Expr.Max(X, 0.3 * X) * Expr.Min(X + 0.01, 1),
+            Expr.Abs(X - 0.37) * X,
+            Expr.Select(Expr.LessThan(X, 0.03), X * X, 2 * X),
+            Expr.Sign(X - 0.02) * X * X,
+            Expr.Call("Exp", Expr.Min(0.1 * X, 2.03)) * Expr.Call("Tanh", X * X),
+            Expr.Call("Softplus", Expr.Call("Sigmoid", X) * X),
+        ];
+        foreach (Expr expression in expressions)
+        {
+            Expr derivative = expression.Derivative(X);
+            foreach (double x in Points.Where(x => Math.Abs(x) > 0.05))
+                AssertNear(Difference(expression, x), derivative.At(x), $"{expression.Print(VectorClass.Portable.Of("double"))} at {x}", 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Another_variable_is_a_constant()
+    {
+        Assert.Equal<Expr>(0, (X * Expr.Call("Exp", X)).Derivative(Y));
+        Assert.Equal<Expr>(Y, (X * Y).Derivative(X));
+        Assert.Equal<Expr>(X, (X * Y).Derivative(Y));
+        Assert.Equal([X, Y], (X * Y * X).Variables);
+        Assert.Throws<ArgumentException>(() => Expr.Call("Gamma", X).Derivative(X));
+    }
+
+    [Fact]
+    public void At_a_corner_it_is_that_of_one_side()
+    {
+        Assert.Equal(0, Expr.Max(X, 0).Derivative(X).At(0));
+        Assert.Equal(0, Expr.Min(X, 0).Derivative(X).At(0));
+        Assert.Equal(0, Expr.Abs(X).Derivative(X).At(0));
+    }
+
+    private static Formula FormulaOf(ElementwiseActivation activation, string name) =>
+        (Formula)activation.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(activation)!;
+
+    private static double Difference(Expr expression, double x)
+    {
+        const double Step = 1.0 / (1 << 16);
+        return (expression.At(x + Step) - expression.At(x - Step)) / (2 * Step);
+    }
+
+    private static void AssertNear(double expected, double actual, string what, double tolerance = 1e-12) => Assert.True(
+        Math.Abs(expected - actual) <= tolerance * (1 + Math.Abs(expected)), $"{what}: {actual:R} and not {expected:R}");
+}
