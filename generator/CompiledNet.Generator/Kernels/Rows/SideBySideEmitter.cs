@@ -196,7 +196,13 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         }
     }
 
-    private static string LaneAt(string lane, int sum) => sum == 0 ? $"{lane} * Lanes" : $"({lane} * Lanes) + {Literal.Int(sum * LanesOfSum)}";
+    /// <summary>The place of a lane of a sum.</summary>
+    private static string LaneAt(string lane, int sum) => lane switch
+    {
+        "0" => Literal.Int(sum * LanesOfSum),
+        "1" => sum == 0 ? "Lanes" : $"Lanes + {Literal.Int(sum * LanesOfSum)}",
+        _ => sum == 0 ? $"{lane} * Lanes" : $"({lane} * Lanes) + {Literal.Int(sum * LanesOfSum)}",
+    };
 
     private string Vector(int sum) =>
         $"Unsafe.As<{Dialect.ElementType}, {Dialect.Type}>(ref Unsafe.Add(ref {RowKernel.Lanes}, {LaneAt("lane", sum)}))";

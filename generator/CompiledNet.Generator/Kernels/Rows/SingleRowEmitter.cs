@@ -33,7 +33,7 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
         using (Writer.VectorLoop("n", Lane.Group))
         {
             string[] sums = [.. step.Results.Select(result => result.Name + "Lanes")];
-            if (Layout.Groups == 1) WriteGroup(step, "n", (name, term) => $"{Dialect.Type} {name} = {Join(step.Kind, Neutral(step.Kind), term)};");
+            if (Layout.Groups == 1) WriteGroup(step, "n", (name, term) => $"{Dialect.Type} {name} = {term};");
             else if (step.Kind == ReductionKind.Sum) WriteSums(step, sums);
             else WriteLargest(step, sums);
             for (int i = 0; i < sums.Length; i++) Writer.Line(Dialect.Store(sums[i], RowKernel.Lanes, KernelWriter.Offset(("n", 1), ("1", i * Lane.Group))));
