@@ -141,10 +141,11 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
                 HasBias ? [Slope * Normalized, Slope] : [Slope * Normalized]));
         for (int i = 0; i < tensors.Length; i++)
         {
+            (Place target, bool accumulate) = builder.ParameterGradient(tensors[i]);
             builder.Add(
                 Names.Pascal(tensors[i]) + "Gradient",
-                [Operand.Read("lanes", lanes[i]), Operand.Write("gradient", builder.ParameterGradient(tensors[i]))],
-                ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length));
+                [Operand.Read("lanes", lanes[i]), Operand.Into("gradient", target, accumulate)],
+                ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length, accumulate));
         }
     }
 
