@@ -13,6 +13,7 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         LoopIndex.Pack => "pack",
         LoopIndex.Capacity => "capacity",
         LoopIndex.Sample => "sample",
+        LoopIndex.Time => "time",
         _ => "layer",
     };
 
@@ -37,8 +38,8 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         Moves = [.. place.Moves.Where(move => !IsWithin(move))],
     };
 
-    /// <summary>The layers of a loop, and samples, lie within what one variable stands for; packs each have their own.</summary>
-    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Sample || move.Times is not null;
+    /// <summary>The layers of a loop, time steps and samples lie within what one variable stands for; packs each have their own.</summary>
+    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Time or LoopIndex.Sample || move.Times is not null;
 
     private string Reference(Place place) =>
         KernelWriter.At(NameOf(place.Space), IsParameter(place) && TensorOf(place) is { } tensor ? InTensor(place, tensor) : Offset(place));

@@ -35,10 +35,12 @@ internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
 
     private static (string Header, IEnumerable<Step> Inner) Header(Step step) => step switch
     {
-        Repeat repeat => (Loop(PlaceText.NameOf(repeat.Index), repeat.Count), repeat.Steps),
+        Repeat repeat => (Loop(PlaceText.NameOf(repeat.Index), repeat), repeat.Steps),
         When wished => ($"if ({Condition(wished.Wish)})", wished.Steps),
         _ => throw new ArgumentException($"There is no text for a step of type {step.GetType().Name}.", nameof(step)),
     };
 
-    private static string Loop(string index, int count) => $"for (nint {index} = 0; {index} < {Literal.Int(count)}; {index}++)";
+    private static string Loop(string index, Repeat repeat) => repeat.Backwards
+        ? $"for (nint {index} = {Literal.Int(repeat.Count - 1)}; {index} >= 0; {index}--)"
+        : $"for (nint {index} = 0; {index} < {Literal.Int(repeat.Count)}; {index}++)";
 }

@@ -50,6 +50,9 @@ internal enum LoopIndex
 
     /// <summary>The number of a layer among several that are alike.</summary>
     Layer,
+
+    /// <summary>The number of a turn in a loop over time steps.</summary>
+    Time,
 }
 
 /// <summary>How far a place moves with an index, or with the product of two.</summary>
@@ -72,6 +75,13 @@ internal sealed record Place(Space Space, long Offset, int Buffer = -1)
 
     /// <summary>What moves it.</summary>
     public EquatableArray<Move> Moves { get; init; } = [];
+
+    /// <summary>The place in one turn of a loop, before the arena has given it a place.</summary>
+    public Place InTurn(LoopIndex index, int turn) => this with
+    {
+        Offset = Offset + (turn * Moves.Where(move => move.Index == index).Sum(move => move.Stride)),
+        Moves = [.. Moves.Where(move => move.Index != index)],
+    };
 
     /// <summary>The place moved by an index.</summary>
     public Place With(LoopIndex index, long stride, LoopIndex? times = null) =>

@@ -70,7 +70,7 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
         Activation.Backward(builder, builder.Output.At(input), (delta, false), "ActivationBackward");
 
         Linear product = ProductOf(builder.Node);
-        PackRows rows = product.DeltaRows(builder, delta.Place);
+        Place rows = product.DeltaRows(builder, delta.Place);
         product.WeightGradient(builder, rows);
         product.BiasGradient(builder, rows);
         (Tensor target, bool accumulate) = builder.InputGradient();

@@ -10,6 +10,8 @@ namespace CompiledNet.Generator.Lowering;
 /// </summary>
 internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 {
+    private (Tensor Output, Tensor Gradient)? _part;
+
     public GraphNode Node => node;
 
     public Tensor Input(int index = 0) => program.Values[node.Inputs[index]];
@@ -18,10 +20,13 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     public GraphNode? TakenOver => program.TakenOverBy(node);
 
     /// <summary>The output, or that of the layer that was taken over.</summary>
-    public Tensor Output => program.Values[(TakenOver ?? node).Value];
+    public Tensor Output => _part?.Output ?? program.Values[(TakenOver ?? node).Value];
 
     /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
-    public Tensor OutputGradient => program.Gradient((TakenOver ?? node).Value)!;
+    public Tensor OutputGradient => _part?.Gradient ?? program.Gradient((TakenOver ?? node).Value)!;
+
+    /// <summary>The same for a part of the output, such as one time step, and its gradient.</summary>
+    public BackwardBuilder Of(Tensor output, Tensor outputGradient) => new(program, node) { _part = (output, outputGradient) };
 
     /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
     public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);
@@ -29,8 +34,18 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory that the forward pass filled.</summary>
     public Place Saved(string key, int length) => program.Saved(node, key, length);
 
+    /// <summary>A value that the forward pass has kept, with samples in lanes.</summary>
+    public Tensor SavedRows(string key, Shape shape)
+    {
+        Tensor layout = program.LayoutOf(shape, Demand.Rows);
+        return layout.At(Saved(key, layout.Length));
+    }
+
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
+
+    /// <summary>Memory for a value under way, with samples in lanes.</summary>
+    public Tensor NewRows(string key, Shape shape) => program.NewTensor(ProgramBuilder.NameOf(node, key), shape);
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 
@@ -74,6 +89,12 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Adds a call that does the work of another layer, which was taken over.</summary>
     public void AddFor(GraphNode other, string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
         program.Add(Labels.Of(other, suffix), operands, kernel);
+
+    /// <summary>The elements from what a place holds of a pack to the same of the next, where kernels over packs read it.</summary>
+    public int PackLength(Place place) => (int)program.LengthOf(place);
+
+    /// <summary>Adds a loop over time steps, in whose turns places move with them (<see cref="TimeSteps.From"/>), the last turn first.</summary>
+    public void AddBackInTime(int turns, Action turn) => program.AddOverTime(turns, backwards: true, turn);
 
     /// <summary>Adds a copy from one layout to another.</summary>
     public void AddCopy(string suffix, string caption, Tensor from, Tensor to, bool accumulate) =>

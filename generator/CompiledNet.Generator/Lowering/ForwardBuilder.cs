@@ -57,6 +57,16 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
 
+    /// <summary>Memory in rows along the last axis that the backward pass reads.</summary>
+    public Tensor SaveRows(string key, Shape shape)
+    {
+        Tensor layout = program.LayoutOf(shape, Demand.Rows);
+        return layout.At(Save(key, layout.Length));
+    }
+
+    /// <summary>The output is a part of a value that this layer has computed.</summary>
+    public void SetOutput(Tensor part) => program.Values.Set(node.Value, part);
+
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);
 
@@ -83,6 +93,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <param name="kernel">Makes the kernel with the operands' ports.</param>
     public void Add(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
         program.Add(Labels.Of(node, suffix), operands, kernel);
+
+    /// <summary>Adds a loop over time steps, in whose turns places move with them (<see cref="TimeSteps.From"/>).</summary>
+    public void AddOverTime(int turns, Action turn) => program.AddOverTime(turns, backwards: false, turn);
 
     /// <summary>Adds a copy from one layout to another.</summary>
     public void AddCopy(string suffix, string caption, Tensor from, Tensor to) =>

@@ -50,29 +50,38 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <param name="input">x, of whose shape all axes but the last are rows.</param>
     /// <param name="sums">Where the result goes, in rows.</param>
     /// <param name="epilogue">What is applied to the sums; null for nothing.</param>
-    public void Forward(ForwardBuilder builder, string caption, Tensor input, Place sums, Expr? epilogue) => AddProduct(
-        builder,
-        caption,
-        input,
-        Bias is null ? null : Operand.Read("bias", builder.Parameter(Bias)),
-        Operand.Write("y", sums),
-        epilogue);
+    public void Forward(ForwardBuilder builder, string caption, Tensor input, Place sums, Expr? epilogue = null) =>
+        ForwardFrom(builder, caption, input, Bias is null ? null : builder.Parameter(Bias), sums, epilogue);
 
-    private void AddProduct(ForwardBuilder builder, string caption, Tensor input, Operand? start, Operand result, Expr? epilogue)
+    /// <summary>Adds the product with numbers in the bias's place that lie as it does, or with none.</summary>
+    public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, Expr? epilogue = null)
+    {
+        if (bias is null) Forward(builder, caption, input, [], Operand.Write("y", sums), ContractionStart.Zero, epilogue);
+        else Forward(builder, caption, input, [Operand.Read("bias", bias)], Operand.Write("y", sums), StartOf(builder.Role), epilogue);
+    }
+
+    /// <summary>Adds the product without its bias to what lies where the result goes.</summary>
+    public void AddTo(ForwardBuilder builder, string caption, Tensor input, Place sums, Expr? epilogue = null) =>
+        Forward(builder, caption, input, [], Operand.Into("y", sums, accumulate: true), ContractionStart.Result, epilogue);
+
+    private static ContractionStart StartOf(Role role) => role == Role.OutputLanes ? ContractionStart.PerColumn : ContractionStart.PerRow;
+
+    private void Forward(
+        ForwardBuilder builder, string caption, Tensor input, EquatableArray<Operand> start, Operand result, ContractionStart begin, Expr? epilogue)
     {
         Operand weight = Operand.Read("weight", builder.Parameter(Weight));
         Operand values = Operand.Read("x", input.Place);
         bool perSample = builder.Role == Role.OutputLanes;
         builder.Add(
             builder.InRole(Prefix + "Forward"),
-            [.. perSample ? [values, weight] : new[] { weight, values }, .. start is null ? [] : new[] { start }, result],
+            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, result],
             ports =>
             {
                 var product = new Contraction(caption, ports)
                 {
                     Columns = perSample ? Pitch : Samples,
                     Sums = Sums([.. input.LastAxis], perSample),
-                    Begin = start is null ? ContractionStart.Zero : perSample ? ContractionStart.PerColumn : ContractionStart.PerRow,
+                    Begin = begin,
                     Chains = Chains,
                     Epilogue = epilogue,
                 };
@@ -126,26 +135,39 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// Adds what turns δ so that samples are rows, as the gradients of weight and bias read it.
     /// </summary>
     /// <returns>The rows of a pack's samples, of which those that belong to one row of a sample lie behind each other.</returns>
-    public PackRows DeltaRows(BackwardBuilder builder, Place delta)
+    public Place DeltaRows(BackwardBuilder builder, Place delta)
     {
-        long length = (long)Rows * Samples * Pitch;
-        Place rows = builder.NewBuffer("deltaRows", length);
+        Place rows = builder.NewBuffer("deltaRows", RowStart(Rows));
         builder.Add(
             "DeltaRows",
             [Operand.Read("delta", delta), Operand.Write("deltaRows", rows)],
             ports => new PaddedRowsKernel("δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows, Units));
-        return new PackRows(rows, length);
+        return rows;
     }
 
+    /// <summary>What <see cref="DeltaRows"/> gives from one row of a sample on.</summary>
+    public Place FromRow(Place deltaRows, int row) => deltaRows with { Offset = deltaRows.Offset + RowStart(row) };
+
+    private long RowStart(int row) => (long)row * Samples * Pitch;
+
     /// <summary>Adds the gradient of the weight, where x is the layer's input.</summary>
-    public void WeightGradient(BackwardBuilder builder, PackRows delta)
+    public void WeightGradient(BackwardBuilder builder, Place delta)
     {
         // The caller's samples are there already, if they are this product's rows.
         Place? callers = Rows == 1 ? builder.InputRows() : null;
-        var input = new PackRows(builder.Input().Place, (long)Rows * Inputs * Samples);
-        if (!IsOverPacks(builder, callers is not null)) AddPackWeightGradient(builder, input, delta);
-        else if (callers is not null) AddCallersWeightGradient(builder, callers, delta);
-        else AddBatchWeightGradient(builder, input, delta);
+        if (callers is not null && IsOverPacks(builder, hasInput: true)) AddCallersWeightGradient(builder, callers, delta);
+        else WeightGradient(builder, builder.Input().Place, delta);
+    }
+
+    /// <summary>Adds the gradient of the weight.</summary>
+    /// <param name="builder">The layer's backward pass.</param>
+    /// <param name="input">x, with samples in lanes.</param>
+    /// <param name="delta">What <see cref="DeltaRows"/> gives, or as many rows of it.</param>
+    public void WeightGradient(BackwardBuilder builder, Place input, Place delta)
+    {
+        if (Rows == 0) AddZeroWeightGradient(builder);
+        else if (IsOverPacks(builder, hasInput: false)) AddBatchWeightGradient(builder, input, delta);
+        else AddPackWeightGradient(builder, input, delta);
     }
 
     /// <summary>
@@ -160,14 +182,14 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         return builder.Node.Parameter(Weight).StoredLength > (long)Rows * Samples * kept;
     }
 
-    private void AddPackWeightGradient(BackwardBuilder builder, PackRows input, PackRows delta)
+    private void AddPackWeightGradient(BackwardBuilder builder, Place input, Place delta)
     {
         var sums = new List<ContractionIndex> { new("k", Samples, 1, Pitch) };
         if (Rows > 1) sums.Insert(0, SampleRows);
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
         builder.Add(
             Prefix + "WeightGradient",
-            [Operand.Read("x", input.Place), Operand.Read("deltaRows", delta.Place), Operand.Into("dWeight", target, accumulate)],
+            [Operand.Read("x", input), Operand.Read("deltaRows", delta), Operand.Into("dWeight", target, accumulate)],
             ports => new Contraction($"{WeightGradientText(accumulate)}, summed over samples in their order", ports)
             {
                 Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
@@ -180,25 +202,25 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     }
 
     /// <summary>The same over the samples of several packs, whose δ lie one after the other, and so do their inputs.</summary>
-    private void AddBatchWeightGradient(BackwardBuilder builder, PackRows input, PackRows delta) => AddOverPacks(
+    private void AddBatchWeightGradient(BackwardBuilder builder, Place input, Place delta) => AddOverPacks(
         builder,
-        input.Place,
+        input,
         delta,
         Samples,
         [
-            new ContractionIndex("pack", 1, (int)input.PackLength, (int)delta.PackLength) { Count = KernelValue.Packs },
+            new ContractionIndex("pack", 1, builder.PackLength(input), builder.PackLength(delta)) { Count = KernelValue.Packs },
             .. Rows == 1 ? Array.Empty<ContractionIndex>() : [SampleRows],
             new ContractionIndex("k", Samples, 1, Pitch),
         ]);
 
-    private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, PackRows delta) => AddOverPacks(
+    private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, Place delta) => AddOverPacks(
         builder, callers, delta, 1, [new ContractionIndex("k", Samples, builder.InputRowLength, Pitch) { Count = KernelValue.Samples }]);
 
-    private void AddOverPacks(BackwardBuilder builder, Place input, PackRows delta, int element, EquatableArray<ContractionIndex> sums) => builder.Add(
+    private void AddOverPacks(BackwardBuilder builder, Place input, Place delta, int element, EquatableArray<ContractionIndex> sums) => builder.Add(
         Prefix + "WeightGradient",
         [
             Operand.Read("x", input),
-            Operand.Read("deltaRows", delta.Place),
+            Operand.Read("deltaRows", delta),
             Operand.Into("dWeight", builder.BatchGradient(Weight), accumulate: true),
         ],
         ports => new Contraction($"{WeightGradientText(accumulate: true)}, summed over the samples of all packs in their order", ports)
@@ -213,18 +235,29 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             IsRowByRow = true,
         });
 
+    /// <summary>Without rows there is nothing to sum; where nobody else has stored a gradient, it still has to be written.</summary>
+    private void AddZeroWeightGradient(BackwardBuilder builder)
+    {
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
+        if (accumulate) return;
+        builder.Add(
+            Prefix + "WeightGradient",
+            [Operand.Write("dWeights", target)],
+            ports => new MapKernel($"∂L/∂{Symbols.W} = 0, as nothing is multiplied by it", ports, Inputs * Pitch, new Formula(0), Accumulate: false));
+    }
+
     private ContractionIndex SampleRows => new("i", Rows, Inputs * Samples, Pitch * Samples);
 
     private string WeightGradientText(bool accumulate) => $"∂L/∂{Symbols.W} {(accumulate ? "+=" : "=")} δᵀ {Symbols.X}";
 
     /// <summary>Adds the gradient of the bias, if there is one.</summary>
-    public void BiasGradient(BackwardBuilder builder, PackRows delta)
+    public void BiasGradient(BackwardBuilder builder, Place delta)
     {
         if (Bias is null) return;
         (Place target, bool accumulate) = builder.ParameterGradient(Bias);
         builder.Add(
             Prefix + "BiasGradient",
-            [Operand.Read("deltaRows", delta.Place), Operand.Into("dBias", target, accumulate)],
+            [Operand.Read("deltaRows", delta), Operand.Into("dBias", target, accumulate)],
             ports => new RowSumKernel(
                 $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * Samples, Units, accumulate));
     }
@@ -246,8 +279,3 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             Loops = RowLoops(new ContractionIndex("i", Rows, 0, Units * Samples, Inputs * Samples)),
         });
 }
-
-/// <summary>Rows for sums over samples, of a pack or of several packs one after the other.</summary>
-/// <param name="Place">Where those of the first pack begin.</param>
-/// <param name="PackLength">The elements from one pack to the next.</param>
-internal sealed record PackRows(Place Place, long PackLength);

@@ -12,7 +12,9 @@ namespace CompiledNet.Generator.Lowering;
 /// </summary>
 internal sealed class ProgramBuilder
 {
-    private readonly List<Call> _calls = [];
+    /// <summary>Fewer turns of a loop over time are as easily read one after the other.</summary>
+    private const int FewestTurns = 4;
+
     private readonly List<NamedBuffer> _buffers = [];
     private readonly Dictionary<int, int> _roots = [];
     private readonly Dictionary<int, Tensor> _gradients = [];
@@ -36,6 +38,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>What a caller must want for the calls that are added.</summary>
     private Wish? _wish;
+
+    /// <summary>The steps, or those of the loop that is being described.</summary>
+    private List<Step> _steps = [];
 
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
@@ -120,7 +125,7 @@ internal sealed class ProgramBuilder
     {
         Kernel code = kernel(operands.Select(operand => operand.Port).ToEquatableArray());
         if (code is Contraction product) code = product with { Unroll = _unroll };
-        _calls.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()) { Wish = _wish });
+        _steps.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()) { Wish = _wish });
     }
 
     /// <summary>Adds calls that a caller must want.</summary>
@@ -150,7 +155,23 @@ internal sealed class ProgramBuilder
     public void AddCopy(Label label, string caption, Tensor from, Tensor to, bool accumulate)
     {
         CopyKernel kernel = CopyKernel.Create(caption, from, to, Role, accumulate);
-        _calls.Add(new Call(kernel, label, [from.Place, to.Place]));
+        _steps.Add(new Call(kernel, label, [from.Place, to.Place]));
+    }
+
+    /// <summary>Adds a loop over time steps, in whose turns places move by <see cref="LoopIndex.Time"/>. Few turns are written out.</summary>
+    /// <param name="turns">The number of turns; without any nothing is added.</param>
+    /// <param name="backwards">Whether the last turn comes first.</param>
+    /// <param name="turn">Adds the steps of a turn.</param>
+    public void AddOverTime(int turns, bool backwards, Action turn)
+    {
+        if (turns == 0) return;
+        List<Step> around = _steps;
+        _steps = [];
+        turn();
+        var loop = new Repeat(LoopIndex.Time, turns, _steps.ToEquatableArray()) { Backwards = backwards };
+        _steps = around;
+        if (turns < FewestTurns) _steps.AddRange(loop.WrittenOut());
+        else _steps.Add(loop);
     }
 
     /// <summary>Memory for a value under way.</summary>
@@ -161,6 +182,9 @@ internal sealed class ProgramBuilder
         _buffers.Add(new NamedBuffer(name, Lane.Pad(length)));
         return new Place(Space.Memory, 0, _buffers.Count - 1);
     }
+
+    /// <summary>The length of the buffer that a place lies in.</summary>
+    public long LengthOf(Place place) => _buffers[place.Buffer].Length;
 
     /// <summary>Memory for a value in the layout of another.</summary>
     public Tensor NewTensor(string name, Tensor layout) => layout.At(NewBuffer(name, layout.Length));
@@ -257,7 +281,7 @@ internal sealed class ProgramBuilder
     public bool IsShared(ParameterSpec parameter) => Graph.Nodes.Count(node => node.Parameters.Contains(parameter)) > 1;
 
     public Draft Build() => new(
-        [.. _calls, .. PackSums()],
+        [.. _steps, .. PackSums()],
         _buffers,
         [.. PackGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
 

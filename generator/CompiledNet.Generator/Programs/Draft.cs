@@ -2,16 +2,16 @@ using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Programs;
 
-/// <summary>Calls in their order whose buffers have no places yet.</summary>
-/// <param name="Calls">The calls.</param>
+/// <summary>Steps in their order whose buffers have no places yet.</summary>
+/// <param name="Steps">The steps: calls, and loops over time.</param>
 /// <param name="Buffers">The buffers.</param>
 /// <param name="Neighbours">Lists of buffers that lie side by side; kernels name the first of a list for all.</param>
-internal sealed record Draft(IReadOnlyList<Call> Calls, IReadOnlyList<NamedBuffer> Buffers, IReadOnlyList<IReadOnlyList<int>> Neighbours)
+internal sealed record Draft(IReadOnlyList<Step> Steps, IReadOnlyList<NamedBuffer> Buffers, IReadOnlyList<IReadOnlyList<int>> Neighbours)
 {
-    /// <summary>Cuts the calls into stages, and gives every buffer its place.</summary>
-    public KernelProgram ToProgram() => ToProgram(Need.Mark(Calls, Whole()));
+    /// <summary>Cuts the steps into stages, and gives every buffer its place.</summary>
+    public KernelProgram ToProgram() => ToProgram(Need.Mark(Steps, Whole()));
 
-    /// <summary>The same with steps in place of the calls.</summary>
+    /// <summary>The same with other steps.</summary>
     public KernelProgram ToProgram(IEnumerable<Step> steps)
     {
         IReadOnlyList<Stage> stages = Staging.Cut(steps, Whole());

@@ -24,7 +24,7 @@ internal static class FewSamples
     /// <param name="pack">That of a pack.</param>
     public static KernelProgram? IfWorthwhile(Graph graph, Draft draft, KernelProgram sample, KernelProgram pack)
     {
-        if (!draft.Calls.Any(ReadsParametersOnce)) return null;
+        if (!draft.Steps.SelectMany(step => step.Calls()).Any(item => ReadsParametersOnce(item.Call))) return null;
         KernelProgram few = Of(graph, draft);
         if (few.MemoryLength > Lane.MaximumMemory) return null;
         double alone = Count * InferenceTime.Of(graph, sample);
@@ -34,14 +34,18 @@ internal static class FewSamples
 
     /// <summary>
     /// Each call has a loop of its own where it has one: buffers of different calls share memory, so a call has to be through
-    /// with all samples before the next one begins.
+    /// with all samples before the next one begins. A loop over time goes on with all samples at once.
     /// </summary>
     private static KernelProgram Of(Graph graph, Draft draft)
     {
         Draft wide = draft with { Buffers = [.. draft.Buffers.Select(buffer => buffer with { Length = Count * buffer.Length })] };
-        return wide.ToProgram(draft.Calls.Select(OverSamples));
+        return wide.ToProgram(draft.Steps.Select(OverSamples));
 
-        Step OverSamples(Call call) => ReadsParametersOnce(call)
+        Step OverSamples(Step step) => step is Repeat loop
+            ? loop with { Steps = loop.Steps.Select(OverSamples).ToEquatableArray() }
+            : CallOverSamples((Call)step);
+
+        Step CallOverSamples(Call call) => ReadsParametersOnce(call)
             ? call with
             {
                 Kernel = ((Contraction)call.Kernel).OverSamples(Count, (int)Distance(call.Places[0]), (int)Distance(call.Places[call.Places.Count - 1])),

@@ -47,12 +47,15 @@ internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Pl
         .Select(item => item.Place);
 }
 
-/// <summary>Steps that happen several times: for each of a few samples, or for each of several layers that are alike.</summary>
+/// <summary>Steps that happen several times: for each of a few samples, time steps, or layers that are alike.</summary>
 /// <param name="Index">The number of the turn, which moves places.</param>
 /// <param name="Count">The number of turns.</param>
 /// <param name="Steps">What happens in each.</param>
 internal sealed record Repeat(LoopIndex Index, int Count, EquatableArray<Step> Steps) : Step
 {
+    /// <summary>Whether the last turn comes first.</summary>
+    public bool Backwards { get; init; }
+
     /// <summary>The layers that the turns serve, in their order.</summary>
     public IEnumerable<string> Layers
     {
@@ -61,6 +64,13 @@ internal sealed record Repeat(LoopIndex Index, int Count, EquatableArray<Step> S
             Label[][] labels = [.. Calls().Select(item => item.Call.Labels.ToArray())];
             return Enumerable.Range(0, Count).SelectMany(turn => labels.Select(turns => turns[turn].Layer)).Distinct();
         }
+    }
+
+    /// <summary>The steps of all turns, one after the other.</summary>
+    public IEnumerable<Step> WrittenOut()
+    {
+        IEnumerable<int> turns = Enumerable.Range(0, Count);
+        return (Backwards ? turns.Reverse() : turns).SelectMany(turn => Steps.Select(step => step.Map(call => call.At(place => place.InTurn(Index, turn)))));
     }
 
     public override IEnumerable<(Call Call, int Times)> Calls() =>
