@@ -49,9 +49,16 @@ internal sealed class FrameLocals
         }
     }
 
+    private void UseWishes(Step step)
+    {
+        if (step is not When wished) return;
+        _used.Add(StepEmitter.Condition(wished.Wish).TrimStart('!'));
+        foreach (Step inner in wished.Steps) UseWishes(inner);
+    }
+
     private void Use(Step step)
     {
-        if (step is When { Wish: var wish }) _used.Add(StepEmitter.Condition(wish).TrimStart('!'));
+        UseWishes(step);
         foreach (Call call in step.Calls().Select(item => item.Call))
         {
             foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Packs ? "samples" : value.Name);

@@ -30,13 +30,15 @@ internal sealed class Need
         if (call.Kernel.ResultType != "void" || call.Writes.Any(IsRead))
         {
             _read.UnionWith(Buffers(call));
-            return call.Wish is { } wish ? new When(wish, [call]) : call;
+            return Wished(call);
         }
 
         if (!call.Writes.Any(IsWished)) return null;
         _wished.UnionWith(Buffers(call));
-        return new When(Wish.InputGradient, [call]);
+        return new When(Wish.InputGradient, [Wished(call)]);
     }
+
+    private static Step Wished(Call call) => call.Wish is { } wish ? new When(wish, [call]) : call;
 
     /// <summary>What a turn of a loop needs, turns before it have to give; so a loop is asked until it needs nothing more.</summary>
     private Step? Kept(Step step)
