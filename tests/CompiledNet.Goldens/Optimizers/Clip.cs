@@ -8,7 +8,7 @@ public abstract class Clip
     /// <summary>Limits all gradients.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="gradients">The gradients.</param>
-    /// <returns>The norm of all gradients before; <see langword="null"/> where the limit does not tell it.</returns>
-    public abstract double? Apply<T>(Gradients<T> gradients)
+    /// <returns>The norm of all gradients before.</returns>
+    public abstract double Apply<T>(Gradients<T> gradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 }

@@ -5,5 +5,5 @@ namespace CompiledNet.Goldens;
 internal sealed class NormClip(double maxNorm) : Clip
 {
     /// <inheritdoc/>
-    public override double? Apply<T>(Gradients<T> gradients) => gradients.ClipNorm(maxNorm);
+    public override double Apply<T>(Gradients<T> gradients) => gradients.ClipNorm(maxNorm);
 }

@@ -5,9 +5,10 @@ namespace CompiledNet.Goldens;
 internal sealed class ValueClip(double limit) : Clip
 {
     /// <inheritdoc/>
-    public override double? Apply<T>(Gradients<T> gradients)
+    public override double Apply<T>(Gradients<T> gradients)
     {
+        double norm = gradients.Norm();
         gradients.ClipValue(limit);
-        return null;
+        return norm;
     }
 }
