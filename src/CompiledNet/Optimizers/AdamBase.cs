@@ -75,7 +75,8 @@ public abstract class AdamBase : Optimizer
         for (int i = 0; i < range.Length; i++)
         {
             TVector w = weights[i];
-            TVector g = couples ? TVector.MultiplyAdd(coupled, w, slopes[i]) : slopes[i];
+            TVector g = slopes[i];
+            if (couples) g = TVector.MultiplyAdd(coupled, w, g);
             TVector share = take1 * TVector.Flush(g, negligible);
             TVector m = TVector.Flush(TVector.MultiplyAdd(keep1, averages[i], share), negligible);
 

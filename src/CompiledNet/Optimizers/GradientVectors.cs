@@ -8,13 +8,16 @@ public readonly ref struct GradientVectors<TVector>
     where TVector : struct, IVector<TVector>
 {
     private readonly ReadOnlySpan<TVector> _vectors;
-    private readonly GradientClip _clip;
+    private readonly TVector _factor;
+    private readonly TVector _limit;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal GradientVectors(ReadOnlySpan<TVector> vectors, GradientClip clip)
     {
         _vectors = vectors;
-        _clip = clip;
+        if (!TVector.ClipsGradients) return;
+        _factor = TVector.Create(clip.Factor);
+        _limit = TVector.Create(clip.Limit);
     }
 
     /// <summary>The number of vectors.</summary>
@@ -25,13 +28,6 @@ public readonly ref struct GradientVectors<TVector>
     public TVector this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TVector.ClipsGradients ? Clipped(_vectors[index]) : _vectors[index];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TVector Clipped(TVector gradients)
-    {
-        TVector limit = TVector.Create(_clip.Limit);
-        return TVector.Max(TVector.Min(gradients * TVector.Create(_clip.Factor), limit), -limit);
+        get => TVector.ClipsGradients ? TVector.Clip(_vectors[index], _factor, _limit) : _vectors[index];
     }
 }

@@ -70,6 +70,9 @@ public interface IVector<TSelf>
     /// <summary>Whether gradients are clipped as they are read.</summary>
     internal static abstract bool ClipsGradients { get; }
 
+    /// <summary>Gradients scaled, and then limited in size; NaN stays.</summary>
+    internal static abstract TSelf Clip(TSelf gradients, TSelf factor, TSelf limit);
+
     /// <summary>Stores parameters.</summary>
     /// <param name="target">Where, at a multiple of the vector's size, in memory that never moves.</param>
     /// <param name="values">The values.</param>

@@ -87,6 +87,17 @@ internal readonly struct VectorLanes<T, TMemory> : IVector<VectorLanes<T, TMemor
     /// <inheritdoc/>
     static bool IVector<VectorLanes<T, TMemory>>.ClipsGradients => TMemory.ClipsGradients;
 
+    // In one piece: the JIT has a budget for what it inlines into an optimizer's loop.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static VectorLanes<T, TMemory> IVector<VectorLanes<T, TMemory>>.Clip(
+        VectorLanes<T, TMemory> gradients, VectorLanes<T, TMemory> factor, VectorLanes<T, TMemory> limit)
+    {
+        var values = gradients._values * factor._values;
+        values = Vector.ConditionalSelect(Vector.LessThan(limit._values, values), limit._values, values);
+        return new(Vector.ConditionalSelect(Vector.LessThan(values, -limit._values), -limit._values, values));
+    }
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe void IVector<VectorLanes<T, TMemory>>.Store(ref VectorLanes<T, TMemory> target, VectorLanes<T, TMemory> values)

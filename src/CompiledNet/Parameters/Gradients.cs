@@ -65,7 +65,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
         NormJob<T> job = workers.Claim<NormJob<T>>();
         try
         {
-            return workers.Sleeps && !NormJob<T>.IsWorthWaking(Network.TrainedLength) ? Norm() : job.Run(workers, this);
+            return job.Run(workers, this);
         }
         finally
         {
@@ -122,6 +122,11 @@ public sealed class Gradients<T> : ParameterBlock<T>
     {
         var most = new Vector<T>(limit);
         for (Span<T> rest = gradients; !rest.IsEmpty; rest = rest[Vector<T>.Count..])
-            Vector.Max(Vector.Min(new Vector<T>(rest), most), -most).CopyTo(rest);
+        {
+            // A comparison with NaN is false.
+            var values = new Vector<T>(rest);
+            values = Vector.ConditionalSelect(Vector.LessThan(most, values), most, values);
+            Vector.ConditionalSelect(Vector.LessThan(values, -most), -most, values).CopyTo(rest);
+        }
     }
 }

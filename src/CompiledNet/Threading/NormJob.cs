@@ -19,16 +19,17 @@ internal sealed class NormJob<T> : WorkerJob
     /// <summary>Whether a block is large enough to be shared: to read it takes a fraction of what a step does.</summary>
     public static bool IsWorthwhile(int length) => StepJob<T>.IsWorthwhile(length / 4);
 
-    /// <summary>Whether a block is large enough to wake threads for it.</summary>
-    public static bool IsWorthWaking(int length) => StepJob<T>.IsWorthWaking(length / 4);
-
-    /// <summary>The norm.</summary>
+    /// <summary>The norm. Threads that sleep are left asleep if it is found sooner than they would wake.</summary>
     public double Run(WorkerPool workers, Gradients<T> gradients)
     {
-        _gradients = gradients;
-        _ranges = EuclideanNorm.Ranges(gradients.Trained.Length);
+        int length = gradients.Trained.Length;
+        _ranges = EuclideanNorm.Ranges(length);
         _rangesPerItem = Math.Max(_ranges / (ItemsPerThread * workers.Threads), 1);
+
+        // In the first call already, though it may find the threads asleep: later ones allocate nothing.
         if (_sums.Length < _ranges) _sums = new double[_ranges];
+        if (workers.Sleeps && !StepJob<T>.IsWorthWaking(length / 4)) return gradients.Norm();
+        _gradients = gradients;
         try
         {
             workers.Run(this);

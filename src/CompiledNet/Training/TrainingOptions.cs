@@ -34,7 +34,8 @@ public sealed class TrainingOptions
 
     /// <summary>
     /// The largest Euclidean norm that the gradients of a step may have, all together: greater ones are scaled down to it, as by
-    /// <see cref="Gradients{T}.ClipNorm"/>, with the same bits. The default, <see langword="null"/>, leaves them as they are.
+    /// <see cref="Gradients{T}.ClipNorm"/>, with the same bits. A norm that is NaN or infinite stops the training instead. The
+    /// default, <see langword="null"/>, leaves gradients as they are.
     /// </summary>
     public double? ClipGradientNorm { get; init => field = OptionGuard.Above(0, value); }
 
