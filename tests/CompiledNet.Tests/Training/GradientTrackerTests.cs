@@ -160,7 +160,7 @@ public sealed class GradientTrackerTests
 
         private static double Plain<T>(ParameterBlock<T> block, string layer)
             where T : unmanaged, IBinaryFloatingPointIeee754<T> => Math.Sqrt(block
-                .Where(tensor => tensor.Name.StartsWith(layer + ".", StringComparison.Ordinal))
+                .Where(tensor => tensor.Name.StartsWith(layer + ".", StringComparison.Ordinal) && tensor.Info.Section != ParameterSection.Statistics)
                 .SelectMany(tensor => tensor.ToArray()).Sum(value => Math.Pow(double.CreateTruncating(value), 2)));
 
         private static int Dead<T>(Gradients<T> gradients, string layer, Parameter<T> weight)
