@@ -38,7 +38,7 @@ internal sealed class DialectEmitter
             _names.Reserve(round.JoinMethod);
         }
 
-        foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Name));
+        foreach (ParameterSpec parameter in plan.Graph.Parameters) _offsets[parameter.Offset] = _names.Reserve(Names.Pascal(parameter.Words));
         _methods = new KernelMethods(plan.Graph, plan.Programs, _names, dialect, cancellation);
     }
 

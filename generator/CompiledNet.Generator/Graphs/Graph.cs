@@ -99,6 +99,9 @@ internal sealed record ParameterSpec(
 {
     public string Name => $"{Layer}.{Tensor}";
 
+    /// <summary>The name with dots between all its words, from which identifiers are made.</summary>
+    public string Words => $"{Layer}.{Tensor.Replace('_', '.')}";
+
     public ParameterSection Section => IsFrozen ? ParameterSection.Frozen : IsStatistic ? ParameterSection.Statistics : ParameterSection.Trained;
 }
 

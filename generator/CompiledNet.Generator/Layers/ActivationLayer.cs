@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Activations;
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
@@ -39,6 +40,10 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
         Tensor known = Activation.NeedsInput ? builder.Input() : builder.Output;
         Activation.Backward(builder, known, builder.InputGradient(), "Backward");
     }
+
+    public override bool CanEndProduct(GraphNode node, int unitAxis) => Activation.Epilogue is not null;
+
+    public override ProductEnd EndOfProduct(ForwardBuilder builder) => Activation.End!;
 
     public override string Describe() => $"z = {Activation.Apply("x")}";
 }

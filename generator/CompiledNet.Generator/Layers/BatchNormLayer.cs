@@ -76,6 +76,8 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
     /// <summary>One value for each channel has no variance.</summary>
     public override int LeastBatch(GraphNode node) => UsesBatch(node) && node.Shape.Length == Channels ? 2 : 1;
 
+    private Expr InverseDeviation => 1 / Expr.Sqrt(new Variable("variance") + Epsilon);
+
     private int Pitch => Lane.Pad(Channels);
 
     public override void Forward(ForwardBuilder builder)
@@ -101,6 +103,22 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
                 [("scale", new Variable("weight") * new Variable("inverse"))],
                 new Formula(((MapKernel.X - new Variable("mean")) * new Variable("scale")) + new Variable("shift")),
                 Accumulate: false));
+    }
+
+    public override bool CanEndProduct(GraphNode node, int unitAxis) => Axis == unitAxis;
+
+    public override ProductEnd EndOfProduct(ForwardBuilder builder)
+    {
+        Place scales = builder.NewBuffer("scales", Pitch);
+        builder.Add(
+            "Scale",
+            [Operand.Read("weights", builder.Parameter(Weight)), Operand.Read("variances", builder.Parameter(Variance)), Operand.Write("scales", scales)],
+            ports => new MapKernel(
+                "γ / √(σ² + ε) of the running variance, for each channel", ports, Pitch, new Formula(new Variable("weight") * InverseDeviation), Accumulate: false));
+        return new ProductEnd(
+            ((MapKernel.X - new Variable("mean")) * new Variable("scale")) + new Variable("shift"),
+            [Operand.Read("means", builder.Parameter(Mean)), Operand.Read("scales", scales), Operand.Read("shifts", builder.Parameter(Bias))],
+            sum => $"batchNorm({sum})");
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -139,7 +157,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
         builder.Add(
             "InverseDeviation",
             [Operand.Read("variances", builder.Parameter(Variance)), Operand.Write("inverses", inverses)],
-            ports => new MapKernel("1 / √(σ² + ε) of the running variance, for each channel", ports, Pitch, new Formula(1 / Expr.Sqrt(new Variable("variance") + Epsilon)), Accumulate: false));
+            ports => new MapKernel("1 / √(σ² + ε) of the running variance, for each channel", ports, Pitch, new Formula(InverseDeviation), Accumulate: false));
         return (builder.Parameter(Mean), inverses);
     }
 

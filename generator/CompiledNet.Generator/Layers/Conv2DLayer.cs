@@ -82,17 +82,18 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         if (pool is not null) builder.TakeOver(pool);
         Convolution convolution = Of(builder.Node, pool);
         Tensor image = builder.Input(Demand.ImageElements);
+        bool keeps = builder.IsTraining && Activation.NeedsInput;
+        ProductEnd? end = keeps ? null : Activation.End;
+        GraphNode result = pool ?? builder.Node;
+        if (end is not null && pool is null) (result, end) = builder.WithLayersBehind(end, unitAxis: 0);
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
         bool byPositions = builder.Role == Role.OutputLanes && !Activation.ActsOnRows && convolution.PrefersPositions(image);
-        GraphNode result = pool ?? builder.Node;
         Tensor output = byPositions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
-        bool keeps = builder.IsTraining && Activation.NeedsInput;
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        Expr? epilogue = keeps ? null : Activation.Epilogue;
         if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
-        AddProduct(builder, convolution, (image, sums), pool, byPositions, epilogue);
-        if (epilogue is null) Activation.Forward(builder, sums, output, "Activation");
+        AddProduct(builder, convolution, (image, sums), pool, byPositions, end);
+        if (end is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -126,7 +127,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         reader?.Operator is MaxPool2DLayer pool && Activation.CommutesWithMax && Convolution.CanPool(Window, pool.Window) ? reader : null;
 
     private void AddProduct(
-        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, bool byPositions, Expr? epilogue)
+        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, bool byPositions, ProductEnd? end)
     {
         bool byFilters = builder.Role == Role.OutputLanes && !byPositions;
         Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
@@ -136,14 +137,16 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         Operand[] winners = keepsWinners ? [Operand.Write(Winners, builder.Save(Winners, values.Sums.Length))] : [];
         builder.Add(
             builder.InRole("Forward", keepsWinners ? "Training" : ""),
-            [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, Operand.Write("y", values.Sums.Place), .. winners],
+            [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, .. end?.Operands ?? [], Operand.Write("y", values.Sums.Place), .. winners],
             ports =>
             {
-                var product = new Contraction(Caption(builder.Node, pool, hasActivation: epilogue is not null), ports)
+                var product = new Contraction(Caption(builder.Node, pool, end), ports)
                 {
                     KeepsWinners = keepsWinners,
                     Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
-                    Epilogue = epilogue,
+                    Epilogue = end?.Value,
+                    UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
+                    UnitsAreColumns = byFilters,
                 };
                 return byPositions ? convolution.OfPositions(product)
                     : byFilters ? convolution.OfSample(product, values.Image)
@@ -224,10 +227,10 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         return axis.Before == 0 ? $"{start} + {tap}" : $"{start} + {tap} − {Literal.Int(axis.Before)}";
     }
 
-    private string Caption(GraphNode node, GraphNode? pool, bool hasActivation)
+    private string Caption(GraphNode node, GraphNode? pool, ProductEnd? end)
     {
         string sum = pool is null ? Sum : $"max({Sum})";
-        string value = hasActivation ? $"z = {Activation.Apply(sum)}" : $"a = {sum}";
+        string value = end is null ? $"a = {sum}" : $"z = {end.Words(sum)}";
         return pool is null
             ? $"{value}, {node.InputShapes[0]} → {node.Shape}"
             : $"{value} with the pooling behind it, {node.InputShapes[0]} → {node.Shape} → {pool.Shape}";

@@ -53,14 +53,15 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
 
     public override void Forward(ForwardBuilder builder)
     {
-        Tensor output = builder.NewRowsOutput();
         bool keeps = builder.IsTraining && Activation.NeedsInput;
+        ProductEnd? own = keeps ? null : Activation.End;
+        (GraphNode result, ProductEnd? end) = own is null ? (builder.Node, null) : builder.WithLayersBehind(own, unitAxis: builder.Node.Shape.Rank - 1);
+        Tensor output = builder.NewOutputOf(result, Demand.Rows);
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        Expr? epilogue = keeps ? null : Activation.Epilogue;
         Linear product = ProductOf(builder.Node);
-        string caption = $"{(epilogue is null ? $"a = {product.Sum}" : Describe())}, {builder.Node.InputShapes[0]} → {builder.Node.Shape}";
-        product.Forward(builder, caption, product.InputOf(builder), sums.Place, epilogue);
-        if (epilogue is null) Activation.Forward(builder, sums, output, "Activation");
+        string caption = $"{(end is null ? $"a = {product.Sum}" : $"z = {end.Words(product.Sum)}")}, {builder.Node.InputShapes[0]} → {builder.Node.Shape}";
+        product.Forward(builder, caption, product.InputOf(builder), sums.Place, end);
+        if (end is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)

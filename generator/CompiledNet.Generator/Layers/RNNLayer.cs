@@ -78,7 +78,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         TimeSteps states = new(NewStates(builder), count);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         TimeSteps sums = keeps ? new(states.Value.At(builder.Save(PreActivation, states.Value.Length)), count) : states;
-        Expr? epilogue = keeps ? null : Activation.Epilogue;
+        ProductEnd? end = keeps ? null : Activation.End;
 
         Linear inputs = InputsOf(builder.Node), state = StateOf(count: 1);
         Place? bias = HasBias ? AddBiasSum(builder) : null;
@@ -87,8 +87,8 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         builder.AddOverTime(count - 1, () =>
         {
             string sum = "a + W_hh h of the time step before";
-            state.AddTo(builder, epilogue is null ? $"a = {sum}" : $"h = {Activation.Apply(sum)}", states.From(0), sums.From(1).Place, epilogue);
-            if (epilogue is null) Activation.Forward(builder, sums.From(1), states.From(1), "Activation");
+            state.AddTo(builder, end is null ? $"a = {sum}" : $"h = {end.Words(sum)}", states.From(0), sums.From(1).Place, end);
+            if (end is null) Activation.Forward(builder, sums.From(1), states.From(1), "Activation");
         });
     }
 

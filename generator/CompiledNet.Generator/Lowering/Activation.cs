@@ -30,6 +30,9 @@ internal abstract record Activation
     /// <summary>The value as an expression in <see cref="MapKernel.X"/> that is cheap enough to apply in registers; else null.</summary>
     public virtual Expr? Epilogue => null;
 
+    /// <summary>The same as the end of a product; null where it is too dear.</summary>
+    public ProductEnd? End => Epilogue is { } value ? new ProductEnd(value, [], Apply) : null;
+
     /// <summary>Adds the kernels of z = g(a); the two may be the same memory.</summary>
     public abstract void Forward(ForwardBuilder builder, Tensor input, Tensor output, string suffix);
 

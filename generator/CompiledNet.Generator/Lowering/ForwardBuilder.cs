@@ -84,6 +84,11 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// </summary>
     public (Place From, Place To) Statistic(string tensor) => program.Statistic(node.Parameter(tensor));
 
+    /// <summary>An end of this layer's product with the layers behind it that can happen in registers too.</summary>
+    /// <param name="own">What this layer itself does there.</param>
+    /// <param name="unitAxis">The axis of the output along which the product has a unit for each element.</param>
+    public (GraphNode Result, ProductEnd End) WithLayersBehind(ProductEnd own, int unitAxis) => own.WithLayersBehind(program, node, unitAxis);
+
     /// <summary>The end of the name of a method that exists in both roles of a lane.</summary>
     public string InRole(string suffix, string end = "") => suffix + (Role == Role.SampleLanes ? "Pack" : "") + end;
 

@@ -8,6 +8,12 @@ internal abstract record Layer : LayerOperator
     /// <summary>Adds the kernels that compute the output, in the role and mode that the builder asks for.</summary>
     public abstract void Forward(ForwardBuilder builder);
 
+    /// <summary>Whether in inference it can happen in the registers of a product in front of it that has a unit for each element of an axis.</summary>
+    public virtual bool CanEndProduct(GraphNode node, int unitAxis) => false;
+
+    /// <summary>What it does there. It may add kernels that compute what is read for it.</summary>
+    public virtual ProductEnd EndOfProduct(ForwardBuilder builder) => ProductEnd.Nothing;
+
     /// <summary>Adds the kernels that compute the gradients of parameters and inputs from the gradient of the output.</summary>
     public abstract void Backward(BackwardBuilder builder);
 }

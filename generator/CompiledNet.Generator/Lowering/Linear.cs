@@ -49,32 +49,32 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <param name="caption">What is computed, with the epilogue.</param>
     /// <param name="input">x, of whose shape all axes but the last are rows.</param>
     /// <param name="sums">Where the result goes, in rows.</param>
-    /// <param name="epilogue">What is applied to the sums; null for nothing.</param>
-    public void Forward(ForwardBuilder builder, string caption, Tensor input, Place sums, Expr? epilogue = null) =>
-        ForwardFrom(builder, caption, input, Bias is null ? null : builder.Parameter(Bias), sums, epilogue);
+    /// <param name="end">What is applied to the sums; null for nothing.</param>
+    public void Forward(ForwardBuilder builder, string caption, Tensor input, Place sums, ProductEnd? end = null) =>
+        ForwardFrom(builder, caption, input, Bias is null ? null : builder.Parameter(Bias), sums, end);
 
     /// <summary>Adds the product with numbers in the bias's place that lie as it does, or with none.</summary>
-    public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, Expr? epilogue = null)
+    public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, ProductEnd? end = null)
     {
-        if (bias is null) Forward(builder, caption, input, [], Operand.Write("y", sums), ContractionStart.Zero, epilogue);
-        else Forward(builder, caption, input, [Operand.Read("bias", bias)], Operand.Write("y", sums), StartOf(builder.Role), epilogue);
+        if (bias is null) Forward(builder, caption, input, [], Operand.Write("y", sums), ContractionStart.Zero, end);
+        else Forward(builder, caption, input, [Operand.Read("bias", bias)], Operand.Write("y", sums), StartOf(builder.Role), end);
     }
 
     /// <summary>Adds the product without its bias to what lies where the result goes.</summary>
-    public void AddTo(ForwardBuilder builder, string caption, Tensor input, Place sums, Expr? epilogue = null) =>
-        Forward(builder, caption, input, [], Operand.Into("y", sums, accumulate: true), ContractionStart.Result, epilogue);
+    public void AddTo(ForwardBuilder builder, string caption, Tensor input, Place sums, ProductEnd? end = null) =>
+        Forward(builder, caption, input, [], Operand.Into("y", sums, accumulate: true), ContractionStart.Result, end);
 
     private static ContractionStart StartOf(Role role) => role == Role.OutputLanes ? ContractionStart.PerColumn : ContractionStart.PerRow;
 
     private void Forward(
-        ForwardBuilder builder, string caption, Tensor input, EquatableArray<Operand> start, Operand result, ContractionStart begin, Expr? epilogue)
+        ForwardBuilder builder, string caption, Tensor input, EquatableArray<Operand> start, Operand result, ContractionStart begin, ProductEnd? end)
     {
         Operand weight = Operand.Read("weight", builder.Parameter(Weight));
         Operand values = Operand.Read("x", input.Place);
         bool perSample = builder.Role == Role.OutputLanes;
         builder.Add(
             builder.InRole(Prefix + "Forward"),
-            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, result],
+            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, .. end?.Operands ?? [], result],
             ports =>
             {
                 var product = new Contraction(caption, ports)
@@ -83,7 +83,9 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
                     Sums = Sums([.. input.LastAxis], perSample),
                     Begin = begin,
                     Chains = Chains,
-                    Epilogue = epilogue,
+                    Epilogue = end?.Value,
+                    UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
+                    UnitsAreColumns = perSample,
                 };
                 return perSample ? OverRows(product, input) : OverUnits(product);
             });

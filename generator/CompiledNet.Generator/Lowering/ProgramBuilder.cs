@@ -225,6 +225,9 @@ internal sealed class ProgramBuilder
         _doneByOthers.Add(next.Index);
     }
 
+    /// <summary>Declares that the kernels of a node before it do the work of a node.</summary>
+    public void LeaveToOthers(GraphNode node) => _doneByOthers.Add(node.Index);
+
     public GraphNode? TakenOverBy(GraphNode node) => _takenOver.TryGetValue(node.Index, out GraphNode? next) ? next : null;
 
     /// <summary>
@@ -249,7 +252,7 @@ internal sealed class ProgramBuilder
     public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter)
     {
         if (_packGradients.TryGetValue(parameter.Offset, out (int, Place Place) known)) return (known.Place, true);
-        Place place = NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
+        Place place = NewBuffer(Camel(parameter.Words) + "Gradient", parameter.StoredLength);
 
         // What nobody adds up is not computed.
         if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
@@ -275,7 +278,7 @@ internal sealed class ProgramBuilder
     /// <summary>Where the gradient of a parameter over the whole batch goes; what is computed for a frozen one is dropped.</summary>
     public Place BatchGradient(ParameterSpec parameter) => parameter.Section == ParameterSection.Trained
         ? new Place(Space.Gradients, parameter.Offset)
-        : NewBuffer(Camel(parameter.Name) + "Gradient", parameter.StoredLength);
+        : NewBuffer(Camel(parameter.Words) + "Gradient", parameter.StoredLength);
 
     /// <summary>Whether several layers read a parameter.</summary>
     public bool IsShared(ParameterSpec parameter) => Graph.Nodes.Count(node => node.Parameters.Contains(parameter)) > 1;

@@ -7,6 +7,9 @@ namespace CompiledNet.Generator.Tests.Surroundings;
 /// <summary>The lists with which the user's code is compared say what generated code really has and names.</summary>
 public sealed class GeneratedMembersTests
 {
+    /// <summary>The targets of a network whose loss is outside.</summary>
+    private const string Outside = "outside";
+
     public static TheoryData<string, string, string?> Networks => new()
     {
         { "[Network(2)] [Dense(2)]", "float", null },
@@ -16,6 +19,7 @@ public sealed class GeneratedMembersTests
             "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
             + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]", "float", "float"
         },
+        { "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]", "float", Outside },
     };
 
     [Theory]
@@ -26,10 +30,10 @@ public sealed class GeneratedMembersTests
         IEnumerable<string> actual = result.Compilation.GetTypeByMetadataName("App.Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member.DeclaredAccessibility == Accessibility.Public)
             .Select(member => member.Name + (member is IMethodSymbol method ? $"({Types(method)})" : ""));
-        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, target)
+        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, target == Outside ? null : target, target is not null)
             .Select(member => member.Name + (member.Parameters is null ? "" : $"({member.Parameters})"));
         Assert.Equal(listed.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.All(GeneratedMembers.Of("", element, target), member => Assert.Contains(member.Name, GeneratedMembers.Names));
+        Assert.All(GeneratedMembers.Of("", element, target, hasGradients: true), member => Assert.Contains(member.Name, GeneratedMembers.Names));
     }
 
     [Theory]

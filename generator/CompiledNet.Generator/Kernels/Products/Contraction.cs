@@ -91,6 +91,15 @@ internal sealed record Contraction(string Caption, EquatableArray<Port> Ports) :
     public Expr? Epilogue { get; init; }
 
     /// <summary>
+    /// What the epilogue reads: operands with a number for each value of the first tile index, or for each column where these are
+    /// <see cref="UnitsAreColumns"/>. They are named as in <see cref="MapKernel"/>, and lie among the ports in front of the result.
+    /// </summary>
+    public EquatableArray<Port> UnitPorts { get; init; } = [];
+
+    /// <summary>Whether a unit of the layer is a column.</summary>
+    public bool UnitsAreColumns { get; init; }
+
+    /// <summary>
     /// Up to so many multiply-adds a sum over positions is plain. Parts would cost a small convolution a tenth of its weight's gradient, and
     /// the error of so few terms is small unless one is larger than all others together.
     /// </summary>

@@ -84,7 +84,7 @@ internal sealed class TileEdges(
         {
             Accumulator first = pool.First();
             string offset = TileNames.VectorOffset(Literal.Int(first.Result), first.Vector);
-            Expr epilogue = product.Epilogue ?? MapKernel.X;
+            Expr epilogue = Epilogue(first);
             Expr sum = Joined(first);
             if (product.Chains > 1 && (pool.Count() > 1 || epilogue.Count(MapKernel.X) > 1))
             {
@@ -95,6 +95,21 @@ internal sealed class TileEdges(
             if (pool.Count() > 1) WritePool([.. pool], offset);
             writer.Line(_dialect.Store(epilogue.Substitute(MapKernel.X, sum).Print(_dialect), names.ResultAt, offset));
         }
+    }
+
+    /// <summary>The epilogue of an accumulator, with its unit's numbers in place.</summary>
+    private Expr Epilogue(Accumulator accumulator)
+    {
+        Expr epilogue = product.Epilogue ?? MapKernel.X;
+        foreach (Port port in product.UnitPorts)
+        {
+            string numbers = product.UnitsAreColumns
+                ? _dialect.Load(KernelWriter.At(port.Name, "n"), TileNames.VectorOffset("0", accumulator.Vector))
+                : _dialect.Broadcast(KernelWriter.At(port.Name, Row(accumulator)));
+            epilogue = epilogue.Substitute(new Variable(MapKernel.VariableName(port)), new Variable(numbers));
+        }
+
+        return epilogue;
     }
 
     private Expr Joined(Accumulator accumulator)
