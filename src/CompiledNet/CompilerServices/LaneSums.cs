@@ -17,26 +17,46 @@ namespace CompiledNet.CompilerServices;
 public static partial class LaneSums
 {
     /// <summary>The sum of 16 lanes, never −0.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="lanes">The first of 16 elements.</param>
-    public static T Sum<T>(ref T lanes)
-        where T : unmanaged, INumber<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(ref float lanes)
     {
-        if (typeof(T) != typeof(float)) return T.Zero + Tree(ref lanes);
-        Vector128<float> quarter = Quarter(ref Unsafe.As<T, float>(ref lanes));
-        float sum = 0 + ((quarter[0] + quarter[2]) + (quarter[1] + quarter[3]));
-        return Unsafe.BitCast<float, T>(sum);
+        Vector128<float> quarter = Quarter(ref lanes);
+        Vector128<float> pair = quarter + Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1));
+        return 0 + (pair[0] + pair[1]);
+    }
+
+    /// <inheritdoc cref="Sum(ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(ref double lanes)
+    {
+        Vector256<double> quarter = (Vector256.LoadUnsafe(ref lanes) + Vector256.LoadUnsafe(ref lanes, 8))
+            + (Vector256.LoadUnsafe(ref lanes, 4) + Vector256.LoadUnsafe(ref lanes, 12));
+        Vector128<double> pair = quarter.GetLower() + quarter.GetUpper();
+        return 0 + (pair[0] + pair[1]);
     }
 
     /// <summary>The largest of 16 lanes; NaN where one is NaN.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="lanes">The first of 16 elements.</param>
-    public static T Largest<T>(ref T lanes)
-        where T : unmanaged, INumber<T>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(ref float lanes)
     {
-        T largest = lanes;
-        for (int i = 1; i < Lane.Group; i++) largest = T.Max(largest, Unsafe.Add(ref lanes, i));
-        return largest;
+        Vector128<float> quarter = Vector128.Max(
+            Vector128.Max(Vector128.LoadUnsafe(ref lanes), Vector128.LoadUnsafe(ref lanes, 8)),
+            Vector128.Max(Vector128.LoadUnsafe(ref lanes, 4), Vector128.LoadUnsafe(ref lanes, 12)));
+        Vector128<float> pair = Vector128.Max(quarter, Vector128.Shuffle(quarter, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(pair, Vector128.Shuffle(pair, Vector128.Create(1, 0, 3, 2)))[0];
+    }
+
+    /// <inheritdoc cref="Largest(ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Largest(ref double lanes)
+    {
+        Vector256<double> quarter = Vector256.Max(
+            Vector256.Max(Vector256.LoadUnsafe(ref lanes), Vector256.LoadUnsafe(ref lanes, 8)),
+            Vector256.Max(Vector256.LoadUnsafe(ref lanes, 4), Vector256.LoadUnsafe(ref lanes, 12)));
+        Vector128<double> pair = Vector128.Max(quarter.GetLower(), quarter.GetUpper());
+        return Math.Max(pair[0], pair[1]);
     }
 
     /// <summary>Stores the sums over lanes in rows, and clears the padding of these.</summary>
