@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Losses;
@@ -13,21 +14,21 @@ internal sealed class MeanSquaredErrorKind : LossKind
 /// <summary>L = Σ (y − t)² / n over n elements of the batch; ∂L/∂y = 2 (y − t) / n.</summary>
 internal sealed record MeanSquaredErrorLoss : ElementwiseLoss
 {
+    private static readonly Variable Difference = new("difference");
+
     protected override string KernelName => "MeanSquaredError";
 
-    protected override string Formula => "L = Σ (y − t)², dy = 2 (y − t) · scale";
+    protected override string Caption => "L = Σ (y − t)², dy = 2 (y − t) · scale";
 
     public override string TargetKind => "Values";
 
+    protected override EquatableArray<(string Name, Expr Value)> Parts => [(Difference.Name, Y - T)];
+
+    protected override Expr Value => Difference * Difference;
+
+    protected override double Factor => 2;
+
+    protected override Expr Derivative => Difference;
+
     public override string Describe() => "L = mean of (y − t)²";
-
-    protected override string Slope(Dialect dialect, string scale) => $"{dialect.Constant(2)} * {scale}";
-
-    protected override void WriteElement(
-        KernelWriter writer, int columns, string output, string target, Func<string, string> add, Func<string, string> store)
-    {
-        writer.Line($"{writer.Dialect.Type} difference = {output} - {target};");
-        writer.Line(add("difference * difference"));
-        writer.Line(store("difference * slope"));
-    }
 }

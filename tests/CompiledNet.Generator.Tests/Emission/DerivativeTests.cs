@@ -1,6 +1,8 @@
 using System.Reflection;
 using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Losses;
+using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Tests.Emission;
@@ -26,29 +28,59 @@ public sealed class DerivativeTests
         new SiLUActivation(),
     ];
 
+    private static readonly ElementwiseLoss[] Losses =
+    [
+        new MeanSquaredErrorLoss(),
+        new BinaryCrossEntropyWithLogitsLoss([]),
+        new BinaryCrossEntropyWithLogitsLoss([3]),
+        new BinaryCrossEntropyWithLogitsLoss([0.25, 0.75, 3]),
+    ];
+
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Activations.Length)];
 
     /// <summary>From −30 to 30, and some beside 0 that are no corner's.</summary>
     private static IEnumerable<double> Points => Enumerable.Range(-480, 961).Select(i => i / 16.0).Concat([-1e-9, 1e-9, -0.01, 0.01]);
 
     [Fact]
-    public void Every_elementwise_activation_is_compared() => Assert.Equal(
-        typeof(ElementwiseActivation).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ElementwiseActivation)) && !type.IsAbstract).ToHashSet(),
-        [.. Activations.Select(activation => activation.GetType())]);
+    public void Every_elementwise_activation_is_compared() =>
+        Assert.Equal(ConcreteTypes(typeof(ElementwiseActivation)), [.. Activations.Select(activation => activation.GetType())]);
 
     [Theory]
     [MemberData(nameof(Numbers))]
     public void A_derivative_by_hand_is_the_one_by_rule(int number)
     {
         ElementwiseActivation activation = Activations[number];
-        Expr value = FormulaOf(activation, "Value").Inlined;
-        Expr byHand = FormulaOf(activation, "Derivative").Inlined;
+        Expr value = ((Formula)Member(activation, "Value")).Inlined;
+        Expr byHand = ((Formula)Member(activation, "Derivative")).Inlined;
         Expr byRule = value.Derivative(MapKernel.X);
         foreach (double x in Points) AssertNear(byRule.At(x), byHand.At(x, value.At(x)), $"{activation} at {x}");
         if (activation is not SaturatingActivation) return;
         Expr fromInput = Expr.Call(activation.Name + "Derivative", X);
         foreach (double x in Points) AssertNear(byRule.At(x), fromInput.At(x), $"{activation} from its input at {x}");
     }
+
+    [Fact]
+    public void The_derivative_of_a_loss_is_the_one_by_rule()
+    {
+        foreach (ElementwiseLoss loss in Losses)
+        {
+            // One expression, in which parts stand for their names, and 0.75 for the weight that a table gives.
+            var parts = (EquatableArray<(string Name, Expr Value)>)Member(loss, "Parts");
+            Expr Whole(Expr result) => new Formula(parts, result).Inlined.Substitute(new Variable("weight"), 0.75);
+            Expr byRule = Whole((Expr)Member(loss, "Value")).Derivative(Y);
+            Expr byHand = (double)Member(loss, "Factor") * Whole((Expr)Member(loss, "Derivative"));
+            foreach (double y in Points.Where(y => y != 0))
+            {
+                foreach (double target in new[] { 0, 0.25, 0.5, 1 })
+                    AssertNear(At(byRule, y, target), At(byHand, y, target), $"{loss.GetType().Name} at {y}, {target}");
+            }
+        }
+
+        static double At(Expr expression, double y, double target) => expression.Substitute(new Variable("t"), target).At(double.NaN, y);
+    }
+
+    [Fact]
+    public void Every_elementwise_loss_is_compared() => Assert.Equal(ConcreteTypes(typeof(ElementwiseLoss)), [.. Losses.Select(loss => loss.GetType())]);
 
     [Fact]
     public void Every_elementary_function_has_its_derivative()
@@ -106,8 +138,11 @@ public sealed class DerivativeTests
         Assert.Equal(0, Expr.Abs(X).Derivative(X).At(0));
     }
 
-    private static Formula FormulaOf(ElementwiseActivation activation, string name) =>
-        (Formula)activation.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(activation)!;
+    private static HashSet<Type> ConcreteTypes(Type type) =>
+        [.. type.Assembly.GetTypes().Where(other => other.IsSubclassOf(type) && !other.IsAbstract)];
+
+    private static object Member(object owner, string name) =>
+        owner.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(owner)!;
 
     private static double Difference(Expr expression, double x)
     {

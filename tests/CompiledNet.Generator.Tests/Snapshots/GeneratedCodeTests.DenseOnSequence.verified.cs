@@ -1563,7 +1563,7 @@ namespace CompiledNet.Generated
             {
                 Vector<float> x = Vector.LoadUnsafe(ref xs, n);
                 var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
-                Vector<float> largestLanes = Vector.Max(Vector.Create(float.NegativeInfinity), Vector.ConditionalSelect(isInside, x, Vector.Create(float.NegativeInfinity)));
+                Vector<float> largestLanes = Vector.ConditionalSelect(isInside, x, Vector.Create(float.NegativeInfinity));
                 Vector.StoreUnsafe(largestLanes, ref lanes, n);
             }
 
@@ -1578,7 +1578,7 @@ namespace CompiledNet.Generated
             {
                 Vector<float> y = Vector.LoadUnsafe(ref ys, n);
                 var isInside = Vector.GreaterThan(Vector.Create((float)(3 - (int)n)), Vector<float>.Indices);
-                Vector<float> sumLanes = Vector<float>.Zero + Vector.ConditionalSelect(isInside, y, Vector<float>.Zero);
+                Vector<float> sumLanes = Vector.ConditionalSelect(isInside, y, Vector<float>.Zero);
                 Vector.StoreUnsafe(sumLanes, ref lanes, n);
             }
 
@@ -1635,8 +1635,8 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.Equals(y, largest), dy, Vector.Create(float.NegativeInfinity)), ref lanes, i * Lanes);
                 }
 
-                Vector<float> origin0 = Vector.LoadUnsafe(ref lanes, 0 * Lanes);
-                Vector<float> origin1 = Vector.LoadUnsafe(ref lanes, 1 * Lanes);
+                Vector<float> origin0 = Vector.LoadUnsafe(ref lanes, 0);
+                Vector<float> origin1 = Vector.LoadUnsafe(ref lanes, Lanes);
                 Vector<float> origin2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
                 Vector<float> origin = Vector.Max(Vector.Max(origin0, origin2), origin1);
                 for (nuint i = 0; i < 3; i++)
@@ -1646,8 +1646,8 @@ namespace CompiledNet.Generated
                     Vector.StoreUnsafe((dy - origin) * y, ref lanes, i * Lanes);
                 }
 
-                Vector<float> sum0 = Vector.LoadUnsafe(ref lanes, 0 * Lanes);
-                Vector<float> sum1 = Vector.LoadUnsafe(ref lanes, 1 * Lanes);
+                Vector<float> sum0 = Vector.LoadUnsafe(ref lanes, 0);
+                Vector<float> sum1 = Vector.LoadUnsafe(ref lanes, Lanes);
                 Vector<float> sum2 = Vector.LoadUnsafe(ref lanes, 2 * Lanes);
                 Vector<float> sum = Vector<float>.Zero + (sum0 + sum2 + sum1);
                 for (nuint i = 0; i < 3; i++)

@@ -1203,26 +1203,17 @@ namespace CompiledNet.Generated
                     Vector<double> yes = weight * target;
                     Vector<double> no = Vector.Create(1d) - target;
                     Vector<double> both = yes + no;
-                    var isPositive = Vector.GreaterThan(logit, Vector<double>.Zero);
-                    Vector<double> right = Vector.ConditionalSelect(isPositive, yes, no);
-                    Vector<double> wrong = Vector.ConditionalSelect(isPositive, no, yes);
-
-                    // exp(-|y|) as a square: where it is denormal a weight times the root, times the root, is not.
+                    Vector<double> right = Vector.ConditionalSelect(Vector.GreaterThan(logit, Vector<double>.Zero), yes, no);
+                    Vector<double> wrong = Vector.ConditionalSelect(Vector.GreaterThan(logit, Vector<double>.Zero), no, yes);
                     Vector<double> size = Vector.Abs(logit);
                     Vector<double> root = VectorMath.Exp(Vector.Create(-0.5d) * size);
                     Vector<double> power = root * root;
-                    Vector<double> rest = both * VectorMath.Log1P(power);
-                    rest = Vector.ConditionalSelect(Vector.GreaterThan(size, Vector.Create(40d)), both * root * root, rest);
-                    // An answer of no weight costs nothing, however large the logit.
+                    Vector<double> rest = Vector.ConditionalSelect(Vector.GreaterThan(size, Vector.Create(40d)), (both * root) * root, both * VectorMath.Log1P(power));
                     Vector<double> penalty = Vector.ConditionalSelect(Vector.Equals(wrong, Vector<double>.Zero), wrong, wrong * size);
+                    Vector<double> near = Vector.Create(0.5d) * (Vector.Create(1d) - ((Vector.Create(1d) + weight) * target) + both * VectorMath.Tanh(Vector.Create(0.5d) * logit));
+                    Vector<double> far = (wrong - ((right * root) * root)) / (Vector.Create(1d) + power);
                     sum += penalty + rest;
-
-                    // Around 0 a soft target may leave little of 1 - 2t, which is exact.
-                    Vector<double> excess = Vector.Create(1d) - ((Vector.Create(1d) + weight) * target);
-                    Vector<double> near = Vector.Create(0.5d) * (excess + (both * VectorMath.Tanh(Vector.Create(0.5d) * logit)));
-                    Vector<double> far = (wrong - (right * root * root)) / (Vector.Create(1d) + power);
-                    far = Vector.ConditionalSelect(isPositive, far, -far);
-                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(size, Vector.Create(1d)), near, far) * slope, ref dy, (i * 32) + n);
+                    Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.LessThan(size, Vector.Create(1d)), near, Vector.ConditionalSelect(Vector.GreaterThan(logit, Vector<double>.Zero), far, -far)) * slope, ref dy, (i * 32) + n);
                 }
 
                 Vector.StoreUnsafe(sum, ref losses, n);
