@@ -14,6 +14,7 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         LoopIndex.Capacity => "capacity",
         LoopIndex.Sample => "sample",
         LoopIndex.Time => "time",
+        LoopIndex.Block => "block",
         _ => "layer",
     };
 
@@ -39,7 +40,7 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
     };
 
     /// <summary>The layers of a loop, time steps and samples lie within what one variable stands for; packs each have their own.</summary>
-    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Time or LoopIndex.Sample || move.Times is not null;
+    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Time or LoopIndex.Block or LoopIndex.Sample || move.Times is not null;
 
     private string Reference(Place place) =>
         KernelWriter.At(NameOf(place.Space), IsParameter(place) && TensorOf(place) is { } tensor ? InTensor(place, tensor) : Offset(place));

@@ -48,6 +48,9 @@ internal enum LoopIndex
     /// <summary>The number of a sample among a few.</summary>
     Sample,
 
+    /// <summary>The number of a block of channels among those that a large convolution is cut into.</summary>
+    Block,
+
     /// <summary>The number of a layer among several that are alike.</summary>
     Layer,
 

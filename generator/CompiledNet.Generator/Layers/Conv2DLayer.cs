@@ -70,6 +70,9 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
 
     private const string PreActivation = "sums", Winners = "winners";
 
+    /// <summary>The most elements in lanes from which a weight's gradient is summed: a megabyte in float.</summary>
+    private const int MostLanes = 1 << 18;
+
     public override LastAxis LastAxis => LastAxis.Position;
 
     public override string EndsIn => Activation.Name;
@@ -164,18 +167,39 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private void AddWeightGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
-        int rows = node.Parameter(Weight).StoredLength / Lane.Pad(Filters);
+        int channels = ChannelsAtOnce(node);
+        int rows = channels * Window.Taps;
         Place lanes = builder.NewBuffer("weightLanes", (long)rows * Filters * Lane.Group);
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
+        Place image = builder.Input().Place.With(LoopIndex.Block, (long)channels * node.InputShapes[0].Extents[1] * node.InputShapes[0].Extents[2] * Lane.PackSamples);
+        builder.AddOverBlocks(node.InputShapes[0].Extents[0] / channels, () => AddWeightGradient(
+            builder, (channels, rows), (delta.Place, image, lanes), (target.With(LoopIndex.Block, (long)rows * Lane.Pad(Filters)), accumulate)));
+    }
+
+    /// <summary>
+    /// The channels whose gradients are summed in lanes at once: all, or as many of them as divide all and whose lanes a cache
+    /// holds, since they take 16 times the room of the gradients.
+    /// </summary>
+    private int ChannelsAtOnce(GraphNode node)
+    {
+        int channels = node.InputShapes[0].Extents[0];
+        long ofChannel = (long)Window.Taps * Filters * Lane.Group;
+        return Enumerable.Range(1, channels).Last(count => count == 1 || (channels % count == 0 && count * ofChannel <= MostLanes));
+    }
+
+    private void AddWeightGradient(
+        BackwardBuilder builder, (int Channels, int Rows) block, (Place Delta, Place Image, Place Lanes) places, (Place Place, bool Accumulate) target)
+    {
+        (Place lanes, (int channels, int rows)) = (places.Lanes, block);
         builder.Add(
             "WeightGradientLanes",
-            [Operand.Read("delta", delta.Place), Operand.Read("x", builder.Input().Place), Operand.Write("lanes", lanes)],
-            ports => Of(node).WeightGradient(
+            [Operand.Read("delta", places.Delta), Operand.Read("x", places.Image), Operand.Write("lanes", lanes)],
+            ports => (Of(builder.Node) with { Image = builder.Node.InputShapes[0].WithAxis(0, channels) }).WeightGradient(
                 new Contraction($"∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] over positions, each lane by itself", ports)));
-        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
         builder.Add(
             "WeightGradient",
-            [Operand.Read("lanes", lanes), Operand.Into("dWeight", target, accumulate)],
-            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters, accumulate));
+            [Operand.Read("lanes", lanes), Operand.Into("dWeight", target.Place, target.Accumulate)],
+            ports => new LaneSumKernel("∂L/∂w, the sum over lanes", ports, rows, Filters, target.Accumulate));
     }
 
     private void AddBiasGradient(BackwardBuilder builder, Tensor delta)

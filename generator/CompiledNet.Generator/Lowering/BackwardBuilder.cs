@@ -93,6 +93,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The elements from what a place holds of a pack to the same of the next, where kernels over packs read it.</summary>
     public int PackLength(Place place) => (int)program.LengthOf(place);
 
+    /// <summary>Adds a loop over blocks of channels, in whose turns places move by <see cref="LoopIndex.Block"/>.</summary>
+    public void AddOverBlocks(int turns, Action turn) => program.AddOver(LoopIndex.Block, turns, backwards: false, turn);
+
     /// <summary>Adds a loop over time steps, in whose turns places move with them (<see cref="TimeSteps.From"/>), the last turn first.</summary>
     public void AddBackInTime(int turns, Action turn) => program.AddOverTime(turns, backwards: true, turn);
 

@@ -162,13 +162,16 @@ internal sealed class ProgramBuilder
     /// <param name="turns">The number of turns; without any nothing is added.</param>
     /// <param name="backwards">Whether the last turn comes first.</param>
     /// <param name="turn">Adds the steps of a turn.</param>
-    public void AddOverTime(int turns, bool backwards, Action turn)
+    public void AddOverTime(int turns, bool backwards, Action turn) => AddOver(LoopIndex.Time, turns, backwards, turn);
+
+    /// <summary>Adds a loop in whose turns places move by an index.</summary>
+    public void AddOver(LoopIndex index, int turns, bool backwards, Action turn)
     {
         if (turns == 0) return;
         List<Step> around = _steps;
         _steps = [];
         turn();
-        var loop = new Repeat(LoopIndex.Time, turns, _steps.ToEquatableArray()) { Backwards = backwards };
+        var loop = new Repeat(index, turns, _steps.ToEquatableArray()) { Backwards = backwards };
         _steps = around;
         if (turns < FewestTurns) _steps.AddRange(loop.WrittenOut());
         else _steps.Add(loop);
