@@ -36,6 +36,10 @@ public static class ProbeNetworks
         new ProbeNetwork<double>(NormalizedImageDouble.Info, parameters => new NormalizedImageDouble(parameters)),
         new ProbeNetwork<float>(BorderedImages.Info, parameters => new BorderedImages(parameters)),
         new ProbeNetwork<double>(BorderedImagesDouble.Info, parameters => new BorderedImagesDouble(parameters)),
+        new ProbeNetwork<float>(RecurrentClassifier.Info, parameters => new RecurrentClassifier(parameters)),
+        new ProbeNetwork<double>(RecurrentClassifierDouble.Info, parameters => new RecurrentClassifierDouble(parameters)),
+        new ProbeNetwork<float>(RecurrentRegressor.Info, parameters => new RecurrentRegressor(parameters)),
+        new ProbeNetwork<double>(RecurrentRegressorDouble.Info, parameters => new RecurrentRegressorDouble(parameters)),
     ];
 
     /// <summary>Networks whose layers are large or many.</summary>

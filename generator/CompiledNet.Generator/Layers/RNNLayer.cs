@@ -19,9 +19,9 @@ internal sealed class RNNKind : LayerKind
         int units = layer.Options.Int("Units");
         if (units < 1) return layer.IllegalOption("Units", units, "at least 1");
         if (units > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units");
-        if (layer.Input.Rank != 2) return layer.Mismatch("it needs a sequence (time, features)");
         string nonlinearity = layer.Options.Text("Nonlinearity") ?? "Tanh";
         if (nonlinearity is not ("Tanh" or "ReLU")) return layer.IllegalOption("Nonlinearity", nonlinearity, "a member of RecurrentNonlinearity");
+        if (layer.Input.Rank != 2) return layer.Mismatch("it needs a sequence (time, features)");
 
         (int steps, int inputs) = (layer.Input.Rows, layer.Input.Last);
         bool hasBias = layer.Options.Bool("Bias", true);
@@ -98,7 +98,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         int last = Count(node) - 1;
         TimeSteps states = new(ReturnsSequences ? builder.Output : Saved(builder, States), last + 1);
         TimeSteps known = Activation.NeedsInput ? new(Saved(builder, PreActivation), last + 1) : states;
-        TimeSteps delta = new(ReturnsSequences ? builder.OutputGradient : builder.NewRows("delta", StatesShape(node)), last + 1);
+        TimeSteps delta = new(ReturnsSequences ? builder.OutputGradient : builder.NewRows("stateDelta", StatesShape(node)), last + 1);
 
         Linear inputs = InputsOf(node);
         Tensor lastGradient = ReturnsSequences ? delta[last] : builder.OutputGradient;

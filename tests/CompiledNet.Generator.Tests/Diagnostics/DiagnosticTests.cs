@@ -79,6 +79,8 @@ public sealed class DiagnosticTests
     [InlineData("Activation(Activation.LeakyReLU, NegativeSlope = double.NaN)", "NaN", "finite")]
     [InlineData("Activation(Activation.GELU, Approximate = (GeluApproximation)7)", "(GeluApproximation)7", "GeluApproximation")]
     [InlineData("Dense(1, Unroll = (Unroll)99)", "(Unroll)99", "Auto, Full or Never")]
+    [InlineData("RNN(0)", "Units is 0", "at least 1")]
+    [InlineData("RNN(1, Nonlinearity = (RecurrentNonlinearity)2)", "(RecurrentNonlinearity)2", "RecurrentNonlinearity")]
     [InlineData("Dropout(1)", "Probability is 1", "less than 1")]
     [InlineData("Dropout(double.NaN)", "NaN", "less than 1")]
     [InlineData("LayerNorm(Axes = 0)", "Axes is 0", "from 1 to 1")]

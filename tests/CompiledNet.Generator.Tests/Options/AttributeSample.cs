@@ -12,7 +12,7 @@ namespace CompiledNet.Generator.Tests.Options;
 /// <param name="Instance">An object constructed so, with all other options at their defaults.</param>
 internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, string Text, Type Type)> Arguments, Attribute Instance)
 {
-    private const string NetworkShape = "2, 6, 6";
+    private const string NetworkShape = "2, 6, 6", SequenceShape = "5, 6";
 
     public static IReadOnlyList<AttributeSample> All { get; } =
     [
@@ -56,7 +56,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         string attributes =
             Type == typeof(NetworkAttribute) ? $"[{Name}({string.Join(", ", [arguments, .. network.Length == 0 ? Array.Empty<string>() : [network]])})] [Dense(3)]"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
-            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({NetworkShape}{separator}{network})] {Around(written)}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string part = Type.IsGenericType ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : "";
         return Sources.Network(attributes) + part;

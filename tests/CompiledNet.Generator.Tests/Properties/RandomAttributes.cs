@@ -43,6 +43,8 @@ internal static class RandomAttributes
         Gen.Select(Int, Int, Activation, Window, (filters, kernel, activation, window) => $"[Conv2D({filters}, {kernel}, Activation = {activation}{window})]"),
         Gen.Select(Int, Int, Int, Unroll, Window, (filters, height, width, unroll, window) => $"[Conv2D({filters}, {height}, {width}, Bias = false{unroll}{window})]"),
         OneOf("[GlobalAvgPool2D]", "[AvgPool2D(2, CountIncludePadding = false, Padding = 1)]", "[Conv2D(3, 3, SamePadding = true)]"),
+        Gen.Select(Int, Int, Gen.Bool, Common, (units, nonlinearity, last, common) =>
+            $"[RNN({units}, Nonlinearity = (RecurrentNonlinearity)({nonlinearity}), ReturnSequences = {(last ? "false" : "true")}{common})]"),
         Gen.Const("[Flatten]"),
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
         Gen.Select(OneOf("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),

@@ -69,6 +69,14 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Recurrent() => Match(
+        """
+        [Network(6, 3)]
+        [RNN(5, ReturnSequences = false)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
     public void Branches() => Match(
         """
         [Network(6)]

@@ -5,6 +5,9 @@ internal sealed class NetworkBuilder
 {
     private const int LargestValue = 60;
 
+    /// <summary>The longest sequence for recurrent layers.</summary>
+    private const int MostSteps = 10;
+
     private readonly List<(string Name, int[] Shape)> _values;
     private readonly List<LayerDescription> _layers = [];
     private readonly HashSet<string> _unread = [];
@@ -34,6 +37,12 @@ internal sealed class NetworkBuilder
     {
         (string Name, int[] Shape) source = _values[choice.Source % _values.Count];
         string[] from = [source.Name];
+        if (choice.Real >= 0.92)
+        {
+            Recurrent(Sequence(source, choice), choice);
+            return;
+        }
+
         switch (choice.Kind)
         {
             case <= 4:
@@ -139,6 +148,27 @@ internal sealed class NetworkBuilder
         int[] shape = Reshaped(source.Shape, choice.Other);
         Append(new ReshapeDescription(NewName, [source.Name], [1, shape[0], shape[^1]], choice.Flag));
         return _values[^1];
+    }
+
+    /// <summary>The source if it is a sequence of some steps, else another value that is, else the source in the shape of one.</summary>
+    private (string Name, int[] Shape) Sequence((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        (string Name, int[] Shape)[] sequences = [.. _values.Where(value => value.Shape.Length == 2 && value.Shape[0] <= MostSteps)];
+        if (sequences.Contains(source)) return source;
+        if (sequences.Length > 0) return sequences[choice.Other % sequences.Length];
+        int length = Value.Length(source.Shape);
+        int steps = Enumerable.Range(1, MostSteps).Last(steps => length % steps == 0);
+        Append(new ReshapeDescription(NewName, [source.Name], [steps, length / steps], choice.Flag));
+        return _values[^1];
+    }
+
+    /// <summary>Few units, since states grow from step to step where weights of any size are drawn for many.</summary>
+    private void Recurrent((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int units = 1 + (choice.Size % 6);
+        bool returnsSequences = choice.Kind % 3 > 0;
+        Append(new RecurrentDescription(
+            NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag));
     }
 
     /// <summary>A layer whose window slides over an image, or two: pooling of a convolution, which may be computed as one.</summary>

@@ -45,6 +45,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
         [
             "[Dense(", "[Activation(", "[Dropout(", "[Flatten(", "[Reshape(", "[Add(", "[Multiply(", "[Concat(", "[Block<", "Repeat = 5", "Bias = false",
             "[Conv2D(", "SamePadding = true", "[MaxPool2D(", "[AvgPool2D(", "[GlobalAvgPool2D(", "[LayerNorm(Axes = 1", "[LayerNorm(Axes = 2", "[RMSNorm(", "StrideHeight", "Padding = 1", "PaddingHeight", "CountIncludePadding = false",
+            "[RNN(", "RecurrentNonlinearity.ReLU, ReturnSequences = true", "RecurrentNonlinearity.Tanh, ReturnSequences = false",
         ];
         string[] activations = [.. Enum.GetNames<Activation>().Select(name => $"Activation.{name},"), "GeluApproximation.Tanh"];
         string[] losses = ["[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];

@@ -1,0 +1,37 @@
+namespace CompiledNet.Probe;
+
+/// <summary>Recurrent layers behind each other, the last of which gives its last state.</summary>
+[Network(9, 5)]
+[RNN(20)]
+[Dropout(0.2)]
+[RNN(17, Nonlinearity = RecurrentNonlinearity.ReLU, StateWeightScale = 0.5, BiasInitializer = Initializer.Uniform)]
+[RNN(6, ReturnSequences = false, Bias = false)]
+[Dense(3)]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class RecurrentClassifier;
+
+/// <summary>The same in double.</summary>
+[Network(9, 5, Precision = Precision.Double)]
+[Block<RecurrentClassifier>]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class RecurrentClassifierDouble;
+
+/// <summary>Layers of each time step, whose states are read several times.</summary>
+[Network(7, 6)]
+[Dense(20, Activation = Activation.SiLU, Name = "inner")]
+[RNN(20, BiasInitializer = Initializer.Uniform)]
+[Add("rnn1", "inner")]
+[Activation(Activation.Tanh)]
+[Multiply("activation1", "rnn1")]
+[Concat("multiply1", "input", Axis = 1)]
+[RNN(11)]
+[Dropout(0.3)]
+[Dense(4)]
+[MeanSquaredErrorLoss]
+public sealed partial class RecurrentRegressor;
+
+/// <summary>The same in double.</summary>
+[Network(7, 6, Precision = Precision.Double)]
+[Block<RecurrentRegressor>]
+[MeanSquaredErrorLoss]
+public sealed partial class RecurrentRegressorDouble;
