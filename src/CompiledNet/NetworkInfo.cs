@@ -104,6 +104,12 @@ public sealed class NetworkInfo
     /// <summary>The samples of a pack.</summary>
     public int PackSamples { get; init; } = Lane.PackSamples;
 
+    /// <summary>
+    /// The elements that a stream keeps from one time step to the next, with padding; 0 for a network that cannot be run step
+    /// by step.
+    /// </summary>
+    public int StateLength { get; init; }
+
     /// <summary>The layers in the order of computation.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
 

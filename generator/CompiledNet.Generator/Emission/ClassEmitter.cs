@@ -36,6 +36,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             EmitInfo(code);
             EmitParameters(code);
             new CallEmitter(_graph, kernels).Emit(code);
+            if (plan.Step is { } step) new StreamEmitter(_graph, step, kernels).EmitMembers(code);
             new ContractEmitter(_graph, kernels).Emit(code);
         }
     }

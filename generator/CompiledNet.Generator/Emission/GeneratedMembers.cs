@@ -26,16 +26,17 @@ internal static class GeneratedMembers
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
     /// <summary>The names that are added to some class.</summary>
-    public static HashSet<string> Names { get; } = new(Of("", "", "", hasGradients: true).Select(member => member.Name), StringComparer.Ordinal);
+    public static HashSet<string> Names { get; } = new(Of("", "", "", hasGradients: true, canStep: true).Select(member => member.Name), StringComparer.Ordinal);
 
     public static IReadOnlyList<GeneratedMember> Of(Graph graph) =>
-        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients);
+        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients, OneStep.Of(graph) is not null);
 
     /// <param name="self">The class.</param>
     /// <param name="element">The type of its numbers.</param>
     /// <param name="target">The type of its targets; null without a loss.</param>
     /// <param name="hasGradients">Whether there is a backward pass.</param>
-    internal static List<GeneratedMember> Of(string self, string element, string? target, bool hasGradients)
+    /// <param name="canStep">Whether it can be run one time step after the other.</param>
+    internal static List<GeneratedMember> Of(string self, string element, string? target, bool hasGradients, bool canStep)
     {
         string parameters = $"global::CompiledNet.ParameterSet<{element}>";
         string inputs = Span("ReadOnlySpan", element), outputs = Span("Span", element);
@@ -54,6 +55,16 @@ internal static class GeneratedMembers
             Method("Predict", "void", inputs, Span("Span", "int")),
             Method("PredictProbabilities", "void", inputs, outputs),
         ];
+        if (canStep)
+        {
+            members.AddRange(
+            [
+                Method("CreateState", State(element), "int"),
+                Method("Step", "void", inputs, outputs, State(element)),
+                Method("StepMany", "void", inputs, outputs, State(element)),
+            ]);
+        }
+
         string gradients = $"global::CompiledNet.Gradients<{element}>";
         if (hasGradients)
         {
@@ -86,6 +97,9 @@ internal static class GeneratedMembers
         ]);
         return members;
     }
+
+    /// <summary>The type of what streams keep.</summary>
+    public static string State(string element) => $"global::CompiledNet.State<{element}>";
 
     private static GeneratedMember Constant(string name) => new(name, "const", null, 0);
 

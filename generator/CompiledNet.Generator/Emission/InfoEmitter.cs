@@ -44,6 +44,7 @@ internal static class InfoEmitter
                 TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
                 PackSamples = {Literal.Int(Lane.PackSamples)},
                 """);
+            if (plan.Step is { } step) code.Line($"StateLength = {Literal.Int(step.StateLength)},");
             if (graph.Layout.GradientLength < graph.Layout.StorageLength || graph.Layout.TrainedLength < graph.Layout.GradientLength)
             {
                 code.Line(

@@ -35,7 +35,7 @@ internal static class KernelTypes
     private static IEnumerable<string> OfVectors => VectorClass.All.Select(vectors => vectors.Name);
 
     private static IEnumerable<string> OfPackage =>
-        ["ParameterSet", "Gradients", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "TargetKind", "Initializer", "LossTotal", "OutputLoss", "WorkerPool"];
+        ["ParameterSet", "Gradients", "State", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "TargetKind", "Initializer", "LossTotal", "OutputLoss", "WorkerPool"];
 
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>
@@ -49,6 +49,7 @@ internal static class KernelTypes
         .. from space in Imports from name in InKernels.Concat(Contextual) select (space, name),
         .. from name in OfPackage.Concat(Contextual).Concat(OfClass) select ("CompiledNet", name),
         ("System", "ArgumentException"),
+        ("System", "ArgumentOutOfRangeException"),
         ("System", "InvalidOperationException"),
         ("System.CodeDom.Compiler", "GeneratedCodeAttribute"),
         ("System.ComponentModel", "EditorBrowsableAttribute"),

@@ -70,6 +70,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
         InfoEmitter.Emit(code, plan);
         code.Blank();
         new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
+        if (plan.Step is { } step) new StreamEmitter(plan.Graph, step, FullName).EmitEntries(code);
         new PassEmitter(plan).Emit(code);
         portable.EmitPrograms(code);
         if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
@@ -105,6 +106,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
                 """);
         }
 
+        if (plan.Step is { } step) new StreamEmitter(plan.Graph, step, FullName).EmitConstants(code);
         if (plan.Loss is { } loss)
         {
             code.Blank();

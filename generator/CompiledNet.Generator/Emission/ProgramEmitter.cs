@@ -73,6 +73,7 @@ internal sealed class ProgramEmitter(
         yield return ($"ref {element} parameters", "ref parameters");
         yield return ($"ref {element} memory", "ref memory");
         yield return ($"ref {element} output", "ref output");
+        if (kind == ProgramKind.Step) yield return ($"ref {element} state", "ref state");
         if (kind == ProgramKind.Pack) yield return ("int samples", "samples");
     }
 

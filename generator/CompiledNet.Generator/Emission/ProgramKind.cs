@@ -11,6 +11,9 @@ internal enum ProgramKind
     Few,
     Pack,
 
+    /// <summary>One time step of a stream.</summary>
+    Step,
+
     /// <summary>From outputs.</summary>
     Loss,
     Training,

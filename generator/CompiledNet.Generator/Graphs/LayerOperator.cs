@@ -21,6 +21,12 @@ internal abstract record LayerOperator
     /// <summary>The fewest samples of a batch in training.</summary>
     public virtual int LeastBatch(GraphNode node) => 1;
 
+    /// <summary>Whether it can be run one time step after the other, where what it reads is a sequence (time, features).</summary>
+    public virtual Stepping Stepping => Stepping.Never;
+
+    /// <summary>Whether it keeps something from one time step to the next.</summary>
+    public virtual bool KeepsState => false;
+
     /// <summary>The formula with the layer's own figures, for the summary of the generated class.</summary>
     public abstract string Describe();
 }

@@ -32,6 +32,9 @@ internal enum Space
     /// <summary>What packs keep for a later stage, each its own.</summary>
     Kept,
 
+    /// <summary>What a stream keeps from one time step to the next.</summary>
+    State,
+
     /// <summary>No memory: the offset is a number.</summary>
     None,
 }

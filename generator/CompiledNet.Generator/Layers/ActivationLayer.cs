@@ -21,6 +21,8 @@ internal sealed record ActivationLayer(Activation Activation) : Layer
 
     public override string EndsIn => Activation.Name;
 
+    public override Stepping Stepping => Stepping.EachStep;
+
     public override bool GivesProbabilities => Activation.GivesProbabilities;
 
     public override void Forward(ForwardBuilder builder)

@@ -76,6 +76,9 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
     /// <summary>One value for each channel has no variance.</summary>
     public override int LeastBatch(GraphNode node) => UsesBatch(node) && node.Shape.Length == Channels ? 2 : 1;
 
+    /// <summary>The channels of a sequence may be its time steps.</summary>
+    public override Stepping Stepping => Axis == 0 ? Stepping.Never : Stepping.EachStep;
+
     private Expr InverseDeviation => 1 / Expr.Sqrt(new Variable("variance") + Epsilon);
 
     private int Pitch => Lane.Pad(Channels);

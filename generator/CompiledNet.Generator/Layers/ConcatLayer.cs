@@ -44,6 +44,8 @@ internal sealed class ConcatKind : LayerKind
 /// <param name="Axis">The number of the axis, from 0.</param>
 internal sealed record ConcatLayer(int Axis) : Layer
 {
+    public override Stepping Stepping => Axis == 0 ? Stepping.Never : Stepping.EachStep;
+
     public override void Forward(ForwardBuilder builder)
     {
         Tensor output = builder.NewOutputOf(builder.Node, builder.CommonLayout);

@@ -47,6 +47,8 @@ internal sealed record DenseLayer(int Units, Activation Activation, bool HasBias
 
     public override LastAxis LastAxis => LastAxis.Units;
 
+    public override Stepping Stepping => Stepping.EachStep;
+
     public override string EndsIn => Activation.Name;
 
     public override bool GivesProbabilities => Activation.GivesProbabilities;

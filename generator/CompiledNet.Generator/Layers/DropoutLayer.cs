@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
@@ -26,6 +27,8 @@ internal sealed record DropoutLayer(double Probability) : Layer
     private const string Mask = "mask";
 
     public override bool HandsOn => true;
+
+    public override Stepping Stepping => Stepping.EachStep;
 
     public override void Forward(ForwardBuilder builder)
     {

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
@@ -25,6 +26,8 @@ internal abstract class JoinKind : LayerKind
 /// <summary>An elementwise join of several values of one shape.</summary>
 internal abstract record JoinLayer : Layer
 {
+    public override Stepping Stepping => Stepping.EachStep;
+
     /// <summary>The sign of the operation over all inputs, for comments: Σ.</summary>
     protected abstract string Sign { get; }
 

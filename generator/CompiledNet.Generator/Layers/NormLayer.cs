@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
@@ -58,6 +59,9 @@ internal abstract class NormKind : LayerKind
 internal abstract record NormLayer(int Axes, double Epsilon) : Layer
 {
     public const string Weight = "weight", Bias = "bias";
+
+    /// <summary>Two axes of a sequence are the whole of it.</summary>
+    public override Stepping Stepping => Axes == 1 ? Stepping.EachStep : Stepping.Never;
 
     protected static Variable X { get; } = new("x");
 

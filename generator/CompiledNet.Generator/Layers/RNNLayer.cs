@@ -66,14 +66,24 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
 {
     public const string InputWeight = "weight_ih", StateWeight = "weight_hh", InputBias = "bias_ih", StateBias = "bias_hh";
 
-    private const string States = "states", PreActivation = "sums";
+    private const string States = "states", PreActivation = "sums", StateSum = "a + W_hh h of the time step before";
 
     public override LastAxis LastAxis => LastAxis.Units;
 
     public override string EndsIn => Activation.Name;
 
+    public override Stepping Stepping => ReturnsSequences ? Stepping.EachStep : Stepping.LastStep;
+
+    public override bool KeepsState => true;
+
     public override void Forward(ForwardBuilder builder)
     {
+        if (builder.IsStep)
+        {
+            AddStep(builder);
+            return;
+        }
+
         int count = Count(builder.Node);
         TimeSteps states = new(NewStates(builder), count);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
@@ -86,10 +96,24 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         Activation.Forward(builder, sums[0], states[0], "Activation");
         builder.AddOverTime(count - 1, () =>
         {
-            string sum = "a + W_hh h of the time step before";
-            state.AddTo(builder, end is null ? $"a = {sum}" : $"h = {end.Words(sum)}", states.From(0), sums.From(1).Place, end);
+            state.AddTo(builder, end is null ? $"a = {StateSum}" : $"h = {end.Words(StateSum)}", states.From(0), sums.From(1).Place, end);
             if (end is null) Activation.Forward(builder, sums.From(1), states.From(1), "Activation");
         });
+    }
+
+    /// <summary>One time step, from the state before it, which becomes the output.</summary>
+    private void AddStep(ForwardBuilder builder)
+    {
+        Tensor states = builder.NewState(StatesShape(builder.Node));
+        Tensor state = new TimeSteps(states, 1)[0];
+        builder.SetOutput(ReturnsSequences ? states : state);
+
+        Linear inputs = InputsOf(builder.Node);
+        Place sums = builder.NewBuffer(PreActivation, states.Length);
+        Place? bias = HasBias ? AddBiasSum(builder) : null;
+        inputs.ForwardFrom(builder, $"a = {inputs.Sum}, {builder.Node.InputShapes[0]} → (1, {Units})", inputs.InputOf(builder), bias, sums);
+        StateOf(count: 1).AddTo(builder, $"a = {StateSum}", state, sums);
+        Activation.Forward(builder, state.At(sums), state, "Activation");
     }
 
     public override void Backward(BackwardBuilder builder)

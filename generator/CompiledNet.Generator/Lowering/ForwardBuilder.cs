@@ -13,6 +13,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     public bool IsTraining => program.IsTraining;
 
+    /// <summary>Whether one time step is computed, from what was kept of those before.</summary>
+    public bool IsStep => program.IsStep;
+
     public int InputCount => node.Inputs.Count;
 
     /// <summary>An input in a layout that meets a demand. Where it must be copied for that, this happens once for all layers.</summary>
@@ -56,6 +59,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);
+
+    /// <summary>Memory in rows along the last axis that a stream keeps from one time step to the next; zero at its beginning.</summary>
+    public Tensor NewState(Shape shape) => program.NewState(shape);
 
     /// <summary>Memory in rows along the last axis that the backward pass reads.</summary>
     public Tensor SaveRows(string key, Shape shape)

@@ -19,15 +19,29 @@ internal static class NetworkLowering
             pack,
             graph.Loss is null ? null : LossOfOutputs(graph, cancellation),
             graph.HasGradients ? TrainingOutputs(graph, cancellation) : null,
-            graph.HasGradients ? Learning(graph, cancellation) : null);
+            graph.HasGradients ? Learning(graph, cancellation) : null)
+        {
+            Step = OneStep.Of(graph) is { } step ? StepOf(step, cancellation) : null,
+        };
 
         // Where packs begin at so few samples, nobody would ask for them.
         return plan.SmallestPack <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
-    private static Draft Inference(Graph graph, Role role, CancellationToken cancellation)
+    private static Draft Inference(Graph graph, Role role, CancellationToken cancellation) =>
+        Inference(new ProgramBuilder(graph, role, isTraining: false, cancellation));
+
+    /// <summary>A lane is an output here too: so a step has the bits of the whole sequence.</summary>
+    private static StepProgram StepOf(Graph step, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, role, isTraining: false, cancellation);
+        var program = new ProgramBuilder(step, Role.OutputLanes, isTraining: false, cancellation) { IsStep = true };
+        KernelProgram result = Inference(program).ToProgram();
+        return new StepProgram(step, result, program.StateLength);
+    }
+
+    private static Draft Inference(ProgramBuilder program)
+    {
+        (Graph graph, Role role) = (program.Graph, program.Role);
         program.AddForward();
         Tensor output = program.Values[graph.Output];
         if (role == Role.SampleLanes)

@@ -60,6 +60,12 @@ internal sealed class ProgramBuilder
 
     public bool IsTraining { get; }
 
+    /// <summary>Whether one time step of a stream is computed.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>The elements that a stream keeps.</summary>
+    public int StateLength { get; private set; }
+
     /// <summary>Where values lie.</summary>
     public ProgramValues Values { get; }
 
@@ -184,6 +190,15 @@ internal sealed class ProgramBuilder
     {
         _buffers.Add(new NamedBuffer(name, Lane.Pad(length)));
         return new Place(Space.Memory, 0, _buffers.Count - 1);
+    }
+
+    /// <summary>Memory for a value that a stream keeps.</summary>
+    public Tensor NewState(Shape shape)
+    {
+        Tensor layout = LayoutOf(shape, Demand.Rows);
+        var place = new Place(Space.State, StateLength);
+        StateLength += layout.Length;
+        return layout.At(place);
     }
 
     /// <summary>The length of the buffer that a place lies in.</summary>

@@ -25,10 +25,13 @@ internal sealed record NetworkPlan(
     /// <summary>What the packs between two sums of gradients keep should stay in a processor core's own cache.</summary>
     private const int ChunkBytes = 384 * 1024, MostChunkPacks = 16;
 
+    /// <summary>Inference of one time step of a stream; null where the network cannot be run so.</summary>
+    public StepProgram? Step { get; init; }
+
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
     /// <summary>All programs, in the order in which they are written.</summary>
-    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Loss, TrainingOutputs, Training }.OfType<KernelProgram>();
+    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Step?.Program, Loss, TrainingOutputs, Training }.OfType<KernelProgram>();
 
     public long ParameterBytes => ElementSize * Graph.Layout.StorageLength;
 

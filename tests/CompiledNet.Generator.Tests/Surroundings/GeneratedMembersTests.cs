@@ -10,37 +10,39 @@ public sealed class GeneratedMembersTests
     /// <summary>The targets of a network whose loss is outside.</summary>
     private const string Outside = "outside";
 
-    public static TheoryData<string, string, string?> Networks => new()
+    public static TheoryData<string, string, string?, bool> Networks => new()
     {
-        { "[Network(2)] [Dense(2)]", "float", null },
-        { "[Network(2)] [Dense(2)] [MeanSquaredErrorLoss]", "float", "float" },
-        { "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]", "double", "int" },
+        { "[Network(2)] [Dense(2)]", "float", null, false },
+        { "[Network(2)] [Dense(2)] [MeanSquaredErrorLoss]", "float", "float", false },
+        { "[Network(3, 2)] [RNN(2)] [Dense(3)] [MeanSquaredErrorLoss]", "float", "float", true },
+        { "[Network(3, 2, Precision = Precision.Double)] [RNN(2, ReturnSequences = false)]", "double", null, true },
+        { "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]", "double", "int", false },
         {
             "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
-            + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]", "float", "float"
+            + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]", "float", "float", false
         },
-        { "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]", "float", Outside },
+        { "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]", "float", Outside, true },
     };
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_list_of_members_is_that_of_the_class(string attributes, string element, string? target)
+    public void The_list_of_members_is_that_of_the_class(string attributes, string element, string? target, bool canStep)
     {
         UserProject.Result result = Compile(attributes);
         IEnumerable<string> actual = result.Compilation.GetTypeByMetadataName("App.Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member.DeclaredAccessibility == Accessibility.Public)
             .Select(member => member.Name + (member is IMethodSymbol method ? $"({Types(method)})" : ""));
-        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, target == Outside ? null : target, target is not null)
+        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, target == Outside ? null : target, target is not null, canStep)
             .Select(member => member.Name + (member.Parameters is null ? "" : $"({member.Parameters})"));
         Assert.Equal(listed.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.All(GeneratedMembers.Of("", element, target, hasGradients: true), member => Assert.Contains(member.Name, GeneratedMembers.Names));
+        Assert.All(GeneratedMembers.Of("", element, target, hasGradients: true, canStep), member => Assert.Contains(member.Name, GeneratedMembers.Names));
     }
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_list_of_types_holds_all_that_are_named(string attributes, string element, string? target)
+    public void The_list_of_types_holds_all_that_are_named(string attributes, string element, string? target, bool canStep)
     {
-        Assert.NotEqual(element, target + "?");
+        Assert.NotEqual(element, $"{target}?{canStep}");
         UserProject.Result result = Compile(attributes);
         HashSet<(string, string)> listed = [.. KernelTypes.Taken];
         foreach (SyntaxTree tree in result.Compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))

@@ -19,6 +19,8 @@ public sealed partial class RecurrentClassifierDouble;
 /// <summary>Layers of each time step, whose states are read several times.</summary>
 [Network(7, 6)]
 [Dense(20, Activation = Activation.SiLU, Name = "inner")]
+[LayerNorm]
+[BatchNorm(Axis = -1)]
 [RNN(20, BiasInitializer = Initializer.Uniform)]
 [Add("rnn1", "inner")]
 [Activation(Activation.Tanh)]

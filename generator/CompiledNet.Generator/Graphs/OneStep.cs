@@ -1,0 +1,36 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Graphs;
+
+/// <summary>The graph of a network at one time step of its input.</summary>
+internal static class OneStep
+{
+    /// <summary>
+    /// The graph for an input (1, features) of a network over sequences (time, features), in which a layer keeps something from
+    /// step to step. Null where none does, or where a layer needs all steps at once.
+    /// </summary>
+    public static Graph? Of(Graph graph)
+    {
+        if (graph.InputShape.Rank != 2 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
+
+        // Whether each value has time steps.
+        var isSequence = new List<bool> { true };
+        var nodes = new List<GraphNode>();
+        foreach (GraphNode node in graph.Nodes)
+        {
+            bool[] inputs = [.. node.Inputs.Select(value => isSequence[value]).Distinct()];
+            Stepping stepping = node.Operator.Stepping;
+            if (inputs.Length != 1 || (inputs[0] && stepping == Stepping.Never)) return null;
+            isSequence.Add(inputs[0] && stepping == Stepping.EachStep);
+            nodes.Add(!inputs[0] ? node : node with
+            {
+                InputShapes = node.InputShapes.Select(AtOneStep).ToEquatableArray(),
+                Shape = stepping == Stepping.EachStep ? AtOneStep(node.Shape) : node.Shape,
+            });
+        }
+
+        return graph with { InputShape = AtOneStep(graph.InputShape), Nodes = nodes.ToEquatableArray() };
+    }
+
+    private static Shape AtOneStep(Shape sequence) => sequence.WithAxis(0, 1);
+}

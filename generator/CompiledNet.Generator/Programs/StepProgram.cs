@@ -1,0 +1,9 @@
+using CompiledNet.Generator.Graphs;
+
+namespace CompiledNet.Generator.Programs;
+
+/// <summary>Inference of one time step of a stream, whose state it moves on.</summary>
+/// <param name="Graph">The network at one time step.</param>
+/// <param name="Program">What is computed.</param>
+/// <param name="StateLength">The elements that a stream keeps, a multiple of 16.</param>
+internal sealed record StepProgram(Graph Graph, KernelProgram Program, int StateLength);

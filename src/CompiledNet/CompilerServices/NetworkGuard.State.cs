@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace CompiledNet.CompilerServices;
+
+// The checks of networks that run step by step.
+public static partial class NetworkGuard
+{
+    /// <summary>Checks that a state is that of the network.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="state">The state that a caller gave.</param>
+    /// <param name="network">The network that will move it on.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
+    /// <exception cref="ArgumentException">It belongs to another network.</exception>
+    public static void State<T>(State<T> state, NetworkInfo network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (!ReferenceEquals(state.Network, network))
+            ThrowOtherState(state.Network, network, nameof(state));
+    }
+
+    /// <summary>The number of streams, of each of which the inputs hold a time step.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="inputs">The time steps.</param>
+    /// <param name="state">The state of the streams.</param>
+    /// <param name="inputLength">The elements of a time step.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public static int Streams<T>(ReadOnlySpan<T> inputs, State<T> state, int inputLength)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (inputs.Length != (long)state.Streams * inputLength)
+            ThrowOtherSteps(inputs.Length, state.Streams, inputLength, nameof(inputs));
+        return state.Streams;
+    }
+
+    /// <summary>The number of time steps that the inputs hold for one stream.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="inputs">The time steps.</param>
+    /// <param name="state">The state of the stream.</param>
+    /// <param name="inputLength">The elements of a time step.</param>
+    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="inputLength"/>, or there are several streams.</exception>
+    public static int Steps<T>(ReadOnlySpan<T> inputs, State<T> state, int inputLength)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (state.Streams != 1) ThrowSeveralStreams(state.Streams, nameof(state));
+        (int steps, int rest) = Math.DivRem(inputs.Length, inputLength);
+        if (rest != 0) ThrowNoSteps(inputs.Length, inputLength, nameof(inputs));
+        return steps;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOtherState(NetworkInfo given, NetworkInfo expected, string argument)
+    {
+        string reason = given.Name == expected.Name ? " Both names are the same, but the networks are not." : "";
+        throw new ArgumentException($"The {argument} belongs to {given.Name}; one of {expected.Name} was expected.{reason}", argument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOtherSteps(int given, int streams, int length, string argument) => throw new ArgumentException(
+        Text($"The length of {argument} is {given}; {(long)streams * length} was expected (a time step of {length} for each of {streams} streams)."),
+        argument);
+
+    [DoesNotReturn]
+    private static void ThrowNoSteps(int given, int length, string argument) => throw new ArgumentException(
+        Text($"The length of {argument} is {given}; a multiple of the {length} elements of a time step was expected."), argument);
+
+    [DoesNotReturn]
+    private static void ThrowSeveralStreams(int streams, string argument) => throw new ArgumentException(
+        Text($"The state has {streams} streams; one was expected, whose time steps follow each other."), argument);
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>
+/// What streams keep from one time step to the next while a network runs over them step by step. One thread at a time may use
+/// it; any number of states may be in use with one network.
+/// </summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+public sealed class State<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly AlignedArray<T> _storage;
+
+    /// <summary>Creates the state of streams that have not begun.</summary>
+    /// <param name="network">The network, from its <c>Info</c>.</param>
+    /// <param name="streams">The number of streams.</param>
+    /// <exception cref="ArgumentException">The network cannot be run step by step.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is less than one stream, or there are more than memory can hold.</exception>
+    public State(NetworkInfo network, int streams = 1)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.StateLength == 0) throw new ArgumentException($"{network.Name} cannot be run step by step.", nameof(network));
+        ArgumentOutOfRangeException.ThrowIfLessThan(streams, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)streams * network.StateLength, MostElements, nameof(streams));
+        Network = network;
+        Streams = streams;
+        _storage = new AlignedArray<T>(streams * network.StateLength);
+    }
+
+    private const long MostElements = 1 << 30;
+
+    /// <summary>The network that the state belongs to.</summary>
+    public NetworkInfo Network { get; }
+
+    /// <summary>The number of streams.</summary>
+    public int Streams { get; }
+
+    /// <summary>The number of elements that <see cref="CopyTo"/> writes and <see cref="Restore"/> reads: as many for each stream.</summary>
+    public int Length => _storage.Length;
+
+    /// <summary>The first element, for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref T Reference => ref _storage.First;
+
+    /// <summary>Begins all streams anew.</summary>
+    public void Reset() => _storage.Span.Clear();
+
+    /// <summary>Takes over another state.</summary>
+    /// <param name="other">A state of the same network with as many streams.</param>
+    /// <exception cref="ArgumentException">It belongs to another network, or has another number of streams.</exception>
+    public void CopyFrom(State<T> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!ReferenceEquals(other.Network, Network))
+            throw new ArgumentException($"The state belongs to {other.Network.Name}; one of {Network.Name} was expected.", nameof(other));
+        if (other.Streams != Streams)
+            throw new ArgumentException($"The state has {other.Streams} streams; {Streams} were expected.", nameof(other));
+        other._storage.Span.CopyTo(_storage.Span);
+    }
+
+    /// <summary>Copies the state out, stream after stream, to be restored later.</summary>
+    /// <param name="destination">Room for <see cref="Length"/> elements.</param>
+    /// <exception cref="ArgumentException">It is too short.</exception>
+    public void CopyTo(Span<T> destination)
+    {
+        if (destination.Length < Length)
+            throw new ArgumentException($"The length of destination is {destination.Length}; at least {Length} was expected.", nameof(destination));
+        _storage.Span.CopyTo(destination);
+    }
+
+    /// <summary>Goes back to what <see cref="CopyTo"/> gave, for the same class of network and as many streams.</summary>
+    /// <param name="source"><see cref="Length"/> elements.</param>
+    /// <exception cref="ArgumentException">It has another length.</exception>
+    public void Restore(ReadOnlySpan<T> source)
+    {
+        if (source.Length != Length)
+            throw new ArgumentException($"The length of source is {source.Length}; {Length} was expected.", nameof(source));
+        source.CopyTo(_storage.Span);
+    }
+}
