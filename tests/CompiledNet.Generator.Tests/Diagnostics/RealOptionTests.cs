@@ -45,7 +45,7 @@ public sealed class RealOptionTests
     {
         Assert.Empty(Compile(attribute, option, isArray, "1E-300", "Double").GeneratorDiagnostics);
         Assert.Empty(Compile(attribute, option, isArray, "1.2E-38", "Single").GeneratorDiagnostics);
-        Assert.Empty(Compile(attribute, option, isArray, "0", "Single").GeneratorDiagnostics);
+        if (option != "Epsilon") Assert.Empty(Compile(attribute, option, isArray, "0", "Single").GeneratorDiagnostics); // Nothing would keep a division from zero.
         Assert.Empty(Compile(attribute, option, isArray, "0.1", "Single").GeneratorDiagnostics);
     }
 
