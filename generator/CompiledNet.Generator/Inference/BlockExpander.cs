@@ -145,6 +145,8 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         if (repeat < 1) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "Repeat", $"{repeat}", "at least 1");
 
         if (!FindTiedBlock(scope, index, out string? tied)) return false;
+        const string Tied = "left out for a block whose tensors are all tied; freeze the block that they belong to";
+        if (tied is not null && spec.Options.Bool(Frozen, false)) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), Frozen, "true", Tied);
         int input = FirstBlockInput - _blockInputs.Count;
         scope.Blocks.Add((_blockInputs.Count, index));
         _blockInputs.Add(FlatLayer.NetworkInput);

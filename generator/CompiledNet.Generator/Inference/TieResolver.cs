@@ -28,9 +28,18 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
     /// <summary>The tensors that a layer reads.</summary>
     private List<ParameterSpec>? Tied(FlatLayer layer, GraphNode node, Tie tie, GraphNode owner)
     {
-        if (tie.Tensor is { } tensor && node.Parameters.All(parameter => parameter.Tensor != tensor))
+        if (tie.Tensor is { } tensor)
         {
-            return Fail(layer, tie, $"it has no tensor '{tensor}' of its own; it has {List(node)}");
+            if (node.Parameters.FirstOrDefault(parameter => parameter.Tensor == tensor) is not { } single)
+            {
+                return Fail(layer, tie, $"it has no tensor '{tensor}' of its own; it has {List(node)}");
+            }
+
+            // Each is computed with the others, and those that are frozen not at all.
+            if (single.IsStatistic)
+            {
+                return Fail(layer, tie, $"running statistics such as '{tensor}' belong together; tie the whole layer to '{owner.Name}', or its weight and bias alone");
+            }
         }
 
         var tied = new List<ParameterSpec>();

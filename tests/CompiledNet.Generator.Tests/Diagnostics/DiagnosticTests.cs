@@ -1,7 +1,7 @@
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Goldens;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
+using static CompiledNet.Generator.Tests.Diagnostics.DiagnosticAssert;
 
 namespace CompiledNet.Generator.Tests.Diagnostics;
 
@@ -337,20 +337,5 @@ public sealed class DiagnosticTests
             Assert.Contains(descriptor.Id, releases, StringComparison.Ordinal);
             Assert.EndsWith($"docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri, StringComparison.Ordinal);
         }
-    }
-
-    /// <summary>Expects one diagnostic and no code for the class that has it.</summary>
-    private static void Expect(string id, string? place, string[] words, params IReadOnlyList<string> sources)
-    {
-        CompilationResult result = Sources.Compile(sources);
-        Assert.Null(result.GeneratorException);
-        Diagnostic diagnostic = result.GeneratorDiagnostics.First(diagnostic => diagnostic.Location.GetLineSpan().Path == "Source0.cs");
-        Assert.Equal(id, diagnostic.Id);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.DefaultSeverity);
-        string message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-        Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
-        TextSpan span = diagnostic.Location.SourceSpan;
-        if (place is not null) Assert.Equal(place, sources[0].Substring(span.Start, span.Length));
-        Assert.DoesNotContain(result.GeneratedSources.Keys, hint => hint.EndsWith("Net.g.cs", StringComparison.Ordinal));
     }
 }
