@@ -25,7 +25,7 @@ namespace CompiledNet;
 /// </remarks>
 public static class GradientCheck
 {
-    /// <summary>Checks the gradients of all parameters, and of the inputs where these are real numbers.</summary>
+    /// <summary>Checks the gradients of all trained parameters, and of the inputs where these are real numbers.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">
     /// The network. It has a copy of its parameters while it is checked, and gets its own back, which are not changed. Nobody

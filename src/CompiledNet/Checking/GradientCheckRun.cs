@@ -41,7 +41,7 @@ internal sealed class GradientCheckRun<T>
 
     private int SampleCount => (_info.InputKind == InputKind.Indices ? _inputIndices.Length : _inputs.Length) / _info.InputLength;
 
-    /// <summary>Checks the gradients of all parameters, and of the inputs where these are numbers.</summary>
+    /// <summary>Checks the gradients of all trained parameters, and of the inputs where these are numbers.</summary>
     public GradientCheckResult Run(ulong seed, int maxElementsPerTensor)
     {
         double loss = Loss();
@@ -50,6 +50,8 @@ internal sealed class GradientCheckRun<T>
         Span<T> parameters = _network.Parameters.Storage;
         foreach (ParameterInfo parameter in _info.Parameters)
         {
+            // Running statistics and what is frozen have no gradient.
+            if (parameter.Section != ParameterSection.Trained) continue;
             comparison.Compare(new GradientTensor<T>(
                 parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], _gradients.Storage[parameter.Offset..]));
         }
