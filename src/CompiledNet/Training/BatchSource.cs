@@ -13,20 +13,23 @@ internal sealed class BatchSource<T>
     private readonly SampleRoom<T> _inputs;
     private readonly SampleRoom<T> _targets;
 
-    /// <exception cref="ArgumentException">A batch has more elements than an array can hold.</exception>
-    public BatchSource(SampleSource<T> source, NetworkInfo network, int batchSize)
+    /// <exception cref="ArgumentException">
+    /// A batch has more elements than an array can hold, or fewer samples than the network trains with, or none is left.
+    /// </exception>
+    public BatchSource(SampleSource<T> source, NetworkInfo network, int batchSize, bool dropLast)
     {
         _source = source;
         Dataset data = source.Data;
+        CheckSmallest(network, data.Count, batchSize, dropLast);
         _batchSize = Math.Min(batchSize, data.Count);
         CheckSize(nameof(TrainingOptions.BatchSize), _batchSize, Math.Max(data.InputLength, data.TargetLength));
         _order = [.. Enumerable.Range(0, data.Count)];
         _inputs = new SampleRoom<T>(_batchSize, data.InputLength, network.InputKind);
         _targets = new SampleRoom<T>(_batchSize, data.TargetLength, network.TargetKind.ElementKind);
-        Count = ((_order.Length - 1) / _batchSize) + 1;
+        Count = dropLast ? _order.Length / _batchSize : ((_order.Length - 1) / _batchSize) + 1;
     }
 
-    /// <summary>The number of batches, the last and smaller one included.</summary>
+    /// <summary>The number of batches, with the last and smaller one unless it is dropped.</summary>
     public int Count { get; }
 
     /// <summary>The number of samples in the first <paramref name="batches"/> batches.</summary>
@@ -49,12 +52,36 @@ internal sealed class BatchSource<T>
         _source.Check(targets, samples);
     }
 
+    /// <summary>Refuses what the first epoch would fail at, before its first step.</summary>
+    private static void CheckSmallest(NetworkInfo network, int samples, int batchSize, bool dropLast)
+    {
+        if (dropLast && samples < batchSize)
+        {
+            throw Refusal(
+                nameof(TrainingOptions.DropLastBatch),
+                $"DropLastBatch leaves no batch: there are {samples} samples, and BatchSize is {batchSize}. Set BatchSize to at most {samples}.");
+        }
+
+        int rest = samples % batchSize;
+        int smallest = dropLast || rest == 0 ? batchSize : rest;
+        int least = network.LeastTrainingBatch;
+        if (smallest >= least) return;
+        string which = smallest == batchSize ? "each batch" : "the last batch of an epoch";
+        string remedy = Math.Min(samples, batchSize) < least
+            ? FormattableString.Invariant($"Give at least {least} samples, and a BatchSize of at least {least}.")
+            : "Set DropLastBatch = true, which leaves that batch out, or choose another BatchSize.";
+        throw Refusal(
+            nameof(TrainingOptions.BatchSize),
+            $"{network.Name} has layers that normalise over a batch, and trains with at least {least} samples in each: there are {samples} samples, BatchSize is {batchSize}, and {which} would have {smallest}. {remedy}");
+    }
+
+    private static ArgumentException Refusal(string option, FormattableString message) => new(FormattableString.Invariant(message), option);
+
     private static void CheckSize(string option, int batchSize, int elements)
     {
         int most = Array.MaxLength / elements;
         if (batchSize <= most) return;
-        string message = FormattableString.Invariant(
-            $"{option} gives batches of {batchSize} samples with {elements} elements each; at most {most} such samples fit an array.");
-        throw new ArgumentException(message, option);
+        throw Refusal(
+            option, $"{option} gives batches of {batchSize} samples with {elements} elements each; at most {most} such samples fit an array.");
     }
 }

@@ -7,10 +7,18 @@ public sealed class TrainingOptions
     public int Epochs { get; init => field = OptionGuard.AtLeast(1, value); } = 10;
 
     /// <summary>
-    /// The number of samples of a step, at least 1; the last step of an epoch takes what is left. The default is 32. Their
+    /// The number of samples of a step, at least 1; the last step of an epoch takes what is left, unless
+    /// <see cref="DropLastBatch"/> is set. The default is 32. Their
     /// inputs must fit an array, of at most 2,147,483,591 elements.
     /// </summary>
     public int BatchSize { get; init => field = OptionGuard.AtLeast(1, value); } = 32;
+
+    /// <summary>
+    /// Whether an epoch leaves out its last batch where that is smaller than <see cref="BatchSize"/>: with
+    /// <see cref="Shuffle"/> other samples every time. Layers that normalise over a batch need it where the last one would be a
+    /// single sample. The default is no.
+    /// </summary>
+    public bool DropLastBatch { get; init; }
 
     /// <summary>
     /// The number of threads that share a step, at least 1. The default is 1. The parameters have the same bits with any

@@ -35,7 +35,7 @@ internal sealed class TrainingRun<T>
         training.CheckInMemory();
         _nonFinite = new(training.Data);
         _validation = options.Validation is { } data ? new(network, data, nameof(TrainingOptions.Validation)) : null;
-        _batches = new BatchSource<T>(training, network.Info, options.BatchSize);
+        _batches = new BatchSource<T>(training, network.Info, options.BatchSize, options.DropLastBatch);
         _gradients = network.CreateGradients();
         _gradients.Seed = options.Seed;
         _gradients.Step = optimizer.StepsOf(network.Parameters);
