@@ -61,11 +61,11 @@ internal sealed class OutsideEntryEmitter(Graph graph)
                 ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, OutputLoss<{_element}> loss,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
-        EmitChecks(code, "inputs");
+        EmitChecks(code, $"ReadOnlySpan<{_element}>.Empty");
         if (EntryEmitter.BatchCheck(graph) is { } check) code.Line(check);
         code.Line(
             $$"""
-            NetworkGuard.OutputRoom(loss, result, {{KernelWriter.Offset(("samples", graph.OutputShape.Length))}}, out Span<{{_element}}> outputs, out Span<{{_element}}> outputGradients);
+            NetworkGuard.OutputRoom(loss, result, samples, {{Literal.Int(graph.OutputShape.Length)}}, out Span<{{_element}}> outputs, out Span<{{_element}}> outputGradients);
             {{_element}} value = 0;
             if (samples > 0)
             {

@@ -107,9 +107,10 @@ internal sealed class ProgramEmitter(
     private void EmitSteps(CodeWriter code, KernelProgram program, IReadOnlyList<Step> steps, ProgramKind kind)
     {
         if (HasFrame(kind)) new FrameLocals(steps).Declare(code, graph);
-        if (ReturnsLoss(kind)) code.Line("double loss = 0;");
+        bool hasLoss = steps.SelectMany(step => step.Calls()).Any(item => item.Call.Kernel.ResultType != "void");
+        if (hasLoss) code.Line("double loss = 0;");
         new StepEmitter(methods, new BufferLocals(steps, program.BufferNames, graph.ElementType, _places)).Emit(code, steps);
-        if (ReturnsLoss(kind)) code.Line("return loss;");
+        if (ReturnsLoss(kind)) code.Line(hasLoss ? "return loss;" : "return 0;");
     }
 
     /// <summary>

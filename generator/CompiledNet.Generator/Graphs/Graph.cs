@@ -67,6 +67,9 @@ internal sealed record GraphNode(
 {
     public int Value => Index + 1;
 
+    /// <summary>Its name without that of the block around it.</summary>
+    public string OwnName => Template is null ? Name : Template.Substring(Template.IndexOf('.') + 1);
+
     /// <summary>The tensors that are its own.</summary>
     public IEnumerable<ParameterSpec> OwnParameters => Parameters.Where(parameter => parameter.Layer == Name);
 

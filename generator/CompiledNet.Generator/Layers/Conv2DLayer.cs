@@ -139,7 +139,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         bool keepsWinners = pool is not null && builder.IsTraining;
         Operand[] winners = keepsWinners ? [Operand.Write(Winners, builder.Save(Winners, values.Sums.Length))] : [];
         builder.Add(
-            builder.InRole("Forward", keepsWinners ? "Training" : ""),
+            builder.InRole("Forward", (end?.NameEnd ?? "") + (keepsWinners ? "Training" : "")),
             [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, .. end?.Operands ?? [], Operand.Write("y", values.Sums.Place), .. winners],
             ports =>
             {

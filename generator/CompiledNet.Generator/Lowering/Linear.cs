@@ -73,7 +73,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         Operand values = Operand.Read("x", input.Place);
         bool perSample = builder.Role == Role.OutputLanes;
         builder.Add(
-            builder.InRole(Prefix + "Forward"),
+            builder.InRole(Prefix + "Forward", end?.NameEnd ?? ""),
             [.. perSample ? [values, weight] : new[] { weight, values }, .. start, .. end?.Operands ?? [], result],
             ports =>
             {

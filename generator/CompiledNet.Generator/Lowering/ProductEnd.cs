@@ -11,6 +11,9 @@ namespace CompiledNet.Generator.Lowering;
 /// <param name="Words">It in words, of a sum in words: <c>ReLU(x Wᵀ)</c>.</param>
 internal sealed record ProductEnd(Expr Value, EquatableArray<Operand> Operands, Func<string, string> Words)
 {
+    /// <summary>What it adds to the names of methods: the last layer behind whose work it does, <c>ToActivation1</c>.</summary>
+    public string NameEnd { get; init; } = "";
+
     public static ProductEnd Nothing { get; } = new(MapKernel.X, [], sum => sum);
 
     /// <summary>This one, and then another.</summary>
@@ -38,6 +41,6 @@ internal sealed record ProductEnd(Expr Value, EquatableArray<Operand> Operands, 
             result = reader;
         }
 
-        return (result, end);
+        return (result, result == node ? end : end with { NameEnd = "To" + Names.Pascal(result.OwnName) });
     }
 }

@@ -19,18 +19,25 @@ public static partial class NetworkGuard
     /// <summary>Checks that there is a loss, and gives room for the outputs that it sees and for what it makes of them.</summary>
     /// <param name="loss">The caller's loss.</param>
     /// <param name="gradients">The gradients of the parameters, which keep the room.</param>
-    /// <param name="length">The elements of the outputs of all samples.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="outputLength">The elements of one sample's output.</param>
     /// <param name="outputs">Where the outputs go.</param>
     /// <param name="outputGradients">Where their gradients go; they are 0.</param>
     /// <exception cref="ArgumentNullException"><paramref name="loss"/> is null.</exception>
+    /// <exception cref="ArgumentException">No array could hold the outputs and their gradients.</exception>
     public static void OutputRoom<T>(
-        OutputLoss<T> loss, Gradients<T> gradients, int length, out Span<T> outputs, out Span<T> outputGradients)
+        OutputLoss<T> loss, Gradients<T> gradients, int samples, int outputLength, out Span<T> outputs, out Span<T> outputGradients)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(gradients);
-        gradients.RentOutputs(length, out outputs, out outputGradients);
+        long length = (long)samples * outputLength;
+        if (length > Array.MaxLength / 2) ThrowTooManyOutputs(samples, outputLength);
+        gradients.RentOutputs((int)length, out outputs, out outputGradients);
     }
+
+    private static void ThrowTooManyOutputs(int samples, int outputLength) => throw new ArgumentException(
+        $"The outputs of {samples} samples with {outputLength} elements each, and their gradients, are more than an array can hold; use smaller batches.");
 
     /// <summary>Checks that a batch, if it has samples, has enough for statistics over it.</summary>
     /// <param name="samples">The number of samples.</param>

@@ -47,7 +47,7 @@ internal sealed class LongSum : IDisposable
             return;
         }
 
-        (string first, string last) = ("first" + index.ToUpperInvariant(), "end" + index.ToUpperInvariant());
+        (string first, string last) = ("first" + Names.Pascal(index), "end" + Names.Pascal(index));
         string part = Literal.Int(Part);
         string partEnd = end == Literal.Int(count) && count % Part == 0 ? $"{first} + {part}" : $"Math.Min({first} + {part}, {end})";
         _loop = writer.Block($"for (nuint {first} = 0; {first} < {end}; {first} += {part})");
