@@ -37,7 +37,7 @@ internal sealed class NetworkBuilder
     {
         (string Name, int[] Shape) source = _values[choice.Source % _values.Count];
         string[] from = [source.Name];
-        if (choice.Real >= 0.92)
+        if (choice.Real >= 0.88)
         {
             Recurrent(Sequence(source, choice), choice);
             return;
@@ -166,7 +166,7 @@ internal sealed class NetworkBuilder
     private void Recurrent((string Name, int[] Shape) source, LayerChoice choice)
     {
         int units = 1 + (choice.Size % 6);
-        bool returnsSequences = choice.Kind % 3 > 0;
+        bool returnsSequences = choice.Kind % 2 > 0;
         Append(new RecurrentDescription(
             NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag));
     }
