@@ -116,6 +116,49 @@ namespace App
         public void PredictProbabilities(global::System.ReadOnlySpan<double> inputs, global::System.Span<double> probabilities) =>
             ((global::CompiledNet.INetwork<double>)this).PredictProbabilities(inputs, probabilities);
 
+        /// <summary>Creates room for the gradients of this network.</summary>
+        public global::CompiledNet.Gradients<double> CreateGradients() => new(Info);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T})"/>
+        public double BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public double BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public double BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public double BackwardFrom(
+            global::System.ReadOnlySpan<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
@@ -131,9 +174,6 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public double Loss(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
-
-        /// <summary>Creates room for the gradients of this network.</summary>
-        public global::CompiledNet.Gradients<double> CreateGradients() => new(Info);
 
         /// <summary>
         /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
@@ -201,6 +241,30 @@ namespace App
         void global::CompiledNet.INetwork<double>.Forward(global::CompiledNet.Samples<double> inputs, global::System.Span<double> outputs, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
+        void global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        double global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        double global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        void global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        double global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::System.ReadOnlySpan<double> outputGradients, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        double global::CompiledNet.IDifferentiableNetwork<double>.BackwardFrom(global::CompiledNet.Samples<double> inputs, global::CompiledNet.OutputLoss<double> loss, global::CompiledNet.Gradients<double> gradients, global::System.Span<double> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
         double global::CompiledNet.ITrainableNetwork<double>.Loss(global::CompiledNet.Samples<double> inputs, global::CompiledNet.Samples<double> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), null);
 
@@ -263,6 +327,9 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 416;
+
+        /// <summary>The elements of working memory that the outputs of the training pass need for a pack while it is worked through.</summary>
+        private const int OutputsMemory = 608;
 
         /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
         private const int PackMemory = 1216;
@@ -377,6 +444,75 @@ namespace CompiledNet.Generated
             batch.Outputs = ref MemoryMarshal.GetReference(outputs);
             batch.Samples = samples;
             PassDriver.Forward<ForwardPass, double>(Info, ref batch, piece, workers);
+        }
+
+        /// <summary>Checks the arguments; then PassDriver runs TrainingPass with the given gradients of the outputs in place of a loss.</summary>
+        public static void BackwardFrom(
+            ParameterSet<double> set, ReadOnlySpan<double> inputs, ReadOnlySpan<double> outputGradients,
+            Gradients<double> result, Span<double> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 5);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, outputGradients);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 5);
+                NetworkGuard.Apart(inputGradients, inputs, outputGradients, set, result);
+            }
+
+            NetworkGuard.OutputGradients(outputGradients, samples, 1);
+            if (samples == 0)
+            {
+                result.Clear();
+                return;
+            }
+
+            PassFrame<double> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
+            batch.HasOutputGradients = true;
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
+            PassDriver.Run<TrainingPass, double>(Info, ref batch, workers);
+        }
+
+        /// <summary>Checks the arguments; then OutputsPass gives the outputs, the caller their gradients, and the other overload the rest.</summary>
+        public static double BackwardFrom(
+            ParameterSet<double> set, ReadOnlySpan<double> inputs, OutputLoss<double> loss,
+            Gradients<double> result, Span<double> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 5);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, ReadOnlySpan<double>.Empty);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 5);
+                NetworkGuard.Apart(inputGradients, inputs, ReadOnlySpan<double>.Empty, set, result);
+            }
+
+            NetworkGuard.OutputRoom(loss, result, samples, 1, out Span<double> outputs, out Span<double> outputGradients);
+            double value = 0;
+            if (samples > 0)
+            {
+                PassFrame<double> batch = default;
+                batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+                batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+                batch.Parameters = ref set.Reference;
+                batch.Gradients = ref result.Reference;
+                batch.Samples = samples;
+                batch.Seed = result.Seed;
+                batch.Step = result.Step;
+                PassDriver.Run<OutputsPass, double>(Info, ref batch, workers);
+                value = loss(outputs, outputGradients);
+            }
+
+            BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);
+            return value;
         }
 
         /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
@@ -504,6 +640,14 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples), frame.Samples);
         }
 
+        /// <summary>The outputs of the training pass, for a loss from outside.</summary>
+        private readonly struct OutputsPass : IPass<double>
+        {
+            public static PassSizes Sizes => new() { Memory = OutputsMemory };
+
+            public static double RunPack(scoped ref PassFrame<double> frame) => OutputsPack(ref frame);
+        }
+
         /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<double>
         {
@@ -586,6 +730,35 @@ namespace CompiledNet.Generated
             return loss;
         }
 
+        /// <summary>The training pass forwards over a pack of samples, to its outputs.</summary>
+        private static double OutputsPack(scoped ref PassFrame<double> frame)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.OutputsPack(ref frame);
+            }
+
+            ref double input = ref frame.Inputs;
+            ref double output = ref frame.Outputs;
+            ref double parameters = ref frame.Parameters;
+            ref double memory = ref frame.Memory;
+            int samples = frame.Samples;
+            ref double inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref double dense1Sums = ref Unsafe.Add(ref memory, 160);
+            Dense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Sums);
+            ref double dense1Output = ref Unsafe.Add(ref memory, 384);
+            Dense1ActivationPack(xs: ref dense1Sums, ys: ref dense1Output);
+            ref double dense2Output = ref memory;
+            Dense2ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
+            return 0;
+        }
+
         /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<double> frame)
         {
@@ -597,6 +770,7 @@ namespace CompiledNet.Generated
 
             ref double input = ref frame.Inputs;
             ref double targets = ref frame.Targets;
+            ref double outputGradients = ref frame.OutputGradients;
             ref double inputGradients = ref frame.InputGradients;
             ref double parameters = ref frame.Parameters;
             ref double kept = ref frame.Kept;
@@ -604,6 +778,7 @@ namespace CompiledNet.Generated
             int samples = frame.Samples;
             double scale = frame.Scale;
             nint pack = frame.Pack;
+            bool hasOutputGradients = frame.HasOutputGradients;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref double inputLanes = ref memory;
@@ -618,11 +793,20 @@ namespace CompiledNet.Generated
             Dense2ForwardPack(
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output, y: ref dense2Output);
             ref double targetLanes = ref Unsafe.Add(ref memory, 640);
-            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             ref double dense2Delta = ref Unsafe.Add(ref memory, 672);
-            loss += BinaryCrossEntropyWithLogits(
-                y: ref dense2Output, t: ref targetLanes, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 704),
-                losses: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            if (!hasOutputGradients)
+            {
+                TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+                loss += BinaryCrossEntropyWithLogits(
+                    y: ref dense2Output, t: ref targetLanes, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 704),
+                    losses: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            }
+
+            if (hasOutputGradients)
+            {
+                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref dense2Delta, samples: samples);
+            }
+
             ref double dense2DeltaRows = ref Unsafe.Add(ref memory, 704);
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
@@ -1222,6 +1406,14 @@ namespace CompiledNet.Generated
             double total = 0;
             for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
             return total;
+        }
+
+        /// <summary>The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputGradientsToLanes(ref double rows, ref double lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 1, samples, ref lanes, 32);
+            LaneMask.Clear(ref lanes, 1, samples, 32);
         }
 
         /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>

@@ -117,6 +117,49 @@ namespace App
         public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) =>
             ((global::CompiledNet.INetwork<float>)this).PredictProbabilities(inputs, probabilities);
 
+        /// <summary>Creates room for the gradients of this network.</summary>
+        public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T})"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">One element for each sample.</param>
@@ -132,9 +175,6 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
-
-        /// <summary>Creates room for the gradients of this network.</summary>
-        public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
 
         /// <summary>
         /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
@@ -201,6 +241,30 @@ namespace App
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Indices(targets, Info, nameof(targets)), null);
@@ -270,6 +334,9 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1088;
+
+        /// <summary>The elements of working memory that the outputs of the training pass need for a pack while it is worked through.</summary>
+        private const int OutputsMemory = 1024;
 
         /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
         private const int PackMemory = 2432;
@@ -401,6 +468,75 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs TrainingPass with the given gradients of the outputs in place of a loss.</summary>
+        public static void BackwardFrom(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients,
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 24);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, outputGradients);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 24);
+                NetworkGuard.Apart(inputGradients, inputs, outputGradients, set, result);
+            }
+
+            NetworkGuard.OutputGradients(outputGradients, samples, 2);
+            if (samples == 0)
+            {
+                result.Clear();
+                return;
+            }
+
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
+            batch.HasOutputGradients = true;
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
+            PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
+        }
+
+        /// <summary>Checks the arguments; then OutputsPass gives the outputs, the caller their gradients, and the other overload the rest.</summary>
+        public static float BackwardFrom(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, OutputLoss<float> loss,
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 24);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, ReadOnlySpan<float>.Empty);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 24);
+                NetworkGuard.Apart(inputGradients, inputs, ReadOnlySpan<float>.Empty, set, result);
+            }
+
+            NetworkGuard.OutputRoom(loss, result, samples, 2, out Span<float> outputs, out Span<float> outputGradients);
+            float value = 0;
+            if (samples > 0)
+            {
+                PassFrame<float> batch = default;
+                batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+                batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+                batch.Parameters = ref set.Reference;
+                batch.Gradients = ref result.Reference;
+                batch.Samples = samples;
+                batch.Seed = result.Seed;
+                batch.Step = result.Step;
+                PassDriver.Run<OutputsPass, float>(Info, ref batch, workers);
+                value = loss(outputs, outputGradients);
+            }
+
+            BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);
+            return value;
+        }
+
         /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, WorkerPool? workers)
         {
@@ -526,6 +662,14 @@ namespace CompiledNet.Generated
                 MemoryMarshal.CreateReadOnlySpan(ref frame.TargetIndices, frame.Samples), frame.Samples);
         }
 
+        /// <summary>The outputs of the training pass, for a loss from outside.</summary>
+        private readonly struct OutputsPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = OutputsMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => OutputsPack(ref frame);
+        }
+
         /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
         private readonly struct TrainingPass : IPass<float>
         {
@@ -640,6 +784,43 @@ namespace CompiledNet.Generated
             return loss;
         }
 
+        /// <summary>The training pass forwards over a pack of samples, to its outputs.</summary>
+        private static double OutputsPack(scoped ref PassFrame<float> frame)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.OutputsPack(ref frame);
+            }
+
+            ref float input = ref frame.Inputs;
+            ref float output = ref frame.Outputs;
+            ref float parameters = ref frame.Parameters;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            ulong seed = frame.Seed;
+            long step = frame.Step;
+            long firstSample = frame.FirstSample;
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float hiddenSums = ref Unsafe.Add(ref memory, 768);
+            HiddenForwardPack(
+                weight: ref Unsafe.Add(ref parameters, HiddenWeight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, HiddenBias), y: ref hiddenSums);
+            ref float hiddenOutput = ref memory;
+            HiddenActivationPack(xs: ref hiddenSums, ys: ref hiddenOutput);
+            ref float dropout1Mask = ref Unsafe.Add(ref memory, 256);
+            Dropout1Mask(mask: ref dropout1Mask, number: 0, seed: seed, step: step, firstSample: firstSample);
+            ref float dropout1Output = ref Unsafe.Add(ref memory, 512);
+            Dropout1Forward(xs: ref hiddenOutput, masks: ref dropout1Mask, ys: ref dropout1Output);
+            ref float logitsOutput = ref memory;
+            LogitsForwardPack(
+                weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref dropout1Output,
+                bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
+            OutputToRows(lanes: ref logitsOutput, rows: ref output, samples: samples);
+            return 0;
+        }
+
         /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
@@ -651,6 +832,7 @@ namespace CompiledNet.Generated
 
             ref float input = ref frame.Inputs;
             ref int targets = ref frame.TargetIndices;
+            ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
             ref float kept = ref frame.Kept;
@@ -661,6 +843,7 @@ namespace CompiledNet.Generated
             long step = frame.Step;
             long firstSample = frame.FirstSample;
             nint pack = frame.Pack;
+            bool hasOutputGradients = frame.HasOutputGradients;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
@@ -680,12 +863,21 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, LogitsWeight), x: ref dropout1Output,
                 bias: ref Unsafe.Add(ref parameters, LogitsBias), y: ref logitsOutput);
             ref float logitsDelta = ref Unsafe.Add(ref memory, 1856);
-            loss += SoftmaxCrossEntropy(
-                y: ref logitsOutput, targets: ref targets, dy: ref logitsDelta,
-                scales: ref Unsafe.Add(ref memory, 1920), losses: ref Unsafe.Add(ref memory, 1952),
-                weights: ref Unsafe.Add(ref memory, 1984), chosen: ref Unsafe.Add(ref memory, 2016),
-                counted: ref Unsafe.Add(ref memory, 2048), otherShares: ref Unsafe.Add(ref memory, 2080),
-                samples: samples, scale: scale);
+            if (!hasOutputGradients)
+            {
+                loss += SoftmaxCrossEntropy(
+                    y: ref logitsOutput, targets: ref targets, dy: ref logitsDelta,
+                    scales: ref Unsafe.Add(ref memory, 1920), losses: ref Unsafe.Add(ref memory, 1952),
+                    weights: ref Unsafe.Add(ref memory, 1984), chosen: ref Unsafe.Add(ref memory, 2016),
+                    counted: ref Unsafe.Add(ref memory, 2048), otherShares: ref Unsafe.Add(ref memory, 2080),
+                    samples: samples, scale: scale);
+            }
+
+            if (hasOutputGradients)
+            {
+                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref logitsDelta, samples: samples);
+            }
+
             ref float logitsDeltaRows = ref Unsafe.Add(ref memory, 1920);
             LogitsDeltaRows(delta: ref logitsDelta, deltaRows: ref logitsDeltaRows);
             LogitsWeightGradient(
@@ -1689,6 +1881,14 @@ namespace CompiledNet.Generated
             }
 
             return total;
+        }
+
+        /// <summary>The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputGradientsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 2, samples, ref lanes, 32);
+            LaneMask.Clear(ref lanes, 2, samples, 32);
         }
 
         /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>

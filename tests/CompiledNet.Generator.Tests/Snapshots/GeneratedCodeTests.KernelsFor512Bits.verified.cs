@@ -94,11 +94,34 @@ namespace CompiledNet.Generated
             return loss;
         }
 
+        /// <summary>The training pass forwards over a pack of samples, to its outputs.</summary>
+        internal static double OutputsPack(scoped ref PassFrame<float> frame)
+        {
+            ref float input = ref frame.Inputs;
+            ref float output = ref frame.Outputs;
+            ref float parameters = ref frame.Parameters;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float dense1Output = ref Unsafe.Add(ref memory, 2048);
+            Dense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            ref float dense2Output = ref memory;
+            Dense2ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
+            OutputToRows(lanes: ref dense2Output, rows: ref output, samples: samples);
+            return 0;
+        }
+
         /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         internal static double BackwardPack(scoped ref PassFrame<float> frame)
         {
             ref float input = ref frame.Inputs;
             ref int targets = ref frame.TargetIndices;
+            ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
             ref float kept = ref frame.Kept;
@@ -107,6 +130,7 @@ namespace CompiledNet.Generated
             double scale = frame.Scale;
             nint pack = frame.Pack;
             nint capacity = frame.Capacity;
+            bool hasOutputGradients = frame.HasOutputGradients;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
@@ -120,10 +144,19 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense2Weight), x: ref dense1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense2Bias), y: ref dense2Output);
             ref float dense2Delta = ref Unsafe.Add(ref memory, 320);
-            loss += SoftmaxCrossEntropy(
-                y: ref dense2Output, targets: ref targets, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 640),
-                losses: ref Unsafe.Add(ref memory, 672), weights: ref Unsafe.Add(ref memory, 704),
-                chosen: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            if (!hasOutputGradients)
+            {
+                loss += SoftmaxCrossEntropy(
+                    y: ref dense2Output, targets: ref targets, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 640),
+                    losses: ref Unsafe.Add(ref memory, 672), weights: ref Unsafe.Add(ref memory, 704),
+                    chosen: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+            }
+
+            if (hasOutputGradients)
+            {
+                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref dense2Delta, samples: samples);
+            }
+
             ref float dense2DeltaRows = ref Unsafe.Add(ref memory, 640);
             Dense2DeltaRows(delta: ref dense2Delta, deltaRows: ref dense2DeltaRows);
             Dense2WeightGradient(
@@ -1005,6 +1038,14 @@ namespace CompiledNet.Generated
             }
 
             return total;
+        }
+
+        /// <summary>The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputGradientsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 10, samples, ref lanes, 32);
+            LaneMask.Clear(ref lanes, 10, samples, 32);
         }
 
         /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>

@@ -373,10 +373,10 @@ namespace CompiledNet.Generated
         private const int GradientParts = 1;
 
         // Where each tensor starts in the flat block of parameters, and of gradients.
-        private const int Rnn1Weight_ih = 0;
-        private const int Rnn1Weight_hh = 48;
-        private const int Rnn1Bias_ih = 128;
-        private const int Rnn1Bias_hh = 144;
+        private const int Rnn1WeightIh = 0;
+        private const int Rnn1WeightHh = 48;
+        private const int Rnn1BiasIh = 128;
+        private const int Rnn1BiasHh = 144;
 
         public static readonly NetworkInfo Info = new()
         {
@@ -523,14 +523,14 @@ namespace CompiledNet.Generated
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
             NetworkGuard.Gradients(result, Info);
-            NetworkGuard.Apart(result, inputs, inputs);
+            NetworkGuard.Apart(result, inputs, ReadOnlySpan<float>.Empty);
             if (wantsInputGradient)
             {
                 NetworkGuard.InputGradients(inputGradients, samples, 18);
-                NetworkGuard.Apart(inputGradients, inputs, inputs, set, result);
+                NetworkGuard.Apart(inputGradients, inputs, ReadOnlySpan<float>.Empty, set, result);
             }
 
-            NetworkGuard.OutputRoom(loss, result, samples * 5, out Span<float> outputs, out Span<float> outputGradients);
+            NetworkGuard.OutputRoom(loss, result, samples, 5, out Span<float> outputs, out Span<float> outputGradients);
             float value = 0;
             if (samples > 0)
             {
@@ -733,17 +733,17 @@ namespace CompiledNet.Generated
 
             ref float rnn1Bias = ref memory;
             Rnn1BiasSum(
-                xs: ref Unsafe.Add(ref parameters, Rnn1Bias_ih), ys: ref Unsafe.Add(ref parameters, Rnn1Bias_hh),
+                xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
                 sums: ref rnn1Bias);
             ref float rnn1States = ref Unsafe.Add(ref memory, 16);
             Rnn1InputsForward(
-                x: ref input, weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), bias: ref rnn1Bias,
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), bias: ref rnn1Bias,
                 y: ref rnn1States);
             Rnn1Activation(xs: ref rnn1States, ys: ref rnn1States);
             for (nint time = 0; time < 5; time++)
             {
                 Rnn1StateForward(
-                    x: ref Unsafe.Add(ref rnn1States, time * 16), weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh),
+                    x: ref Unsafe.Add(ref rnn1States, time * 16), weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh),
                     y: ref Unsafe.Add(ref rnn1States, (time * 16) + 16));
                 Rnn1Activation(
                     xs: ref Unsafe.Add(ref rnn1States, (time * 16) + 16),
@@ -768,17 +768,17 @@ namespace CompiledNet.Generated
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float rnn1Bias = ref Unsafe.Add(ref memory, 576);
             Rnn1BiasSum(
-                xs: ref Unsafe.Add(ref parameters, Rnn1Bias_ih), ys: ref Unsafe.Add(ref parameters, Rnn1Bias_hh),
+                xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
                 sums: ref rnn1Bias);
             ref float rnn1States = ref Unsafe.Add(ref memory, 592);
             Rnn1InputsForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), x: ref inputLanes, bias: ref rnn1Bias,
+                weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), x: ref inputLanes, bias: ref rnn1Bias,
                 y: ref rnn1States);
             Rnn1ActivationPack(xs: ref rnn1States, ys: ref rnn1States);
             for (nint time = 0; time < 5; time++)
             {
                 Rnn1StateForwardPack(
-                    weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh), x: ref Unsafe.Add(ref rnn1States, time * 160),
+                    weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), x: ref Unsafe.Add(ref rnn1States, time * 160),
                     y: ref Unsafe.Add(ref rnn1States, (time * 160) + 160));
                 Rnn1ActivationPack(
                     xs: ref Unsafe.Add(ref rnn1States, (time * 160) + 160),
@@ -801,13 +801,12 @@ namespace CompiledNet.Generated
 
             ref float rnn1Bias = ref memory;
             Rnn1BiasSum(
-                xs: ref Unsafe.Add(ref parameters, Rnn1Bias_ih), ys: ref Unsafe.Add(ref parameters, Rnn1Bias_hh),
+                xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
                 sums: ref rnn1Bias);
             ref float rnn1Sums = ref Unsafe.Add(ref memory, 16);
             Rnn1InputsForward_2(
-                x: ref input, weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), bias: ref rnn1Bias,
-                y: ref rnn1Sums);
-            Rnn1StateForward(x: ref state, weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh), y: ref rnn1Sums);
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), bias: ref rnn1Bias, y: ref rnn1Sums);
+            Rnn1StateForward(x: ref state, weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), y: ref rnn1Sums);
             Rnn1Activation(xs: ref rnn1Sums, ys: ref state);
             StoreOutput(source: ref state, target: ref output);
         }
@@ -852,23 +851,22 @@ namespace CompiledNet.Generated
             ref float parameters = ref frame.Parameters;
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
-            double loss = 0;
             ref float inputLanes = ref memory;
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float rnn1Bias = ref Unsafe.Add(ref memory, 576);
             Rnn1BiasSum(
-                xs: ref Unsafe.Add(ref parameters, Rnn1Bias_ih), ys: ref Unsafe.Add(ref parameters, Rnn1Bias_hh),
+                xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
                 sums: ref rnn1Bias);
             ref float rnn1Sums = ref Unsafe.Add(ref memory, 592);
             Rnn1InputsForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), x: ref inputLanes, bias: ref rnn1Bias,
+                weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), x: ref inputLanes, bias: ref rnn1Bias,
                 y: ref rnn1Sums);
             ref float rnn1States = ref Unsafe.Add(ref memory, 1552);
             Rnn1ActivationPack(xs: ref rnn1Sums, ys: ref rnn1States);
             for (nint time = 0; time < 5; time++)
             {
                 Rnn1StateForwardPack(
-                    weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh), x: ref Unsafe.Add(ref rnn1States, time * 160),
+                    weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), x: ref Unsafe.Add(ref rnn1States, time * 160),
                     y: ref Unsafe.Add(ref rnn1Sums, (time * 160) + 160));
                 Rnn1ActivationPack(
                     xs: ref Unsafe.Add(ref rnn1Sums, (time * 160) + 160),
@@ -876,7 +874,7 @@ namespace CompiledNet.Generated
             }
 
             OutputToRows(lanes: ref Unsafe.Add(ref rnn1States, 800), rows: ref output, samples: samples);
-            return loss;
+            return 0;
         }
 
         /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
@@ -905,18 +903,18 @@ namespace CompiledNet.Generated
             InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
             ref float rnn1Bias = ref Unsafe.Add(ref memory, 576);
             Rnn1BiasSum(
-                xs: ref Unsafe.Add(ref parameters, Rnn1Bias_ih), ys: ref Unsafe.Add(ref parameters, Rnn1Bias_hh),
+                xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
                 sums: ref rnn1Bias);
             ref float rnn1Sums = ref Unsafe.Add(ref memory, 592);
             Rnn1InputsForwardPack(
-                weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), x: ref inputLanes, bias: ref rnn1Bias,
+                weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), x: ref inputLanes, bias: ref rnn1Bias,
                 y: ref rnn1Sums);
             ref float rnn1States = ref Unsafe.Add(ref memory, 1552);
             Rnn1ActivationPack(xs: ref rnn1Sums, ys: ref rnn1States);
             for (nint time = 0; time < 5; time++)
             {
                 Rnn1StateForwardPack(
-                    weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh), x: ref Unsafe.Add(ref rnn1States, time * 160),
+                    weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), x: ref Unsafe.Add(ref rnn1States, time * 160),
                     y: ref Unsafe.Add(ref rnn1Sums, (time * 160) + 160));
                 Rnn1ActivationPack(
                     xs: ref Unsafe.Add(ref rnn1Sums, (time * 160) + 160),
@@ -946,7 +944,7 @@ namespace CompiledNet.Generated
             for (nint time = 4; time >= 0; time--)
             {
                 Rnn1StateInputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Rnn1Weight_hh),
+                    weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh),
                     delta: ref Unsafe.Add(ref rnn1StateDelta, (time * 160) + 160),
                     dx: ref Unsafe.Add(ref rnn1StateDelta, time * 160));
                 Rnn1ActivationBackward(
@@ -967,7 +965,7 @@ namespace CompiledNet.Generated
             if (wantsInputGradient)
             {
                 Rnn1InputsInputGradient(
-                    weight: ref Unsafe.Add(ref parameters, Rnn1Weight_ih), delta: ref rnn1StateDelta, dx: ref inputDelta);
+                    weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), delta: ref rnn1StateDelta, dx: ref inputDelta);
                 InputGradientToRows(lanes: ref inputDelta, rows: ref inputGradients, samples: samples);
             }
 
@@ -997,7 +995,7 @@ namespace CompiledNet.Generated
             {
                 case 0:
                     GradientSum(
-                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Rnn1Weight_ih), isFirst: isFirst,
+                        packGradients: ref kept, gradient: ref Unsafe.Add(ref gradients, Rnn1WeightIh), isFirst: isFirst,
                         packs: (nuint)packs);
                     break;
             }

@@ -125,6 +125,49 @@ namespace App
         public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) =>
             ((global::CompiledNet.INetwork<float>)this).PredictProbabilities(inputs, probabilities);
 
+        /// <summary>Creates room for the gradients of this network.</summary>
+        public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T})"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::CompiledNet.WorkerPool)"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T})"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::System.ReadOnlySpan{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public void BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom(global::CompiledNet.Samples{T}, global::CompiledNet.OutputLoss{T}, global::CompiledNet.Gradients{T}, global::System.Span{T}, global::CompiledNet.WorkerPool)"/>
+        public float BackwardFrom(
+            global::System.ReadOnlySpan<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, inputs, loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
         /// <param name="targets">4 elements for each sample.</param>
@@ -140,9 +183,6 @@ namespace App
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
-
-        /// <summary>Creates room for the gradients of this network.</summary>
-        public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
 
         /// <summary>
         /// The training forward pass, the mean loss over the samples, and its gradient for every parameter. Allocates
@@ -209,6 +249,30 @@ namespace App
 
         void global::CompiledNet.INetwork<float>.Forward(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Forward(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, null);
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, null);
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, null);
+
+        void global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::System.ReadOnlySpan<float> outputGradients, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputGradients, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        float global::CompiledNet.IDifferentiableNetwork<float>.BackwardFrom(global::CompiledNet.Samples<float> inputs, global::CompiledNet.OutputLoss<float> loss, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients, global::CompiledNet.WorkerPool workers) =>
+            global::CompiledNet.Generated.NetKernels.BackwardFrom(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), loss, gradients, inputGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
         float global::CompiledNet.ITrainableNetwork<float>.Loss(global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), null);
@@ -278,6 +342,9 @@ namespace CompiledNet.Generated
 
         /// <summary>The elements of working memory for outputs and their loss.</summary>
         private const int EvaluationMemory = 1664;
+
+        /// <summary>The elements of working memory that the outputs of the training pass need for a pack while it is worked through.</summary>
+        private const int OutputsMemory = 1536;
 
         /// <summary>The elements of working memory that training needs for a pack while it is worked through.</summary>
         private const int PackMemory = 6656;
@@ -464,6 +531,75 @@ namespace CompiledNet.Generated
             PassDriver.Forward<ForwardPass, float>(Info, ref batch, piece, workers);
         }
 
+        /// <summary>Checks the arguments; then PassDriver runs TrainingPass with the given gradients of the outputs in place of a loss.</summary>
+        public static void BackwardFrom(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients,
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 16);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, outputGradients);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 16);
+                NetworkGuard.Apart(inputGradients, inputs, outputGradients, set, result);
+            }
+
+            NetworkGuard.OutputGradients(outputGradients, samples, 4);
+            if (samples == 0)
+            {
+                result.Clear();
+                return;
+            }
+
+            PassFrame<float> batch = default;
+            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+            batch.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
+            batch.HasOutputGradients = true;
+            batch.Parameters = ref set.Reference;
+            batch.Gradients = ref result.Reference;
+            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
+            batch.WantsInputGradient = wantsInputGradient;
+            batch.Samples = samples;
+            batch.Seed = result.Seed;
+            batch.Step = result.Step;
+            PassDriver.Run<TrainingPass, float>(Info, ref batch, workers);
+        }
+
+        /// <summary>Checks the arguments; then OutputsPass gives the outputs, the caller their gradients, and the other overload the rest.</summary>
+        public static float BackwardFrom(
+            ParameterSet<float> set, ReadOnlySpan<float> inputs, OutputLoss<float> loss,
+            Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
+        {
+            int samples = NetworkGuard.SampleCount(inputs, 16);
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, ReadOnlySpan<float>.Empty);
+            if (wantsInputGradient)
+            {
+                NetworkGuard.InputGradients(inputGradients, samples, 16);
+                NetworkGuard.Apart(inputGradients, inputs, ReadOnlySpan<float>.Empty, set, result);
+            }
+
+            NetworkGuard.OutputRoom(loss, result, samples, 4, out Span<float> outputs, out Span<float> outputGradients);
+            float value = 0;
+            if (samples > 0)
+            {
+                PassFrame<float> batch = default;
+                batch.Inputs = ref MemoryMarshal.GetReference(inputs);
+                batch.Outputs = ref MemoryMarshal.GetReference(outputs);
+                batch.Parameters = ref set.Reference;
+                batch.Gradients = ref result.Reference;
+                batch.Samples = samples;
+                batch.Seed = result.Seed;
+                batch.Step = result.Step;
+                PassDriver.Run<OutputsPass, float>(Info, ref batch, workers);
+                value = loss(outputs, outputGradients);
+            }
+
+            BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);
+            return value;
+        }
+
         /// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, WorkerPool? workers)
         {
@@ -587,6 +723,14 @@ namespace CompiledNet.Generated
 
             public static double Divisor(scoped ref PassFrame<float> frame) => NetKernels.Divisor(
                 MemoryMarshal.CreateReadOnlySpan(ref frame.Targets, frame.Samples * 4), frame.Samples);
+        }
+
+        /// <summary>The outputs of the training pass, for a loss from outside.</summary>
+        private readonly struct OutputsPass : IPass<float>
+        {
+            public static PassSizes Sizes => new() { Memory = OutputsMemory };
+
+            public static double RunPack(scoped ref PassFrame<float> frame) => OutputsPack(ref frame);
         }
 
         /// <summary>Training: BackwardPack for each pack, then AddGradients for each part of the gradients.</summary>
@@ -816,6 +960,60 @@ namespace CompiledNet.Generated
             return loss;
         }
 
+        /// <summary>The training pass forwards over a pack of samples, to its outputs.</summary>
+        private static double OutputsPack(scoped ref PassFrame<float> frame)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                // The same steps with vectors of 512 bits, in a file of their own.
+                return App_NetKernels512.OutputsPack(ref frame);
+            }
+
+            ref float input = ref frame.Inputs;
+            ref float output = ref frame.Outputs;
+            ref float parameters = ref frame.Parameters;
+            ref float memory = ref frame.Memory;
+            int samples = frame.Samples;
+            ref float inputLanes = ref memory;
+            InputToLanes(rows: ref input, lanes: ref inputLanes, samples: samples);
+            ref float block1Dense1Output = ref Unsafe.Add(ref memory, 512);
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block1Dense1Weight), x: ref inputLanes,
+                bias: ref Unsafe.Add(ref parameters, Block1Dense1Bias), y: ref block1Dense1Output);
+            ref float block1Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardPack(x0s: ref block1Dense1Output, x1s: ref inputLanes, ys: ref block1Add1Output);
+            ref float block2Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block2Dense1Weight), x: ref block1Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block2Dense1Bias), y: ref block2Dense1Output);
+            ref float block2Add1Output = ref Unsafe.Add(ref memory, 512);
+            ResidualAdd1ForwardPack(x0s: ref block2Dense1Output, x1s: ref block1Add1Output, ys: ref block2Add1Output);
+            ref float block3Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block3Dense1Weight), x: ref block2Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block3Dense1Bias), y: ref block3Dense1Output);
+            ref float block3Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardPack(x0s: ref block3Dense1Output, x1s: ref block2Add1Output, ys: ref block3Add1Output);
+            ref float block4Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block4Dense1Weight), x: ref block3Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block4Dense1Bias), y: ref block4Dense1Output);
+            ref float block4Add1Output = ref Unsafe.Add(ref memory, 512);
+            ResidualAdd1ForwardPack(x0s: ref block4Dense1Output, x1s: ref block3Add1Output, ys: ref block4Add1Output);
+            ref float block5Dense1Output = ref memory;
+            ResidualDense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Block5Dense1Weight), x: ref block4Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Block5Dense1Bias), y: ref block5Dense1Output);
+            ref float block5Add1Output = ref Unsafe.Add(ref memory, 1024);
+            ResidualAdd1ForwardPack(x0s: ref block5Dense1Output, x1s: ref block4Add1Output, ys: ref block5Add1Output);
+            ref float dense1Output = ref memory;
+            Dense1ForwardPack(
+                weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block5Add1Output,
+                bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
+            OutputToRows(lanes: ref dense1Output, rows: ref output, samples: samples);
+            return 0;
+        }
+
         /// <summary>The training pass over a pack of samples: forwards, loss, and backwards. What the gradients of parameters need is kept: one buffer behind the other, each for as many packs as a chunk has room for (capacity).</summary>
         private static double BackwardPack(scoped ref PassFrame<float> frame)
         {
@@ -827,6 +1025,7 @@ namespace CompiledNet.Generated
 
             ref float input = ref frame.Inputs;
             ref float targets = ref frame.Targets;
+            ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
             ref float kept = ref frame.Kept;
@@ -834,6 +1033,7 @@ namespace CompiledNet.Generated
             int samples = frame.Samples;
             double scale = frame.Scale;
             nint pack = frame.Pack;
+            bool hasOutputGradients = frame.HasOutputGradients;
             bool wantsInputGradient = frame.WantsInputGradient;
             double loss = 0;
             ref float inputLanes = ref memory;
@@ -860,12 +1060,21 @@ namespace CompiledNet.Generated
                 weight: ref Unsafe.Add(ref parameters, Dense1Weight), x: ref block5Add1Output,
                 bias: ref Unsafe.Add(ref parameters, Dense1Bias), y: ref dense1Output);
             ref float targetLanes = ref Unsafe.Add(ref memory, 5760);
-            TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
             ref float dense1Delta = ref Unsafe.Add(ref memory, 5888);
-            loss += SoftmaxCrossEntropy(
-                y: ref dense1Output, targets: ref targetLanes, dy: ref dense1Delta,
-                scales: ref Unsafe.Add(ref memory, 6016), losses: ref Unsafe.Add(ref memory, 6048), samples: samples,
-                scale: scale);
+            if (!hasOutputGradients)
+            {
+                TargetsToLanes(rows: ref targets, lanes: ref targetLanes, samples: samples);
+                loss += SoftmaxCrossEntropy(
+                    y: ref dense1Output, targets: ref targetLanes, dy: ref dense1Delta,
+                    scales: ref Unsafe.Add(ref memory, 6016), losses: ref Unsafe.Add(ref memory, 6048), samples: samples,
+                    scale: scale);
+            }
+
+            if (hasOutputGradients)
+            {
+                OutputGradientsToLanes(rows: ref outputGradients, lanes: ref dense1Delta, samples: samples);
+            }
+
             ref float dense1DeltaRows = ref Unsafe.Add(ref memory, 6016);
             Dense1DeltaRows(delta: ref dense1Delta, deltaRows: ref dense1DeltaRows);
             Dense1WeightGradient(
@@ -2044,6 +2253,14 @@ namespace CompiledNet.Generated
 
             for (int lane = 0; lane < samples; lane++) total += Unsafe.Add(ref losses, lane);
             return total;
+        }
+
+        /// <summary>The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void OutputGradientsToLanes(ref float rows, ref float lanes, int samples)
+        {
+            LaneTransposition.RowsToLanes(ref rows, 4, samples, ref lanes, 32);
+            LaneMask.Clear(ref lanes, 4, samples, 32);
         }
 
         /// <summary>The sum of what packs of samples give to gradients, pack after pack.</summary>
