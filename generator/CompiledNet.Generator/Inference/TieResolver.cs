@@ -72,7 +72,9 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
     {
         if (!layer.Options.Bool(BlockExpander.Frozen, false)) return true;
         if (node.Parameters.Count == 0) return Illegal("left out for a layer without parameters");
-        return layer.Tie is not { Tensor: null } || Illegal("left out for a layer whose tensors are all tied; freeze the layer that they belong to");
+        // Within a block that is tied to another it is that one's layer which is frozen, by the same attribute.
+        bool isTied = layer.Tie is { Tensor: null } && layer.Options.Text(BlockExpander.TiedTo) is not null;
+        return !isTied || Illegal("left out for a layer whose tensors are all tied; freeze the layer that they belong to");
 
         bool Illegal(string expected)
         {

@@ -78,6 +78,15 @@ public sealed class SharingDiagnosticTests
         Expect("CN0036", "Dense(8, TiedTo = \"first.dense2.weight\")", ["first.dense1"], Network("Dense(8, TiedTo = \"first.dense2.weight\")"), Parts);
     }
 
+    [Fact]
+    public void A_block_with_a_frozen_layer_in_it_may_be_shared()
+    {
+        CompilationResult result = Sources.Compile(
+            Sources.Network("[Network(8)] [Block<Half>(Name = \"first\")] [Block<Half>(TiedTo = \"first\", Repeat = 2)] [MeanSquaredErrorLoss]"),
+            Sources.Network("[Network] [Dense(8, Frozen = true)] [Dense(8)]", "internal sealed partial class Half;"));
+        Assert.True(result.Succeeded, result.Describe());
+    }
+
     /// <summary>A layer behind one of each kind that it could be tied to, and in front of another.</summary>
     private static string Network(string layer) => Sources.Network(
         $"[Network(8)] [Dense(8)] [RMSNorm] [BatchNorm] [Block<Part>(Name = \"first\")] [{layer}] [Dense(8, Name = \"last\")] [MeanSquaredErrorLoss]");
