@@ -78,7 +78,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
                 batch.Seed = result.Seed;
                 batch.Step = result.Step;
                 PassDriver.Run<OutputsPass, {{_element}}>(Info, ref batch, workers);
-                value = loss(outputs, outputGradients);
+                {{(graph.Layout.HasStatistics ? "NetworkGuard.PutBackStatistics(result);\n    " : "")}}value = loss(outputs, outputGradients);
             }
 
             BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);

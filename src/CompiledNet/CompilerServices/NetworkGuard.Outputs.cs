@@ -52,6 +52,18 @@ public static partial class NetworkGuard
     private static void ThrowTooFew(int samples, int least, string layer) => throw new ArgumentException(
         $"A batch of {samples} leaves '{layer}' one value for each channel, which has no variance; training needs batches of at least {least} samples.");
 
+    /// <summary>
+    /// Puts the running statistics back that the gradients had before the outputs were computed: a loss may throw, and then
+    /// nothing has been written.
+    /// </summary>
+    /// <param name="gradients">The gradients that gave the room for the outputs.</param>
+    public static void PutBackStatistics<T>(Gradients<T> gradients)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(gradients);
+        gradients.PutBackStatistics();
+    }
+
     /// <summary>Notes that a pass has left new running statistics beside the gradients, for a step to take over.</summary>
     /// <param name="gradients">The gradients.</param>
     public static void TookStatistics<T>(Gradients<T> gradients)

@@ -29,6 +29,8 @@ public sealed class Gradients<T> : ParameterBlock<T>
     /// <summary>Room for the outputs of a batch and their gradients, where a caller's delegate computes the loss.</summary>
     private T[] _outputs = [];
 
+    private T[] _statistics = [];
+
     /// <summary>The gradients alone, with their padding.</summary>
     internal Span<T> Trained => Storage[..Network.TrainedLength];
 
@@ -39,14 +41,23 @@ public sealed class Gradients<T> : ParameterBlock<T>
         HasStatistics = false;
     }
 
-    /// <summary>Room for outputs, and for their gradients, which are 0. Allocates where an earlier call needed less.</summary>
+    /// <summary>
+    /// Room for outputs, and for their gradients, which are 0. Allocates where an earlier call needed less. The statistics are
+    /// noted, since the pass that computes the outputs leaves new ones.
+    /// </summary>
     internal void RentOutputs(int length, out Span<T> outputs, out Span<T> outputGradients)
     {
         if (_outputs.Length / 2 < length) _outputs = GC.AllocateUninitializedArray<T>(checked(2 * length));
         outputs = _outputs.AsSpan(0, length);
         outputGradients = _outputs.AsSpan(length, length);
         outputGradients.Clear();
+        Span<T> statistics = Storage[Network.TrainedLength..];
+        if (_statistics.Length < statistics.Length) _statistics = new T[statistics.Length];
+        statistics.CopyTo(_statistics);
     }
+
+    /// <summary>Puts the statistics back that were there when room for outputs was rented.</summary>
+    internal void PutBackStatistics() => _statistics.CopyTo(Storage[Network.TrainedLength..]);
 
     /// <summary>
     /// The Euclidean norm of all gradients together, in double; NaN or infinite if one of them is. It has the same bits at every
