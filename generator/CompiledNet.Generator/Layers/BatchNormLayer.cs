@@ -167,15 +167,15 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
     /// <summary>The statistics of the batch, which each pack tells its part of.</summary>
     private (Place Means, Place Inverses) AddBatchStatistics(ForwardBuilder builder, Tensor input)
     {
-        Place moments = builder.NewBuffer("moments", 2 * Pitch);
+        Place moments = builder.NewBuffer("moments", 3 * Pitch);
         Place statistics = builder.Save(Statistics, 2 * Pitch);
         builder.Add(
             "Moments",
             [
                 Operand.Read("x", input.Place), Operand.Read("mask", builder.LaneMask()),
-                Operand.Write("lanes", builder.NewBuffer("momentLanes", Lane.Group)), Operand.Write("moments", moments),
+                Operand.Write("lanes", builder.NewBuffer("momentLanes", 2 * Lane.Group)), Operand.Write("moments", moments),
             ],
-            ports => new ChannelMomentsKernel("mean and Σ (x − mean)² of each channel of the pack", ports, ChannelLayout.Of(input, Axis, builder.Role)));
+            ports => new ChannelMomentsKernel("mean, Σ (x − mean)² and Σ (x − mean) of each channel of the pack", ports, ChannelLayout.Of(input, Axis, builder.Role)));
         builder.Add(
             "Statistics",
             [

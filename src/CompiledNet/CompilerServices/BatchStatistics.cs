@@ -18,7 +18,8 @@ public static class BatchStatistics
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="moments">
     /// The first pack's means of the channels, and behind a row of <paramref name="pitch"/> elements their sums of squared
-    /// distances from the mean. The next pack's are two rows on.
+    /// distances from the mean, and then of distances, which are what rounding has left of the mean. The next pack's are three
+    /// rows on.
     /// </param>
     /// <param name="statistics">Where the means go, and a row behind them the inverse deviations.</param>
     /// <param name="running">The running statistics.</param>
@@ -36,12 +37,15 @@ public static class BatchStatistics
             double count = 0, mean = 0, squares = 0;
             for (int pack = 0; pack < batch.Packs; pack++)
             {
-                ref T first = ref Unsafe.Add(ref moments, ((nint)pack * 2 * pitch) + channel);
+                ref T first = ref Unsafe.Add(ref moments, ((nint)pack * 3 * pitch) + channel);
                 double more = batch.ValuesOf(pack);
-                double distance = double.CreateTruncating(first) - mean;
+                double rest = double.CreateTruncating(Unsafe.Add(ref first, 2 * pitch));
+                double distance = double.CreateTruncating(first) + (rest / more) - mean;
                 count += more;
                 mean += distance * (more / count);
-                squares += double.CreateTruncating(Unsafe.Add(ref first, pitch)) + (distance * distance * ((count - more) * (more / count)));
+                // Rounding may leave less than nothing where all values are alike.
+                squares += Math.Max(double.CreateTruncating(Unsafe.Add(ref first, pitch)) - (rest * (rest / more)), 0);
+                squares += distance * distance * ((count - more) * (more / count));
             }
 
             double variance = squares / count;
@@ -49,6 +53,8 @@ public static class BatchStatistics
             Unsafe.Add(ref statistics, pitch + channel) = T.CreateTruncating(1 / Math.Sqrt(variance + epsilon));
             running.Add(channel, share, mean, squares / (count - 1));
         }
+
+        running.ClearPadding(channels, pitch);
     }
 
     /// <summary>The means, over all values of a channel, of two things that each pack has summed.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CompiledNet.CompilerServices;
 
@@ -55,6 +56,16 @@ public readonly ref struct RunningStatistics<T>
     {
         Unsafe.Add(ref _newMeans, channel) = Mix(Unsafe.Add(ref _means, channel), share, mean);
         Unsafe.Add(ref _newVariances, channel) = Mix(Unsafe.Add(ref _variances, channel), share, variance);
+    }
+
+    /// <summary>Sets what lies behind the new statistics to zero: the gradients are overwritten as a whole.</summary>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="pitch">The length of their row.</param>
+    internal void ClearPadding(int channels, int pitch)
+    {
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _newMeans, channels), pitch - channels).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _newVariances, channels), pitch - channels).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _newCount, 1), Lane.Group - 1).Clear();
     }
 
     // What decays towards 0 becomes 0 before it is denormal. A share of 1 leaves no trace of what was, not even of NaN.

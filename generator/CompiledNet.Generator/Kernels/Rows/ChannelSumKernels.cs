@@ -82,8 +82,9 @@ internal abstract record ChannelSumKernel(string Caption, EquatableArray<Port> P
 }
 
 /// <summary>
-/// The mean of each channel over a pack, and the sum of squared distances from it, in two passes, so that nothing cancels. The
-/// operands are the values, the mask of lanes with a sample, room for lanes, and the moments: a row of means and one of sums.
+/// The mean of each channel over a pack, and the sums of squared distances from it and of distances, in two passes, so that
+/// nothing cancels. The distances add up to what rounding has left of the mean. The operands are the values, the mask of lanes
+/// with a sample, room for lanes, and the moments: a row of means, one of squares and one of distances.
 /// </summary>
 internal sealed record ChannelMomentsKernel(string Caption, EquatableArray<Port> Ports, ChannelLayout Layout) : ChannelSumKernel(Caption, Ports, Layout)
 {
@@ -98,13 +99,15 @@ internal sealed record ChannelMomentsKernel(string Caption, EquatableArray<Port>
         {
             WriteSums(writer, ["sum"], add => writer.Line(add("sum", $"{x} * {mask}")));
             writer.Line($"{writer.ElementType} mean = sumTotal / count;");
-            WriteSums(writer, ["squares"], add =>
+            WriteSums(writer, ["squares", "rests"], add =>
             {
                 writer.Line($"{dialect.Type} distance = ({x} - {dialect.Broadcast("mean")}) * {mask};");
                 writer.Line(add("squares", "distance * distance"));
+                writer.Line(add("rests", "distance"));
             });
             writer.Line($"{KernelWriter.At("moments", "channel")} = mean;");
             writer.Line($"{KernelWriter.At("moments", KernelWriter.Offset(("channel", 1), ("1", Pitch)))} = squaresTotal;");
+            writer.Line($"{KernelWriter.At("moments", KernelWriter.Offset(("channel", 1), ("1", 2 * Pitch)))} = restsTotal;");
         }
     }
 }
