@@ -13,6 +13,10 @@ internal static class SharedNetworks
     public static void Visit(string name, INetworkVisitor visitor) =>
         ProbeNetworks.Small.Concat(ProbeNetworks.Large).Single(network => network.Name == name).Accept(visitor);
 
+    /// <summary>Whether two arrays have the same bits.</summary>
+    public static bool HaveSameBits<T>(ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
+        where T : unmanaged => MemoryMarshal.AsBytes(expected).SequenceEqual(MemoryMarshal.AsBytes(actual));
+
     /// <summary>Asserts that two arrays have the same bits; NaNs count as what their bits are.</summary>
     public static void AssertSameBits<T>(string what, ReadOnlySpan<T> expected, ReadOnlySpan<T> actual)
         where T : unmanaged

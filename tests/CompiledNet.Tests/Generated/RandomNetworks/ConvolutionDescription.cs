@@ -3,7 +3,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <summary>z = g(a), a[o] = b[o] + Σ w[o, c, i, j] · x[c, i′, j′] over the elements (i′, j′) under the window.</summary>
 internal sealed record ConvolutionDescription(
     string Name, string[] Sources, int Filters, PlainWindow Vertical, PlainWindow Horizontal, Activation Activation, bool Bias, bool IsSame)
-    : LayerDescription(Name, Sources, [Filters, Vertical.Count, Horizontal.Count])
+    : SampleLayerDescription(Name, Sources, [Filters, Vertical.Count, Horizontal.Count])
 {
     public override string Attribute(string className)
     {

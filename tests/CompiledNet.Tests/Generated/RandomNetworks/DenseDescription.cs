@@ -2,7 +2,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>z = g(x Wᵀ + b) over the last axis.</summary>
 internal sealed record DenseDescription(string Name, string[] Sources, int[] Shape, Activation Activation, bool Bias)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) =>
         FormattableString.Invariant($"[Dense({Shape[^1]}, Activation = Activation.{Activation}, Bias = {(Bias ? "true" : "false")}, {Place})]");

@@ -12,5 +12,6 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Real">A number in [0, 1): a probability, a slope, or a choice.</param>
 /// <param name="Flag">A choice of two.</param>
 /// <param name="Body">The layers inside a block.</param>
+/// <param name="Freezes">Whether its tensors stay as they are.</param>
 internal sealed record LayerChoice(
-    int Kind, int Source, int Other, int Size, Activation Activation, double Real, bool Flag, LayerChoice[] Body);
+    int Kind, int Source, int Other, int Size, Activation Activation, double Real, bool Flag, LayerChoice[] Body, bool Freezes);

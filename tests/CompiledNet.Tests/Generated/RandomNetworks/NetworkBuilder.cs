@@ -1,7 +1,7 @@
 namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>Makes a legal network of any choices.</summary>
-internal sealed class NetworkBuilder
+internal sealed partial class NetworkBuilder
 {
     private const int LargestValue = 60;
 
@@ -11,6 +11,7 @@ internal sealed class NetworkBuilder
     private readonly List<(string Name, int[] Shape)> _values;
     private readonly List<LayerDescription> _layers = [];
     private readonly HashSet<string> _unread = [];
+    private bool _freezes;
 
     private NetworkBuilder(int[] inputShape) => _values = [("input", inputShape)];
 
@@ -26,7 +27,13 @@ internal sealed class NetworkBuilder
     private static NetworkBuilder WithLayers(int[] inputShape, LayerChoice[] choices)
     {
         var builder = new NetworkBuilder(inputShape);
-        foreach (LayerChoice choice in choices) builder.Add(choice);
+        foreach (LayerChoice choice in choices)
+        {
+            builder._freezes = choice.Freezes;
+            builder.Add(choice);
+        }
+
+        builder._freezes = false;
         builder.JoinUnread();
         return builder;
     }
@@ -69,11 +76,17 @@ internal sealed class NetworkBuilder
             case 13 or 14:
                 Concat(source, choice);
                 break;
-            case 15 or 16:
+            case 15 or 16 or 34 or 35:
                 Block(source, choice);
                 break;
             case 26 or 27:
                 Norm(source, choice);
+                break;
+            case 28 or 29:
+                BatchNorm(source, choice);
+                break;
+            case >= 30:
+                Tie(choice);
                 break;
             default:
                 OnImage(Image(source, choice), choice);
@@ -85,15 +98,18 @@ internal sealed class NetworkBuilder
 
     private void Append(LayerDescription layer)
     {
-        string name = layer is BlockDescription block ? block.OutputName : layer.Name;
+        if (_freezes && HasTensorsOfItsOwn(layer)) layer = layer with { Frozen = true };
         _layers.Add(layer);
-        _values.Add((name, layer.Shape));
+        _values.Add((layer.OutputName, layer.Shape));
         _unread.ExceptWith(layer.Sources);
-        _unread.Add(name);
+        _unread.Add(layer.OutputName);
     }
 
     private void Dense((string Name, int[] Shape) source, int units, Activation activation, bool bias) =>
-        Append(new DenseDescription(NewName, [source.Name], [.. source.Shape[..^1], units], activation, bias));
+        Append(new DenseDescription(NewName, [source.Name], [.. source.Shape[..^1], units], activation, bias)
+        {
+            Tensors = WithBias(bias, [units, source.Shape[^1]], [units]),
+        });
 
     /// <summary>Fewer units where there are many rows, so that no network is slow to check.</summary>
     private static int Units(int[] shape, int units) => Math.Min(units, 1 + (LargestValue / Value.Length(shape[..^1])));
@@ -128,15 +144,6 @@ internal sealed class NetworkBuilder
         shape[axis] += other.Shape[axis];
         if (Value.Length(shape) > 2 * LargestValue) return;
         Append(new ConcatDescription(NewName, [source.Name, other.Name], shape, axis, choice.Flag));
-    }
-
-    /// <summary>A norm over one or more of the last axes.</summary>
-    private void Norm((string Name, int[] Shape) source, LayerChoice choice)
-    {
-        int axes = 1 + (choice.Other % source.Shape.Length);
-        Append(choice.Kind == 26
-            ? new LayerNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real, choice.Flag)
-            : new RMSNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real));
     }
 
     /// <summary>The source if it is an image, else another value that is, else the source in the shape of one.</summary>
@@ -204,7 +211,10 @@ internal sealed class NetworkBuilder
         bool isSame = choice.Other % 5 == 0;
         if (isSame) (vertical, horizontal) = (Same(vertical), Same(horizontal));
         int filters = Math.Min(choice.Size, 1 + (4 * LargestValue / (vertical.Count * horizontal.Count)));
-        Append(new ConvolutionDescription(NewName, [image.Name], filters, vertical, horizontal, choice.Activation, choice.Flag, isSame));
+        Append(new ConvolutionDescription(NewName, [image.Name], filters, vertical, horizontal, choice.Activation, choice.Flag, isSame)
+        {
+            Tensors = WithBias(choice.Flag, [filters, image.Shape[0], vertical.Size, horizontal.Size], [filters]),
+        });
     }
 
     /// <summary>A window that is square, or takes a second way through the same numbers.</summary>

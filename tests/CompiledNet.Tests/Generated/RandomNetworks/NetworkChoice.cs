@@ -36,6 +36,7 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
             }
 
             if (Layers[i].Size > 1) yield return WithLayer(i, Layers[i] with { Size = Layers[i].Size / 2 });
+            if (Layers[i].Freezes) yield return WithLayer(i, Layers[i] with { Freezes = false });
             if (Layers[i].Activation != Activation.Identity) yield return WithLayer(i, Layers[i] with { Activation = Activation.Identity });
         }
 
@@ -48,9 +49,9 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
     }
 
     private static Gen<LayerChoice> Layer(Gen<LayerChoice[]> body) => Gen.Select(
-        Gen.Int[0, 27], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7], Gen.Double[0, 0.999], Gen.Bool, body,
-        (kind, source, other, size, activation, real, flag, layers) =>
-            new LayerChoice(kind, source, other, size, (Activation)activation, real, flag, layers));
+        Gen.Select(Gen.Int[0, 37], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7]), Gen.Double[0, 0.999], Gen.Bool, body, Gen.Int[0, 9],
+        (numbers, real, flag, layers, freezes) => new LayerChoice(
+            numbers.Item1, numbers.Item2, numbers.Item3, numbers.Item4, (Activation)numbers.Item5, real, flag, layers, freezes == 0));
 
     private static T[] Without<T>(T[] items, int index) => [.. items[..index], .. items[(index + 1)..]];
 

@@ -10,21 +10,28 @@ internal sealed record NetworkDescription(int[] InputShape, LayerDescription[] L
     /// <summary>The shape of its output.</summary>
     public int[] OutputShape => Layers[^1].Shape;
 
-    /// <summary>Computes the output of one sample, layer after layer.</summary>
-    /// <param name="input">The elements of the input.</param>
-    /// <param name="parameter">A parameter's elements by name.</param>
-    /// <param name="path">What the names of its parameters begin with.</param>
-    public double[] Evaluate(double[] input, Func<string, double[]> parameter, string path = "")
+    /// <summary>The fewest samples of a batch that leave each channel of a batch normalisation two values.</summary>
+    public int LeastBatch => Layers.Any(layer => layer switch
     {
-        var values = new Dictionary<string, Value> { ["input"] = new(InputShape, input) };
+        BatchNormDescription norm => Value.Length(norm.Shape) == norm.Shape[norm.Axis],
+        BlockDescription block => block.Body.LeastBatch > 1,
+        _ => false,
+    }) ? 2 : 1;
+
+    /// <summary>Computes the outputs of a batch, layer after layer.</summary>
+    /// <param name="inputs">The inputs of each sample.</param>
+    /// <param name="pass">The pass, with the parameters.</param>
+    /// <param name="path">What the names of its parameters begin with.</param>
+    public double[][] Evaluate(double[][] inputs, PlainPass pass, string path = "")
+    {
+        var values = new Dictionary<string, BatchValue> { ["input"] = new(InputShape, inputs) };
         foreach (LayerDescription layer in Layers)
         {
-            Value[] inputs = [.. layer.Sources.Select(source => values[source])];
-            string name = layer is BlockDescription block ? block.OutputName : layer.Name;
-            values[name] = new Value(layer.Shape, layer.Evaluate(inputs, parameter, path));
+            BatchValue[] read = [.. layer.Sources.Select(source => values[source])];
+            values[layer.OutputName] = new BatchValue(layer.Shape, layer.Evaluate(read, pass, path));
         }
 
-        return values[Layers[^1] is BlockDescription last ? last.OutputName : Layers[^1].Name].Elements;
+        return values[Layers[^1].OutputName].Samples;
     }
 
     /// <summary>Writes its class, and those of the blocks in it.</summary>
@@ -34,7 +41,8 @@ internal sealed record NetworkDescription(int[] InputShape, LayerDescription[] L
     /// <param name="last">The attribute behind them, or nothing.</param>
     public void Write(StringBuilder source, string className, string first, string last)
     {
-        foreach (BlockDescription block in Layers.OfType<BlockDescription>()) block.Body.Write(source, $"{className}_{block.Name}", "[Network]", "");
+        foreach (BlockDescription block in Layers.OfType<BlockDescription>().Where(block => block.ClassSuffix == block.Name))
+            block.Body.Write(source, $"{className}_{block.Name}", "[Network]", "");
         source.AppendLine(first);
         foreach (LayerDescription layer in Layers) source.AppendLine(layer.Attribute(className));
         if (last.Length > 0) source.AppendLine(last);

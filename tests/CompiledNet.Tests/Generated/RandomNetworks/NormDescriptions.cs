@@ -2,7 +2,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>y = (x − mean) / √(variance + ε) · weight + bias over rows of some last axes.</summary>
 internal sealed record LayerNormDescription(string Name, string[] Sources, int[] Shape, int Axes, double Epsilon, bool Bias)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => FormattableString.Invariant(
         $"[LayerNorm(Axes = {Axes}, Epsilon = {Epsilon:R}, Bias = {(Bias ? "true" : "false")}, {Place})]");
@@ -22,7 +22,7 @@ internal sealed record LayerNormDescription(string Name, string[] Sources, int[]
 
 /// <summary>y = x / √(mean of x² + ε) · weight over rows of some last axes.</summary>
 internal sealed record RMSNormDescription(string Name, string[] Sources, int[] Shape, int Axes, double Epsilon)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => FormattableString.Invariant($"[RMSNorm(Axes = {Axes}, Epsilon = {Epsilon:R}, {Place})]");
 

@@ -26,7 +26,7 @@ internal sealed record PlainWindow(int Length, int Size, int Stride, int Padding
 /// <summary>The largest element or the mean of each window of each channel.</summary>
 internal sealed record PoolDescription(
     string Name, string[] Sources, int Channels, PlainWindow Vertical, PlainWindow Horizontal, bool IsMax, bool CountsPadding)
-    : LayerDescription(Name, Sources, [Channels, Vertical.Count, Horizontal.Count])
+    : SampleLayerDescription(Name, Sources, [Channels, Vertical.Count, Horizontal.Count])
 {
     public override string Attribute(string className)
     {
@@ -63,7 +63,7 @@ internal sealed record PoolDescription(
 }
 
 /// <summary>The mean of each channel.</summary>
-internal sealed record GlobalPoolDescription(string Name, string[] Sources, int[] Shape) : LayerDescription(Name, Sources, Shape)
+internal sealed record GlobalPoolDescription(string Name, string[] Sources, int[] Shape) : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => $"[GlobalAvgPool2D({Place})]";
 

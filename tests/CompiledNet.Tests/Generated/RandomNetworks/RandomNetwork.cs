@@ -9,6 +9,8 @@ internal sealed class RandomNetwork
     {
         Choice = choice;
         Description = NetworkBuilder.Build(choice);
+        Owners = new TensorOwners(Description);
+        Samples = Math.Max(choice.Samples, Description.LeastBatch);
         Loss = LossDescription.Create(choice.Loss, Description.OutputShape[^1]);
     }
 
@@ -17,6 +19,12 @@ internal sealed class RandomNetwork
 
     /// <summary>Its layers.</summary>
     public NetworkDescription Description { get; }
+
+    /// <summary>Whose tensors its layers read.</summary>
+    public TensorOwners Owners { get; }
+
+    /// <summary>The number of samples of a batch.</summary>
+    public int Samples { get; }
 
     /// <summary>Its loss.</summary>
     public LossDescription Loss { get; }
@@ -40,5 +48,5 @@ internal sealed class RandomNetwork
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Choice.Samples} samples, seed {Choice.Seed}, of{Environment.NewLine}{Source("Failed")}";
+    public override string ToString() => $"{Samples} samples, seed {Choice.Seed}, of{Environment.NewLine}{Source("Failed")}";
 }

@@ -5,7 +5,7 @@ using CompiledNet.Probe;
 namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>Checks one compiled network against its description.</summary>
-internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisitor
+internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetworkVisitor
 {
     private const double Tolerance = 1e-10;
     private const int ElementsPerTensor = 8;
@@ -30,47 +30,69 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
         var parameters = new ParameterSet<T>(info);
         foreach (Parameter<T> parameter in parameters)
         {
-            parameter.CopyFrom([.. Enumerable.Range(0, parameter.Length).Select(_ => T.CreateChecked(data.NextSigned()))]);
+            parameter.CopyFrom([.. Enumerable.Range(0, parameter.Length).Select(_ => T.CreateChecked(Any(parameter.Name, data)))]);
         }
 
+        CheckSections(info);
         ITrainableNetwork<T> compiled = type.Create(parameters);
-        T[] inputs = data.Inputs<T>(info, network.Choice.Samples);
-        Targets<T> targets = data.Targets<T>(info, network.Choice.Samples);
-        var outputs = new T[network.Choice.Samples * info.OutputLength];
+        T[] inputs = data.Inputs<T>(info, network.Samples);
+        Targets<T> targets = data.Targets<T>(info, network.Samples);
+        var outputs = new T[network.Samples * info.OutputLength];
         compiled.Forward(inputs, outputs);
-        CompareWithPlain(info, parameters, inputs, outputs);
+        if (!info.OutputShape.SequenceEqual(network.Description.OutputShape)) Failure ??= $"The shape of the output is {string.Join(", ", info.OutputShape)}.";
+        CompareAll("evaluation output", Evaluate(Pass(parameters, isTraining: false), inputs), Doubles(outputs));
         Compare("the loss", network.Loss.Evaluate(Doubles(outputs), DoublesOf(targets)), double.CreateChecked(compiled.Loss(inputs, targets)));
         CompareSamplesAlone(compiled, inputs, outputs);
+        CheckTraining(compiled, inputs, targets);
         Gradients = GradientCheck.Run(compiled, inputs, targets, network.Choice.Seed, ElementsPerTensor);
         if (Gradients.Outcome == GradientCheckOutcome.Failed) Failure ??= Gradients.ToString();
     }
 
-    private void CompareWithPlain<T>(NetworkInfo info, ParameterSet<T> parameters, T[] inputs, T[] outputs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    /// <summary>Any number; of variances and counts one that is not negative.</summary>
+    private static double Any(string name, SampleData data) => name switch
     {
-        if (!info.OutputShape.SequenceEqual(network.Description.OutputShape)) Failure ??= $"The shape of the output is {string.Join(", ", info.OutputShape)}.";
-        Dictionary<string, double[]> values = parameters.ToDictionary(parameter => parameter.Name, parameter => Doubles(parameter.ToArray()));
-        for (int sample = 0; sample < network.Choice.Samples; sample++)
+        _ when name.EndsWith(".running_var", StringComparison.Ordinal) => 0.25 + Math.Abs(data.NextSigned()),
+        _ when name.EndsWith(".num_batches_tracked", StringComparison.Ordinal) => data.Next(5),
+        _ => data.NextSigned(),
+    };
+
+    /// <summary>Each tensor is there once, under the name of its owner; what is frozen has no gradient.</summary>
+    private void CheckSections(NetworkInfo info)
+    {
+        string[] expected = [.. network.Owners.Names];
+        if (!info.Parameters.Select(parameter => parameter.Name).Order().SequenceEqual(expected.Order()))
         {
-            double[] expected = network.Description.Evaluate(
-                Doubles(inputs[(sample * info.InputLength)..((sample + 1) * info.InputLength)]), name => values[name]);
-            for (int i = 0; i < expected.Length; i++)
-            {
-                Compare($"output {i} of sample {sample}", expected[i], double.CreateChecked(outputs[(sample * info.OutputLength) + i]));
-            }
+            Failure ??= $"The tensors are {string.Join(", ", info.Parameters.Select(parameter => parameter.Name))}; {string.Join(", ", expected)} were expected.";
+        }
+
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (parameter.Section == ParameterSection.Frozen != network.Owners.IsFrozen(parameter.Name)) Failure ??= $"{parameter} is {parameter.Section}.";
         }
     }
+
+    private PlainPass Pass<T>(ParameterSet<T> parameters, bool isTraining)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        new(network.Owners, parameters.ToDictionary(parameter => parameter.Name, parameter => Doubles(parameter.ToArray())), network.Samples)
+        {
+            IsTraining = isTraining,
+            Seed = network.Choice.Seed,
+        };
+
+    private double[] Evaluate<T>(PlainPass pass, T[] inputs)
+        where T : unmanaged, INumber<T> =>
+        [.. network.Description.Evaluate([.. Doubles(inputs).Chunk(inputs.Length / network.Samples)], pass).SelectMany(sample => sample)];
 
     private void CompareSamplesAlone<T>(ITrainableNetwork<T> compiled, T[] inputs, T[] outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkInfo info = compiled.Info;
-        var few = new T[Math.Min(network.Choice.Samples, 7) * info.OutputLength];
+        var few = new T[Math.Min(network.Samples, 7) * info.OutputLength];
         compiled.Forward(inputs.AsSpan(0, few.Length / info.OutputLength * info.InputLength), few);
         if (!MemoryMarshal.AsBytes<T>(outputs.AsSpan(0, few.Length)).SequenceEqual(MemoryMarshal.AsBytes<T>(few)))
             Failure ??= "A few samples have other outputs than they have in the batch.";
         var alone = new T[info.OutputLength];
-        for (int sample = 0; sample < network.Choice.Samples; sample++)
+        for (int sample = 0; sample < network.Samples; sample++)
         {
             compiled.Forward(inputs.AsSpan(sample * info.InputLength, info.InputLength), alone);
             ReadOnlySpan<T> inBatch = outputs.AsSpan(sample * info.OutputLength, info.OutputLength);
@@ -79,6 +101,11 @@ internal sealed class RandomNetworkCheck(RandomNetwork network) : INetworkVisito
                 Failure ??= $"Sample {sample} alone gives [{string.Join(", ", alone)}]; in the batch it gave [{string.Join(", ", inBatch.ToArray())}].";
             }
         }
+    }
+
+    private void CompareAll(string what, double[] expected, double[] actual)
+    {
+        for (int i = 0; i < expected.Length; i++) Compare(FormattableString.Invariant($"{what} {i}"), expected[i], actual[i]);
     }
 
     private void Compare(string what, double expected, double actual)

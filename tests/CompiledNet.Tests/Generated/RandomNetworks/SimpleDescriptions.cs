@@ -2,7 +2,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 
 /// <summary>An activation as a layer of its own.</summary>
 internal sealed record ActivationDescription(string Name, string[] Sources, int[] Shape, Activation Activation, double Slope, bool Approximate)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => FormattableString.Invariant(
         $"[Activation(Activation.{Activation}, NegativeSlope = {Slope:R}, Approximate = GeluApproximation.{(Approximate ? "Tanh" : "None")}, {Place})]");
@@ -11,17 +11,8 @@ internal sealed record ActivationDescription(string Name, string[] Sources, int[
         PlainMath.Activate(Activation, inputs[0].Elements, Shape[^1], Slope, Approximate);
 }
 
-/// <summary>Dropout, which does nothing in evaluation mode.</summary>
-internal sealed record DropoutDescription(string Name, string[] Sources, int[] Shape, double Probability)
-    : LayerDescription(Name, Sources, Shape)
-{
-    public override string Attribute(string className) => FormattableString.Invariant($"[Dropout({Probability:R}, {Place})]");
-
-    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path) => inputs[0].Elements;
-}
-
 /// <summary>The same elements on one axis.</summary>
-internal sealed record FlattenDescription(string Name, string[] Sources, int[] Shape) : LayerDescription(Name, Sources, Shape)
+internal sealed record FlattenDescription(string Name, string[] Sources, int[] Shape) : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => $"[Flatten({Place})]";
 
@@ -29,7 +20,7 @@ internal sealed record FlattenDescription(string Name, string[] Sources, int[] S
 }
 
 /// <summary>The same elements in another shape, one axis of which may be left to infer.</summary>
-internal sealed record ReshapeDescription(string Name, string[] Sources, int[] Shape, bool Infer) : LayerDescription(Name, Sources, Shape)
+internal sealed record ReshapeDescription(string Name, string[] Sources, int[] Shape, bool Infer) : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) =>
         $"[Reshape({string.Join(", ", Infer ? [-1, .. Shape[1..]] : Shape)}, {Place})]";
@@ -38,7 +29,7 @@ internal sealed record ReshapeDescription(string Name, string[] Sources, int[] S
 }
 
 /// <summary>The sum of values of one shape.</summary>
-internal sealed record AddDescription(string Name, string[] Sources, int[] Shape) : LayerDescription(Name, Sources, Shape)
+internal sealed record AddDescription(string Name, string[] Sources, int[] Shape) : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => $"[Add({Join})]";
 
@@ -47,7 +38,7 @@ internal sealed record AddDescription(string Name, string[] Sources, int[] Shape
 }
 
 /// <summary>The product of values of one shape.</summary>
-internal sealed record MultiplyDescription(string Name, string[] Sources, int[] Shape) : LayerDescription(Name, Sources, Shape)
+internal sealed record MultiplyDescription(string Name, string[] Sources, int[] Shape) : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => $"[Multiply({Join})]";
 
@@ -57,7 +48,7 @@ internal sealed record MultiplyDescription(string Name, string[] Sources, int[] 
 
 /// <summary>Values one behind the other along an axis.</summary>
 internal sealed record ConcatDescription(string Name, string[] Sources, int[] Shape, int Axis, bool FromEnd)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => $"[Concat({Join}, Axis = {(FromEnd ? Axis - Shape.Length : Axis)})]";
 
@@ -76,23 +67,4 @@ internal sealed record ConcatDescription(string Name, string[] Sources, int[] Sh
 
         return [.. result];
     }
-}
-
-/// <summary>The layers of another class, once or more.</summary>
-internal sealed record BlockDescription(string Name, string[] Sources, int[] Shape, NetworkDescription Body, int Repeat)
-    : LayerDescription(Name, Sources, Shape)
-{
-    public override string Attribute(string className) => $"[Block<{className}_{Name}>(Repeat = {Repeat}, {Place})]";
-
-    /// <summary>The name by which others read it: that of its last copy.</summary>
-    public string OutputName => Copy(Repeat);
-
-    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
-    {
-        double[] elements = inputs[0].Elements;
-        for (int copy = 1; copy <= Repeat; copy++) elements = Body.Evaluate(elements, parameter, $"{path}{Copy(copy)}.");
-        return elements;
-    }
-
-    private string Copy(int number) => Repeat == 1 ? Name : $"{Name}{number}";
 }

@@ -1,0 +1,73 @@
+namespace CompiledNet.Tests.Generated.RandomNetworks;
+
+// Normalisations, and layers that share the tensors of others.
+internal sealed partial class NetworkBuilder
+{
+    private static PlainTensor[] WithBias(bool bias, int[] weight, int[] perUnit) =>
+        bias ? [new("weight", weight), new("bias", perUnit)] : [new("weight", weight)];
+
+    private static bool HasTensorsOfItsOwn(LayerDescription layer)
+    {
+        if (layer.TiedTo is { } tie && !tie.Contains('.', StringComparison.Ordinal)) return false;
+        return layer is BlockDescription block ? block.Body.Layers.Any(HasTensorsOfItsOwn) : layer.Tensors.Length > 0;
+    }
+
+    /// <summary>A norm over one or more of the last axes.</summary>
+    private void Norm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int axes = 1 + (choice.Other % source.Shape.Length);
+        int[] row = source.Shape[^axes..];
+        Append(choice.Kind == 26
+            ? new LayerNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real, choice.Flag) { Tensors = WithBias(choice.Flag, row, row) }
+            : new RMSNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real) { Tensors = WithBias(false, row, row) });
+    }
+
+    /// <summary>A batch normalisation over any axis, with any momentum from 0 to 1.</summary>
+    private void BatchNorm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int axis = choice.Other % source.Shape.Length;
+        double momentum = choice.Size % 5 / 4.0;
+        Append(new BatchNormDescription(
+            NewName, [source.Name], source.Shape, axis, choice.Flag, 0.01 + choice.Real, momentum, Cumulative: choice.Size % 3 == 0)
+        {
+            Tensors = BatchNormDescription.TensorsOf(source.Shape[axis]),
+        });
+    }
+
+    /// <summary>A layer as an earlier one, on the same value or another that is alike, with all of its tensors or one.</summary>
+    private void Tie(LayerChoice choice)
+    {
+        LayerDescription[] owners = [.. _layers.Where(layer => layer is BlockDescription || layer.Tensors.Length > 0)];
+        if (owners.Length == 0) return;
+        LayerDescription[] preferred = [.. owners.Where(layer => layer is BlockDescription == choice.Flag)];
+        if (preferred.Length > 0) owners = preferred;
+        LayerDescription owner = owners[choice.Other % owners.Length];
+        int[] shape = _values.First(value => value.Name == owner.Sources[0]).Shape;
+        (string Name, int[] Shape)[] alike = [.. _values.Where(value => Takes(owner, shape, value.Shape))];
+        (string Name, int[] Shape) source = alike[choice.Source % alike.Length];
+        LayerDescription layer = owner with { Name = NewName, Sources = [source.Name], TiedTo = Shared(owner, choice), Frozen = false };
+        Append(layer switch
+        {
+            BlockDescription block => block with { Name = $"b{_layers.Count}_" },
+            DenseDescription dense => dense with { Shape = [.. source.Shape[..^1], dense.Shape[^1]], Activation = choice.Activation },
+            ConvolutionDescription convolution => convolution with { Activation = choice.Activation },
+            _ => layer,
+        });
+    }
+
+    /// <summary>Whether a layer that reads a value of one shape can read one of another.</summary>
+    private static bool Takes(LayerDescription layer, int[] shape, int[] other) =>
+        other.SequenceEqual(shape) || (layer is DenseDescription && other[^1] == shape[^1] && Value.Length(other) <= LargestValue);
+
+    /// <summary>All of a layer, or one tensor of any layer that fits.</summary>
+    private string Shared(LayerDescription owner, LayerChoice choice)
+    {
+        if (owner is BlockDescription || choice.Real < 0.3) return owner.OutputName;
+        // Running statistics are shared all together alone.
+        PlainTensor[] tensors = [.. owner.Tensors.Where(tensor => tensor.Name is "weight" or "bias")];
+        PlainTensor tensor = tensors[choice.Size % tensors.Length];
+        LayerDescription[] fitting =
+            [.. _layers.Where(layer => layer.Tensors.Any(other => tensor.Fits(other, layer.GetType() == owner.GetType())))];
+        return $"{fitting[choice.Size / 2 % fitting.Length].Name}.{tensor.Name}";
+    }
+}
