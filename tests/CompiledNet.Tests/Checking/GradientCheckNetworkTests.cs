@@ -55,6 +55,18 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
         Passes(Of<float>(nameof(NormalizedSequence)), samples, 1);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    [InlineData(70)]
+    public void Right_gradients_of_batch_statistics_and_shared_tensors_pass(int samples)
+    {
+        Passes(Of<double>(nameof(NormalizedBatchDouble)), samples, 3);
+        Passes(Of<float>(nameof(NormalizedBatch)), samples, 1);
+        Passes(Of<float>(nameof(NormalizedImageBatch)), samples, 1);
+        Passes(Of<float>(nameof(SharedLayers)), samples, 1);
+    }
+
     [Fact]
     public void All_elements_of_a_small_network_in_float_are_compared_by_default()
     {

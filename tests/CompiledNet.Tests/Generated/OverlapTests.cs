@@ -18,6 +18,7 @@ public sealed class OverlapTests
     [InlineData(nameof(SoftClassifierDouble))]
     [InlineData(nameof(Controller))]
     [InlineData(nameof(PooledImage))]
+    [InlineData(nameof(NormalizedImageBatch))]
     public void Calls_are_right_or_refused_wherever_their_arguments_lie(string name) => SharedNetworks.Visit(name, new Probe());
 
     [Fact]

@@ -118,7 +118,9 @@ public sealed class WholeLossTests
             {
                 TrainingHistory history = network.Train(
                     first, new Sgd(0), new TrainingOptions { Epochs = 1, Validation = data, Threads = threads });
-                Assert.Equal(result.Loss, history.Epochs[0].ValidationLoss);
+                // A step that moves nothing takes new running statistics over all the same.
+                double expected = info.TrainingKeepsBatch ? network.Evaluate(data).Loss : result.Loss;
+                Assert.Equal(expected, history.Epochs[0].ValidationLoss);
             }
         }
     }
