@@ -12,7 +12,7 @@ internal sealed class DialectEmitter
     [
         "Lanes", "Info", "Forward", "Loss", "Backward", "ForwardMemory", "SampleMemory", "FewMemory", "OutputMemory", "LossMemory", "EvaluationMemory", "SmallestPack",
         "PackSamples", "ForwardSample", "ForwardFew", "FewSamples", "ForwardPack", "LossPack", "PackMemory", "KeptMemory", "ChunkPacks",
-        "GradientParts", "ForwardSamples", "Step", "StepMany", "RunSteps", "ForwardStep", "StepMemory", "StateLength", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "OutputsPass", "OutputsPack", "OutputsMemory", "OutputsKept", "OutputsShared", "OutputsStages", "SharedMemory", "Stages", "BackwardFrom", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
+        "GradientParts", "ForwardSamples", "Step", "StepMany", "ForwardStep", "ForwardFewSteps", "StepMemory", "FewStreams", "StateLength", "AddLosses", "LossDivisor", "ForwardPass", "LossPass", "OutputLossPass", "TrainingPass", "OutputsPass", "OutputsPack", "OutputsMemory", "OutputsKept", "OutputsShared", "OutputsStages", "SharedMemory", "Stages", "BackwardFrom", "Divisor", "ClassWeights", "OtherShares", "PositiveWeights",
     ];
 
     private readonly NetworkPlan _plan;
@@ -72,9 +72,18 @@ internal sealed class DialectEmitter
         }
 
         programs.Emit(code, "ForwardPack", "Inference of a pack of samples: a lane is a sample.", _plan.Pack, ProgramKind.Pack);
-        if (_plan.Step is { } step) programs.Emit(code, "ForwardStep", "Inference of one time step of a stream: a lane is an output.", step.Program, ProgramKind.Step);
+        if (_plan.Step is { } step) EmitSteps(code, programs, step);
         if (_plan.Loss is { } loss) programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
         foreach (BatchProgram batch in BatchProgram.Of(_plan)) EmitBatch(code, programs, batch);
+    }
+
+    private static void EmitSteps(CodeWriter code, ProgramEmitter programs, StepProgram step)
+    {
+        programs.Emit(code, "ForwardStep", "Inference of one time step of a stream: a lane is an output.", step.Program, ProgramKind.Step);
+        if (step.Few is null) return;
+        programs.Emit(
+            code, "ForwardFewSteps", $"Inference of one time step of {Literal.Int(FewSamples.Count)} streams: a lane is an output, and parameters are read once for all.",
+            step.Few, ProgramKind.Step);
     }
 
     private static void EmitBatch(CodeWriter code, ProgramEmitter programs, BatchProgram batch)

@@ -18,50 +18,63 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         code.Line(
             $"""
             /// <summary>The elements of working memory for a time step.</summary>
-            private const int StepMemory = {Literal.Int(step.Program.MemoryLength)};
+            private const int StepMemory = {Literal.Int(Math.Max(step.Program.MemoryLength, step.Few?.MemoryLength ?? 0))};
 
             /// <summary>The elements that a stream keeps from one time step to the next.</summary>
             private const int StateLength = {Literal.Int(step.StateLength)};
+            """);
+        if (step.Few is null) return;
+        code.Blank();
+        code.Line(
+            $"""
+            /// <summary>A number of streams that is computed at once.</summary>
+            private const int FewStreams = {Literal.Int(FewSamples.Count)};
             """);
     }
 
     public void EmitEntries(CodeWriter code)
     {
-        EmitEntry(code, "Step", "One time step of each stream.", "Streams", "StateLength");
-        EmitEntry(code, "StepMany", "Some time steps of one stream.", "Steps", "0");
         code.Blank();
-        using (code.Block(
-            $"private static void RunSteps(ref {_element} input, ref {_element} parameters, ref {_element} output, ref {_element} state, int count, int stateLength)"))
+        code.Line("/// <summary>Checks the arguments; then a time step of each stream.</summary>");
+        using (EmitEntry(code, "Step", "Streams"))
         {
-            code.Line($"ref {_element} memory = ref ScratchMemory<{_element}>.Rent(StepMemory);");
-            using (code.Block("for (; count > 0; count--)"))
-            {
-                code.Line(
-                    $"""
-                    ForwardStep(ref input, ref parameters, ref memory, ref output, ref state);
-                    input = ref Unsafe.Add(ref input, {Input});
-                    output = ref Unsafe.Add(ref output, {Output});
-                    state = ref Unsafe.Add(ref state, stateLength);
-                    """);
-            }
+            if (step.Few is not null) EmitLoop(code, "for (; count >= FewStreams; count -= FewStreams)", "ForwardFewSteps", FewSamples.Count);
+            EmitLoop(code, "for (; count > 0; count--)", "ForwardStep", 1);
         }
+
+        code.Blank();
+        code.Line("/// <summary>Checks the arguments; then one time step of a stream after the other.</summary>");
+        using (EmitEntry(code, "StepMany", "Steps")) EmitLoop(code, "for (; count > 0; count--)", "ForwardStep", 1, movesState: false);
     }
 
-    private void EmitEntry(CodeWriter code, string name, string summary, string count, string stateLength)
+    private CodeWriter.BlockScope EmitEntry(CodeWriter code, string name, string count)
     {
-        code.Blank();
-        code.Line($"/// <summary>Checks the arguments. {summary}</summary>");
-        using (code.Block($"public static void {name}(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, State<{_element}> state)"))
-        {
-            code.Line(
-                $$"""
-                NetworkGuard.State(state, Info);
-                int count = NetworkGuard.{{count}}(inputs, state, {{Input}});
-                ref {{_element}} parameters = ref set.Reference;
-                NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, count, {{Output}});
-                RunSteps(ref MemoryMarshal.GetReference(inputs), ref parameters, ref MemoryMarshal.GetReference(outputs), ref state.Reference, count, {{stateLength}});
-                """);
-        }
+        CodeWriter.BlockScope block = code.Block(
+            $"public static void {name}(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, State<{_element}> state)");
+        code.Line(
+            $$"""
+            NetworkGuard.State(state, Info);
+            int count = NetworkGuard.{{count}}(inputs, state, {{Literal.Int(Input)}});
+            ref {{_element}} parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, count, {{Literal.Int(Output)}});
+            ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+            ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
+            ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(StepMemory);
+            ref {{_element}} values = ref state.Reference;
+            """);
+        return block;
+    }
+
+    private void EmitLoop(CodeWriter code, string header, string program, int steps, bool movesState = true)
+    {
+        using CodeWriter.BlockScope loop = code.Block(header);
+        code.Line(
+            $"""
+            {program}(ref input, ref parameters, ref memory, ref output, ref values);
+            input = ref Unsafe.Add(ref input, {Literal.Int(steps * Input)});
+            output = ref Unsafe.Add(ref output, {Literal.Int(steps * Output)});
+            """);
+        if (movesState) code.Line($"values = ref Unsafe.Add(ref values, {(steps == 1 ? "StateLength" : "FewStreams * StateLength")});");
     }
 
     public void EmitMembers(CodeWriter code)
@@ -78,16 +91,16 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
             /// The next time step of each stream, in evaluation mode: {{What}}, bit for bit. Allocates nothing; safe from many
             /// threads, each with a state of its own.
             /// </summary>
-            /// <param name="inputs">One time step of each stream, of {{Input}} elements.</param>
-            /// <param name="outputs">Room for {{Output}} elements of each stream.</param>
+            /// <param name="inputs">One time step of each stream, of {{Literal.Int(Input)}} elements.</param>
+            /// <param name="outputs">Room for {{Literal.Int(Output)}} elements of each stream.</param>
             /// <param name="state">What the streams keep, which is moved on.</param>
             {{Refusals}}
             public {{Override("Step", _inputs, _outputs, _state)}}void Step({{_inputs}} inputs, {{_outputs}} outputs, {{_state}} state) =>
                 {{kernels}}.Step({{graph.Class.Field}}, inputs, outputs, state);
 
             /// <summary>The next time steps of one stream, as <see cref="Step"/> gives them one after the other.</summary>
-            /// <param name="inputs">Time steps one after the other, each of {{Input}} elements.</param>
-            /// <param name="outputs">Room for {{Output}} elements for each of them.</param>
+            /// <param name="inputs">Time steps one after the other, each of {{Literal.Int(Input)}} elements.</param>
+            /// <param name="outputs">Room for {{Literal.Int(Output)}} elements for each of them.</param>
             /// <param name="state">What the stream keeps, which is moved on.</param>
             {{Refusals}}
             public {{Override("StepMany", _inputs, _outputs, _state)}}void StepMany({{_inputs}} inputs, {{_outputs}} outputs, {{_state}} state) =>
@@ -101,9 +114,9 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
     /// <summary>What a step gives, in terms of a whole sequence.</summary>
     private string What => step.Graph.OutputShape == graph.OutputShape ? "what the whole sequence of the steps so far gives" : "what the whole sequence gives for it";
 
-    private string Input => Literal.Int(step.Graph.InputShape.Length);
+    private int Input => step.Graph.InputShape.Length;
 
-    private string Output => Literal.Int(step.Graph.OutputShape.Length);
+    private int Output => step.Graph.OutputShape.Length;
 
     private string Override(string name, params string[] parameters) => MemberCheck.Override(name, graph, parameters);
 }

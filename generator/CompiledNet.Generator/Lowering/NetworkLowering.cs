@@ -35,8 +35,9 @@ internal static class NetworkLowering
     private static StepProgram StepOf(Graph step, CancellationToken cancellation)
     {
         var program = new ProgramBuilder(step, Role.OutputLanes, isTraining: false, cancellation) { IsStep = true };
-        KernelProgram result = Inference(program).ToProgram();
-        return new StepProgram(step, result, program.StateLength);
+        Draft draft = Inference(program);
+        KernelProgram one = draft.ToProgram();
+        return new StepProgram(step, one, FewSamples.IfWorthwhile(step, draft, one, program.StateLength), program.StateLength);
     }
 
     private static Draft Inference(ProgramBuilder program)

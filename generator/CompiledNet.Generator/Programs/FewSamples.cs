@@ -22,13 +22,20 @@ internal static class FewSamples
     /// <param name="draft">The calls for one sample.</param>
     /// <param name="sample">The program of one sample.</param>
     /// <param name="pack">That of a pack.</param>
-    public static KernelProgram? IfWorthwhile(Graph graph, Draft draft, KernelProgram sample, KernelProgram pack)
+    public static KernelProgram? IfWorthwhile(Graph graph, Draft draft, KernelProgram sample, KernelProgram pack) =>
+        IfFaster(graph, draft, sample, InferenceTime.Of(graph, pack), stateLength: 0);
+
+    /// <summary>The same for a time step of a few streams, of each of which a state of the given length is kept.</summary>
+    public static KernelProgram? IfWorthwhile(Graph graph, Draft draft, KernelProgram step, int stateLength) =>
+        IfFaster(graph, draft, step, double.MaxValue, stateLength);
+
+    private static KernelProgram? IfFaster(Graph graph, Draft draft, KernelProgram sample, double limit, int stateLength)
     {
         if (!draft.Steps.SelectMany(step => step.Calls()).Any(item => ReadsParametersOnce(item.Call))) return null;
-        KernelProgram few = Of(graph, draft);
+        KernelProgram few = Of(graph, draft, stateLength);
         if (few.MemoryLength > Lane.MaximumMemory) return null;
         double alone = Count * InferenceTime.Of(graph, sample);
-        double most = Math.Min(WorthwhileShare * alone, InferenceTime.Of(graph, pack));
+        double most = Math.Min(WorthwhileShare * alone, limit);
         return InferenceTime.Of(graph, few) < most ? few : null;
     }
 
@@ -36,7 +43,7 @@ internal static class FewSamples
     /// Each call has a loop of its own where it has one: buffers of different calls share memory, so a call has to be through
     /// with all samples before the next one begins. A loop over time goes on with all samples at once.
     /// </summary>
-    private static KernelProgram Of(Graph graph, Draft draft)
+    private static KernelProgram Of(Graph graph, Draft draft, int stateLength)
     {
         Draft wide = draft with { Buffers = [.. draft.Buffers.Select(buffer => buffer with { Length = Count * buffer.Length })] };
         return wide.ToProgram(draft.Steps.Select(OverSamples));
@@ -57,6 +64,7 @@ internal static class FewSamples
         {
             Space.Input => graph.InputShape.Length,
             Space.Output => graph.OutputShape.Length,
+            Space.State => stateLength,
             Space.Memory => draft.Buffers[place.Buffer].Length,
             _ => 0,
         };

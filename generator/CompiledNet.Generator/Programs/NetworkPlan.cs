@@ -31,7 +31,7 @@ internal sealed record NetworkPlan(
     private long ElementSize => Graph.IsDouble ? 8 : 4;
 
     /// <summary>All programs, in the order in which they are written.</summary>
-    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Step?.Program, Loss, TrainingOutputs, Training }.OfType<KernelProgram>();
+    public IEnumerable<KernelProgram> Programs => new[] { Sample, Few, Pack, Step?.Program, Step?.Few, Loss, TrainingOutputs, Training }.OfType<KernelProgram>();
 
     public long ParameterBytes => ElementSize * Graph.Layout.StorageLength;
 

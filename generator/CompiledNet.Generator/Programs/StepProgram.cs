@@ -5,5 +5,6 @@ namespace CompiledNet.Generator.Programs;
 /// <summary>Inference of one time step of a stream, whose state it moves on.</summary>
 /// <param name="Graph">The network at one time step.</param>
 /// <param name="Program">What is computed.</param>
+/// <param name="Few">The same of a few streams at once; null where it gains nothing.</param>
 /// <param name="StateLength">The elements that a stream keeps, a multiple of 16.</param>
-internal sealed record StepProgram(Graph Graph, KernelProgram Program, int StateLength);
+internal sealed record StepProgram(Graph Graph, KernelProgram Program, KernelProgram? Few, int StateLength);

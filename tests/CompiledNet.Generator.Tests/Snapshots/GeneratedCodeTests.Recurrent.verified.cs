@@ -343,10 +343,13 @@ namespace CompiledNet.Generated
         private const int ForwardMemory = 1552;
 
         /// <summary>The elements of working memory for a time step.</summary>
-        private const int StepMemory = 32;
+        private const int StepMemory = 128;
 
         /// <summary>The elements that a stream keeps from one time step to the next.</summary>
         private const int StateLength = 16;
+
+        /// <summary>A number of streams that is computed at once.</summary>
+        private const int FewStreams = 4;
 
         /// <summary>The elements that the outputs of a pack take.</summary>
         private const int OutputMemory = 160;
@@ -634,35 +637,50 @@ namespace CompiledNet.Generated
             return Divisor(targets, samples);
         }
 
-        /// <summary>Checks the arguments. One time step of each stream.</summary>
+        /// <summary>Checks the arguments; then a time step of each stream.</summary>
         public static void Step(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, State<float> state)
         {
             NetworkGuard.State(state, Info);
             int count = NetworkGuard.Streams(inputs, state, 3);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 160, count, 5);
-            RunSteps(ref MemoryMarshal.GetReference(inputs), ref parameters, ref MemoryMarshal.GetReference(outputs), ref state.Reference, count, StateLength);
+            ref float input = ref MemoryMarshal.GetReference(inputs);
+            ref float output = ref MemoryMarshal.GetReference(outputs);
+            ref float memory = ref ScratchMemory<float>.Rent(StepMemory);
+            ref float values = ref state.Reference;
+            for (; count >= FewStreams; count -= FewStreams)
+            {
+                ForwardFewSteps(ref input, ref parameters, ref memory, ref output, ref values);
+                input = ref Unsafe.Add(ref input, 12);
+                output = ref Unsafe.Add(ref output, 20);
+                values = ref Unsafe.Add(ref values, FewStreams * StateLength);
+            }
+
+            for (; count > 0; count--)
+            {
+                ForwardStep(ref input, ref parameters, ref memory, ref output, ref values);
+                input = ref Unsafe.Add(ref input, 3);
+                output = ref Unsafe.Add(ref output, 5);
+                values = ref Unsafe.Add(ref values, StateLength);
+            }
         }
 
-        /// <summary>Checks the arguments. Some time steps of one stream.</summary>
+        /// <summary>Checks the arguments; then one time step of a stream after the other.</summary>
         public static void StepMany(ParameterSet<float> set, ReadOnlySpan<float> inputs, Span<float> outputs, State<float> state)
         {
             NetworkGuard.State(state, Info);
             int count = NetworkGuard.Steps(inputs, state, 3);
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 160, count, 5);
-            RunSteps(ref MemoryMarshal.GetReference(inputs), ref parameters, ref MemoryMarshal.GetReference(outputs), ref state.Reference, count, 0);
-        }
-
-        private static void RunSteps(ref float input, ref float parameters, ref float output, ref float state, int count, int stateLength)
-        {
+            ref float input = ref MemoryMarshal.GetReference(inputs);
+            ref float output = ref MemoryMarshal.GetReference(outputs);
             ref float memory = ref ScratchMemory<float>.Rent(StepMemory);
+            ref float values = ref state.Reference;
             for (; count > 0; count--)
             {
-                ForwardStep(ref input, ref parameters, ref memory, ref output, ref state);
+                ForwardStep(ref input, ref parameters, ref memory, ref output, ref values);
                 input = ref Unsafe.Add(ref input, 3);
                 output = ref Unsafe.Add(ref output, 5);
-                state = ref Unsafe.Add(ref state, stateLength);
             }
         }
 
@@ -809,6 +827,40 @@ namespace CompiledNet.Generated
             Rnn1StateForward(x: ref state, weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), y: ref rnn1Sums);
             Rnn1Activation(xs: ref rnn1Sums, ys: ref state);
             StoreOutput(source: ref state, target: ref output);
+        }
+
+        /// <summary>Inference of one time step of 4 streams: a lane is an output, and parameters are read once for all.</summary>
+        private static void ForwardFewSteps(
+            ref float input, ref float parameters, ref float memory, ref float output, ref float state)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                // The same steps with vectors of 512 bits, in a file of their own.
+                App_NetKernels512.ForwardFewSteps(ref input, ref parameters, ref memory, ref output, ref state);
+                return;
+            }
+
+            ref float rnn1Bias = ref memory;
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Rnn1BiasSum(
+                    xs: ref Unsafe.Add(ref parameters, Rnn1BiasIh), ys: ref Unsafe.Add(ref parameters, Rnn1BiasHh),
+                    sums: ref Unsafe.Add(ref rnn1Bias, sample * 16));
+            }
+
+            ref float rnn1Sums = ref Unsafe.Add(ref memory, 64);
+            Rnn1InputsForwardFew(
+                x: ref input, weight: ref Unsafe.Add(ref parameters, Rnn1WeightIh), bias: ref rnn1Bias, y: ref rnn1Sums);
+            Rnn1StateForwardFew(x: ref state, weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh), y: ref rnn1Sums);
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                Rnn1Activation(xs: ref Unsafe.Add(ref rnn1Sums, sample * 16), ys: ref Unsafe.Add(ref state, sample * 16));
+            }
+
+            for (nint sample = 0; sample < 4; sample++)
+            {
+                StoreOutput(source: ref Unsafe.Add(ref state, sample * 16), target: ref Unsafe.Add(ref output, sample * 5));
+            }
         }
 
         /// <summary>The sum of the losses of a pack of samples, from their outputs.</summary>
@@ -1304,6 +1356,112 @@ namespace CompiledNet.Generated
                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), Vector.LoadUnsafe(ref weightAt, 16), sum0_0);
                 sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), Vector.LoadUnsafe(ref weightAt, 32), sum0_0);
                 Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+            }
+        }
+
+        /// <summary>rnn1: a = x W_ihᵀ + b, (1, 3) → (1, 5), of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Rnn1InputsForwardFew(ref float x, ref float weight, ref float bias, ref float y)
+        {
+            // sum3_0_0 is the sum at sample 3, position 0, vector 0.
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float yAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum1_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum2_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                Vector<float> sum3_0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, n), 0);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0_0);
+                    sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum1_0_0);
+                    sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 6)), weight0, sum2_0_0);
+                    sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 9)), weight0, sum3_0_0);
+                }
+                // k = 1
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0_0);
+                    sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum1_0_0);
+                    sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 7)), weight0, sum2_0_0);
+                    sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 10)), weight0, sum3_0_0);
+                }
+                // k = 2
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                    sum0_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0_0);
+                    sum1_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 5)), weight0, sum1_0_0);
+                    sum2_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 8)), weight0, sum2_0_0);
+                    sum3_0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 11)), weight0, sum3_0_0);
+                }
+                Vector.StoreUnsafe(sum0_0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum1_0_0, ref yAt, 16);
+                Vector.StoreUnsafe(sum2_0_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum3_0_0, ref yAt, 48);
+            }
+        }
+
+        /// <summary>rnn1: a = a + W_hh h of the time step before, of 4 samples.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Rnn1StateForwardFew(ref float x, ref float weight, ref float y)
+        {
+            // sum3_0 is the sum at sample 3, vector 0.
+            for (nuint n = 0; n < 16; n += Lanes)
+            {
+                ref float yAt = ref Unsafe.Add(ref y, n);
+                Vector<float> sum0_0 = Vector.LoadUnsafe(ref yAt, 0);
+                Vector<float> sum1_0 = Vector.LoadUnsafe(ref yAt, 16);
+                Vector<float> sum2_0 = Vector.LoadUnsafe(ref yAt, 32);
+                Vector<float> sum3_0 = Vector.LoadUnsafe(ref yAt, 48);
+                ref float xAt = ref x;
+                ref float weightAt = ref Unsafe.Add(ref weight, n);
+                // k = 0
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 0);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(xAt), weight0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 16)), weight0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 32)), weight0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 48)), weight0, sum3_0);
+                }
+                // k = 1
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 16);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 1)), weight0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 17)), weight0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 33)), weight0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 49)), weight0, sum3_0);
+                }
+                // k = 2
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 32);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 2)), weight0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 18)), weight0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 34)), weight0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 50)), weight0, sum3_0);
+                }
+                // k = 3
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 48);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 3)), weight0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 19)), weight0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 35)), weight0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 51)), weight0, sum3_0);
+                }
+                // k = 4
+                {
+                    Vector<float> weight0 = Vector.LoadUnsafe(ref weightAt, 64);
+                    sum0_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 4)), weight0, sum0_0);
+                    sum1_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 20)), weight0, sum1_0);
+                    sum2_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 36)), weight0, sum2_0);
+                    sum3_0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref xAt, 52)), weight0, sum3_0);
+                }
+                Vector.StoreUnsafe(sum0_0, ref yAt, 0);
+                Vector.StoreUnsafe(sum1_0, ref yAt, 16);
+                Vector.StoreUnsafe(sum2_0, ref yAt, 32);
+                Vector.StoreUnsafe(sum3_0, ref yAt, 48);
             }
         }
 

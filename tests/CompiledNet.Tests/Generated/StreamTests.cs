@@ -53,6 +53,28 @@ public sealed class StreamTests
         SharedNetworks.AssertSameBits<double>("streams", expected, actual);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void Streams_of_a_wide_network_give_the_bits_of_their_sequences(int streams)
+    {
+        const int Length = 3, Inputs = 60;
+        var network = new WideRecurrence(3);
+        float[] inputs = new SampleData(4).Inputs<float>(WideRecurrence.Info, streams);
+        var expected = new float[streams * WideRecurrence.OutputLength];
+        network.Forward(inputs, expected);
+
+        State<float> state = network.CreateState(streams);
+        var outputs = new float[expected.Length];
+        for (int step = 0; step < Length; step++)
+        {
+            float[] ofStep = [.. Enumerable.Range(0, streams).SelectMany(stream => inputs.AsSpan(((stream * Length) + step) * Inputs, Inputs).ToArray())];
+            network.Step(ofStep, outputs, state);
+        }
+
+        SharedNetworks.AssertSameBits<float>($"{streams} streams", expected, outputs);
+    }
+
     [Fact]
     public void A_network_that_reads_the_last_state_gives_what_the_steps_so_far_give()
     {
@@ -186,6 +208,14 @@ public sealed class StreamTests
 [Network(4, 5)]
 [Block<RecurrentClassifier>]
 public sealed partial class ShortRecurrentClassifier;
+
+/// <summary>Parameters that are better read once for several streams.</summary>
+[Network(3, 60)]
+[RNN(170)]
+[Dense(160, Activation = Activation.ReLU)]
+[RNN(130, ReturnSequences = false)]
+[Dense(5)]
+public sealed partial class WideRecurrence;
 
 /// <summary>A recurrent layer in front of a layer that needs all steps at once.</summary>
 [Network(4, 5)]
