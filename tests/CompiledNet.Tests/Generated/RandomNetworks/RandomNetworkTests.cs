@@ -51,7 +51,7 @@ public sealed class RandomNetworkTests(ITestOutputHelper output)
             "[Conv2D(", "SamePadding = true", "[MaxPool2D(", "[AvgPool2D(", "[GlobalAvgPool2D(", "[LayerNorm(Axes = 1", "[LayerNorm(Axes = 2", "[RMSNorm(",
             "[BatchNorm(Axis = 0", "[BatchNorm(Axis = -1", "[BatchNorm(Axis = 1", "Momentum = 0,", "Momentum = 1,", "CumulativeAverage = true", "TiedTo = \"l", "TiedTo = \"b", ".weight\"", ".bias\"", "Frozen = true",
             "StrideHeight", "Padding = 1", "PaddingHeight", "CountIncludePadding = false",
-            "[RNN(", "RecurrentNonlinearity.ReLU, ReturnSequences = true", "RecurrentNonlinearity.Tanh, ReturnSequences = false",
+            "[RNN(", "RecurrentNonlinearity.ReLU", "RecurrentNonlinearity.Tanh", "ReturnSequences = true", "ReturnSequences = false",
         ];
         string[] activations = [.. Enum.GetNames<Activation>().Select(name => $"Activation.{name},"), "GeluApproximation.Tanh"];
         string[] losses = ["[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "[BinaryCrossEntropyWithLogitsLoss]", "PosWeight"];
