@@ -65,6 +65,7 @@ internal sealed partial class NetworkBuilder
         if (owner is BlockDescription || choice.Real < 0.3) return owner.OutputName;
         // Running statistics are shared all together alone.
         PlainTensor[] tensors = [.. owner.Tensors.Where(tensor => tensor.Name is "weight" or "bias")];
+        if (tensors.Length == 0) return owner.OutputName;
         PlainTensor tensor = tensors[choice.Size % tensors.Length];
         LayerDescription[] fitting =
             [.. _layers.Where(layer => layer.Tensors.Any(other => tensor.Fits(other, layer.GetType() == owner.GetType())))];

@@ -175,7 +175,10 @@ internal sealed partial class NetworkBuilder
         int units = 1 + (choice.Size % 6);
         bool returnsSequences = choice.Kind % 2 > 0;
         Append(new RecurrentDescription(
-            NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag));
+            NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag)
+        {
+            Tensors = RecurrentDescription.TensorsOf(source.Shape[1], units, choice.Flag),
+        });
     }
 
     /// <summary>A layer whose window slides over an image, or two: pooling of a convolution, which may be computed as one.</summary>

@@ -3,7 +3,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <summary>h = g(W_ih x + b_ih + W_hh h′ + b_hh), time step after time step.</summary>
 internal sealed record RecurrentDescription(
     string Name, string[] Sources, int[] Shape, int Units, RecurrentNonlinearity Nonlinearity, bool ReturnSequences, bool Bias)
-    : LayerDescription(Name, Sources, Shape)
+    : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => FormattableString.Invariant(
         $"[RNN({Units}, Nonlinearity = RecurrentNonlinearity.{Nonlinearity}, ReturnSequences = {Text(ReturnSequences)}, Bias = {Text(Bias)}, {Place})]");
@@ -27,6 +27,13 @@ internal sealed record RecurrentDescription(
 
         return ReturnSequences ? [.. states] : state;
     }
+
+    /// <summary>Its tensors.</summary>
+    public static PlainTensor[] TensorsOf(int inputs, int units, bool bias) =>
+    [
+        new("weight_ih", units, inputs), new("weight_hh", units, units),
+        .. bias ? [new("bias_ih", units), new("bias_hh", units)] : Array.Empty<PlainTensor>(),
+    ];
 
     private double Activate(double a) => Nonlinearity == RecurrentNonlinearity.Tanh ? Math.Tanh(a) : Math.Max(0, a);
 
