@@ -19,7 +19,7 @@ public sealed partial class RecurrentClassifierDouble;
 /// <summary>Layers of each time step, whose states are read several times.</summary>
 [Network(7, 6)]
 [Dense(20, Activation = Activation.SiLU, Name = "inner")]
-[LayerNorm]
+[LayerNorm(Bias = false)] // A bias would have no gradient but rounding, from which AdamW makes steps.
 [BatchNorm(Axis = -1)]
 [RNN(20, BiasInitializer = Initializer.Uniform)]
 [Add("rnn1", "inner")]

@@ -62,7 +62,7 @@ internal sealed partial class NetworkBuilder
     /// <summary>All of a layer, or one tensor of any layer that fits.</summary>
     private string Shared(LayerDescription owner, LayerChoice choice)
     {
-        if (owner is BlockDescription || choice.Real < 0.3) return owner.OutputName;
+        if (owner is BlockDescription || choice.Real < 0.2) return owner.OutputName;
         // Running statistics are shared all together alone.
         PlainTensor[] tensors = [.. owner.Tensors.Where(tensor => tensor.Name is "weight" or "bias")];
         if (tensors.Length == 0) return owner.OutputName;
