@@ -54,6 +54,18 @@ public sealed class GuideTests(ITestOutputHelper output)
         "/// <summary>The factor in front of",
     ];
 
+    /// <summary>What descriptions of layers need of a pass; that of the random networks knows whole networks.</summary>
+    private const string Pass = """
+        namespace CompiledNet.Tests.Generated.RandomNetworks;
+
+        internal sealed class PlainPass
+        {
+            public int Samples => 1;
+
+            public double[] Parameter(string name) => [];
+        }
+        """;
+
     private static string[] Sources()
     {
         string tests = Repository.File("tests", "CompiledNet.Tests", "Generated", "RandomNetworks");
@@ -63,6 +75,9 @@ public sealed class GuideTests(ITestOutputHelper output)
             .. GuideBlocks.Runtime,
             .. GuideBlocks.Descriptions,
             File.ReadAllText(Path.Combine(tests, "LayerDescription.cs")),
+            File.ReadAllText(Path.Combine(tests, "BatchValue.cs")),
+            Pass,
+            File.ReadAllText(Path.Combine(tests, "PlainTensor.cs")),
             File.ReadAllText(Path.Combine(tests, "Value.cs")),
             .. GuideBlocks.Users.Select(block => $"using System.Numerics;\nusing CompiledNet;\nnamespace Guide;\n{block}"),
             Writers,
