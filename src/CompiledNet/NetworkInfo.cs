@@ -102,7 +102,7 @@ public sealed class NetworkInfo
     public int LeastTrainingBatch { get; init; } = 1;
 
     /// <summary>The samples of a pack.</summary>
-    public int PackSamples { get; init; } = Lane.PackSamples;
+    public int PackSamples { get; init; } = Lane.UsualPackSamples;
 
     /// <summary>
     /// The elements that a stream keeps from one time step to the next, with padding; 0 for a network that cannot be run step

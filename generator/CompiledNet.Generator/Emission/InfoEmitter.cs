@@ -42,7 +42,7 @@ internal static class InfoEmitter
                 TrainingBytes = {Literal.Int(plan.TrainingBytes)},
                 TrainingPackBytes = {Literal.Int(plan.TrainingPackBytes)},
                 TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
-                PackSamples = {Literal.Int(Lane.PackSamples)},
+                PackSamples = {Literal.Int(graph.PackSamples)},
                 """);
             if (plan.Step is { } step) code.Line($"StateLength = {Literal.Int(step.StateLength)},");
             if (graph.Layout.GradientLength < graph.Layout.StorageLength || graph.Layout.TrainedLength < graph.Layout.GradientLength)

@@ -82,7 +82,7 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
         code.Line(
             $"""
             /// <summary>The samples of a pack: the lanes of one or more vectors.</summary>
-            private const int PackSamples = {Literal.Int(Lane.PackSamples)};
+            private const int PackSamples = {Literal.Int(plan.Graph.PackSamples)};
 
             /// <summary>The number of samples from which a pack is faster than one sample or a few after the other.</summary>
             private const int SmallestPack = {Literal.Int(plan.SmallestPack)};

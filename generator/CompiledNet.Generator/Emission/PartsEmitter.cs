@@ -7,19 +7,19 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Emission;
 
 /// <summary>Writes the choice among the parts of the gradients of parameters, which threads take one by one.</summary>
-internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
+internal sealed class PartsEmitter(KernelMethods methods, PlaceText places, Graph graph)
 {
     /// <summary>Tells for each tensor which way its gradient takes from a kernel to what the caller sees.</summary>
-    public void EmitRemarks(CodeWriter code, Round round, Graph graph)
+    public void EmitRemarks(CodeWriter code, Round round)
     {
-        GradientParts[] all = [.. GradientParts.Of(round).Where(parts => Tensors(parts, graph).Any())];
+        GradientParts[] all = [.. GradientParts.Of(round).Where(parts => Tensors(parts).Any())];
         if (all.Length == 0) return;
         string first = graph.Parameters.First(parameter => parameter.Section == ParameterSection.Trained).Name;
         code.Line("/// <remarks>");
         code.Line($"/// <para>How gradients[{XmlText.Escape(Literal.Text(first))}] and the others come about:</para>");
         foreach (GradientParts parts in all)
         {
-            string tensors = XmlText.Escape(LayerList.Of(Tensors(parts, graph).Select(parameter => parameter.Name), "tensors"));
+            string tensors = XmlText.Escape(LayerList.Of(Tensors(parts).Select(parameter => parameter.Name), "tensors"));
             string method = methods.NameOf(parts.Call);
             code.Line(parts.Call.Kernel is PackSumKernel
                 ? $"/// <para>{tensors}: BackwardPack keeps those of each pack, and {method} adds them up.</para>"
@@ -34,7 +34,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
         IReadOnlyList<GradientParts> all = GradientParts.Of(round);
         if (all.Any(parts => parts.Call.Kernel.Values.Contains(KernelValue.Packs)))
         {
-            code.Line($"int packs = (samples + {Literal.Int(Lane.PackSamples - 1)}) / {Literal.Int(Lane.PackSamples)};");
+            code.Line($"int packs = (samples + {Literal.Int(graph.PackSamples - 1)}) / {Literal.Int(graph.PackSamples)};");
         }
 
         using CodeWriter.BlockScope choice = code.Block("switch (part)");
@@ -47,7 +47,7 @@ internal sealed class PartsEmitter(KernelMethods methods, PlaceText places)
     }
 
     /// <summary>The tensors whose gradients a call gives, in each of its turns.</summary>
-    private static IEnumerable<ParameterSpec> Tensors(GradientParts parts, Graph graph)
+    private IEnumerable<ParameterSpec> Tensors(GradientParts parts)
     {
         if (parts.Call.Writes.FirstOrDefault(place => place.Space == Space.Gradients) is not { } target) yield break;
         long length = parts.Call.Kernel is PackSumKernel sum ? sum.Length : 1;

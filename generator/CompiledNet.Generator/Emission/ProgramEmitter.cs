@@ -121,8 +121,8 @@ internal sealed class ProgramEmitter(
     {
         code.Blank();
         code.Line($"/// <summary>{summary}</summary>");
-        var parts = new PartsEmitter(methods, _places);
-        parts.EmitRemarks(code, round, graph);
+        var parts = new PartsEmitter(methods, _places, graph);
+        parts.EmitRemarks(code, round);
         using CodeWriter.BlockScope method = code.Block(Header(name, ProgramKind.Parts, Access));
         EmitHandOvers(code, name, ProgramKind.Parts);
         new FrameLocals(round.OverPacks).Declare(code, graph);

@@ -57,5 +57,5 @@ internal static class SummaryEmitter
 
     private static string TrainingText(NetworkPlan plan) => plan.Training is null
         ? ""
-        : $"; {Literal.Readable(plan.PackTrainingBytes)} for training with batches of up to {Literal.Int(Lane.PackSamples)} samples, {Literal.Readable(plan.TrainingBytes)} with any";
+        : $"; {Literal.Readable(plan.PackTrainingBytes)} for training with batches of up to {Literal.Int(plan.Graph.PackSamples)} samples, {Literal.Readable(plan.TrainingBytes)} with any";
 }

@@ -36,6 +36,9 @@ internal sealed record Graph(
         .Select(item => ((GraphNode, int)?)item)
         .FirstOrDefault();
 
+    /// <summary>The samples that are worked through at once where a lane is a sample.</summary>
+    public int PackSamples { get; init; } = Lane.UsualPackSamples;
+
     public int ParameterCount => Nodes.Sum(node => node.ParameterCount);
 
     public long MultiplyAdds => Nodes.Sum(node => node.MultiplyAdds);

@@ -10,7 +10,11 @@ internal sealed record Axis(int Extent, int Stride);
 /// A value in memory. Each axis of its shape is one axis in memory or, after axes have been joined by a reshape, several;
 /// so flattening moves nothing.
 /// </summary>
-internal sealed record Tensor(Place Place, EquatableArray<EquatableArray<Axis>> Axes, int Length)
+/// <param name="Place">Where it begins.</param>
+/// <param name="Axes">The axes in memory of each axis of its shape.</param>
+/// <param name="Length">The elements that it takes in memory.</param>
+/// <param name="Samples">The samples whose numbers lie side by side at each element: those of a pack, else 1.</param>
+internal sealed record Tensor(Place Place, EquatableArray<EquatableArray<Axis>> Axes, int Length, int Samples)
 {
     /// <summary>The axes in memory, in row-major order.</summary>
     public IEnumerable<Axis> Flat => Axes.SelectMany(axis => axis);
@@ -19,6 +23,9 @@ internal sealed record Tensor(Place Place, EquatableArray<EquatableArray<Axis>> 
 
     /// <summary>The axes in memory of all but the last axis of the shape.</summary>
     public IEnumerable<Axis> RowAxes => Axes.Take(Axes.Count - 1).SelectMany(axis => axis);
+
+    /// <summary>Whether it is the value of a pack, whose lanes are samples.</summary>
+    public bool IsOfPack => Samples > 1;
 
     public bool HasLayoutOf(Tensor other) => Length == other.Length && Flat.SequenceEqual(other.Flat);
 

@@ -101,7 +101,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
             ports => new ChannelMapKernel(
                 "y = γ (x − μ) / √(σ² + ε) + β, for each channel",
                 ports,
-                ChannelLayout.Of(input, Axis, builder.Role),
+                ChannelLayout.Of(input, Axis),
                 [Spread.Element, Spread.Channel, Spread.Channel, Spread.Channel, Spread.Channel],
                 [("scale", new Variable("weight") * new Variable("inverse"))],
                 new Formula(((MapKernel.X - new Variable("mean")) * new Variable("scale")) + new Variable("shift")),
@@ -128,7 +128,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
     {
         bool usesBatch = UsesBatch(builder.Node);
         Tensor input = builder.Input();
-        ChannelLayout layout = ChannelLayout.Of(Layouts.Rows(builder.Node.Shape, Role.SampleLanes, input.Place), Axis, Role.SampleLanes);
+        ChannelLayout layout = ChannelLayout.Of(builder.OutputGradient, Axis);
         (Place means, Place inverses) = usesBatch ? Rows(builder.Saved(Statistics, 2 * Pitch)) : (builder.Parameter(Mean), builder.Saved(Inverses, Pitch));
         Place sums = builder.NewBuffer("sums", 2 * Pitch);
         builder.Add(
@@ -175,7 +175,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
                 Operand.Read("x", input.Place), Operand.Read("mask", builder.LaneMask()),
                 Operand.Write("lanes", builder.NewBuffer("momentLanes", 2 * Lane.Group)), Operand.Write("moments", moments),
             ],
-            ports => new ChannelMomentsKernel("mean, Σ (x − mean)² and Σ (x − mean) of each channel of the pack", ports, ChannelLayout.Of(input, Axis, builder.Role)));
+            ports => new ChannelMomentsKernel("mean, Σ (x − mean)² and Σ (x − mean) of each channel of the pack", ports, ChannelLayout.Of(input, Axis)));
         builder.Add(
             "Statistics",
             [
@@ -184,7 +184,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
             ],
             ports => new BatchMomentsKernel(
                 "μ and 1 / √(σ² + ε) of the batch for each channel, and the running statistics with it in them",
-                ports, Channels, builder.Node.Shape.Length / Channels, Epsilon, Momentum));
+                ports, Channels, builder.Node.Shape.Length / Channels, input.Samples, Epsilon, Momentum));
         return Rows(statistics);
 
         IEnumerable<Operand> Running(string old, string next, string tensor)
@@ -209,7 +209,7 @@ internal sealed record BatchNormLayer(int Axis, int Channels, double Epsilon, do
         builder.Add(
             "GradientMeans",
             [Operand.Read("sums", sums), Operand.Write("means", means)],
-            ports => new BatchMeansKernel("Σ dy · x̂ / n and Σ dy / n over the batch, for each channel", ports, Channels, builder.Node.Shape.Length / Channels));
+            ports => new BatchMeansKernel("Σ dy · x̂ / n and Σ dy / n over the batch, for each channel", ports, Channels, builder.Node.Shape.Length / Channels, builder.Samples));
         (Place products, Place slopes) = Rows(means);
         (Tensor target, bool accumulate) = builder.InputGradient();
         Expr rest = new Variable("dy") - new Variable("slope") - (Normalized * new Variable("product"));

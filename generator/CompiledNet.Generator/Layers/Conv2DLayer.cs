@@ -83,7 +83,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     {
         GraphNode? pool = PoolBehind(builder.OnlyReader);
         if (pool is not null) builder.TakeOver(pool);
-        Convolution convolution = Of(builder.Node, pool);
+        Convolution convolution = Of(builder.Node, builder.Samples, pool);
         Tensor image = builder.Input(Demand.ImageElements);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         ProductEnd? end = keeps ? null : Activation.End;
@@ -108,8 +108,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         if (builder.TakenOver is { Operator: MaxPool2DLayer pooling } pool)
         {
             Tensor pooled = delta;
-            delta = Layouts.Rows(node.Shape, Role.SampleLanes, pooled.Place);
-            delta = delta.At(builder.NewBuffer("delta", delta.Length));
+            delta = builder.NewRows("delta", node.Shape);
             pooling.AddGradient(builder, pool, (pooled.Place, builder.Saved(Winners, pooled.Length)), (delta, false));
         }
 
@@ -171,8 +170,10 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         int rows = channels * Window.Taps;
         Place lanes = builder.NewBuffer("weightLanes", (long)rows * Filters * Lane.Group);
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
-        Place image = builder.Input().Place.With(LoopIndex.Block, (long)channels * node.InputShapes[0].Extents[1] * node.InputShapes[0].Extents[2] * Lane.PackSamples);
-        builder.AddOverBlocks(node.InputShapes[0].Extents[0] / channels, () => AddWeightGradient(
+        int blocks = node.InputShapes[0].Extents[0] / channels;
+        Tensor input = builder.Input();
+        Place image = input.Place.With(LoopIndex.Block, input.Length / blocks);
+        builder.AddOverBlocks(blocks, () => AddWeightGradient(
             builder, (channels, rows), (delta.Place, image, lanes), (target.With(LoopIndex.Block, (long)rows * Lane.Pad(Filters)), accumulate)));
     }
 
@@ -194,7 +195,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         builder.Add(
             "WeightGradientLanes",
             [Operand.Read("delta", places.Delta), Operand.Read("x", places.Image), Operand.Write("lanes", lanes)],
-            ports => (Of(builder.Node) with { Image = builder.Node.InputShapes[0].WithAxis(0, channels) }).WeightGradient(
+            ports => (Of(builder.Node, builder.Samples) with { Image = builder.Node.InputShapes[0].WithAxis(0, channels) }).WeightGradient(
                 new Contraction($"∂L/∂w[o, c, i, j] = Σ δ[o, row, column] · x[c, {Place(Window.Vertical, "row", "i")}, {Place(Window.Horizontal, "column", "j")}] over positions, each lane by itself", ports)));
         builder.Add(
             "WeightGradient",
@@ -209,7 +210,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         builder.Add(
             "BiasGradientLanes",
             [Operand.Read("delta", delta.Place), Operand.Write("lanes", lanes)],
-            ports => new PlaneSumKernel("∂L/∂b = Σ δ over positions, each lane by itself", ports, Filters, node.Shape.Length / Filters));
+            ports => new PlaneSumKernel("∂L/∂b = Σ δ over positions, each lane by itself", ports, Filters, node.Shape.Length / Filters, delta.Samples));
         (Place target, bool accumulate) = builder.ParameterGradient(Bias);
         builder.Add(
             "BiasGradient",
@@ -222,7 +223,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         GraphNode node = builder.Node;
         (Tensor target, bool accumulate) = builder.InputGradient();
         Place weight = builder.Parameter(Weight);
-        ImageGradientPart[] parts = [.. Of(node).ImageGradient()];
+        ImageGradientPart[] parts = [.. Of(node, builder.Samples).ImageGradient()];
         for (int i = 0; i < parts.Length; i++)
         {
             ImageGradientPart part = parts[i];
@@ -241,8 +242,8 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         }
     }
 
-    private Convolution Of(GraphNode node, GraphNode? pool = null) =>
-        new(node.InputShapes[0], Filters, Window, (pool?.Operator as MaxPool2DLayer)?.Window);
+    private Convolution Of(GraphNode node, int lanes, GraphNode? pool = null) =>
+        new(node.InputShapes[0], Filters, Window, lanes, (pool?.Operator as MaxPool2DLayer)?.Window);
 
     /// <summary>Where a tap lies in the image: <c>2 row + i − 1</c>.</summary>
     private static string Place(WindowAxis axis, string position, string tap)

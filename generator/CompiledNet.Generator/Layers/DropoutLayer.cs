@@ -45,7 +45,7 @@ internal sealed record DropoutLayer(double Probability) : Layer
             "Mask",
             [Operand.Write(Mask, mask), Operand.Integer("number", builder.Node.KindIndex)],
             ports => new DropoutMaskKernel(
-                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, builder.Node.Shape.Length, Probability));
+                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, builder.Node.Shape.Length, output.Samples, Probability));
         builder.Add(
             "Forward",
             [Operand.Read("xs", input.Place), Operand.Read("masks", mask), Operand.Write("ys", output.Place)],

@@ -9,14 +9,15 @@ namespace CompiledNet.Generator.Layers;
 /// that no two have the same mask.
 /// </summary>
 /// <param name="Length">The elements of a sample.</param>
+/// <param name="Samples">The samples of a pack.</param>
 /// <param name="Probability">The probability of 0.</param>
 internal sealed record DropoutMaskKernel(
-    string Caption, EquatableArray<Port> Ports, int Length, double Probability)
+    string Caption, EquatableArray<Port> Ports, int Length, int Samples, double Probability)
     : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values =>
         [new KernelValue(Argument.Seed, "ulong"), new KernelValue(Argument.Step, "long"), new KernelValue(Argument.FirstSample, "long")];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"DropoutMask.Fill(ref mask, {Literal.Int(Length)}, {Literal.Int(Lane.PackSamples)}, seed, step, firstSample, number, {Literal.Double(Probability)});");
+        $"DropoutMask.Fill(ref mask, {Literal.Int(Length)}, {Literal.Int(Samples)}, seed, step, firstSample, number, {Literal.Double(Probability)});");
 }

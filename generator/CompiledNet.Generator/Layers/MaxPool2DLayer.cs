@@ -40,7 +40,7 @@ internal sealed record MaxPool2DLayer(Window Window) : Layer
                 Describe() + (keeps ? "; and which of its elements that is" : ""),
                 ports,
                 Window,
-                ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role)));
+                ImagePlanes.Of(builder.Node.InputShapes[0], input)));
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -59,7 +59,7 @@ internal sealed record MaxPool2DLayer(Window Window) : Layer
             $"dx {(target.Accumulate ? "+=" : "=")} Σ dy over the windows in which the element won",
             ports,
             Window,
-            ImagePlanes.Of(node.InputShapes[0], Role.SampleLanes),
+            ImagePlanes.Of(node.InputShapes[0], target.Tensor),
             target.Accumulate));
 
     public override string Describe() => $"y = max x over windows of {WindowOptions.Describe(Window)}";

@@ -16,7 +16,7 @@ internal abstract record MeanPoolLayer(Window Window, bool CountsPadding) : Laye
         builder.Add(
             builder.InRole("Forward"),
             [Operand.Read("x", input.Place), Operand.Write("y", builder.NewImageOutput().Place)],
-            ports => new MeanWindowKernel(Describe(), ports, Window, ImagePlanes.Of(builder.Node.InputShapes[0], builder.Role), CountsPadding));
+            ports => new MeanWindowKernel(Describe(), ports, Window, ImagePlanes.Of(builder.Node.InputShapes[0], input), CountsPadding));
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -29,7 +29,7 @@ internal abstract record MeanPoolLayer(Window Window, bool CountsPadding) : Laye
                 $"dx {(accumulate ? "+=" : "=")} Σ dy / n over the windows that the element lies in",
                 ports,
                 Window,
-                ImagePlanes.Of(builder.Node.InputShapes[0], Role.SampleLanes),
+                ImagePlanes.Of(builder.Node.InputShapes[0], target),
                 accumulate,
                 CountsPadding));
     }

@@ -136,7 +136,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         Place rows = inputs.DeltaRows(builder, delta.Value.Place);
         inputs.WeightGradient(builder, rows);
         inputs.BiasGradient(builder, rows);
-        StateOf(last).WeightGradient(builder, states.Value.Place, inputs.FromRow(rows, 1));
+        StateOf(last).WeightGradient(builder, states.Value.Place, inputs.FromRow(builder, rows, 1));
         StateOf(last + 1).BiasGradient(builder, rows);
         (Tensor target, bool accumulate) = builder.InputGradient();
         inputs.InputGradient(builder, delta.Value.Place, target.Place, accumulate);

@@ -18,9 +18,9 @@ internal abstract record ViewLayer : Layer
         {
             builder.SetView(view);
         }
-        else if (builder.Role == Role.SampleLanes)
+        else if (input.IsOfPack)
         {
-            builder.SetView(Layouts.Rows(builder.Node.Shape, Role.SampleLanes, input.Place));
+            builder.SetViewOfRows(input);
         }
         else
         {

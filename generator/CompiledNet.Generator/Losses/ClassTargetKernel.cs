@@ -8,8 +8,8 @@ namespace CompiledNet.Generator.Losses;
 /// A softmax cross-entropy with one class index per row. Each lane has a target of its own: the logits of these are
 /// collected first, and their gradients are handed out last.
 /// </summary>
-internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
-    : SoftmaxCrossEntropyKernel(Caption, Ports, Rules)
+internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules)
 {
     /// <summary>
     /// What is kept for each lane: (1 − e) wₜ and yₜ, whose place its gradient takes; with smoothing whether the row counts,
@@ -20,12 +20,12 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
 
     private string Target => $"Unsafe.Add(ref targets, {KernelWriter.Offset(("(nuint)lane", Rules.Rows), ("row", Rules.Rows == 1 ? 0 : 1))})";
 
-    private string TargetElement => KernelWriter.Offset(("row", RowStride), ("(nuint)target", Lane.PackSamples), ("(nuint)lane", 1));
+    private string TargetElement => KernelWriter.Offset(("row", RowStride), ("(nuint)target", Samples), ("(nuint)lane", 1));
 
     protected override void WriteRow(KernelWriter writer, Func<string, string> add)
     {
         WriteKept(writer);
-        using (writer.VectorLoop("n", Lane.PackSamples))
+        using (writer.VectorLoop("n", Samples))
         {
             WritePowers(writer);
             if (Rules.Smoothing == 0) WriteGradient(writer);
@@ -56,7 +56,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
             (false, 0) => "ClassWeights[target]",
             (false, var smoothing) => $"{dialect.Number(1 - smoothing)} * ClassWeights[target]",
         };
-        using (writer.Block($"for (int lane = 0; lane < {Literal.Int(Lane.PackSamples)}; lane++)"))
+        using (writer.Block($"for (int lane = 0; lane < {Literal.Int(Samples)}; lane++)"))
         {
             foreach (string name in Kept(Rules)) writer.Line($"Unsafe.Add(ref {name}, lane) = {dialect.Number(0)};");
             writer.Line("if (lane >= samples) continue;");

@@ -50,20 +50,20 @@ internal abstract record ElementwiseLoss : Loss
                 Operand.Write("scales", builder.NewLanes("scales")),
                 Operand.Write("losses", builder.NewLanes("losses")),
             ],
-            ports => new SumKernel(Caption, ports, length, builder.Shape.Last, this));
+            ports => new SumKernel(Caption, ports, builder.Samples, length, builder.Shape.Last, this));
     }
 
     private sealed record SumKernel(
-        string Caption, EquatableArray<Port> Ports, int Length, int Columns, ElementwiseLoss Loss)
-        : LossKernel(Caption, Ports)
+        string Caption, EquatableArray<Port> Ports, int Samples, int Length, int Columns, ElementwiseLoss Loss)
+        : LossKernel(Caption, Ports, Samples)
     {
-        private static string At { get; } = KernelWriter.Offset(("i", Lane.PackSamples), ("n", 1));
+        private string At => KernelWriter.Offset(("i", Samples), ("n", 1));
 
         public override void WriteBody(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
             WriteScales(writer);
-            using (writer.VectorLoop("n", Lane.PackSamples))
+            using (writer.VectorLoop("n", Samples))
             {
                 Expr slope = Loss.Factor * new Variable(dialect.Load("scales", "n"));
                 writer.Line($"{dialect.Type} slope = {slope.Print(dialect)};");

@@ -8,7 +8,8 @@ namespace CompiledNet.Generator.Losses;
 /// The kernel that computes a loss. It returns the sum over the pack's samples, and gets the number of samples and the
 /// scale 1 / divisor, which lanes without a sample replace by 0.
 /// </summary>
-internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports) : Kernel(Caption, Ports)
+/// <param name="Samples">The samples of a pack.</param>
+internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports, int Samples) : Kernel(Caption, Ports)
 {
     public override string ResultType => "double";
 
@@ -16,9 +17,9 @@ internal abstract record LossKernel(string Caption, EquatableArray<Port> Ports) 
         [KernelValue.SamplesOfPack, new KernelValue(Argument.Scale, "double")];
 
     /// <summary>Fills <c>scales</c>, one number for each lane.</summary>
-    protected static void WriteScales(KernelWriter writer) => writer.Line(
+    protected void WriteScales(KernelWriter writer) => writer.Line(
         $$"""
-        for (int lane = 0; lane < {{Literal.Int(Lane.PackSamples)}}; lane++)
+        for (int lane = 0; lane < {{Literal.Int(Samples)}}; lane++)
         {
             Unsafe.Add(ref scales, lane) = lane < samples ? {{Cast(writer, "scale")}} : {{writer.Dialect.Number(0)}};
         }

@@ -5,14 +5,14 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>A softmax cross-entropy with a probability for each class.</summary>
-internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
-    : SoftmaxCrossEntropyKernel(Caption, Ports, Rules)
+internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
+    : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules)
 {
     protected override void WriteRow(KernelWriter writer, Func<string, string> add)
     {
         Dialect dialect = writer.Dialect;
         string type = dialect.Type;
-        using (writer.VectorLoop("n", Lane.PackSamples))
+        using (writer.VectorLoop("n", Samples))
         {
             WritePowers(writer);
             writer.Line($"{type} weight = {dialect.Constant(0)};");

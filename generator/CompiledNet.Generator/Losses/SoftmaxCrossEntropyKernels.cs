@@ -33,14 +33,14 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
 }
 
 /// <summary>What the kernels for class indices and for soft targets share.</summary>
-internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArray<Port> Ports, Rules Rules)
-    : LossKernel(Caption, Ports)
+internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
+    : LossKernel(Caption, Ports, Samples)
 {
     /// <summary>Element i of lane n in a row whose first element is at <c>at</c>.</summary>
-    protected static string Element { get; } = $"at + (i * {Literal.Int(Lane.PackSamples)})";
+    protected string Element => $"at + (i * {Literal.Int(Samples)})";
 
     /// <summary>From one row to the next; 0 where there is one row and no loop.</summary>
-    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Lane.PackSamples;
+    protected int RowStride => Rules.Rows == 1 ? 0 : Rules.Classes * Samples;
 
     public override void WriteBody(KernelWriter writer)
     {

@@ -80,6 +80,6 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
                 Operand.Write("losses", builder.NewLanes("losses")),
                 .. kept.Select(name => Operand.Write(name, builder.NewLanes(name))),
             ],
-            ports => IsSoft ? new SoftTargetKernel(Caption, ports, Rules) : new ClassTargetKernel(Caption, ports, Rules));
+            ports => IsSoft ? new SoftTargetKernel(Caption, ports, builder.Samples, Rules) : new ClassTargetKernel(Caption, ports, builder.Samples, Rules));
     }
 }

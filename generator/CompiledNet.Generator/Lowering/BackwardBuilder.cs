@@ -6,13 +6,16 @@ namespace CompiledNet.Generator.Lowering;
 
 /// <summary>
 /// What a layer sees while it describes its backward pass. A lane is always a sample here, and every value lies in the
-/// usual layout: element e of sample s is number e · 32 + s.
+/// usual layout: element e of sample s is number e · (samples of a pack) + s.
 /// </summary>
 internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 {
     private (Tensor Output, Tensor Gradient)? _part;
 
     public GraphNode Node => node;
+
+    /// <summary>The samples of a pack.</summary>
+    public int Samples => program.Arrangement.Samples;
 
     public Tensor Input(int index = 0) => program.Values[node.Inputs[index]];
 

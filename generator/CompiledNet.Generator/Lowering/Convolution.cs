@@ -8,14 +8,13 @@ namespace CompiledNet.Generator.Lowering;
 /// <param name="Image">The shape of the input.</param>
 /// <param name="Filters">The number of output channels.</param>
 /// <param name="Window">The window.</param>
+/// <param name="Lanes">The samples of a pack, which are lanes; 1 for one sample.</param>
 /// <param name="Pool">
 /// Windows over the result of which only the largest value is kept: a tile holds all values of a window, and what is not
 /// the largest never leaves the registers. Null for none.
 /// </param>
-internal sealed record Convolution(Shape Image, int Filters, Window Window, Window? Pool = null)
+internal sealed record Convolution(Shape Image, int Filters, Window Window, int Lanes, Window? Pool = null)
 {
-    private const int Lanes = Lane.PackSamples;
-
     /// <summary>Positions of a pooling window that a tile can hold beside each other.</summary>
     private const int LargestPool = 9;
 
@@ -138,7 +137,8 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
     public Tensor PositionsResult => new(
         Place.None,
         [[new Axis(Filters, PositionsPitch)], [new Axis(RowCount, Columns)], [new Axis(Columns, 1)]],
-        Filters * PositionsPitch);
+        Filters * PositionsPitch,
+        Samples: 1);
 
     /// <summary>One sample with positions in lanes: weights are scalars, and a tile is some filters.</summary>
     public Contraction OfPositions(Contraction product)
@@ -170,12 +170,15 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
         };
     }
 
+    /// <summary>The groups of lanes of a pack, where there are several.</summary>
+    private IEnumerable<ContractionIndex> Halves => Lanes == Lane.Group ? [] : [new ContractionIndex("half", Lanes / Lane.Group, Lane.Group, Lane.Group)];
+
     /// <summary>The elements that a window reaches, or all windows over which a pooling window lies.</summary>
     private static int Reach(WindowAxis window, WindowAxis? pool) => window.Size + (((pool?.Size ?? 1) - 1) * window.Stride);
 
     /// <summary>
     /// The weight's gradient, each lane by itself: <c>[channel][i][j][filter][16]</c>, where a lane holds the sum over
-    /// every sixteenth sample. The left factor is δ, the right one the image.
+    /// every sixteenth sample of the pack. The left factor is δ, the right one the image.
     /// </summary>
     public Contraction WeightGradient(Contraction product)
     {
@@ -199,7 +202,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, Wind
             [
                 new ContractionIndex("row", Vertical.Count, ResultRow, Vertical.Stride * ImageRow, 0, 0, Vertical.Stride),
                 new ContractionIndex("column", Horizontal.Count, Lanes, Horizontal.Stride * Lanes, 0, 1, Horizontal.Stride),
-                new ContractionIndex("half", Lanes / Lane.Group, Lane.Group, Lane.Group),
+                .. Halves,
             ],
             Bounds = ImageBounds,
         };

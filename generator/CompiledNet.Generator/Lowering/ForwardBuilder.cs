@@ -9,7 +9,10 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 {
     public GraphNode Node => node;
 
-    public Role Role => program.Role;
+    public Role Role => program.Arrangement.Role;
+
+    /// <summary>The samples of a pack, which are lanes; 1 where one sample is computed.</summary>
+    public int Samples => program.Arrangement.Samples;
 
     public bool IsTraining => program.IsTraining;
 
@@ -75,6 +78,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The output is the first input, seen in another shape.</summary>
     public void SetView(Tensor view) => program.SetView(node, view);
+
+    /// <summary>The output is the first input, whose elements lie in row-major order, as those of any value of a pack do.</summary>
+    public void SetViewOfRows(Tensor input) => program.SetView(node, program.LayoutOf(node.Shape, Demand.Rows).At(input.Place));
 
     /// <summary>Memory that the backward pass reads.</summary>
     public Place Save(string key, int length) => program.Saved(node, key, length);

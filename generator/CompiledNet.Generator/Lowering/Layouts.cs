@@ -10,16 +10,16 @@ internal static class Layouts
     /// The layout of an image (channels, height, width) for one sample: positions with their channels side by side, padded to whole
     /// lane groups. An image of one position is a row of channels, and with samples in lanes images lie as all else does.
     /// </summary>
-    public static Tensor Image(Shape shape, Role role, Place place) =>
-        role == Role.OutputLanes && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, role, place);
+    public static Tensor Image(Shape shape, Arrangement arrangement, Place place) =>
+        arrangement.Role == Role.OutputLanes && shape.Rank == 3 ? ChannelsLast(shape, place) : Rows(shape, arrangement, place);
 
     /// <summary>
     /// The layout in which elements of the last axis lie side by side: for one sample in rows padded to whole lane groups, in a
     /// pack with all samples of an element side by side.
     /// </summary>
-    public static Tensor Rows(Shape shape, Role role, Place place) => role == Role.OutputLanes
+    public static Tensor Rows(Shape shape, Arrangement arrangement, Place place) => arrangement.Role == Role.OutputLanes
         ? Strided(shape, 1, Lane.Pad(shape.Last), place)
-        : Strided(shape, Lane.PackSamples, shape.Last * Lane.PackSamples, place);
+        : Strided(shape, arrangement.Samples, shape.Last * arrangement.Samples, place);
 
     /// <summary>The caller's own rows: dense, with no padding to read past the end.</summary>
     public static Tensor Dense(Shape shape, Place place) => Strided(shape, 1, shape.Last, place);
@@ -81,13 +81,13 @@ internal static class Layouts
         (int channels, int height, int width) = (image.Extents[0], image.Extents[1], image.Last);
         int pitch = Lane.Pad(channels);
         return new Tensor(
-            place, [[new Axis(channels, 1)], [new Axis(height, width * pitch)], [new Axis(width, pitch)]], height * width * pitch);
+            place, [[new Axis(channels, 1)], [new Axis(height, width * pitch)], [new Axis(width, pitch)]], height * width * pitch, Samples: 1);
     }
 
-    private static Tensor Strided(Shape shape, int elementStride, int rowStride, Place place)
+    private static Tensor Strided(Shape shape, int samples, int rowStride, Place place)
     {
         var axes = new EquatableArray<Axis>[shape.Rank];
-        axes[shape.Rank - 1] = One(new Axis(shape.Last, elementStride));
+        axes[shape.Rank - 1] = One(new Axis(shape.Last, samples));
         int stride = rowStride;
         for (int axis = shape.Rank - 2; axis >= 0; axis--)
         {
@@ -95,7 +95,7 @@ internal static class Layouts
             stride *= shape.Extents[axis];
         }
 
-        return new Tensor(place, axes.ToEquatableArray(), stride);
+        return new Tensor(place, axes.ToEquatableArray(), stride, samples);
 
         static EquatableArray<Axis> One(Axis axis) => [axis];
     }

@@ -17,8 +17,6 @@ namespace CompiledNet.Generator.Lowering;
 /// <param name="Rows">The rows of a sample.</param>
 internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units, int Rows)
 {
-    private const int Samples = Lane.PackSamples;
-
     /// <summary>What stands in the names of methods before what they do, where a layer has several such products.</summary>
     public string Prefix { get; init; } = "";
 
@@ -79,7 +77,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             {
                 var product = new Contraction(caption, ports)
                 {
-                    Columns = perSample ? Pitch : Samples,
+                    Columns = perSample ? Pitch : builder.Samples,
                     Sums = Sums([.. input.LastAxis], perSample),
                     Begin = begin,
                     Chains = Chains,
@@ -87,7 +85,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
                     UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
                     UnitsAreColumns = perSample,
                 };
-                return perSample ? OverRows(product, input) : OverUnits(product);
+                return perSample ? OverRows(product, input) : OverUnits(product, builder.Samples);
             });
     }
 
@@ -125,10 +123,10 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     }
 
     /// <summary>A pack of samples: the rows of the product are the outputs, samples are the columns.</summary>
-    private Contraction OverUnits(Contraction product) => product with
+    private Contraction OverUnits(Contraction product, int samples) => product with
     {
-        Tiles = [new ContractionIndex("unit", Units, 1, 0, Samples)],
-        Loops = RowLoops(new ContractionIndex("i", Rows, 0, Inputs * Samples, Units * Samples)),
+        Tiles = [new ContractionIndex("unit", Units, 1, 0, samples)],
+        Loops = RowLoops(new ContractionIndex("i", Rows, 0, Inputs * samples, Units * samples)),
     };
 
     private EquatableArray<ContractionIndex> RowLoops(ContractionIndex loop) => Rows == 1 ? [] : [loop];
@@ -139,18 +137,19 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <returns>The rows of a pack's samples, of which those that belong to one row of a sample lie behind each other.</returns>
     public Place DeltaRows(BackwardBuilder builder, Place delta)
     {
-        Place rows = builder.NewBuffer("deltaRows", RowStart(Rows));
+        Place rows = builder.NewBuffer("deltaRows", RowStart(builder, Rows));
         builder.Add(
             "DeltaRows",
             [Operand.Read("delta", delta), Operand.Write("deltaRows", rows)],
-            ports => new PaddedRowsKernel("δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows, Units));
+            ports => new PaddedRowsKernel("δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows, Units, builder.Samples));
         return rows;
     }
 
     /// <summary>What <see cref="DeltaRows"/> gives from one row of a sample on.</summary>
-    public Place FromRow(Place deltaRows, int row) => deltaRows with { Offset = deltaRows.Offset + RowStart(row) };
+    public Place FromRow(BackwardBuilder builder, Place deltaRows, int row) =>
+        deltaRows with { Offset = deltaRows.Offset + RowStart(builder, row) };
 
-    private long RowStart(int row) => (long)row * Samples * Pitch;
+    private long RowStart(BackwardBuilder builder, int row) => (long)row * builder.Samples * Pitch;
 
     /// <summary>Adds the gradient of the weight, where x is the layer's input.</summary>
     public void WeightGradient(BackwardBuilder builder, Place delta)
@@ -181,13 +180,13 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     {
         if (builder.IsShared(Weight)) return false;
         int kept = Pitch + (hasInput ? 0 : Inputs);
-        return builder.Node.Parameter(Weight).StoredLength > (long)Rows * Samples * kept;
+        return builder.Node.Parameter(Weight).StoredLength > (long)Rows * builder.Samples * kept;
     }
 
     private void AddPackWeightGradient(BackwardBuilder builder, Place input, Place delta)
     {
-        var sums = new List<ContractionIndex> { new("k", Samples, 1, Pitch) };
-        if (Rows > 1) sums.Insert(0, SampleRows);
+        var sums = new List<ContractionIndex> { new("k", builder.Samples, 1, Pitch) };
+        if (Rows > 1) sums.Insert(0, RowsOfPack(builder));
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
         builder.Add(
             Prefix + "WeightGradient",
@@ -195,7 +194,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             ports => new Contraction($"{WeightGradientText(accumulate)}, summed over samples in their order", ports)
             {
                 Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-                Tiles = [new ContractionIndex("input", Inputs, Samples, 0, Pitch)],
+                Tiles = [new ContractionIndex("input", Inputs, builder.Samples, 0, Pitch)],
                 Columns = Pitch,
                 UsedColumns = Units,
                 Sums = sums.ToEquatableArray(),
@@ -208,15 +207,15 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         builder,
         input,
         delta,
-        Samples,
+        builder.Samples,
         [
             new ContractionIndex("pack", 1, builder.PackLength(input), builder.PackLength(delta)) { Count = KernelValue.Packs },
-            .. Rows == 1 ? Array.Empty<ContractionIndex>() : [SampleRows],
-            new ContractionIndex("k", Samples, 1, Pitch),
+            .. Rows == 1 ? Array.Empty<ContractionIndex>() : [RowsOfPack(builder)],
+            new ContractionIndex("k", builder.Samples, 1, Pitch),
         ]);
 
     private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, Place delta) => AddOverPacks(
-        builder, callers, delta, 1, [new ContractionIndex("k", Samples, builder.InputRowLength, Pitch) { Count = KernelValue.Samples }]);
+        builder, callers, delta, 1, [new ContractionIndex("k", builder.Samples, builder.InputRowLength, Pitch) { Count = KernelValue.Samples }]);
 
     private void AddOverPacks(BackwardBuilder builder, Place input, Place delta, int element, EquatableArray<ContractionIndex> sums) => builder.Add(
         Prefix + "WeightGradient",
@@ -248,7 +247,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             ports => new MapKernel($"∂L/∂{Symbols.W} = 0, as nothing is multiplied by it", ports, Inputs * Pitch, new Formula(0), Accumulate: false));
     }
 
-    private ContractionIndex SampleRows => new("i", Rows, Inputs * Samples, Pitch * Samples);
+    private ContractionIndex RowsOfPack(BackwardBuilder builder) => new("i", Rows, Inputs * builder.Samples, Pitch * builder.Samples);
 
     private string WeightGradientText(bool accumulate) => $"∂L/∂{Symbols.W} {(accumulate ? "+=" : "=")} δᵀ {Symbols.X}";
 
@@ -261,7 +260,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             Prefix + "BiasGradient",
             [Operand.Read("deltaRows", delta), Operand.Into("dBias", target, accumulate)],
             ports => new RowSumKernel(
-                $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * Samples, Units, accumulate));
+                $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * builder.Samples, Units, accumulate));
     }
 
     /// <summary>Adds the gradient of x.</summary>
@@ -274,10 +273,10 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         [Operand.Read("weight", builder.Parameter(Weight)), Operand.Read("delta", delta), Operand.Into("dx", target, accumulate)],
         ports => new Contraction($"∂L/∂{Symbols.X} {(accumulate ? "+=" : "=")} δ {Symbols.W}", ports)
         {
-            Tiles = [new ContractionIndex("input", Inputs, Pitch, 0, Samples)],
-            Columns = Samples,
-            Sums = [new ContractionIndex("k", Units, 1, Samples)],
+            Tiles = [new ContractionIndex("input", Inputs, Pitch, 0, builder.Samples)],
+            Columns = builder.Samples,
+            Sums = [new ContractionIndex("k", Units, 1, builder.Samples)],
             Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-            Loops = RowLoops(new ContractionIndex("i", Rows, 0, Units * Samples, Inputs * Samples)),
+            Loops = RowLoops(new ContractionIndex("i", Rows, 0, Units * builder.Samples, Inputs * builder.Samples)),
         });
 }

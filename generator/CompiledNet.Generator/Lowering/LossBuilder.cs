@@ -9,6 +9,9 @@ internal sealed class LossBuilder(ProgramBuilder program)
 {
     public Shape Shape => program.Graph.OutputShape;
 
+    /// <summary>The samples of a pack.</summary>
+    public int Samples => program.Arrangement.Samples;
+
     public Place Output => program.Values[program.Graph.Output].Place;
 
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
@@ -17,7 +20,7 @@ internal sealed class LossBuilder(ProgramBuilder program)
         : program.NewTensor("outputDelta", Shape).Place;
 
     /// <summary>Memory for one number of each lane.</summary>
-    public Place NewLanes(string name) => program.NewBuffer(name, Lane.PackSamples);
+    public Place NewLanes(string name) => program.NewBuffer(name, Samples);
 
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()

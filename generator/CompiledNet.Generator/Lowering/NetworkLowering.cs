@@ -9,9 +9,9 @@ internal static class NetworkLowering
 {
     public static NetworkPlan Plan(Graph graph, CancellationToken cancellation)
     {
-        Draft ofSample = Inference(graph, Role.OutputLanes, cancellation);
+        Draft ofSample = Inference(graph, Arrangement.OneSample, cancellation);
         KernelProgram sample = ofSample.ToProgram();
-        KernelProgram pack = Inference(graph, Role.SampleLanes, cancellation).ToProgram();
+        KernelProgram pack = Inference(graph, Arrangement.Pack(graph.PackSamples), cancellation).ToProgram();
         var plan = new NetworkPlan(
             graph,
             sample,
@@ -28,13 +28,13 @@ internal static class NetworkLowering
         return plan.SmallestPack <= FewSamples.Count ? plan with { Few = null } : plan;
     }
 
-    private static Draft Inference(Graph graph, Role role, CancellationToken cancellation) =>
-        Inference(new ProgramBuilder(graph, role, isTraining: false, cancellation));
+    private static Draft Inference(Graph graph, Arrangement arrangement, CancellationToken cancellation) =>
+        Inference(new ProgramBuilder(graph, arrangement, isTraining: false, cancellation));
 
     /// <summary>A lane is an output here too: so a step has the bits of the whole sequence.</summary>
     private static StepProgram StepOf(Graph step, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(step, Role.OutputLanes, isTraining: false, cancellation) { IsStep = true };
+        var program = new ProgramBuilder(step, Arrangement.OneSample, isTraining: false, cancellation) { IsStep = true };
         Draft draft = Inference(program);
         KernelProgram one = draft.ToProgram();
         return new StepProgram(step, one, FewSamples.IfWorthwhile(step, draft, one, program.StateLength), program.StateLength);
@@ -42,16 +42,15 @@ internal static class NetworkLowering
 
     private static Draft Inference(ProgramBuilder program)
     {
-        (Graph graph, Role role) = (program.Graph, program.Role);
         program.AddForward();
-        Tensor output = program.Values[graph.Output];
-        if (role == Role.SampleLanes)
+        Tensor output = program.Values[program.Graph.Output];
+        if (output.IsOfPack)
         {
             program.AddLanesToRows(Label.Behind("OutputToRows"), "output", output, new Place(Space.Output, 0));
         }
         else
         {
-            Tensor rows = Layouts.Dense(graph.OutputShape, new Place(Space.Output, 0));
+            Tensor rows = Layouts.Dense(program.Graph.OutputShape, new Place(Space.Output, 0));
             program.AddCopy(Label.Behind("StoreOutput"), "The output, into the caller's memory", output, rows, accumulate: false);
         }
 
@@ -61,7 +60,7 @@ internal static class NetworkLowering
     /// <summary>Evaluation wants outputs and losses, so the forward pass stays out of the program that gives the loss.</summary>
     private static KernelProgram LossOfOutputs(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: false, cancellation);
+        var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: false, cancellation);
         program.AddOutputLanes();
         LossOf(graph).Build(new LossBuilder(program));
         return program.Build().ToProgram();
@@ -70,7 +69,7 @@ internal static class NetworkLowering
     /// <summary>The outputs of the training pass alone, from which a loss from outside is computed.</summary>
     private static KernelProgram TrainingOutputs(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: true, cancellation);
+        var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: true, cancellation);
         program.AddForward();
         program.AddOutputRows();
         return program.Build().ToProgram();
@@ -79,7 +78,7 @@ internal static class NetworkLowering
     /// <summary>The gradient of the output is that of the network's own loss, or given.</summary>
     private static KernelProgram Learning(Graph graph, CancellationToken cancellation)
     {
-        var program = new ProgramBuilder(graph, Role.SampleLanes, isTraining: true, cancellation);
+        var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: true, cancellation);
         program.AddForward();
         if (graph.Loss is not null) program.AddFor(Wish.OwnLoss, () => LossOf(graph).Build(new LossBuilder(program)));
         program.AddFor(graph.Loss is null ? null : Wish.OutsideLoss, program.AddGivenGradients);

@@ -45,10 +45,10 @@ internal sealed class ProgramBuilder
     /// <summary>How much of its sums the layer that describes itself wants written out.</summary>
     private Unroll _unroll;
 
-    public ProgramBuilder(Graph graph, Role role, bool isTraining, CancellationToken cancellation)
+    public ProgramBuilder(Graph graph, Arrangement arrangement, bool isTraining, CancellationToken cancellation)
     {
         Graph = graph;
-        Role = role;
+        Arrangement = arrangement;
         IsTraining = isTraining;
         Values = new ProgramValues(this);
         _cancellation = cancellation;
@@ -56,7 +56,7 @@ internal sealed class ProgramBuilder
 
     public Graph Graph { get; }
 
-    public Role Role { get; }
+    public Arrangement Arrangement { get; }
 
     public bool IsTraining { get; }
 
@@ -72,7 +72,7 @@ internal sealed class ProgramBuilder
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Role == Role.OutputLanes) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
+        if (Arrangement.Role == Role.OutputLanes) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {
@@ -102,6 +102,7 @@ internal sealed class ProgramBuilder
             "The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0",
             ports,
             Graph.OutputShape.Length,
+            Arrangement.Samples,
             ClearsRest: true));
 
     /// <summary>Where the gradient of the output goes, which a loss or the caller tells.</summary>
@@ -149,18 +150,19 @@ internal sealed class ProgramBuilder
         ports => new RowsToLanesKernel(
             $"The {what} of a pack of samples, from the caller's rows to lanes; lanes without a sample repeat the last one",
             ports,
-            lanes.Length / Lane.PackSamples));
+            lanes.Length / lanes.Samples,
+            lanes.Samples));
 
     /// <summary>The same back again.</summary>
     public void AddLanesToRows(Label label, string what, Tensor lanes, Place rows) => Add(
         label,
         [Operand.Read("lanes", lanes.Place), Operand.Write("rows", rows)],
-        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / Lane.PackSamples));
+        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / lanes.Samples, lanes.Samples));
 
     /// <summary>Adds a copy from one layout to another.</summary>
     public void AddCopy(Label label, string caption, Tensor from, Tensor to, bool accumulate)
     {
-        CopyKernel kernel = CopyKernel.Create(caption, from, to, Role, accumulate);
+        CopyKernel kernel = CopyKernel.Create(caption, from, to, accumulate);
         _steps.Add(new Call(kernel, label, [from.Place, to.Place]));
     }
 
@@ -212,8 +214,8 @@ internal sealed class ProgramBuilder
 
     /// <summary>Where elements of a value lie that is an image, or in rows else.</summary>
     public Tensor LayoutOf(Shape shape, Demand layout) => layout is Demand.Image or Demand.ImageElements
-        ? Layouts.Image(shape, Role, new Place(Space.Memory, 0))
-        : Layouts.Rows(shape, Role, new Place(Space.Memory, 0));
+        ? Layouts.Image(shape, Arrangement, new Place(Space.Memory, 0))
+        : Layouts.Rows(shape, Arrangement, new Place(Space.Memory, 0));
 
     /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
     public Place Saved(GraphNode node, string key, int length)
@@ -281,8 +283,8 @@ internal sealed class ProgramBuilder
     public Place LaneMask()
     {
         if (_laneMask is not null) return _laneMask;
-        _laneMask = NewBuffer("laneMask", Lane.PackSamples);
-        Add(Label.Before("LaneMask"), [Operand.Write("mask", _laneMask)], ports => new LaneMaskKernel("Which lanes of the pack have a sample", ports));
+        _laneMask = NewBuffer("laneMask", Arrangement.Samples);
+        Add(Label.Before("LaneMask"), [Operand.Write("mask", _laneMask)], ports => new LaneMaskKernel("Which lanes of the pack have a sample", ports, Arrangement.Samples));
         return _laneMask;
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProgramValues(ProgramBuilder program)
         if (Meets(tensor, program.Graph.ShapeOf(value), demand)) return tensor;
 
         // In a pack all elements lie in row-major order, however their axes were joined.
-        return program.Role == Role.SampleLanes ? program.LayoutOf(program.Graph.ShapeOf(value), demand).At(tensor.Place) : Copy(value, demand);
+        return tensor.IsOfPack ? program.LayoutOf(program.Graph.ShapeOf(value), demand).At(tensor.Place) : Copy(value, demand);
     }
 
     /// <summary>Whether values have one layout, in which they may be read as whole vectors.</summary>

@@ -11,7 +11,7 @@ internal sealed record TimeSteps(Tensor Value, int Count)
 
     /// <summary>One time step, of shape (features).</summary>
     public Tensor this[int step] => new(
-        Value.Place with { Offset = Value.Place.Offset + ((long)step * Length) }, [Value.Axes[Value.Axes.Count - 1]], Length);
+        Value.Place with { Offset = Value.Place.Offset + ((long)step * Length) }, [Value.Axes[Value.Axes.Count - 1]], Length, Value.Samples);
 
     /// <summary>The time step that a loop over time has reached whose turn 0 takes a step.</summary>
     public Tensor From(int first)

@@ -9,8 +9,8 @@ internal static class Lane
     /// <summary>The elements to which rows are padded, at every vector width and precision.</summary>
     public const int Group = 16;
 
-    /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
-    public const int PackSamples = 32;
+    /// <summary>The samples that most networks work through at once when their lanes are samples.</summary>
+    public const int UsualPackSamples = 32;
 
     /// <summary>
     /// The elements of working memory that a network may ask for. Offsets stay within the range of an integer below it.

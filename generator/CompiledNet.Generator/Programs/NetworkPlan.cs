@@ -48,7 +48,7 @@ internal sealed record NetworkPlan(
     public long PackTrainingBytes => Training is null ? 0 : Held(Training.MemoryLength + Training.SharedLength + Training.KeptLength);
 
     /// <summary>The same for each of the pack's samples.</summary>
-    public long TrainingBytesPerSample => (PackTrainingBytes + Lane.PackSamples - 1) / Lane.PackSamples;
+    public long TrainingBytesPerSample => (PackTrainingBytes + Graph.PackSamples - 1) / Graph.PackSamples;
 
     /// <summary>What of it a pack needs while it is worked through.</summary>
     public long TrainingPackBytes => ElementSize * (Training?.MemoryLength ?? 0);
@@ -81,12 +81,12 @@ internal sealed record NetworkPlan(
             double sample = InferenceTime.Of(Graph, Sample);
             double few = Few is null ? FewSamples.Count * sample : InferenceTime.Of(Graph, Few);
             double pack = InferenceTime.Of(Graph, Pack);
-            for (int samples = 2; samples < Lane.PackSamples; samples++)
+            for (int samples = 2; samples < Graph.PackSamples; samples++)
             {
                 if (pack <= (samples / FewSamples.Count * few) + (samples % FewSamples.Count * sample)) return samples;
             }
 
-            return Lane.PackSamples;
+            return Graph.PackSamples;
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed record NetworkPlan(
     public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.MemoryLength, Pack.MemoryLength);
 
     /// <summary>The elements that the outputs of a pack take in rows.</summary>
-    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Lane.PackSamples);
+    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Graph.PackSamples);
 
     /// <summary>The elements of working memory that <c>Loss</c> asks for: a pack's outputs, and what gives them or their loss.</summary>
     public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.MemoryLength);

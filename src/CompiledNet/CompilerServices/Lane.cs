@@ -9,8 +9,8 @@ internal static class Lane
     /// <summary>The elements to which rows are padded, and the lanes in which sums are kept: whole vectors of every width.</summary>
     public const int Group = 16;
 
-    /// <summary>The samples that a network works through at once when its lanes are samples.</summary>
-    public const int PackSamples = 32;
+    /// <summary>The samples that most networks work through at once when their lanes are samples.</summary>
+    public const int UsualPackSamples = 32;
 
     /// <summary>The elements of working memory that a call may ask for.</summary>
     public const long MaximumMemory = 1 << 30;

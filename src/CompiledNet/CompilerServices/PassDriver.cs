@@ -108,7 +108,8 @@ public static class PassDriver
         long piece = Math.Max(samples / ((long)PiecesPerThread * threads), least);
 
         // Pieces are whole packs.
-        return (int)Math.Min((piece + Lane.PackSamples - 1) / Lane.PackSamples * Lane.PackSamples, int.MaxValue - Lane.PackSamples + 1);
+        int size = network.PackSamples;
+        return (int)Math.Min((piece + size - 1) / size * size, int.MaxValue / size * size);
     }
 
     private static bool IsShared([NotNullWhen(true)] WorkerPool? workers, int samples, int packSamples) =>

@@ -26,9 +26,8 @@ internal sealed record CopyKernel : Kernel
     /// <param name="caption">What it computes.</param>
     /// <param name="from">The source.</param>
     /// <param name="to">The target, of the same shape.</param>
-    /// <param name="role">The role of a lane; where it is a sample, all lanes move together.</param>
     /// <param name="accumulate">Whether to add to the target; only with samples in lanes.</param>
-    public static CopyKernel Create(string caption, Tensor from, Tensor to, Role role, bool accumulate)
+    public static CopyKernel Create(string caption, Tensor from, Tensor to, bool accumulate)
     {
         var axes = new List<(int Extent, int From, int To)>();
         var sources = new Queue<Axis>(from.Flat);
@@ -48,7 +47,8 @@ internal sealed record CopyKernel : Kernel
             target = Rest(target, extent);
         }
 
-        if (role == Role.SampleLanes) axes.Add((Lane.PackSamples, 1, 1));
+        // All samples of a pack move together.
+        if (from.IsOfPack) axes.Add((from.Samples, 1, 1));
         return new CopyKernel(caption, accumulate) { Axes = Merge(axes).ToEquatableArray(), Accumulate = accumulate };
     }
 

@@ -7,28 +7,30 @@ namespace CompiledNet.Generator.Kernels;
 /// Samples in rows, as callers hold them, to samples in lanes. The operands are the rows and the lanes.
 /// </summary>
 /// <param name="Length">The elements of a sample.</param>
+/// <param name="Samples">The samples of a pack.</param>
 /// <param name="ClearsRest">Whether lanes without a sample are 0; else they repeat the last one.</param>
-internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length, bool ClearsRest = false)
+internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Ports, int Length, int Samples, bool ClearsRest = false)
     : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
     public override void WriteBody(KernelWriter writer)
     {
-        writer.Line($"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Lane.PackSamples)});");
-        if (ClearsRest) writer.Line($"LaneMask.Clear(ref lanes, {Literal.Int(Length)}, samples, {Literal.Int(Lane.PackSamples)});");
+        writer.Line($"LaneTransposition.RowsToLanes(ref rows, {Literal.Int(Length)}, samples, ref lanes, {Literal.Int(Samples)});");
+        if (ClearsRest) writer.Line($"LaneMask.Clear(ref lanes, {Literal.Int(Length)}, samples, {Literal.Int(Samples)});");
     }
 }
 
 /// <summary>Samples in lanes to samples in rows, as callers hold them. The operands are the lanes and the rows.</summary>
 /// <param name="Length">The elements of a sample.</param>
-internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length)
+/// <param name="Samples">The samples of a pack.</param>
+internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length, int Samples)
     : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Lane.PackSamples)}, {Literal.Int(Length)}, ref rows, samples);");
+        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Samples)}, {Literal.Int(Length)}, ref rows, samples);");
 }
 
 /// <summary>
@@ -37,7 +39,8 @@ internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Po
 /// </summary>
 /// <param name="Rows">The rows of a sample.</param>
 /// <param name="Columns">The elements of a row, without its padding.</param>
-internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns)
+/// <param name="Samples">The samples of a pack.</param>
+internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns, int Samples)
     : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
@@ -45,10 +48,10 @@ internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Por
         int pitch = Lane.Pad(Columns);
         using (Rows == 1 ? null : (IDisposable)writer.Loop("i", Rows))
         {
-            string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Lane.PackSamples)}";
-            string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Lane.PackSamples)}";
+            string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Samples)}";
+            string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Samples)}";
             writer.Line(
-                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Lane.PackSamples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
+                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Samples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
         }
     }
 }

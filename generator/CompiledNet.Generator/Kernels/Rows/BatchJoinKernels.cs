@@ -9,10 +9,11 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 /// <param name="Channels">The number of channels.</param>
 /// <param name="Positions">The values that a channel has in a sample.</param>
+/// <param name="Samples">The samples of a pack.</param>
 /// <param name="Epsilon">What is added to the variance.</param>
 /// <param name="Momentum">The batch's share in the running statistics; NaN for a mean over all batches.</param>
 internal sealed record BatchMomentsKernel(
-    string Caption, EquatableArray<Port> Ports, int Channels, int Positions, double Epsilon, double Momentum)
+    string Caption, EquatableArray<Port> Ports, int Channels, int Positions, int Samples, double Epsilon, double Momentum)
     : Kernel(Caption, Ports)
 {
     public override Scope Scope => Scope.OverPacks;
@@ -23,7 +24,7 @@ internal sealed record BatchMomentsKernel(
         $$"""
         var running = new RunningStatistics<{{writer.ElementType}}>(
             ref runningMean, ref newMean, ref runningVariance, ref newVariance, ref count, ref newCount, momentum: {{(double.IsNaN(Momentum) ? "double.NaN" : Literal.Double(Momentum))}});
-        var batch = new BatchExtent(samples, {{Literal.Int(Lane.PackSamples)}}, positions: {{Literal.Int(Positions)}});
+        var batch = new BatchExtent(samples, {{Literal.Int(Samples)}}, positions: {{Literal.Int(Positions)}});
         BatchStatistics.Join(ref moments, ref statistics, running, batch, {{Literal.Int(Channels)}}, {{Literal.Int(Lane.Pad(Channels))}}, epsilon: {{Literal.Double(Epsilon)}});
         """);
 }
@@ -31,7 +32,8 @@ internal sealed record BatchMomentsKernel(
 /// <summary>The means over a batch of two things that each pack has summed for each channel. The operands are the sums and the means.</summary>
 /// <param name="Channels">The number of channels.</param>
 /// <param name="Positions">The values that a channel has in a sample.</param>
-internal sealed record BatchMeansKernel(string Caption, EquatableArray<Port> Ports, int Channels, int Positions) : Kernel(Caption, Ports)
+/// <param name="Samples">The samples of a pack.</param>
+internal sealed record BatchMeansKernel(string Caption, EquatableArray<Port> Ports, int Channels, int Positions, int Samples) : Kernel(Caption, Ports)
 {
     public override Scope Scope => Scope.OverPacks;
 
@@ -39,15 +41,16 @@ internal sealed record BatchMeansKernel(string Caption, EquatableArray<Port> Por
 
     public override void WriteBody(KernelWriter writer) => writer.Line(
         $$"""
-        var batch = new BatchExtent(samples, {{Literal.Int(Lane.PackSamples)}}, positions: {{Literal.Int(Positions)}});
+        var batch = new BatchExtent(samples, {{Literal.Int(Samples)}}, positions: {{Literal.Int(Positions)}});
         BatchStatistics.JoinSums(ref sums, ref means, batch, {{Literal.Int(Channels)}}, {{Literal.Int(Lane.Pad(Channels))}});
         """);
 }
 
 /// <summary>The mask of a pack's lanes: 1 for each that has a sample, else 0. The operand is the mask.</summary>
-internal sealed record LaneMaskKernel(string Caption, EquatableArray<Port> Ports) : Kernel(Caption, Ports)
+/// <param name="Samples">The samples of a pack.</param>
+internal sealed record LaneMaskKernel(string Caption, EquatableArray<Port> Ports, int Samples) : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
-    public override void WriteBody(KernelWriter writer) => writer.Line($"LaneMask.Fill(ref mask, samples, {Literal.Int(Lane.PackSamples)});");
+    public override void WriteBody(KernelWriter writer) => writer.Line($"LaneMask.Fill(ref mask, samples, {Literal.Int(Samples)});");
 }

@@ -15,12 +15,11 @@ internal sealed record ChannelLayout(Axis Channels, EquatableArray<Axis> Positio
 {
     /// <param name="value">A value of which each axis is one axis in memory.</param>
     /// <param name="axis">The axis of the channels.</param>
-    /// <param name="role">What a lane holds.</param>
-    public static ChannelLayout Of(Tensor value, int axis, Role role)
+    public static ChannelLayout Of(Tensor value, int axis)
     {
         Axis channels = value.Axes[axis][0];
         IEnumerable<Axis> others = value.Axes.Where((_, i) => i != axis).Select(axes => axes[0]).OrderByDescending(other => other.Stride);
-        if (role == Role.SampleLanes) return new ChannelLayout(channels, Merged(others), Lane.PackSamples, AreLanes: false);
+        if (value.IsOfPack) return new ChannelLayout(channels, Merged(others), value.Samples, AreLanes: false);
         if (channels.Stride == 1) return new ChannelLayout(channels, Merged(others), Lane.Pad(channels.Extent), AreLanes: true);
 
         // Behind the elements of a row lies padding up to whole vectors.

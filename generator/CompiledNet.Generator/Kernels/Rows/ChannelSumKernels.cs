@@ -4,23 +4,24 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// Sums over the samples of a pack and the positions of each channel: lane by lane, of which lane l takes the samples l and
-/// l + 16, and then over lanes by the fixed tree. Rows of sums, one for each channel, are padded with zeros.
+/// Sums over the samples of a pack and the positions of each channel: lane by lane, of which lane l takes every sixteenth
+/// sample from sample l on, and then over lanes by the fixed tree. Rows of sums, one for each channel, are padded with zeros.
 /// </summary>
 internal abstract record ChannelSumKernel(string Caption, EquatableArray<Port> Ports, ChannelLayout Layout) : Kernel(Caption, Ports)
 {
     protected int Pitch => Lane.Pad(Layout.Channels.Extent);
 
     /// <summary>The terms that a lane adds up.</summary>
-    private int Terms => Layout.PositionCount * Halves;
+    private int Terms => Layout.PositionCount * Groups;
 
-    private static int Halves => Lane.PackSamples / Lane.Group;
+    /// <summary>The groups of lanes in a pack.</summary>
+    private int Groups => Layout.LaneCount / Lane.Group;
 
     /// <summary>The element of channel, position and lane that the loops have come to.</summary>
     protected static string Element => "at";
 
     /// <summary>The lane of a pack that a term belongs to, of those that a vector's first lane stands for.</summary>
-    protected static string OfLane => KernelWriter.Offset(($"(term % {Literal.Int(Halves)})", Lane.Group), ("n", 1));
+    protected string OfLane => Groups == 1 ? "n" : KernelWriter.Offset(($"(term % {Literal.Int(Groups)})", Lane.Group), ("n", 1));
 
     /// <summary>Writes loops that add to sums in lanes, and declares the sum over lanes under each name with <c>Total</c> behind it.</summary>
     /// <param name="writer">Where to.</param>
@@ -60,13 +61,13 @@ internal abstract record ChannelSumKernel(string Caption, EquatableArray<Port> P
         }
     }
 
-    /// <summary>The element of a term: positions in their order, and for each the samples of both halves of a pack.</summary>
+    /// <summary>The element of a term: positions in their order, and for each the pack's groups of samples.</summary>
     private string Address
     {
         get
         {
             var terms = new List<(string, int)> { ("channel", Layout.Channels.Stride) };
-            EquatableArray<Axis> axes = ChannelLayout.Merged([.. Layout.Positions, new Axis(Halves, Lane.Group)]);
+            EquatableArray<Axis> axes = ChannelLayout.Merged([.. Layout.Positions, new Axis(Groups, Lane.Group)]);
             int inner = 1;
             for (int i = axes.Count - 1; i >= 0; i--)
             {

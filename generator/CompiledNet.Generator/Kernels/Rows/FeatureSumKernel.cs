@@ -4,8 +4,8 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Kernels;
 
 /// <summary>
-/// Sums of each feature over the rows and samples of a pack, lane by lane as <see cref="PlaneSumKernel"/>: lane l takes the
-/// samples l and l + 16. So parameters of features get their gradients, once lanes are joined.
+/// Sums of each feature over the rows and samples of a pack, lane by lane as <see cref="PlaneSumKernel"/>: lane l takes
+/// every sixteenth sample from sample l on. So parameters of features get their gradients, once lanes are joined.
 /// </summary>
 /// <param name="Layout">How rows lie, in a pack.</param>
 /// <param name="Indices">What the numbers of each port belong to; the last ports take the sums.</param>
@@ -22,7 +22,7 @@ internal sealed record FeatureSumKernel(
         using (writer.VectorLoop("n", Lane.Group))
         using (writer.Loop("i", Layout.Elements))
         {
-            using (var loop = LongSum.Loop(writer, "half", Layout.Rows * Lane.PackSamples / Lane.Group, sums))
+            using (var loop = LongSum.Loop(writer, "group", Layout.Rows * Groups, sums))
             {
                 (string element, string row) = Places(writer);
                 foreach (Variable variable in Terms.SelectMany(term => term.Variables).Distinct())
@@ -41,12 +41,18 @@ internal sealed record FeatureSumKernel(
         }
     }
 
-    /// <summary>The place of an element, and that of its row's numbers, in half of the samples of a row.</summary>
+    /// <summary>The groups of lanes in a pack.</summary>
+    private int Groups => Layout.Width / Lane.Group;
+
+    /// <summary>The place of an element, and that of its row's numbers, in one group of the samples of a row.</summary>
     private (string Element, string Row) Places(KernelWriter writer)
     {
-        string row = KernelWriter.Offset(("half", Lane.Group), ("n", 1));
-        if (Layout.Rows == 1) return (KernelWriter.Offset(("i", Lane.PackSamples), ("half", Lane.Group), ("n", 1)), row);
-        writer.Line($"nuint start = (half / 2 * {Literal.Int(Layout.Stride)}) + (half % 2 * {Literal.Int(Lane.Group)}) + n;");
-        return (KernelWriter.Offset(("start", 1), ("i", Lane.PackSamples)), row);
+        string row = KernelWriter.Offset(("group", Lane.Group), ("n", 1));
+        if (Layout.Rows == 1) return (KernelWriter.Offset(("i", Layout.Width), ("group", Lane.Group), ("n", 1)), row);
+        string start = Groups == 1
+            ? KernelWriter.Offset(("group", Layout.Stride), ("n", 1))
+            : KernelWriter.Offset(($"(group / {Literal.Int(Groups)})", Layout.Stride), ($"(group % {Literal.Int(Groups)})", Lane.Group), ("n", 1));
+        writer.Line($"nuint start = {start};");
+        return (KernelWriter.Offset(("start", 1), ("i", Layout.Width)), row);
     }
 }

@@ -18,15 +18,16 @@ internal sealed record LaneSumKernel(string Caption, EquatableArray<Port> Ports,
 }
 
 /// <summary>
-/// <c>lanes[p] = Σ planes[p, i]</c> over the positions of each plane, lane by lane: lane l takes the samples l and l + 16.
-/// Several planes at once, since a sum waits for the one before it. The operands are the planes and the lanes.
+/// <c>lanes[p] = Σ planes[p, i]</c> over the positions of each plane, lane by lane: lane l takes every sixteenth sample
+/// from sample l on. Several planes at once, since a sum waits for the one before it. The operands are the planes and the lanes.
 /// </summary>
-internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports, int Planes, int Positions)
+/// <param name="Samples">The samples of a pack.</param>
+internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports, int Planes, int Positions, int Samples)
     : Kernel(Caption, Ports)
 {
     private const int AtOnce = 8;
 
-    private int Terms => Positions * (Lane.PackSamples / Lane.Group);
+    private int Terms => Positions * (Samples / Lane.Group);
 
     public override void WriteBody(KernelWriter writer)
     {
@@ -46,7 +47,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
     private void WritePlanes(KernelWriter writer, int count, (string Name, int Step) first)
     {
         Dialect dialect = writer.Dialect;
-        int plane = Positions * Lane.PackSamples;
+        int plane = Positions * Samples;
         string from = KernelWriter.Offset((first.Name, first.Step * plane), ("n", 1));
         string to = KernelWriter.Offset((first.Name, first.Step * Lane.Group), ("n", 1));
         writer.Line($"ref {writer.ElementType} from = ref {KernelWriter.At(Ports[0].Name, from)};");
@@ -80,7 +81,7 @@ internal sealed record PlaneSumKernel(string Caption, EquatableArray<Port> Ports
     {
         for (int i = 0; i < count; i++)
         {
-            string term = writer.Dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * Positions * Lane.PackSamples)));
+            string term = writer.Dialect.Load("from", KernelWriter.Offset(("i", 1), ("1", i * Positions * Samples)));
             writer.Line($"{sum}{Literal.Int(i)} += {term};");
         }
     }

@@ -16,8 +16,8 @@ internal sealed record SaturatingGradientKernel(
     string Caption, EquatableArray<Port> Ports, int Length, Expr FromOutput, Expr FromInput, bool Accumulate)
     : Kernel(Caption, Ports)
 {
-    /// <summary>Vectors that share a branch.</summary>
-    private const int AtOnce = 2;
+    /// <summary>Vectors that share a branch: two, where the widest ones leave none over.</summary>
+    private int AtOnce => Length % (2 * Lane.Group) == 0 ? 2 : 1;
 
     /// <summary>
     /// The derivative below which the output does not tell it. An output beside 1 is right within 3 ULP, 3 · 2⁻²⁴ or
@@ -38,7 +38,7 @@ internal sealed record SaturatingGradientKernel(
             }
 
             // Of NaN and a number the native minimum may be either: so what is asked is whether all are known to be large.
-            using (writer.Block($"if (!{dialect.Static}.GreaterThanOrEqualAll({dialect.Static}.MinNative(slope0, slope1), {least}))"))
+            using (writer.Block($"if (!{dialect.Static}.GreaterThanOrEqualAll({(AtOnce == 1 ? "slope0" : $"{dialect.Static}.MinNative(slope0, slope1)")}, {least}))"))
             {
                 for (int vector = 0; vector < AtOnce; vector++)
                 {

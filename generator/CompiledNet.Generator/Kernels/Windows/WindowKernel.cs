@@ -9,9 +9,11 @@ namespace CompiledNet.Generator.Kernels;
 /// </summary>
 internal sealed record ImagePlanes(int Count, int Lanes)
 {
-    public static ImagePlanes Of(Shape image, Role role) => role == Role.SampleLanes
-        ? new ImagePlanes(image.Extents[0], Lane.PackSamples)
-        : new ImagePlanes(1, Lane.Pad(image.Extents[0]));
+    /// <param name="shape">The shape (channels, height, width).</param>
+    /// <param name="image">Where it lies.</param>
+    public static ImagePlanes Of(Shape shape, Tensor image) => image.IsOfPack
+        ? new ImagePlanes(shape.Extents[0], image.Samples)
+        : new ImagePlanes(1, Lane.Pad(shape.Extents[0]));
 
     /// <summary>From one plane of that size to the next; 0 where there is one plane and no loop.</summary>
     public int Stride(int height, int width) => Count == 1 ? 0 : height * width * Lanes;
