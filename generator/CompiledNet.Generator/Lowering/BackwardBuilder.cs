@@ -56,19 +56,19 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// Where this pack's gradient of a parameter goes, and whether it is added to what other layers with the same parameter
     /// have left there; those of all packs are added later. What is computed for a frozen one is dropped.
     /// </summary>
-    public (Place Place, bool Accumulate) ParameterGradient(string tensor) => program.PackGradient(node.Parameter(tensor));
+    public (Place Place, bool Accumulate) ParameterGradient(string tensor) => program.Parameters.PackGradient(node.Parameter(tensor));
 
     /// <summary>The mask of the pack's lanes: 1 for each that has a sample, else 0.</summary>
     public Place LaneMask() => program.LaneMask();
 
     /// <summary>Whether this layer is not the only one that reads a parameter.</summary>
-    public bool IsShared(string tensor) => program.IsShared(node.Parameter(tensor));
+    public bool IsShared(string tensor) => program.Parameters.IsShared(node.Parameter(tensor));
 
     /// <summary>Whether a parameter has a gradient.</summary>
     public bool IsTrained(string tensor) => node.Parameter(tensor).Section == ParameterSection.Trained;
 
     /// <summary>The gradient of a parameter over the whole batch, for a kernel that is called over packs.</summary>
-    public Place BatchGradient(string tensor) => program.BatchGradient(node.Parameter(tensor));
+    public Place BatchGradient(string tensor) => program.Parameters.BatchGradient(node.Parameter(tensor));
 
     /// <summary>
     /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null

@@ -94,7 +94,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// A statistic of this layer: where it is, and where a training pass puts the new one. Where layers share it, each builds on
     /// what the one before it leaves.
     /// </summary>
-    public (Place From, Place To) Statistic(string tensor) => program.Statistic(node.Parameter(tensor));
+    public (Place From, Place To) Statistic(string tensor) => program.Parameters.Statistic(node.Parameter(tensor));
 
     /// <summary>An end of this layer's product with the layers behind it that can happen in registers too.</summary>
     /// <param name="own">What this layer itself does there.</param>

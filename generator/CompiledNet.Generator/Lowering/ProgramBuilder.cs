@@ -26,12 +26,6 @@ internal sealed class ProgramBuilder
     /// <summary>The indices of layers whose work others do.</summary>
     private readonly HashSet<int> _doneByOthers = [];
 
-    /// <summary>One pack's gradients, by the parameter's offset.</summary>
-    private readonly SortedDictionary<int, (int Length, Place Place)> _packGradients = [];
-
-    /// <summary>The offsets of the statistics that have been computed.</summary>
-    private readonly HashSet<int> _statistics = [];
-
     private Place? _laneMask;
 
     private readonly CancellationToken _cancellation;
@@ -51,6 +45,7 @@ internal sealed class ProgramBuilder
         Arrangement = arrangement;
         IsTraining = isTraining;
         Values = new ProgramValues(this);
+        Parameters = new ProgramParameters(this);
         _cancellation = cancellation;
     }
 
@@ -68,6 +63,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>Where values lie.</summary>
     public ProgramValues Values { get; }
+
+    /// <summary>Where gradients and statistics of parameters go.</summary>
+    public ProgramParameters Parameters { get; }
 
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
@@ -268,17 +266,6 @@ internal sealed class ProgramBuilder
     /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
     public bool IsNetworkInput(int value) => Root(value) == 0;
 
-    /// <summary>Memory for one pack's gradient of a parameter, and whether something is there already.</summary>
-    public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter)
-    {
-        if (_packGradients.TryGetValue(parameter.Offset, out (int, Place Place) known)) return (known.Place, true);
-        Place place = NewBuffer(Camel(parameter.Words) + "Gradient", parameter.StoredLength);
-
-        // What nobody adds up is not computed.
-        if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
-        return (place, false);
-    }
-
     /// <summary>The mask of the pack's lanes, which is filled once.</summary>
     public Place LaneMask()
     {
@@ -288,51 +275,10 @@ internal sealed class ProgramBuilder
         return _laneMask;
     }
 
-    /// <summary>Where a statistic is, and where the new one goes: beside the gradients.</summary>
-    public (Place From, Place To) Statistic(ParameterSpec parameter)
-    {
-        var next = new Place(Space.Gradients, parameter.Offset);
-        return (_statistics.Add(parameter.Offset) ? next with { Space = Space.Parameters } : next, next);
-    }
-
-    /// <summary>Where the gradient of a parameter over the whole batch goes; what is computed for a frozen one is dropped.</summary>
-    public Place BatchGradient(ParameterSpec parameter) => parameter.Section == ParameterSection.Trained
-        ? new Place(Space.Gradients, parameter.Offset)
-        : NewBuffer(Camel(parameter.Words) + "Gradient", parameter.StoredLength);
-
-    /// <summary>Whether several layers read a parameter.</summary>
-    public bool IsShared(ParameterSpec parameter) => Graph.Nodes.Count(node => node.Parameters.Contains(parameter)) > 1;
-
     public Draft Build() => new(
-        [.. _steps, .. PackSums()],
+        [.. _steps, .. Parameters.PackSums()],
         _buffers,
-        [.. PackGradientRuns().Select(run => (IReadOnlyList<int>)[.. run.Select(item => item.Place.Buffer)])]);
-
-    /// <summary>Parameters that are neighbours, so that the gradients of several are added in one go.</summary>
-    private IEnumerable<List<(int Offset, int Length, Place Place)>> PackGradientRuns()
-    {
-        List<(int Offset, int Length, Place Place)> run = [];
-        foreach ((int offset, (int length, Place place)) in _packGradients.Select(pair => (pair.Key, pair.Value)))
-        {
-            if (run.Count > 0 && run[run.Count - 1].Offset + run[run.Count - 1].Length != offset)
-            {
-                yield return run;
-                run = [];
-            }
-
-            run.Add((offset, length, place));
-        }
-
-        if (run.Count > 0) yield return run;
-    }
-
-    private IEnumerable<Call> PackSums() => PackGradientRuns().Select(run => new Call(
-        new PackSumKernel(
-            "The sum of what packs of samples give to gradients, pack after pack",
-            [new Port("packGradients", Access.Read), new Port("gradient", Access.Update)],
-            run.Sum(item => item.Length)),
-        Label.Behind("GradientSum"),
-        [run[0].Place, new Place(Space.Gradients, run[0].Offset)]));
+        Parameters.Neighbours);
 
     /// <summary>Every operator of a layer says its kernels too.</summary>
     private static Layer LayerOf(GraphNode node) => (Layer)node.Operator;
@@ -344,7 +290,7 @@ internal sealed class ProgramBuilder
     public string NameOf(int value, string key) => value == 0 ? $"input{Names.Pascal(key)}" : NameOf(Graph.Nodes[value - 1], key);
 
     /// <summary>A layer's path as the start of a variable's name, which no method's name begins with.</summary>
-    private static string Camel(string path)
+    public static string Camel(string path)
     {
         string name = Names.Pascal(path);
         char first = char.ToLowerInvariant(name[0]);
