@@ -57,15 +57,15 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     private void EmitOutside(CodeWriter code)
     {
         code.Blank();
-        foreach ((string parameters, string arguments) in OutsideEmitter.Overloads(_span))
+        foreach (BackwardOverload overload in BackwardOverload.Of(_span))
         {
             code.Line(
                 $$"""
-                void {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::System.ReadOnlySpan<{{_element}}> outputGradients, {{_gradients}} gradients{{parameters}}) =>
-                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, outputGradients, gradients, {{arguments}});
+                void {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::System.ReadOnlySpan<{{_element}}> outputGradients, {{_gradients}} gradients{{overload.Text}}) =>
+                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, outputGradients, gradients, {{overload.Arguments}});
 
-                {{_element}} {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::CompiledNet.OutputLoss<{{_element}}> loss, {{_gradients}} gradients{{parameters}}) =>
-                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, loss, gradients, {{arguments}});
+                {{_element}} {{_differentiable}}.BackwardFrom({{_samples}} inputs, global::CompiledNet.OutputLoss<{{_element}}> loss, {{_gradients}} gradients{{overload.Text}}) =>
+                    {{kernels}}.BackwardFrom({{_field}}, {{Inputs}}, loss, gradients, {{overload.Arguments}});
 
                 """);
         }
@@ -75,10 +75,7 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     {
         EmitLoss(code, "", "null");
         EmitLoss(code, $", {Workers} workers", Pool);
-        EmitBackward(code, "", "default, wantsInputGradient: false, null");
-        EmitBackward(code, $", {Workers} workers", $"default, wantsInputGradient: false, {Pool}");
-        EmitBackward(code, $", {_span} inputGradients", "inputGradients, wantsInputGradient: true, null");
-        EmitBackward(code, $", {_span} inputGradients, {Workers} workers", $"inputGradients, wantsInputGradient: true, {Pool}");
+        foreach (BackwardOverload overload in BackwardOverload.Of(_span)) EmitBackward(code, overload);
     }
 
     private void EmitLoss(CodeWriter code, string parameters, string arguments) => code.Line(
@@ -88,10 +85,10 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
 
         """);
 
-    private void EmitBackward(CodeWriter code, string parameters, string arguments) => code.Line(
+    private void EmitBackward(CodeWriter code, BackwardOverload overload) => code.Line(
         $$"""
-        {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients{{parameters}}) =>
-            {{kernels}}.Backward({{_field}}, {{Inputs}}, {{Targets}}, gradients, {{arguments}});
+        {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients{{overload.Text}}) =>
+            {{kernels}}.Backward({{_field}}, {{Inputs}}, {{Targets}}, gradients, {{overload.Arguments}});
 
         """);
 

@@ -9,6 +9,7 @@ namespace CompiledNet.Generator.Emission;
 internal sealed class EntryEmitter(Graph graph, bool hasFew)
 {
     private readonly string _element = graph.ElementType;
+    private readonly BatchText _batch = new(graph);
 
     public void Emit(CodeWriter code)
     {
@@ -99,7 +100,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                     """);
             }
 
-            EmitBatch(code, "Parameters = ref parameters", InputsField, OutputsField, "Samples = samples");
+            _batch.EmitFrame(code, "Parameters = ref parameters", BatchText.InputsField, BatchText.OutputsField, "Samples = samples");
             code.Line($"PassDriver.Forward<ForwardPass, {_element}>(Info, ref batch, piece, workers);");
         }
     }
@@ -130,7 +131,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                 if (divisor == 0) return 0;
 
                 """);
-            EmitBatch(code, InputsField, TargetsField, "Parameters = ref set.Reference", "Samples = samples", "Scale = 1 / divisor");
+            _batch.EmitFrame(code, BatchText.InputsField, TargetsField, "Parameters = ref set.Reference", "Samples = samples", "Scale = 1 / divisor");
             code.Line(
                 $"""
                 double total = PassDriver.Run<LossPass, {_element}>(Info, ref batch, workers);
@@ -157,17 +158,11 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
             """))
         {
             EmitChecks(code);
+            _batch.EmitGradientChecks(code, "targets");
+            _batch.EmitBatchCheck(code);
             code.Line(
-                $$"""
-                NetworkGuard.Gradients(result, Info);
-                NetworkGuard.Apart(result, inputs, targets);
-                if (wantsInputGradient)
-                {
-                    NetworkGuard.InputGradients(inputGradients, samples, {{Input}});
-                    NetworkGuard.Apart(inputGradients, inputs, targets, set, result);
-                }
-
-                {{(BatchCheck(graph) is { } check ? check + "\n" : "")}}double divisor = Divisor(targets, samples);
+                """
+                double divisor = Divisor(targets, samples);
                 if (divisor == 0)
                 {
                     result.Clear();
@@ -176,15 +171,11 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                 }
 
                 """);
-            EmitBatch(
-                code, InputsField, TargetsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
-                "InputGradients = ref MemoryMarshal.GetReference(inputGradients)", "WantsInputGradient = wantsInputGradient",
-                "Samples = samples", "Scale = 1 / divisor", "Seed = result.Seed", "Step = result.Step");
-            code.Line(
-                $"""
-                double total = PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);
-                {(graph.Layout.HasStatistics ? "NetworkGuard.TookStatistics(result);\n" : "")}return {Mean};
-                """);
+            _batch.EmitFrame(
+                code, [BatchText.InputsField, TargetsField, .. BatchText.GradientFields, "Scale = 1 / divisor", .. BatchText.StepFields]);
+            code.Line($"double total = PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);");
+            _batch.EmitStatistics(code);
+            code.Line($"return {Mean};");
         }
     }
 
@@ -206,7 +197,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                 NetworkGuard.Apart<{_element}, {Target}>(outputs, targets, nameof(outputs), nameof(targets));
                 Forward(set, inputs, outputs, workers);
                 """);
-            EmitBatch(code, TargetsField, OutputsField, "Samples = samples", "Scale = 1");
+            _batch.EmitFrame(code, TargetsField, BatchText.OutputsField, "Samples = samples", "Scale = 1");
             code.Line($"PassDriver.AddLosses<OutputLossPass, {_element}>(Info, ref batch, ref total, workers);");
         }
     }
@@ -223,13 +214,6 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         }
     }
 
-    /// <summary>Field after field, since an initialiser would build the frame elsewhere and copy it.</summary>
-    private void EmitBatch(CodeWriter code, params string[] fields)
-    {
-        code.Line($"PassFrame<{_element}> batch = default;");
-        foreach (string field in fields) code.Line($"batch.{field};");
-    }
-
     private void EmitChecks(CodeWriter code)
     {
         code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Input});");
@@ -242,16 +226,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         if (graph.Loss!.Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
 
-    /// <summary>The statement that refuses a batch too small for the statistics of some layer; null where every batch will do.</summary>
-    public static string? BatchCheck(Graph graph) => graph.LeastBatch is { } least
-        ? $"NetworkGuard.Batch(samples, {Literal.Int(least.Samples)}, {Literal.Text(least.Node.Name)});"
-        : null;
-
     private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
-
-    private static string InputsField => "Inputs = ref MemoryMarshal.GetReference(inputs)";
-
-    private static string OutputsField => "Outputs = ref MemoryMarshal.GetReference(outputs)";
 
     private string TargetsField => $"{PassEmitter.TargetsField(graph)} = ref MemoryMarshal.GetReference(targets)";
 

@@ -52,7 +52,7 @@ internal sealed class FrameLocals
     private void UseWishes(Step step)
     {
         if (step is not When wished) return;
-        _used.Add(StepEmitter.Condition(wished.Wish).TrimStart('!'));
+        _used.Add(StepEmitter.VariableOf(wished.Wish));
         foreach (Step inner in wished.Steps) UseWishes(inner);
     }
 

@@ -71,10 +71,7 @@ internal static class GeneratedMembers
             members.Add(Method("CreateGradients", gradients));
             foreach ((string type, string outside) in ((string, string)[])[("void", inputs), (element, $"global::CompiledNet.OutputLoss<{element}>")])
             {
-                members.Add(Method("BackwardFrom", type, inputs, outside, gradients));
-                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, Workers));
-                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, outputs));
-                members.Add(Method("BackwardFrom", type, inputs, outside, gradients, outputs, Workers));
+                members.AddRange(BackwardOverload.Of(outputs).Select(overload => Method("BackwardFrom", type, [inputs, outside, gradients, .. overload.Types])));
             }
         }
 
@@ -87,10 +84,7 @@ internal static class GeneratedMembers
             Constant("TargetLength"),
             Method("Loss", element, inputs, targets),
             Method("Loss", element, inputs, targets, Workers),
-            Method("Backward", element, inputs, targets, gradients),
-            Method("Backward", element, inputs, targets, gradients, Workers),
-            Method("Backward", element, inputs, targets, gradients, outputs),
-            Method("Backward", element, inputs, targets, gradients, outputs, Workers),
+            .. BackwardOverload.Of(outputs).Select(overload => Method("Backward", element, [inputs, targets, gradients, .. overload.Types])),
             Method("Train", "global::CompiledNet.TrainingHistory", data, "global::CompiledNet.Optimizer", "global::CompiledNet.TrainingOptions", Cancellation),
             Method("Evaluate", "global::CompiledNet.Evaluation", data, Cancellation),
             Method("Evaluate", "global::CompiledNet.Evaluation", data, Workers, Cancellation),

@@ -45,7 +45,7 @@ internal static class InfoEmitter
                 PackSamples = {Literal.Int(graph.PackSamples)},
                 """);
             if (plan.Step is { } step) code.Line($"StateLength = {Literal.Int(step.StateLength)},");
-            if (graph.Layout.GradientLength < graph.Layout.StorageLength || graph.Layout.TrainedLength < graph.Layout.GradientLength)
+            if (graph.Layout.TrainedLength < graph.Layout.StorageLength)
             {
                 code.Line(
                     $"""
@@ -54,14 +54,7 @@ internal static class InfoEmitter
                     """);
             }
 
-            if (graph.LeastBatch is { } least)
-            {
-                code.Line(
-                    $"""
-                    LeastTrainingBatch = {Literal.Int(least.Samples)},
-                    """);
-            }
-
+            if (graph.LeastBatch is { } least) code.Line($"LeastTrainingBatch = {Literal.Int(least.Samples)},");
             if (plan.Training?.KeepsBatch == true)
             {
                 code.Line(

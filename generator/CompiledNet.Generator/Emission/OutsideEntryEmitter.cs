@@ -7,6 +7,7 @@ namespace CompiledNet.Generator.Emission;
 internal sealed class OutsideEntryEmitter(Graph graph)
 {
     private readonly string _element = graph.ElementType;
+    private readonly BatchText _batch = new(graph);
 
     public void Emit(CodeWriter code)
     {
@@ -26,29 +27,24 @@ internal sealed class OutsideEntryEmitter(Graph graph)
             """);
         EmitChecks(code, "outputGradients");
         code.Line($"NetworkGuard.OutputGradients(outputGradients, samples, {Literal.Int(graph.OutputShape.Length)});");
-        if (EntryEmitter.BatchCheck(graph) is { } check) code.Line(check);
+        _batch.EmitBatchCheck(code);
         code.Line(
-            $$"""
+            """
             if (samples == 0)
             {
                 result.Clear();
                 return;
             }
 
-            PassFrame<{{_element}}> batch = default;
-            batch.Inputs = ref MemoryMarshal.GetReference(inputs);
-            batch.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
-            batch.HasOutputGradients = true;
-            batch.Parameters = ref set.Reference;
-            batch.Gradients = ref result.Reference;
-            batch.InputGradients = ref MemoryMarshal.GetReference(inputGradients);
-            batch.WantsInputGradient = wantsInputGradient;
-            batch.Samples = samples;
-            batch.Seed = result.Seed;
-            batch.Step = result.Step;
-            PassDriver.Run<TrainingPass, {{_element}}>(Info, ref batch, workers);
             """);
-        if (graph.Layout.HasStatistics) code.Line("NetworkGuard.TookStatistics(result);");
+        _batch.EmitFrame(
+            code,
+            [
+                BatchText.InputsField, "OutputGradients = ref MemoryMarshal.GetReference(outputGradients)", "HasOutputGradients = true",
+                .. BatchText.GradientFields, .. BatchText.StepFields,
+            ]);
+        code.Line($"PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);");
+        _batch.EmitStatistics(code);
     }
 
     private void EmitComputed(CodeWriter code)
@@ -62,40 +58,35 @@ internal sealed class OutsideEntryEmitter(Graph graph)
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
         EmitChecks(code, $"ReadOnlySpan<{_element}>.Empty");
-        if (EntryEmitter.BatchCheck(graph) is { } check) code.Line(check);
+        _batch.EmitBatchCheck(code);
         code.Line(
             $$"""
             NetworkGuard.OutputRoom(loss, result, samples, {{Literal.Int(graph.OutputShape.Length)}}, out Span<{{_element}}> outputs, out Span<{{_element}}> outputGradients);
             {{_element}} value = 0;
-            if (samples > 0)
-            {
-                PassFrame<{{_element}}> batch = default;
-                batch.Inputs = ref MemoryMarshal.GetReference(inputs);
-                batch.Outputs = ref MemoryMarshal.GetReference(outputs);
-                batch.Parameters = ref set.Reference;
-                batch.Gradients = ref result.Reference;
-                batch.Samples = samples;
-                batch.Seed = result.Seed;
-                batch.Step = result.Step;
-                PassDriver.Run<OutputsPass, {{_element}}>(Info, ref batch, workers);
-                {{(graph.Layout.HasStatistics ? "NetworkGuard.PutBackStatistics(result);\n    " : "")}}value = loss(outputs, outputGradients);
-            }
+            """);
+        using (code.Block("if (samples > 0)"))
+        {
+            _batch.EmitFrame(
+                code,
+                [
+                    BatchText.InputsField, BatchText.OutputsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
+                    "Samples = samples", .. BatchText.StepFields,
+                ]);
+            code.Line($"PassDriver.Run<OutputsPass, {_element}>(Info, ref batch, workers);");
+            if (graph.Layout.HasStatistics) code.Line("NetworkGuard.PutBackStatistics(result);");
+            code.Line("value = loss(outputs, outputGradients);");
+        }
 
+        code.Line(
+            """
             BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);
             return value;
             """);
     }
 
-    private void EmitChecks(CodeWriter code, string other) => code.Line(
-        $$"""
-        int samples = NetworkGuard.SampleCount(inputs, {{Literal.Int(graph.InputShape.Length)}});
-        NetworkGuard.Gradients(result, Info);
-        NetworkGuard.Apart(result, inputs, {{other}});
-        if (wantsInputGradient)
-        {
-            NetworkGuard.InputGradients(inputGradients, samples, {{Literal.Int(graph.InputShape.Length)}});
-            NetworkGuard.Apart(inputGradients, inputs, {{other}}, set, result);
-        }
-
-        """);
+    private void EmitChecks(CodeWriter code, string other)
+    {
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
+        _batch.EmitGradientChecks(code, other);
+    }
 }

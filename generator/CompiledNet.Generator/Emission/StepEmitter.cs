@@ -7,13 +7,11 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>Writes the steps of a program: calls with their places in memory, and loops and conditions around them.</summary>
 internal sealed class StepEmitter(KernelMethods methods, BufferLocals locals)
 {
-    /// <summary>What a wish depends on, among the variables of a program.</summary>
-    public static string Condition(Wish wish) => wish switch
-    {
-        Wish.InputGradient => "wantsInputGradient",
-        Wish.OwnLoss => "!hasOutputGradients",
-        _ => "hasOutputGradients",
-    };
+    /// <summary>Whether a wish is there, among the variables of a program.</summary>
+    public static string Condition(Wish wish) => wish == Wish.OwnLoss ? $"!{VariableOf(wish)}" : VariableOf(wish);
+
+    /// <summary>The variable that a wish depends on.</summary>
+    public static string VariableOf(Wish wish) => wish == Wish.InputGradient ? "wantsInputGradient" : "hasOutputGradients";
 
     public void Emit(CodeWriter code, IEnumerable<Step> steps)
     {
