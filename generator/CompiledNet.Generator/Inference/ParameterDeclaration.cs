@@ -13,6 +13,14 @@ namespace CompiledNet.Generator.Inference;
 internal sealed record ParameterDeclaration(
     string Tensor, Shape Shape, EquatableArray<int> Strides, long StoredLength, Initialization Initialization, int FanIn, int FanOut)
 {
+    /// <summary>A number for each unit, channel or feature, in one padded row.</summary>
+    public static ParameterDeclaration Row(string tensor, int length, Initialization initialization, int fanIn, int fanOut) =>
+        new(tensor, new Shape(length), [1], Lane.Pad(length), initialization, fanIn, fanOut);
+
+    /// <summary>The weight [units, inputs] of a product; in memory a padded row holds what all units take of one input.</summary>
+    public static ParameterDeclaration Matrix(string tensor, int units, int inputs, Initialization initialization) =>
+        new(tensor, new Shape(units, inputs), [1, Lane.Pad(units)], (long)inputs * Lane.Pad(units), initialization, FanIn: inputs, FanOut: units);
+
     /// <summary>Whether a training pass computes it, and nobody learns it.</summary>
     public bool IsStatistic { get; init; }
 

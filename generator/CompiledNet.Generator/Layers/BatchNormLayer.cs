@@ -14,19 +14,13 @@ internal sealed class BatchNormKind : LayerKind
     public override InferredLayer? Infer(LayerInference layer)
     {
         Shape shape = layer.Input;
-        int given = layer.Options.Int("Axis");
-        if (given < -shape.Rank || given >= shape.Rank)
-        {
-            return layer.IllegalOption("Axis", given, $"from {-shape.Rank} to {shape.Rank - 1} for an input of shape {shape}");
-        }
-
+        if (AxisOption.Of(layer) is not { } axis) return null;
         double epsilon = layer.Options.Double("Epsilon", 1e-5);
         if (epsilon is not (> 0 and < double.PositiveInfinity)) return layer.IllegalOption("Epsilon", epsilon, "finite and greater than 0");
         double momentum = layer.Options.Double("Momentum", 0.1);
         if (momentum is not (>= 0 and <= 1)) return layer.IllegalOption("Momentum", momentum, "from 0 to 1");
         if (layer.Options.Bool("CumulativeAverage", false)) momentum = double.NaN;
 
-        int axis = given < 0 ? given + shape.Rank : given;
         return AddParameters(layer, shape.Extents[axis])
             ? new InferredLayer(new BatchNormLayer(axis, shape.Extents[axis], epsilon, momentum), shape)
             : null;
@@ -47,11 +41,8 @@ internal sealed class BatchNormKind : LayerKind
         });
         return true;
 
-        void Add(string tensor, Initialization initialization, bool isStatistic) => layer.AddParameter(new ParameterDeclaration(
-            tensor, new Shape(channels), [1], Lane.Pad(channels), initialization, FanIn: channels, FanOut: channels)
-        {
-            IsStatistic = isStatistic,
-        });
+        void Add(string tensor, Initialization initialization, bool isStatistic) => layer.AddParameter(
+            ParameterDeclaration.Row(tensor, channels, initialization, fanIn: channels, fanOut: channels) with { IsStatistic = isStatistic });
     }
 }
 

@@ -16,13 +16,7 @@ internal sealed class ConcatKind : LayerKind
     public override InferredLayer? Infer(LayerInference layer)
     {
         Shape first = layer.Input;
-        int given = layer.Options.Int("Axis");
-        if (given < -first.Rank || given >= first.Rank)
-        {
-            return layer.IllegalOption("Axis", given, $"from {-first.Rank} to {first.Rank - 1} for an input of shape {first}");
-        }
-
-        int axis = given < 0 ? given + first.Rank : given;
+        if (AxisOption.Of(layer) is not { } axis) return null;
         long length = 0;
         foreach (Shape shape in layer.Inputs)
         {

@@ -52,8 +52,8 @@ internal sealed class Conv2DKind : LayerKind
             FanOut: filters * window.Taps));
         if (!convolution.HasBias) return true;
         if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return false;
-        layer.AddParameter(new ParameterDeclaration(
-            Conv2DLayer.Bias, new Shape(filters), [1], pitch, bias, FanIn: inputs, FanOut: filters * window.Taps));
+        layer.AddParameter(ParameterDeclaration.Row(
+            Conv2DLayer.Bias, filters, bias, fanIn: inputs, fanOut: filters * window.Taps));
         return true;
     }
 }

@@ -20,15 +20,13 @@ internal sealed class DenseKind : LayerKind
         if (ActivationKind.Of(layer) is not { } activation) return null;
 
         int inputs = layer.Input.Last;
-        int pitch = Lane.Pad(units);
         bool hasBias = layer.Options.Bool("Bias", true);
         if (Initialization.Of(layer, "Weight", activation.WeightInitializer) is not { } weight) return null;
-        layer.AddParameter(new ParameterDeclaration(
-            DenseLayer.Weight, new Shape(units, inputs), [1, pitch], (long)inputs * pitch, weight, FanIn: inputs, FanOut: units));
+        layer.AddParameter(ParameterDeclaration.Matrix(DenseLayer.Weight, units, inputs, weight));
         if (hasBias)
         {
             if (Initialization.Of(layer, "Bias", "Zeros") is not { } bias) return null;
-            layer.AddParameter(new ParameterDeclaration(DenseLayer.Bias, new Shape(units), [1], pitch, bias, FanIn: inputs, FanOut: units));
+            layer.AddParameter(ParameterDeclaration.Row(DenseLayer.Bias, units, bias, fanIn: inputs, fanOut: units));
         }
 
         layer.MultiplyAdds = (long)layer.Input.Length * units;

@@ -105,11 +105,11 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
                 RowOperand.PerFeature(Operand.Read("weights", builder.Parameter(Weight))),
                 .. HasBias ? [RowOperand.PerFeature(Operand.Read("offsets", builder.Parameter(Bias)))] : Array.Empty<RowOperand>(),
                 RowOperand.PerElement(Operand.Write("ys", output.Place)),
-                .. kept.Select(figure => RowOperand.PerRow(Operand.Write(figure.Name + "s", builder.Save(figure.Name + "s", RowsLength(layout))))),
+                .. kept.Select(figure => RowOperand.PerRow(Operand.Write(RowVariables.PortOf(figure), builder.Save(RowVariables.PortOf(figure), RowsLength(layout))))),
             ],
             [
                 .. Measure(layout.Elements),
-                .. kept.Select(figure => new RowKeep(figure.Name + "s", figure)),
+                .. kept.Select(figure => new RowKeep(RowVariables.PortOf(figure), figure)),
                 new RowMap("ys", HasBias ? result + new Variable("offset") : result),
             ]);
     }
@@ -122,7 +122,7 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
         [
             RowOperand.PerElement(Operand.Read("dys", builder.OutputGradient.Place)),
             RowOperand.PerElement(Operand.Read("xs", input.Place)),
-            .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(figure.Name + "s", builder.Saved(figure.Name + "s", RowsLength(layout))))),
+            .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(RowVariables.PortOf(figure), builder.Saved(RowVariables.PortOf(figure), RowsLength(layout))))),
         ];
         AddParameterGradients(builder, layout, known);
         AddInputGradient(builder, layout, known);

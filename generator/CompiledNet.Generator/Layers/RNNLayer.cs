@@ -38,9 +38,7 @@ internal sealed class RNNKind : LayerKind
     private static bool AddWeight(LayerInference layer, string tensor, string option, int units, int inputs, string initializer)
     {
         if (Initialization.Of(layer, option, initializer) is not { } initialization) return false;
-        int pitch = Lane.Pad(units);
-        layer.AddParameter(new ParameterDeclaration(
-            tensor, new Shape(units, inputs), [1, pitch], (long)inputs * pitch, initialization, FanIn: inputs, FanOut: units));
+        layer.AddParameter(ParameterDeclaration.Matrix(tensor, units, inputs, initialization));
         return true;
     }
 
@@ -49,8 +47,7 @@ internal sealed class RNNKind : LayerKind
         if (Initialization.Of(layer, "Bias", "Zeros") is not { } initialization) return false;
         foreach ((string tensor, int fanIn) in new[] { (RNNLayer.InputBias, inputs), (RNNLayer.StateBias, units) })
         {
-            layer.AddParameter(new ParameterDeclaration(
-                tensor, new Shape(units), [1], Lane.Pad(units), initialization, FanIn: fanIn, FanOut: units));
+            layer.AddParameter(ParameterDeclaration.Row(tensor, units, initialization, fanIn, fanOut: units));
         }
 
         return true;
