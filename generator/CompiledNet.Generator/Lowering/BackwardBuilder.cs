@@ -64,9 +64,6 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Whether this layer is not the only one that reads a parameter.</summary>
     public bool IsShared(string tensor) => program.Parameters.IsShared(node.Parameter(tensor));
 
-    /// <summary>Whether a parameter has a gradient.</summary>
-    public bool IsTrained(string tensor) => node.Parameter(tensor).Section == ParameterSection.Trained;
-
     /// <summary>The gradient of a parameter over the whole batch, for a kernel that is called over packs.</summary>
     public Place BatchGradient(string tensor) => program.Parameters.BatchGradient(node.Parameter(tensor));
 

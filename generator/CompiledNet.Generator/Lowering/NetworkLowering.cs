@@ -46,7 +46,7 @@ internal static class NetworkLowering
         Tensor output = program.Values[program.Graph.Output];
         if (output.IsOfPack)
         {
-            program.AddLanesToRows(Label.Behind("OutputToRows"), "output", output, new Place(Space.Output, 0));
+            program.AddOutputRows();
         }
         else
         {

@@ -88,7 +88,7 @@ internal sealed class ProgramBuilder
         AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
     }
 
-    /// <summary>The training outputs, into the caller's rows.</summary>
+    /// <summary>The outputs of a pack, into the caller's rows.</summary>
     public void AddOutputRows() =>
         AddLanesToRows(Label.Behind("OutputToRows"), "output", Values[Graph.Output], new Place(Space.Output, 0));
 

@@ -17,7 +17,7 @@ internal sealed class ProgramParameters(ProgramBuilder program)
     public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter)
     {
         if (_packGradients.TryGetValue(parameter.Offset, out (int, Place Place) known)) return (known.Place, true);
-        Place place = program.NewBuffer(ProgramBuilder.Camel(parameter.Words) + "Gradient", parameter.StoredLength);
+        Place place = NewGradient(parameter);
 
         // What nobody adds up is not computed.
         if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
@@ -34,7 +34,9 @@ internal sealed class ProgramParameters(ProgramBuilder program)
     /// <summary>Where the gradient of a parameter over the whole batch goes; what is computed for a frozen one is dropped.</summary>
     public Place BatchGradient(ParameterSpec parameter) => parameter.Section == ParameterSection.Trained
         ? new Place(Space.Gradients, parameter.Offset)
-        : program.NewBuffer(ProgramBuilder.Camel(parameter.Words) + "Gradient", parameter.StoredLength);
+        : NewGradient(parameter);
+
+    private Place NewGradient(ParameterSpec parameter) => program.NewBuffer(ProgramBuilder.Camel(parameter.Words) + "Gradient", parameter.StoredLength);
 
     /// <summary>Whether several layers read a parameter.</summary>
     public bool IsShared(ParameterSpec parameter) => program.Graph.Nodes.Count(node => node.Parameters.Contains(parameter)) > 1;

@@ -45,28 +45,13 @@ internal sealed record ChannelLayout(Axis Channels, EquatableArray<Axis> Positio
         return merged.ToEquatableArray();
     }
 
-    /// <summary>Begins the loop over channels, if they are no lanes, in the variable <c>channel</c>.</summary>
-    public IDisposable? ChannelLoop(KernelWriter writer) => AreLanes ? null : writer.Loop("channel", Channels.Extent);
-
-    /// <summary>Begins the loops over all positions but the fastest axis of them, which a kernel may sum over.</summary>
-    public IDisposable PositionLoops(KernelWriter writer, int skip = 0)
-    {
-        var loops = new Stack<IDisposable>();
-        for (int i = 0; i < Positions.Count - skip; i++) loops.Push(writer.Loop(NameOf(i), Positions[i].Extent));
-        return new Blocks(loops);
-    }
+    /// <summary>Begins the loops over all positions.</summary>
+    public IDisposable PositionLoops(KernelWriter writer) =>
+        new Scopes([.. Positions.Select((axis, i) => (IDisposable)writer.Loop(NameOf(i), axis.Extent))]);
 
     /// <summary>The offset of an element, of lane <c>n</c>.</summary>
     public string Offset => KernelWriter.Offset(
         [.. AreLanes ? Array.Empty<(string, int)>() : [("channel", Channels.Stride)], .. Positions.Select((axis, i) => (NameOf(i), axis.Stride)), ("n", 1)]);
 
-    public static string NameOf(int position) => "i" + Literal.Int(position);
-
-    private sealed class Blocks(Stack<IDisposable> loops) : IDisposable
-    {
-        public void Dispose()
-        {
-            while (loops.Count > 0) loops.Pop().Dispose();
-        }
-    }
+    private static string NameOf(int position) => "i" + Literal.Int(position);
 }

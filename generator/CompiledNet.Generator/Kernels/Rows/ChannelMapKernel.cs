@@ -43,7 +43,7 @@ internal sealed record ChannelMapKernel(
             return;
         }
 
-        using (Layout.ChannelLoop(writer))
+        using (writer.Loop("channel", Layout.Channels.Extent))
         {
             WriteChannel(writer);
             using (Layout.PositionLoops(writer))

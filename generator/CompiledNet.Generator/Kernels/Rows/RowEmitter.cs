@@ -14,8 +14,8 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
 
     protected Dialect Dialect => writer.Dialect;
 
-    /// <summary>Begins the loops over rows, and declares where a row begins and the numbers that it has.</summary>
-    protected abstract IDisposable BeginRows();
+    /// <summary>Begins the loops over rows, and declares where a row begins and the numbers that it has; null without a loop.</summary>
+    protected abstract IDisposable? BeginRows();
 
     protected abstract void WriteReduction(RowReduction step);
 
@@ -28,7 +28,7 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
 
     public void Write(EquatableArray<RowStep> steps)
     {
-        using IDisposable rows = BeginRows();
+        using IDisposable? rows = BeginRows();
         foreach (RowStep step in steps)
         {
             switch (step)

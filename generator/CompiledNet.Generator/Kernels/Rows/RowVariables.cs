@@ -7,22 +7,20 @@ namespace CompiledNet.Generator.Kernels;
 internal sealed class RowVariables(EquatableArray<Port> ports, EquatableArray<RowIndex> indices)
 {
     /// <summary>The variables that have one number for each row.</summary>
-    public IEnumerable<string> OfRows => Enumerable.Range(0, indices.Count)
+    public IEnumerable<Variable> OfRows => Enumerable.Range(0, indices.Count)
         .Where(i => indices[i] == RowIndex.Row && ports[i].Access != Access.Write)
-        .Select(i => NameOf(ports[i]));
+        .Select(i => new Variable(MapKernel.VariableName(ports[i])));
 
     /// <summary>What a variable's numbers belong to; null for one that is no port's.</summary>
     public RowIndex? IndexOf(Variable variable)
     {
         for (int i = 0; i < indices.Count; i++)
         {
-            if (NameOf(ports[i]) == variable.Name) return indices[i];
+            if (MapKernel.VariableName(ports[i]) == variable.Name) return indices[i];
         }
 
         return null;
     }
 
     public static string PortOf(Variable variable) => variable.Name + "s";
-
-    private static string NameOf(Port port) => port.Name.Substring(0, port.Name.Length - 1);
 }

@@ -21,12 +21,12 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         : IsLong(step, layout) ? 3 * LanesOfSum
         : LanesOfSum;
 
-    protected override IDisposable BeginRows()
+    protected override IDisposable? BeginRows()
     {
         IDisposable? rows = Writer.RowLoop(Layout.Rows);
         IDisposable lanes = Writer.VectorLoop("n", Layout.Width);
         if (Layout.Rows > 1) Writer.Line($"nuint start = {KernelWriter.Offset(("row", Layout.Stride), ("n", 1))};");
-        foreach (string name in Variables.OfRows) Declare(name, Dialect.Load(name + "s", RowOffset));
+        foreach (Variable number in Variables.OfRows) Declare(number.Name, Dialect.Load(RowVariables.PortOf(number), RowOffset));
         return new Scopes(rows, lanes);
     }
 
@@ -206,13 +206,4 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
 
     private string Vector(int sum) =>
         $"Unsafe.As<{Dialect.ElementType}, {Dialect.Type}>(ref Unsafe.Add(ref {RowKernel.Lanes}, {LaneAt("lane", sum)}))";
-
-    private sealed class Scopes(IDisposable? outer, IDisposable inner) : IDisposable
-    {
-        public void Dispose()
-        {
-            inner.Dispose();
-            outer?.Dispose();
-        }
-    }
 }

@@ -14,12 +14,12 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
 
     private string StartOf(string element) => Layout.Rows == 1 ? element : $"start + {element}";
 
-    protected override IDisposable BeginRows()
+    protected override IDisposable? BeginRows()
     {
         if (Layout.Rows == 1)
         {
             DeclareRowVariables("0");
-            return NoScope.Instance;
+            return null;
         }
 
         IDisposable rows = Writer.Loop("row", Layout.Rows);
@@ -58,7 +58,7 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
 
     private void DeclareRowVariables(string row)
     {
-        foreach (string name in Variables.OfRows) Declare(name, Dialect.Broadcast(KernelWriter.At(name + "s", row)));
+        foreach (Variable number in Variables.OfRows) Declare(number.Name, Dialect.Broadcast(KernelWriter.At(RowVariables.PortOf(number), row)));
     }
 
     private void WriteSums(RowReduction step, string[] sums)
@@ -94,15 +94,6 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
             if (HasPadding) text = $"{Dialect.Static}.ConditionalSelect(isInside, {text}, {Neutral(step.Kind)})";
             else if (term is not Variable) text = $"({text})";
             Writer.Line(add(name + "Lanes", text));
-        }
-    }
-
-    private sealed class NoScope : IDisposable
-    {
-        public static NoScope Instance { get; } = new();
-
-        public void Dispose()
-        {
         }
     }
 }
