@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -23,13 +24,11 @@ public sealed class State<T>
         ArgumentNullException.ThrowIfNull(network);
         if (network.StateLength == 0) throw new ArgumentException($"{network.Name} cannot be run step by step.", nameof(network));
         ArgumentOutOfRangeException.ThrowIfLessThan(streams, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)streams * network.StateLength, MostElements, nameof(streams));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)streams * network.StateLength, Lane.MaximumMemory, nameof(streams));
         Network = network;
         Streams = streams;
         _storage = new AlignedArray<T>(streams * network.StateLength);
     }
-
-    private const long MostElements = 1 << 30;
 
     /// <summary>The network that the state belongs to.</summary>
     public NetworkInfo Network { get; }
@@ -52,9 +51,7 @@ public sealed class State<T>
     /// <exception cref="ArgumentException">It belongs to another network, or has another number of streams.</exception>
     public void CopyFrom(State<T> other)
     {
-        ArgumentNullException.ThrowIfNull(other);
-        if (!ReferenceEquals(other.Network, Network))
-            throw new ArgumentException($"The state belongs to {other.Network.Name}; one of {Network.Name} was expected.", nameof(other));
+        NetworkGuard.State(other, Network, nameof(other));
         if (other.Streams != Streams)
             throw new ArgumentException($"The state has {other.Streams} streams; {Streams} were expected.", nameof(other));
         other._storage.Span.CopyTo(_storage.Span);

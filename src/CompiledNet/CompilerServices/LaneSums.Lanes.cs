@@ -7,56 +7,32 @@ namespace CompiledNet.CompilerServices;
 public static partial class LaneSums
 {
     /// <summary>The sum of 16 vectors, of which each is a lane; in each element the bits of the scalar form.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="zero">Zero.</param>
     /// <param name="lanes">The first element of 16 vectors side by side.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Sum(Vector<float> zero, ref float lanes)
+    public static Vector<T> Sum<T>(Vector<T> zero, ref T lanes)
+        where T : unmanaged, INumber<T>
     {
-        var a = Four(zero, ref lanes, 0);
-        var b = Four(zero, ref lanes, 1);
-        var c = Four(zero, ref lanes, 2);
-        var d = Four(zero, ref lanes, 3);
-        return zero + ((a + c) + (b + d));
-    }
-
-    /// <inheritdoc cref="Sum(Vector{float}, ref float)"/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Sum(Vector<double> zero, ref double lanes)
-    {
-        var a = Four(zero, ref lanes, 0);
-        var b = Four(zero, ref lanes, 1);
-        var c = Four(zero, ref lanes, 2);
-        var d = Four(zero, ref lanes, 3);
+        Vector<T> a = Four(zero, ref lanes, 0);
+        Vector<T> b = Four(zero, ref lanes, 1);
+        Vector<T> c = Four(zero, ref lanes, 2);
+        Vector<T> d = Four(zero, ref lanes, 3);
         return zero + ((a + c) + (b + d));
     }
 
     /// <summary>The largest of 16 vectors, element by element; NaN where one is NaN.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
     /// <param name="least">What the largest is at least.</param>
     /// <param name="lanes">The first element of 16 vectors side by side.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Largest(Vector<float> least, ref float lanes)
+    public static Vector<T> Largest<T>(Vector<T> least, ref T lanes)
+        where T : unmanaged, INumber<T>
     {
-        var even = least;
-        var odd = least;
-        for (int i = 0; i < 16; i += 2)
-        {
-            even = Vector.Max(even, Of(least, ref lanes, i));
-            odd = Vector.Max(odd, Of(least, ref lanes, i + 1));
-        }
-
-        return Vector.Max(even, odd);
-    }
-
-    /// <inheritdoc cref="Largest(Vector{float}, ref float)"/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Largest(Vector<double> least, ref double lanes)
-    {
-        var even = least;
-        var odd = least;
+        Vector<T> even = least;
+        Vector<T> odd = least;
         for (int i = 0; i < 16; i += 2)
         {
             even = Vector.Max(even, Of(least, ref lanes, i));
@@ -68,17 +44,12 @@ public static partial class LaneSums
 
     // Lanes 8 and 4 apart.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Four(Vector<float> like, ref float lanes, int first) =>
+    private static Vector<T> Four<T>(Vector<T> like, ref T lanes, int first)
+        where T : unmanaged, INumber<T> =>
         (Of(like, ref lanes, first) + Of(like, ref lanes, first + 8)) + (Of(like, ref lanes, first + 4) + Of(like, ref lanes, first + 12));
 
+    // The type of the first argument tells the overloads for both kinds of vectors apart.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Of(Vector<float> like, ref float lanes, int lane) => Vector.LoadUnsafe(ref lanes, (nuint)(lane * Vector<float>.Count));
-
-    // Lanes 8 and 4 apart.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Four(Vector<double> like, ref double lanes, int first) =>
-        (Of(like, ref lanes, first) + Of(like, ref lanes, first + 8)) + (Of(like, ref lanes, first + 4) + Of(like, ref lanes, first + 12));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Of(Vector<double> like, ref double lanes, int lane) => Vector.LoadUnsafe(ref lanes, (nuint)(lane * Vector<double>.Count));
+    private static Vector<T> Of<T>(Vector<T> like, ref T lanes, int lane)
+        where T : unmanaged, INumber<T> => Vector.LoadUnsafe(ref lanes, (nuint)(lane * Vector<T>.Count));
 }

@@ -13,11 +13,14 @@ public static partial class NetworkGuard
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is null.</exception>
     /// <exception cref="ArgumentException">It belongs to another network.</exception>
     public static void State<T>(State<T> state, NetworkInfo network)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => State(state, network, nameof(state));
+
+    internal static void State<T>(State<T> state, NetworkInfo network, string argument)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(state, argument);
         if (!ReferenceEquals(state.Network, network))
-            ThrowOtherState(state.Network, network, nameof(state));
+            ThrowOtherState(state.Network, network, argument);
     }
 
     /// <summary>The number of streams, of each of which the inputs hold a time step.</summary>
@@ -53,7 +56,7 @@ public static partial class NetworkGuard
     private static void ThrowOtherState(NetworkInfo given, NetworkInfo expected, string argument)
     {
         string reason = given.Name == expected.Name ? " Both names are the same, but the networks are not." : "";
-        throw new ArgumentException($"The {argument} belongs to {given.Name}; one of {expected.Name} was expected.{reason}", argument);
+        throw new ArgumentException($"The state belongs to {given.Name}; one of {expected.Name} was expected.{reason}", argument);
     }
 
     [DoesNotReturn]

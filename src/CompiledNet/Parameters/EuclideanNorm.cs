@@ -23,12 +23,7 @@ internal static class EuclideanNorm
 
     /// <summary>The norm; NaN if an element is, else infinite if one is.</summary>
     public static double Of<T>(ReadOnlySpan<T> elements)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        double squares = 0;
-        for (int range = 0; range < Ranges(elements.Length); range++) squares += SquaresOf(elements, range);
-        return Root(elements, squares);
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Root(elements, SquaresOfAll(elements, scale: 1));
 
     /// <summary>The norm of two parts together.</summary>
     public static double Join(double left, double right) => double.Hypot(left, right);
@@ -43,11 +38,11 @@ internal static class EuclideanNorm
     }
 
     /// <summary>The sum of the squares of a range.</summary>
-    public static double SquaresOf<T>(ReadOnlySpan<T> elements, int range)
+    public static double SquaresOf<T>(ReadOnlySpan<T> elements, int range, double scale = 1)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int start = range * RangeLength;
-        return Squares(elements.Slice(start, Math.Min(RangeLength, elements.Length - start)), scale: 1);
+        return Squares(elements.Slice(start, Math.Min(RangeLength, elements.Length - start)), scale);
     }
 
     /// <summary>The norm by way of the elements' share of the largest one, which needs them once or twice more.</summary>
@@ -60,10 +55,16 @@ internal static class EuclideanNorm
 
         // Twice the largest denormal number's exponent would be out of range for the factor itself.
         double scale = Math.ScaleB(1, Math.Min(-Math.ILogB(largest), 1000));
+        return Math.Sqrt(SquaresOfAll(elements, scale)) / scale;
+    }
+
+    /// <summary>The sum of the squares of all ranges.</summary>
+    private static double SquaresOfAll<T>(ReadOnlySpan<T> elements, double scale)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         double squares = 0;
-        for (int start = 0; start < elements.Length; start += RangeLength)
-            squares += Squares(elements.Slice(start, Math.Min(RangeLength, elements.Length - start)), scale);
-        return Math.Sqrt(squares) / scale;
+        for (int range = 0; range < Ranges(elements.Length); range++) squares += SquaresOf(elements, range, scale);
+        return squares;
     }
 
     private static double Squares<T>(ReadOnlySpan<T> elements, double scale)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -97,7 +98,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
         OptionGuard.Above(0, maxNorm, nameof(maxNorm));
         double norm = Norm();
         double factor = GradientClip.FactorOf(norm, maxNorm);
-        if (double.IsFinite(norm) && factor < 1) Scale(Trained, T.CreateTruncating(factor));
+        if (double.IsFinite(norm) && factor < 1) Clip(GradientClip.None with { Factor = factor });
         return norm;
     }
 
@@ -110,7 +111,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
     public void ClipValue(double limit)
     {
         OptionGuard.Above(0, limit, nameof(limit));
-        Limit(Trained, T.CreateTruncating(limit));
+        Clip(GradientClip.None with { Limit = limit });
     }
 
     /// <summary>Takes over all values, the seed and the step of other gradients of the same network.</summary>
@@ -123,21 +124,14 @@ public sealed class Gradients<T> : ParameterBlock<T>
         HasStatistics = other.HasStatistics;
     }
 
-    // The gradients are whole vectors of every width.
-    private static void Scale(Span<T> gradients, T factor)
-    {
-        for (Span<T> rest = gradients; !rest.IsEmpty; rest = rest[Vector<T>.Count..]) (new Vector<T>(rest) * factor).CopyTo(rest);
-    }
+    /// <summary>Clips the gradients, which are whole vectors of every width, as an optimizer does that reads them.</summary>
+    private void Clip(GradientClip clip) => Clip(MemoryMarshal.Cast<T, VectorLanes<T, CachedStore>>(Trained), clip);
 
-    private static void Limit(Span<T> gradients, T limit)
+    private static void Clip<TVector>(Span<TVector> gradients, GradientClip clip)
+        where TVector : struct, IVector<TVector>
     {
-        var most = new Vector<T>(limit);
-        for (Span<T> rest = gradients; !rest.IsEmpty; rest = rest[Vector<T>.Count..])
-        {
-            // A comparison with NaN is false.
-            var values = new Vector<T>(rest);
-            values = Vector.ConditionalSelect(Vector.LessThan(most, values), most, values);
-            Vector.ConditionalSelect(Vector.LessThan(values, -most), -most, values).CopyTo(rest);
-        }
+        TVector factor = TVector.Create(clip.Factor);
+        TVector limit = TVector.Create(clip.Limit);
+        foreach (ref TVector gradient in gradients) gradient = TVector.Clip(gradient, factor, limit);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -36,8 +37,8 @@ public sealed class GradientTracker<T>
     /// <exception cref="ArgumentException">Parameters or gradients belong to another network.</exception>
     public void Track(ParameterSet<T> parameters, Gradients<T> gradients)
     {
-        Check(parameters, nameof(parameters));
-        Check(gradients, nameof(gradients));
+        NetworkGuard.Parameters(parameters, _network);
+        NetworkGuard.Gradients(gradients, _network);
         for (int i = 0; i < _layers.Length; i++)
         {
             _layers[i].Track<T>(parameters.Storage, gradients.Storage);
@@ -53,12 +54,5 @@ public sealed class GradientTracker<T>
             _layers[i].Restart();
             _health[i] = _layers[i].Health;
         }
-    }
-
-    private void Check(ParameterBlock<T> block, string argument)
-    {
-        ArgumentNullException.ThrowIfNull(block, argument);
-        if (ReferenceEquals(block.Network, _network)) return;
-        throw new ArgumentException($"The {argument} belong to {block.Network.Name}; those of {_network.Name} were expected.", argument);
     }
 }
