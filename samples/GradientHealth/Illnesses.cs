@@ -13,11 +13,7 @@ internal static class Illnesses
     [
         new("no remedy", seed => new SmallSigmoid(seed)),
         new Trial("learning rate / 10", seed => new SmallSigmoid(seed)).WithRate(Rate / 10),
-        new Trial("learning rate x 10", seed => new SmallSigmoid(seed)).WithRate(Rate * 10),
-        new("momentum", seed => new SmallSigmoid(seed)) { CreateOptimizer = () => new Sgd(Rate) { Momentum = 0.9 } },
-        new("Adam", seed => new SmallSigmoid(seed)) { CreateOptimizer = () => new Adam() },
-        new("clip the norm", seed => new SmallSigmoid(seed)) { ClipNorm = 1 },
-        new("clip the values", seed => new SmallSigmoid(seed)) { ClipValue = 0.01 },
+        .. OtherSteps(seed => new SmallSigmoid(seed)),
         new("Xavier", seed => new XavierSigmoid(seed)),
         new("Xavier x 4", seed => new SlopedXavierSigmoid(seed)),
         new("He", seed => new HeSigmoid(seed)),
@@ -37,11 +33,7 @@ internal static class Illnesses
         new("no remedy", seed => new LargeReLU(seed)),
         new Trial("learning rate / 1000", seed => new LargeReLU(seed)).WithRate(Rate / 1000),
         new Trial("learning rate / 1E12", seed => new LargeReLU(seed)).WithRate(Rate / 1e12),
-        new Trial("learning rate x 10", seed => new LargeReLU(seed)).WithRate(Rate * 10),
-        new("momentum", seed => new LargeReLU(seed)) { CreateOptimizer = () => new Sgd(Rate) { Momentum = 0.9 } },
-        new("Adam", seed => new LargeReLU(seed)) { CreateOptimizer = () => new Adam() },
-        new("clip the norm", seed => new LargeReLU(seed)) { ClipNorm = 1 },
-        new("clip the values", seed => new LargeReLU(seed)) { ClipValue = 0.01 },
+        .. OtherSteps(seed => new LargeReLU(seed)),
         new("Xavier", seed => new XavierReLU(seed)),
         new("He", seed => new HeReLU(seed)),
         new("batch norm", seed => new BatchNormReLU(seed)),
@@ -54,11 +46,7 @@ internal static class Illnesses
     [
         new("no remedy", seed => new LargeTanh(seed)),
         new Trial("learning rate / 1000", seed => new LargeTanh(seed)).WithRate(Rate / 1000),
-        new Trial("learning rate x 10", seed => new LargeTanh(seed)).WithRate(Rate * 10),
-        new("momentum", seed => new LargeTanh(seed)) { CreateOptimizer = () => new Sgd(Rate) { Momentum = 0.9 } },
-        new("Adam", seed => new LargeTanh(seed)) { CreateOptimizer = () => new Adam() },
-        new("clip the norm", seed => new LargeTanh(seed)) { ClipNorm = 1 },
-        new("clip the values", seed => new LargeTanh(seed)) { ClipValue = 0.01 },
+        .. OtherSteps(seed => new LargeTanh(seed)),
         new("Xavier", seed => new XavierTanh(seed)),
     ]);
 
@@ -74,4 +62,14 @@ internal static class Illnesses
 
     /// <summary>All, in the order in which they are told.</summary>
     public static IReadOnlyList<Illness> All { get; } = [Vanishing, Exploding, Growing, Dying];
+
+    /// <summary>The ill network itself, with steps of another length or direction.</summary>
+    private static IEnumerable<Trial> OtherSteps(Func<Seed, ITrainableNetwork<float>> create) =>
+    [
+        new Trial("learning rate x 10", create).WithRate(Rate * 10),
+        new("momentum", create) { CreateOptimizer = () => new Sgd(Rate) { Momentum = 0.9 } },
+        new("Adam", create) { CreateOptimizer = () => new Adam() },
+        new("clip the norm", create) { ClipNorm = 1 },
+        new("clip the values", create) { ClipValue = 0.01 },
+    ];
 }
