@@ -91,11 +91,11 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         if (end is not null && pool is null) (result, end) = builder.WithLayersBehind(end, unitAxis: 0);
 
         // Positions lie behind each other without room between rows, where what acts on rows would write.
-        bool byPositions = builder.Role == Role.OutputLanes && !Activation.ActsOnRows && convolution.PrefersPositions(image);
-        Tensor output = byPositions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
+        ConvolutionLanes lanes = convolution.LanesFor(image, mayBePositions: !Activation.ActsOnRows);
+        Tensor output = lanes == ConvolutionLanes.Positions ? builder.NewOutputOf(result, convolution.PositionsResult) : builder.NewOutputOf(result, Demand.Image);
         Tensor sums = keeps ? output.At(builder.Save(PreActivation, output.Length)) : output;
-        if (byPositions) image = image.At(Unfold(builder, convolution.Unfolded, image));
-        AddProduct(builder, convolution, (image, sums), pool, byPositions, end);
+        if (lanes == ConvolutionLanes.Positions) image = image.At(Unfold(builder, convolution.Unfolded, image));
+        AddProduct(builder, convolution, (image, sums), pool, lanes, end);
         if (end is null) Activation.Forward(builder, sums, output, "Activation");
     }
 
@@ -129,9 +129,9 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         reader?.Operator is MaxPool2DLayer pool && Activation.CommutesWithMax && Convolution.CanPool(Window, pool.Window) ? reader : null;
 
     private void AddProduct(
-        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, bool byPositions, ProductEnd? end)
+        ForwardBuilder builder, Convolution convolution, (Tensor Image, Tensor Sums) values, GraphNode? pool, ConvolutionLanes lanes, ProductEnd? end)
     {
-        bool byFilters = builder.Role == Role.OutputLanes && !byPositions;
+        bool byFilters = lanes == ConvolutionLanes.Filters;
         Operand weight = Operand.Read(Weight, builder.Parameter(Weight));
         Operand image = Operand.Read("x", values.Image.Place);
         Operand[] start = HasBias ? [Operand.Read(Bias, builder.Parameter(Bias))] : [];
@@ -140,20 +140,14 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         builder.Add(
             builder.InRole("Forward", (end?.NameEnd ?? "") + (keepsWinners ? "Training" : "")),
             [.. byFilters ? [image, weight] : new[] { weight, image }, .. start, .. end?.Operands ?? [], Operand.Write("y", values.Sums.Place), .. winners],
-            ports =>
-            {
-                var product = new Contraction(Caption(builder.Node, pool, end), ports)
+            ports => convolution.Forward(
+                lanes,
+                ProductEnd.On(byFilters, end, new Contraction(Caption(builder.Node, pool, end), ports)
                 {
                     KeepsWinners = keepsWinners,
                     Begin = !HasBias ? ContractionStart.Zero : byFilters ? ContractionStart.PerColumn : ContractionStart.PerRow,
-                    Epilogue = end?.Value,
-                    UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
-                    UnitsAreColumns = byFilters,
-                };
-                return byPositions ? convolution.OfPositions(product)
-                    : byFilters ? convolution.OfSample(product, values.Image)
-                    : convolution.OfPack(product);
-            });
+                }),
+                values.Image));
     }
 
     private static Place Unfold(ForwardBuilder builder, UnfoldedImage unfolded, Tensor image)

@@ -8,12 +8,12 @@ namespace CompiledNet.Generator.Lowering;
 /// <param name="Image">The shape of the input.</param>
 /// <param name="Filters">The number of output channels.</param>
 /// <param name="Window">The window.</param>
-/// <param name="Lanes">The samples of a pack, which are lanes; 1 for one sample.</param>
+/// <param name="Samples">The samples of a pack, which are lanes; 1 for one sample.</param>
 /// <param name="Pool">
 /// Windows over the result of which only the largest value is kept: a tile holds all values of a window, and what is not
 /// the largest never leaves the registers. Null for none.
 /// </param>
-internal sealed record Convolution(Shape Image, int Filters, Window Window, int Lanes, Window? Pool = null)
+internal sealed record Convolution(Shape Image, int Filters, Window Window, int Samples, Window? Pool = null)
 {
     /// <summary>Positions of a pooling window that a tile can hold beside each other.</summary>
     private const int LargestPool = 9;
@@ -36,11 +36,11 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     // Distances in a pack: images are [channel][row][column][sample], weights [channel][i][j][filter].
     private int ImagePlane => ImageRow * Vertical.Length;
 
-    private int ImageRow => Horizontal.Length * Lanes;
+    private int ImageRow => Horizontal.Length * Samples;
 
     private int ResultPlane => ResultRow * Vertical.Count;
 
-    private int ResultRow => Horizontal.Count * Lanes;
+    private int ResultRow => Horizontal.Count * Samples;
 
     private int WeightPlane => WeightRow * Vertical.Size;
 
@@ -50,7 +50,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     private EquatableArray<ContractionBound> ImageBounds =>
     [
         new ContractionBound(-Vertical.Before, Vertical.Length, 0, ImageRow),
-        new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Lanes),
+        new ContractionBound(-Horizontal.Before, Horizontal.Length, 0, Samples),
     ];
 
     /// <summary>
@@ -60,29 +60,48 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     public static bool CanPool(Window window, Window pool) =>
         !window.IsPadded && !pool.IsPadded && pool.IsDisjoint && pool.Taps is > 1 and <= LargestPool;
 
-    /// <summary>A pack of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
-    public Contraction OfPack(Contraction product) => product with
+    /// <summary>What a lane of the forward product is.</summary>
+    /// <param name="image">The input.</param>
+    /// <param name="mayBePositions">Whether the result may lie as <see cref="PositionsResult"/> does.</param>
+    public ConvolutionLanes LanesFor(Tensor image, bool mayBePositions) =>
+        image.IsOfPack ? ConvolutionLanes.Samples
+        : mayBePositions && PrefersPositions(image) ? ConvolutionLanes.Positions
+        : ConvolutionLanes.Filters;
+
+    /// <summary>The forward product.</summary>
+    /// <param name="lanes">What a lane is.</param>
+    /// <param name="product">What else is known of it.</param>
+    /// <param name="image">The input as it lies; unfolded where lanes are positions.</param>
+    public Contraction Forward(ConvolutionLanes lanes, Contraction product, Tensor image) => lanes switch
     {
-        Columns = Lanes,
-        Loops = [Rows(0, ImageRow, Columns * Lanes)],
+        ConvolutionLanes.Samples => OfPack(product),
+        ConvolutionLanes.Filters => OfSample(product, image),
+        _ => OfPositions(product),
+    };
+
+    /// <summary>A pack of samples: weights are scalars, and a tile is some filters at some positions of a row.</summary>
+    private Contraction OfPack(Contraction product) => product with
+    {
+        Columns = Samples,
+        Loops = [Rows(0, ImageRow, Columns * Samples)],
         Tiles =
         [
-            new ContractionIndex("filter", Filters, 1, 0, RowCount * Columns * Lanes),
-            Positions(0, Lanes, Lanes),
+            new ContractionIndex("filter", Filters, 1, 0, RowCount * Columns * Samples),
+            Positions(0, Samples, Samples),
             .. PooledRows(0, ImageRow),
-            .. PooledPositions(0, Lanes),
+            .. PooledPositions(0, Samples),
         ],
         Sums =
         [
             new ContractionIndex("channel", Channels, WeightPlane, ImagePlane),
             new ContractionIndex("i", Vertical.Size, WeightRow, ImageRow, 0, 0, 1),
-            new ContractionIndex("j", Horizontal.Size, Pitch, Lanes, 0, 1, 1),
+            new ContractionIndex("j", Horizontal.Size, Pitch, Samples, 0, 1, 1),
         ],
         Bounds = ImageBounds,
     };
 
     /// <summary>One sample: filters are columns, the image is read as scalars, and a tile is some positions of a row.</summary>
-    public Contraction OfSample(Contraction product, Tensor image)
+    private Contraction OfSample(Contraction product, Tensor image)
     {
         (int channel, int row, int column) = (image.Axes[0][0].Stride, image.Axes[1][0].Stride, image.Axes[2][0].Stride);
         return product with
@@ -108,7 +127,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     /// Whether one sample is computed with positions in lanes: where that takes fewer cycles than filters in lanes, with two
     /// vectors of products in a cycle and the time to unfold the image.
     /// </summary>
-    public bool PrefersPositions(Tensor image)
+    private bool PrefersPositions(Tensor image)
     {
         if (Window.IsPadded || Unfolded.Length > MostUnfolded) return false;
         double products = (double)Channels * Window.Taps * (Pool?.Taps ?? 1) / (2 * Lane.Group);
@@ -141,7 +160,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
         Samples: 1);
 
     /// <summary>One sample with positions in lanes: weights are scalars, and a tile is some filters.</summary>
-    public Contraction OfPositions(Contraction product)
+    private Contraction OfPositions(Contraction product)
     {
         UnfoldedImage unfolded = Unfolded;
 
@@ -171,7 +190,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
     }
 
     /// <summary>The groups of lanes of a pack, where there are several.</summary>
-    private IEnumerable<ContractionIndex> Halves => Lanes == Lane.Group ? [] : [new ContractionIndex("half", Lanes / Lane.Group, Lane.Group, Lane.Group)];
+    private IEnumerable<ContractionIndex> Halves => Samples == Lane.Group ? [] : [new ContractionIndex("half", Samples / Lane.Group, Lane.Group, Lane.Group)];
 
     /// <summary>The elements that a window reaches, or all windows over which a pooling window lies.</summary>
     private static int Reach(WindowAxis window, WindowAxis? pool) => window.Size + (((pool?.Size ?? 1) - 1) * window.Stride);
@@ -196,12 +215,12 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
             Tiles =
             [
                 new ContractionIndex("filter", Filters, ResultPlane, 0, Lane.Group),
-                new ContractionIndex("j", Horizontal.Size, 0, Lanes, tap, 1, 1),
+                new ContractionIndex("j", Horizontal.Size, 0, Samples, tap, 1, 1),
             ],
             Sums =
             [
                 new ContractionIndex("row", Vertical.Count, ResultRow, Vertical.Stride * ImageRow, 0, 0, Vertical.Stride),
-                new ContractionIndex("column", Horizontal.Count, Lanes, Horizontal.Stride * Lanes, 0, 1, Horizontal.Stride),
+                new ContractionIndex("column", Horizontal.Count, Samples, Horizontal.Stride * Samples, 0, 1, Horizontal.Stride),
                 .. Halves,
             ],
             Bounds = ImageBounds,
@@ -222,7 +241,7 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
                 yield return new ImageGradientPart(
                     product => ImageGradient(product, rows, columns),
                     (rows.FirstTap * WeightRow) + (columns.FirstTap * Pitch),
-                    (rows.First * ImageRow) + (columns.First * Lanes),
+                    (rows.First * ImageRow) + (columns.First * Samples),
                     rows.Title("rows", Vertical.Stride),
                     columns.Title("columns", Horizontal.Stride));
             }
@@ -245,54 +264,23 @@ internal sealed record Convolution(Shape Image, int Filters, Window Window, int 
 
     private Contraction ImageGradient(Contraction product, TransposedAxis rows, TransposedAxis columns) => product with
     {
-        Columns = Lanes,
+        Columns = Samples,
         Loops = [new ContractionIndex("row", rows.Count, 0, ResultRow, Vertical.Stride * ImageRow, 0, 1)],
         Tiles =
         [
             new ContractionIndex("channel", Channels, WeightPlane, 0, ImagePlane),
-            new ContractionIndex("column", columns.Count, 0, Lanes, Horizontal.Stride * Lanes, 1, 1),
+            new ContractionIndex("column", columns.Count, 0, Samples, Horizontal.Stride * Samples, 1, 1),
         ],
         Sums =
         [
             new ContractionIndex("filter", Filters, 1, ResultPlane),
             new ContractionIndex("i", rows.Taps, Vertical.Stride * WeightRow, -ResultRow, 0, 0, -1),
-            new ContractionIndex("j", columns.Taps, Horizontal.Stride * Pitch, -Lanes, 0, 1, -1),
+            new ContractionIndex("j", columns.Taps, Horizontal.Stride * Pitch, -Samples, 0, 1, -1),
         ],
         Bounds =
         [
             new ContractionBound(rows.Offset, Vertical.Count, 0, ResultRow),
-            new ContractionBound(columns.Offset, Horizontal.Count, 0, Lanes),
+            new ContractionBound(columns.Offset, Horizontal.Count, 0, Samples),
         ],
     };
-
-    /// <summary>
-    /// The elements of an image's axis that leave one rest when divided by the stride. Element <c>First + stride · q</c>
-    /// lies under tap <c>FirstTap + stride · t</c> of position <c>Offset + q − t</c>.
-    /// </summary>
-    private sealed record TransposedAxis(int First, int Count, int FirstTap, int Taps, int Offset)
-    {
-        /// <summary>The elements in words: <c>rows 1, 3, ...</c>.</summary>
-        public string Title(string elements, int stride) => stride == 1
-            ? $"all {elements}"
-            : $"{elements} {Literal.Int(First)}, {Literal.Int(First + stride)}, ...";
-
-        public static IEnumerable<TransposedAxis> Of(WindowAxis axis)
-        {
-            for (int first = 0; first < Math.Min(axis.Stride, axis.Length); first++)
-            {
-                int tap = (first + axis.Before) % axis.Stride;
-                int taps = tap >= axis.Size ? 0 : ((axis.Size - tap - 1) / axis.Stride) + 1;
-                yield return new TransposedAxis(
-                    first, ((axis.Length - first - 1) / axis.Stride) + 1, tap, taps, (first + axis.Before - tap) / axis.Stride);
-            }
-        }
-    }
 }
-
-/// <summary>One of the products that give an image's gradient.</summary>
-/// <param name="Of">The product.</param>
-/// <param name="Weight">Where it begins in the weight.</param>
-/// <param name="Result">Where it begins in the result.</param>
-/// <param name="Rows">The rows of the image that it is for, in words.</param>
-/// <param name="Columns">Likewise the columns.</param>
-internal sealed record ImageGradientPart(Func<Contraction, Contraction> Of, int Weight, int Result, string Rows, string Columns);

@@ -9,8 +9,6 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 {
     public GraphNode Node => node;
 
-    public Role Role => program.Arrangement.Role;
-
     /// <summary>The samples of a pack, which are lanes; 1 where one sample is computed.</summary>
     public int Samples => program.Arrangement.Samples;
 
@@ -102,7 +100,7 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     public (GraphNode Result, ProductEnd End) WithLayersBehind(ProductEnd own, int unitAxis) => own.WithLayersBehind(program, node, unitAxis);
 
     /// <summary>The end of the name of a method that exists in both roles of a lane.</summary>
-    public string InRole(string suffix, string end = "") => suffix + (Role == Role.SampleLanes ? "Pack" : "") + end;
+    public string InRole(string suffix, string end = "") => suffix + (program.Arrangement.Role == Role.SampleLanes ? "Pack" : "") + end;
 
     /// <summary>Adds a call.</summary>
     /// <param name="suffix">The end of the method's name, behind that of the layer.</param>

@@ -28,6 +28,9 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private string Product => $"{Symbols.X} {Symbols.W}ᵀ";
 
+    /// <summary>The index of the units.</summary>
+    private const string Unit = "unit";
+
     private int Pitch => Lane.Pad(Units);
 
     private int Chains => Contraction.ChainsFor(Units, Inputs);
@@ -52,84 +55,66 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         ForwardFrom(builder, caption, input, Bias is null ? null : builder.Parameter(Bias), sums, end);
 
     /// <summary>Adds the product with numbers in the bias's place that lie as it does, or with none.</summary>
-    public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, ProductEnd? end = null)
-    {
-        if (bias is null) Forward(builder, caption, input, [], Operand.Write("y", sums), ContractionStart.Zero, end);
-        else Forward(builder, caption, input, [Operand.Read("bias", bias)], Operand.Write("y", sums), StartOf(builder.Role), end);
-    }
+    public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, ProductEnd? end = null) =>
+        Forward(builder, caption, input, bias is null ? null : Operand.Read("bias", bias), Operand.Write("y", sums), end);
 
     /// <summary>Adds the product without its bias to what lies where the result goes.</summary>
     public void AddTo(ForwardBuilder builder, string caption, Tensor input, Place sums, ProductEnd? end = null) =>
-        Forward(builder, caption, input, [], Operand.Into("y", sums, accumulate: true), ContractionStart.Result, end);
+        Forward(builder, caption, input, bias: null, Operand.Into("y", sums, accumulate: true), end);
 
-    private static ContractionStart StartOf(Role role) => role == Role.OutputLanes ? ContractionStart.PerColumn : ContractionStart.PerRow;
-
-    private void Forward(
-        ForwardBuilder builder, string caption, Tensor input, EquatableArray<Operand> start, Operand result, ContractionStart begin, ProductEnd? end)
+    private void Forward(ForwardBuilder builder, string caption, Tensor input, Operand? bias, Operand result, ProductEnd? end)
     {
-        Operand weight = Operand.Read("weight", builder.Parameter(Weight));
-        Operand values = Operand.Read("x", input.Place);
-        bool perSample = builder.Role == Role.OutputLanes;
+        AxisProduct product = ProductOf(Operand.Read("weight", builder.Parameter(Weight)), Operand.Read("x", input.Place), result, input);
         builder.Add(
             builder.InRole(Prefix + "Forward", end?.NameEnd ?? ""),
-            [.. perSample ? [values, weight] : new[] { weight, values }, .. start, .. end?.Operands ?? [], result],
-            ports =>
+            [.. product.Factors, .. bias is null ? Array.Empty<Operand>() : [bias], .. end?.Operands ?? [], result],
+            ports => product.Lower(ProductEnd.On(product.HasInLanes(Unit), end, new Contraction(caption, ports)
             {
-                var product = new Contraction(caption, ports)
-                {
-                    Columns = perSample ? Pitch : builder.Samples,
-                    Sums = Sums([.. input.LastAxis], perSample),
-                    Begin = begin,
-                    Chains = Chains,
-                    Epilogue = end?.Value,
-                    UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
-                    UnitsAreColumns = perSample,
-                };
-                return perSample ? OverRows(product, input) : OverUnits(product, builder.Samples);
-            });
+                Begin = result.Port.Access == Access.Update ? ContractionStart.Result
+                    : bias is null ? ContractionStart.Zero
+                    : product.StartFor(Unit),
+                Chains = Chains,
+            })));
     }
 
-    /// <summary>The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>
-    private EquatableArray<ContractionIndex> Sums(Axis[] inputs, bool perSample)
+    /// <summary>y[i, unit] = Σₖ x[i, k] · w[k, unit] for each sample. The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>
+    private AxisProduct ProductOf(Operand weight, Operand x, Operand y, Tensor input)
     {
-        var sums = new ContractionIndex[inputs.Length];
-        int step = Pitch;
-        for (int i = inputs.Length - 1; i >= 0; i--)
+        NamedAxis[] samples = input.IsOfPack ? [new NamedAxis("sample", input.Samples, 1)] : [];
+        (string Name, Axis Axis)[] inputs = Indexed("k", [.. input.LastAxis], last: "k");
+        (NamedAxis[] from, NamedAxis[] to) = input.IsOfPack
+            ? (RowAxis(Inputs * input.Samples), RowAxis(Units * input.Samples))
+            : RowsOfSample([.. input.RowAxes]);
+        return new AxisProduct(
+            new NamedOperand(x, [.. from, .. inputs.Select(k => new NamedAxis(k.Name, k.Axis.Extent, k.Axis.Stride)), .. samples]),
+            new NamedOperand(weight, [.. RowMajor(inputs, Pitch), new NamedAxis(Unit, Units, 1)]),
+            new NamedOperand(y, [.. to, new NamedAxis(Unit, Units, input.Samples), .. samples]));
+    }
+
+    /// <summary>The rows of one sample, in x and in y.</summary>
+    private (NamedAxis[] From, NamedAxis[] To) RowsOfSample(Axis[] axes)
+    {
+        (string Name, Axis Axis)[] rows = Indexed("i", axes, last: "position");
+        return ([.. rows.Select(row => new NamedAxis(row.Name, row.Axis.Extent, row.Axis.Stride))], RowMajor(rows, Pitch));
+    }
+
+    private static (string Name, Axis Axis)[] Indexed(string name, Axis[] axes, string last) =>
+        [.. axes.Select((axis, i) => (i == axes.Length - 1 ? last : name + Literal.Int(i), axis))];
+
+    /// <summary>The same axes in memory where each lies within the one before it.</summary>
+    private static NamedAxis[] RowMajor((string Name, Axis Axis)[] axes, int step)
+    {
+        var result = new NamedAxis[axes.Length];
+        for (int i = axes.Length - 1; i >= 0; step *= axes[i--].Axis.Extent)
         {
-            string name = i == inputs.Length - 1 ? "k" : "k" + Literal.Int(i);
-            sums[i] = perSample
-                ? new ContractionIndex(name, inputs[i].Extent, inputs[i].Stride, step)
-                : new ContractionIndex(name, inputs[i].Extent, step, inputs[i].Stride);
-            step *= inputs[i].Extent;
+            result[i] = new NamedAxis(axes[i].Name, axes[i].Axis.Extent, step);
         }
 
-        return sums.ToEquatableArray();
+        return result;
     }
 
-    /// <summary>One sample: the rows of the product are the positions before the last axis, outputs are the columns.</summary>
-    private static Contraction OverRows(Contraction product, Tensor input)
-    {
-        Axis[] rows = [.. input.RowAxes];
-        int step = product.Columns;
-        var loops = new List<ContractionIndex>();
-        for (int i = rows.Length - 1; i >= 0; i--)
-        {
-            if (i == rows.Length - 1) product = product with { Tiles = [new ContractionIndex("position", rows[i].Extent, rows[i].Stride, 0, step)] };
-            else loops.Insert(0, new ContractionIndex("i" + Literal.Int(i), rows[i].Extent, rows[i].Stride, 0, step));
-            step *= rows[i].Extent;
-        }
-
-        return product with { Loops = loops.ToEquatableArray() };
-    }
-
-    /// <summary>A pack of samples: the rows of the product are the outputs, samples are the columns.</summary>
-    private Contraction OverUnits(Contraction product, int samples) => product with
-    {
-        Tiles = [new ContractionIndex("unit", Units, 1, 0, samples)],
-        Loops = RowLoops(new ContractionIndex("i", Rows, 0, Inputs * samples, Units * samples)),
-    };
-
-    private EquatableArray<ContractionIndex> RowLoops(ContractionIndex loop) => Rows == 1 ? [] : [loop];
+    /// <summary>The rows of each sample of a pack.</summary>
+    private NamedAxis[] RowAxis(int stride) => Rows == 1 ? [] : [new NamedAxis("i", Rows, stride)];
 
     /// <summary>
     /// Adds what turns δ so that samples are rows, as the gradients of weight and bias read it.
@@ -185,56 +170,68 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private void AddPackWeightGradient(BackwardBuilder builder, Place input, Place delta)
     {
-        var sums = new List<ContractionIndex> { new("k", builder.Samples, 1, Pitch) };
-        if (Rows > 1) sums.Insert(0, RowsOfPack(builder));
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
-        builder.Add(
-            Prefix + "WeightGradient",
-            [Operand.Read("x", input), Operand.Read("deltaRows", delta), Operand.Into("dWeight", target, accumulate)],
-            ports => new Contraction($"{WeightGradientText(accumulate)}, summed over samples in their order", ports)
+        AddWeightGradient(
+            builder,
+            new NamedOperand(Operand.Read("x", input), [.. RowAxis(Inputs * builder.Samples), Samples(builder, 1), Input(builder.Samples)]),
+            new NamedOperand(Operand.Read("deltaRows", delta), [.. RowAxis(Pitch * builder.Samples), Samples(builder, Pitch), Column]),
+            Operand.Into("dWeight", target, accumulate),
+            product => product with
             {
+                Caption = $"{WeightGradientText(accumulate)}, summed over samples in their order",
                 Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-                Tiles = [new ContractionIndex("input", Inputs, builder.Samples, 0, Pitch)],
-                Columns = Pitch,
-                UsedColumns = Units,
-                Sums = sums.ToEquatableArray(),
-                IsOverPositions = true,
             });
     }
 
     /// <summary>The same over the samples of several packs, whose δ lie one after the other, and so do their inputs.</summary>
     private void AddBatchWeightGradient(BackwardBuilder builder, Place input, Place delta) => AddOverPacks(
         builder,
+        new NamedOperand(
+            Operand.Read("x", input), [Packs(builder, input), .. RowAxis(Inputs * builder.Samples), Samples(builder, 1), Input(builder.Samples)]),
+        new NamedOperand(
+            Operand.Read("deltaRows", delta), [Packs(builder, delta), .. RowAxis(Pitch * builder.Samples), Samples(builder, Pitch), Column]));
+
+    private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, Place delta)
+    {
+        NamedAxis Samples(int stride) => new("k", builder.Samples, stride) { Count = KernelValue.Samples };
+        AddOverPacks(
+            builder,
+            new NamedOperand(Operand.Read("x", callers), [Samples(builder.InputRowLength), Input(1)]),
+            new NamedOperand(Operand.Read("deltaRows", delta), [Samples(Pitch), Column]));
+    }
+
+    private void AddOverPacks(BackwardBuilder builder, NamedOperand input, NamedOperand delta) => AddWeightGradient(
+        builder,
         input,
         delta,
-        builder.Samples,
-        [
-            new ContractionIndex("pack", 1, builder.PackLength(input), builder.PackLength(delta)) { Count = KernelValue.Packs },
-            .. Rows == 1 ? Array.Empty<ContractionIndex>() : [RowsOfPack(builder)],
-            new ContractionIndex("k", builder.Samples, 1, Pitch),
-        ]);
-
-    private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, Place delta) => AddOverPacks(
-        builder, callers, delta, 1, [new ContractionIndex("k", builder.Samples, builder.InputRowLength, Pitch) { Count = KernelValue.Samples }]);
-
-    private void AddOverPacks(BackwardBuilder builder, Place input, Place delta, int element, EquatableArray<ContractionIndex> sums) => builder.Add(
-        Prefix + "WeightGradient",
-        [
-            Operand.Read("x", input),
-            Operand.Read("deltaRows", delta),
-            Operand.Into("dWeight", builder.BatchGradient(Weight), accumulate: true),
-        ],
-        ports => new Contraction($"{WeightGradientText(accumulate: true)}, summed over the samples of all packs in their order", ports)
+        Operand.Into("dWeight", builder.BatchGradient(Weight), accumulate: true),
+        product => product with
         {
-            Tiles = [new ContractionIndex("input", Inputs, element, 0, Pitch)],
-            Columns = Pitch,
-            UsedColumns = Units,
-            Sums = sums,
-            IsOverPositions = true,
+            Caption = $"{WeightGradientText(accumulate: true)}, summed over the samples of all packs in their order",
             Begin = ContractionStart.ResultUnlessFirst,
             IsDivided = true,
             IsRowByRow = true,
         });
+
+    /// <summary>dw[input, unit] = Σ x[i, k, input] · δ[i, k, unit] over the rows i of samples k.</summary>
+    private void AddWeightGradient(
+        BackwardBuilder builder, NamedOperand input, NamedOperand delta, Operand result, Func<Contraction, Contraction> how)
+    {
+        var product = new AxisProduct(input, delta, new NamedOperand(result, [Input(Pitch), Column]));
+        builder.Add(
+            Prefix + "WeightGradient",
+            [.. product.Factors, result],
+            ports => product.Lower(how(new Contraction("", ports) { UsedColumns = Units, IsOverPositions = true })));
+    }
+
+    private static NamedAxis Packs(BackwardBuilder builder, Place kept) =>
+        new("pack", 1, builder.PackLength(kept)) { Count = KernelValue.Packs };
+
+    private static NamedAxis Samples(BackwardBuilder builder, int stride) => new("k", builder.Samples, stride);
+
+    private NamedAxis Input(int stride) => new("input", Inputs, stride);
+
+    private NamedAxis Column => new(Unit, Units, 1);
 
     /// <summary>Without rows there is nothing to sum; where nobody else has stored a gradient, it still has to be written.</summary>
     private void AddZeroWeightGradient(BackwardBuilder builder)
@@ -246,8 +243,6 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             [Operand.Write("dWeights", target)],
             ports => new MapKernel($"∂L/∂{Symbols.W} = 0, as nothing is multiplied by it", ports, Inputs * Pitch, new Formula(0), Accumulate: false));
     }
-
-    private ContractionIndex RowsOfPack(BackwardBuilder builder) => new("i", Rows, Inputs * builder.Samples, Pitch * builder.Samples);
 
     private string WeightGradientText(bool accumulate) => $"∂L/∂{Symbols.W} {(accumulate ? "+=" : "=")} δᵀ {Symbols.X}";
 
@@ -268,15 +263,21 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <param name="delta">δ, with samples in lanes.</param>
     /// <param name="target">Where the gradient goes, with samples in lanes.</param>
     /// <param name="accumulate">Whether it is added to what is there.</param>
-    public void InputGradient(BackwardBuilder builder, Place delta, Place target, bool accumulate) => builder.Add(
-        Prefix + "InputGradient",
-        [Operand.Read("weight", builder.Parameter(Weight)), Operand.Read("delta", delta), Operand.Into("dx", target, accumulate)],
-        ports => new Contraction($"∂L/∂{Symbols.X} {(accumulate ? "+=" : "=")} δ {Symbols.W}", ports)
-        {
-            Tiles = [new ContractionIndex("input", Inputs, Pitch, 0, builder.Samples)],
-            Columns = builder.Samples,
-            Sums = [new ContractionIndex("k", Units, 1, builder.Samples)],
-            Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
-            Loops = RowLoops(new ContractionIndex("i", Rows, 0, Units * builder.Samples, Inputs * builder.Samples)),
-        });
+    public void InputGradient(BackwardBuilder builder, Place delta, Place target, bool accumulate)
+    {
+        // dx[i, input] = Σₖ w[input, k] · δ[i, k] over the units k, for each sample.
+        int samples = builder.Samples;
+        var sample = new NamedAxis("sample", samples, 1);
+        var product = new AxisProduct(
+            new NamedOperand(Operand.Read("weight", builder.Parameter(Weight)), [Input(Pitch), new NamedAxis("k", Units, 1)]),
+            new NamedOperand(Operand.Read("delta", delta), [.. RowAxis(Units * samples), new NamedAxis("k", Units, samples), sample]),
+            new NamedOperand(Operand.Into("dx", target, accumulate), [.. RowAxis(Inputs * samples), Input(samples), sample]));
+        builder.Add(
+            Prefix + "InputGradient",
+            [.. product.Factors, product.Result.Operand],
+            ports => product.Lower(new Contraction($"∂L/∂{Symbols.X} {(accumulate ? "+=" : "=")} δ {Symbols.W}", ports)
+            {
+                Begin = accumulate ? ContractionStart.Result : ContractionStart.Zero,
+            }));
+    }
 }

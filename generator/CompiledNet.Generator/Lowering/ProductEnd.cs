@@ -16,6 +16,17 @@ internal sealed record ProductEnd(Expr Value, EquatableArray<Operand> Operands, 
 
     public static ProductEnd Nothing { get; } = new(MapKernel.X, [], sum => sum);
 
+    /// <summary>A product with an end.</summary>
+    /// <param name="unitsAreColumns">Whether a unit of the layer is a column.</param>
+    /// <param name="end">The end; null for none.</param>
+    /// <param name="product">The product, among whose ports are those of the end.</param>
+    public static Contraction On(bool unitsAreColumns, ProductEnd? end, Contraction product) => product with
+    {
+        Epilogue = end?.Value,
+        UnitPorts = (end?.Operands ?? []).Select(operand => operand.Port).ToEquatableArray(),
+        UnitsAreColumns = unitsAreColumns,
+    };
+
     /// <summary>This one, and then another.</summary>
     private ProductEnd Then(ProductEnd next) => new(
         next.Value.Substitute(MapKernel.X, Value), Operands.Concat(next.Operands).ToEquatableArray(), sum => next.Words(Words(sum)));
