@@ -42,6 +42,20 @@ internal sealed class LayerInference(
         parameter.IsCount,
         flat.IsFrozen));
 
+    /// <summary>Declares a tensor with a number for each feature, an element of the last axis or of several last ones.</summary>
+    /// <param name="tensor">Its name: <c>weight</c>.</param>
+    /// <param name="option">What its options begin with: <c>Weight</c> for <c>WeightInitializer</c> and <c>WeightScale</c>.</param>
+    /// <param name="initializer">The default of the first.</param>
+    /// <param name="axes">The number of the axes.</param>
+    /// <returns>Whether its options are legal; if not, that has been reported.</returns>
+    public bool AddFeatureParameter(string tensor, string option, string initializer, int axes = 1)
+    {
+        if (Initialization.Of(this, option, initializer) is not { } initialization) return false;
+        var row = new Shape(Input.Extents.Skip(Input.Rank - axes).ToEquatableArray());
+        AddParameter(ParameterDeclaration.Features(tensor, row, initialization));
+        return true;
+    }
+
     public InferredLayer? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, flat.Title, option, Text(value), expected);
 

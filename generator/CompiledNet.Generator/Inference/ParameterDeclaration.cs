@@ -17,6 +17,20 @@ internal sealed record ParameterDeclaration(
     public static ParameterDeclaration Row(string tensor, int length, Initialization initialization, int fanIn, int fanOut) =>
         new(tensor, new Shape(length), [1], Lane.Pad(length), initialization, fanIn, fanOut);
 
+    /// <summary>A number for each element of a row of some axes, which lies as such a row does: each run along the last axis is padded.</summary>
+    public static ParameterDeclaration Features(string tensor, Shape row, Initialization initialization)
+    {
+        var strides = new int[row.Rank];
+        int stored = 1;
+        for (int axis = row.Rank - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stored;
+            stored *= axis == row.Rank - 1 ? Lane.Pad(row.Last) : row.Extents[axis];
+        }
+
+        return new ParameterDeclaration(tensor, row, strides.ToEquatableArray(), stored, initialization, FanIn: row.Length, FanOut: row.Length);
+    }
+
     /// <summary>The weight [units, inputs] of a product; in memory a padded row holds what all units take of one input.</summary>
     public static ParameterDeclaration Matrix(string tensor, int units, int inputs, Initialization initialization) =>
         new(tensor, new Shape(units, inputs), [1, Lane.Pad(units)], (long)inputs * Lane.Pad(units), initialization, FanIn: inputs, FanOut: units);

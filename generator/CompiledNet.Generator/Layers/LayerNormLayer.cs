@@ -13,8 +13,8 @@ internal sealed class LayerNormKind : NormKind
     {
         if (ReadAxes(layer) is not { } axes || ReadEpsilon(layer, 1e-5) is not { } epsilon) return null;
         bool hasBias = layer.Options.Bool("Bias", true);
-        return AddParameter(layer, axes, NormLayer.Weight, "Weight", "Constant")
-            && (!hasBias || AddParameter(layer, axes, NormLayer.Bias, "Bias", "Zeros"))
+        return layer.AddFeatureParameter(NormLayer.Weight, "Weight", "Constant", axes)
+            && (!hasBias || layer.AddFeatureParameter(NormLayer.Bias, "Bias", "Zeros", axes))
                 ? new InferredLayer(new LayerNormLayer(axes, epsilon, hasBias), layer.Input)
                 : null;
     }

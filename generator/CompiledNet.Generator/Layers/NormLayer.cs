@@ -29,30 +29,12 @@ internal abstract class NormKind : LayerKind
         layer.IllegalOption(Epsilon, epsilon, "above 0 and finite");
         return null;
     }
-
-    /// <summary>Declares a tensor of the shape that is normalised, in rows as those of a value.</summary>
-    /// <returns>Whether its options are legal.</returns>
-    protected static bool AddParameter(LayerInference layer, int axes, string tensor, string option, string initializer)
-    {
-        if (Initialization.Of(layer, option, initializer) is not { } initialization) return false;
-        var shape = new Shape(layer.Input.Extents.Skip(layer.Input.Rank - axes).ToEquatableArray());
-        var strides = new int[axes];
-        int stored = 1;
-        for (int axis = axes - 1; axis >= 0; axis--)
-        {
-            strides[axis] = stored;
-            stored *= axis == axes - 1 ? Lane.Pad(shape.Last) : shape.Extents[axis];
-        }
-
-        layer.AddParameter(new ParameterDeclaration(
-            tensor, shape, strides.ToEquatableArray(), stored, initialization, FanIn: shape.Length, FanOut: shape.Length));
-        return true;
-    }
 }
 
 /// <summary>
 /// y = x̂ · γ, perhaps + β, with x̂ = (x − μ) / σ over each row. With g = ∂L/∂y · γ: ∂L/∂x = (g − mean g − x̂ · mean(g · x̂)) / σ,
-/// without mean g where nothing is taken off x; ∂L/∂γ = Σ ∂L/∂y · x̂ and ∂L/∂β = Σ ∂L/∂y over samples and rows.
+/// without mean g where nothing is taken off x, and with <see cref="SizeSlope"/> for the x̂ in front where σ is no root of mean
+/// squares; ∂L/∂γ = Σ ∂L/∂y · x̂ and ∂L/∂β = Σ ∂L/∂y over samples and rows.
 /// </summary>
 /// <param name="Axes">The number of last axes that make a row.</param>
 /// <param name="Epsilon">What is added under the root.</param>
@@ -83,6 +65,15 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
 
     /// <summary>x̂ in <see cref="X"/> and the figures.</summary>
     protected abstract Expr Normalized { get; }
+
+    /// <summary>
+    /// The derivative of σ for an element, times the number of elements in a row, in <see cref="X"/> and the figures: x̂ where σ is
+    /// a root of mean squares.
+    /// </summary>
+    protected virtual Expr SizeSlope => Normalized;
+
+    /// <summary>The same, for comments.</summary>
+    protected virtual string SizeSlopeText => "x̂";
 
     /// <summary>What gives the figures.</summary>
     /// <param name="count">The elements of a row.</param>
@@ -124,46 +115,28 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
             RowOperand.PerElement(Operand.Read("xs", input.Place)),
             .. Figures.Select(figure => RowOperand.PerRow(Operand.Read(RowVariables.PortOf(figure), builder.Saved(RowVariables.PortOf(figure), RowsLength(layout))))),
         ];
-        AddParameterGradients(builder, layout, known);
+        builder.AddFeatureGradients(
+            $"Σ dy · x̂{(HasBias ? " and Σ dy" : "")}",
+            layout,
+            known,
+            [(Weight, Slope * Normalized), .. HasBias ? [(Bias, Slope)] : Array.Empty<(string, Expr)>()]);
         AddInputGradient(builder, layout, known);
     }
 
     private static int RowsLength(RowLayout layout) => layout.Rows * layout.Width;
-
-    private void AddParameterGradients(BackwardBuilder builder, RowLayout layout, RowOperand[] known)
-    {
-        string[] tensors = HasBias ? [Weight, Bias] : [Weight];
-        Place[] lanes = [.. tensors.Select(tensor => builder.NewBuffer(tensor + "Lanes", (long)layout.Elements * Lane.Group))];
-        builder.Add(
-            "ParameterSums",
-            [.. known.Select(operand => operand.Operand), .. tensors.Select((tensor, i) => Operand.Write(tensor + "Lanes", lanes[i]))],
-            ports => new FeatureSumKernel(
-                $"Σ dy · x̂{(HasBias ? " and Σ dy" : "")} over rows and samples, in 16 lanes",
-                ports,
-                layout,
-                known.Select(operand => operand.Index).ToEquatableArray(),
-                HasBias ? [Slope * Normalized, Slope] : [Slope * Normalized]));
-        for (int i = 0; i < tensors.Length; i++)
-        {
-            (Place target, bool accumulate) = builder.ParameterGradient(tensors[i]);
-            builder.Add(
-                Names.Pascal(tensors[i]) + "Gradient",
-                [Operand.Read("lanes", lanes[i]), Operand.Into("gradient", target, accumulate)],
-                ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length, accumulate));
-        }
-    }
 
     private void AddInputGradient(BackwardBuilder builder, RowLayout layout, RowOperand[] known)
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
         Expr part = new Variable("g"), normalized = new Variable("z");
         EquatableArray<(string, Expr)> locals = [("g", Slope * Gain), ("z", Normalized)];
+        EquatableArray<(string, Expr)> slopes = [("g", Slope * Gain), ("z", SizeSlope)];
         RowReduction sums = new(ReductionKind.Sum, locals, [("along", part * normalized), .. IsCentred ? [("sum", part)] : Array.Empty<(string, Expr)>()]);
         Expr count = layout.Elements;
         Expr rest = IsCentred ? part - new Variable("average") : part;
         builder.AddRows(
             "InputGradient",
-            $"dx {(accumulate ? "+=" : "=")} (g{(IsCentred ? " − mean g" : "")} − x̂ · mean(g · x̂)) / σ, g = dy · weight",
+            $"dx {(accumulate ? "+=" : "=")} (g{(IsCentred ? " − mean g" : "")} − {SizeSlopeText} · mean(g · x̂)) / σ, g = dy · weight",
             layout,
             [
                 .. known,
@@ -174,7 +147,7 @@ internal abstract record NormLayer(int Axes, double Epsilon) : Layer
                 sums,
                 new RowScalar("share", new Variable("along") / count),
                 .. IsCentred ? [new RowScalar("average", new Variable("sum") / count)] : Array.Empty<RowStep>(),
-                new RowMap("dxs", new Formula(locals, (rest - (normalized * new Variable("share"))) * Scale), accumulate),
+                new RowMap("dxs", new Formula(slopes, (rest - (normalized * new Variable("share"))) * Scale), accumulate),
             ]);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RMSNormKind : NormKind
     public override string Prefix => "rmsNorm";
 
     public override InferredLayer? Infer(LayerInference layer) =>
-        ReadAxes(layer) is { } axes && ReadEpsilon(layer, 1e-6) is { } epsilon && AddParameter(layer, axes, NormLayer.Weight, "Weight", "Constant")
+        ReadAxes(layer) is { } axes && ReadEpsilon(layer, 1e-6) is { } epsilon && layer.AddFeatureParameter(NormLayer.Weight, "Weight", "Constant", axes)
             ? new InferredLayer(new RMSNormLayer(axes, epsilon), layer.Input)
             : null;
 }
