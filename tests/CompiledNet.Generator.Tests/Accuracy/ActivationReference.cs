@@ -21,12 +21,14 @@ internal static class ActivationReference
                 double tail = NormalTail(Math.Min(Math.Abs(x), 60));
                 double density = x * x > 3600 ? 0 : x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI);
                 return x < 0 ? (Math.Max(x, -60) * tail, tail + density) : (x * (1 - tail), 1 - tail + density);
-            default:
+            case "GELU, Approximate = GeluApproximation.Tanh":
                 double a = Math.Min(Math.Abs(x), 60);
                 double power = Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (a + (0.044715 * a * a * a)));
                 double slope = 2 * Math.Sqrt(2 / Math.PI) * (1 + (3 * 0.044715 * a * a));
                 double derivative = power * (1 + power - (a * slope)) / (1 + power) / (1 + power);
                 return x < 0 ? (-a * power / (1 + power), derivative) : (x / (1 + power), 1 - derivative);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "ActivationReference needs a formula of this activation that does not cancel.");
         }
     }
 

@@ -11,29 +11,34 @@ namespace CompiledNet.Generator.Tests.Operators;
 public sealed class OperatorListTests
 {
     private const string Docs = "row in docs/layers.md";
-    private const string Drawn = "place in the random networks or test of its rule";
+    private const string Rule = "test of its rule";
+    private const string Readme = "place in the README's table";
+    private const string Changelog = "place in the changelog";
     private const string Golden = "golden case";
 
     /// <summary>What an operator need not have, and why.</summary>
     private static readonly Dictionary<(string Operator, string Place), string> Exceptions = new()
     {
         [("Layer Block", Golden)] = "It is replaced by the layers inside before anything is computed.",
-        [("Loss ExternalLoss", Drawn)] = "It computes nothing: tests of BackwardFrom compare it with losses.",
+        [("Loss ExternalLoss", Readme)] = "It computes nothing: the README says it with BackwardFrom.",
         [("Layer Dropout", Golden)] = "Its masks come from a generator of our own: DropoutMaskTests, and gradient checks.",
         [("Layer Multiply", Golden)] = "A product: the random networks compare it with plain arithmetic.",
     };
 
     [Fact]
-    public void Every_operator_has_its_row_its_place_in_the_random_networks_and_its_golden_case()
+    public void Every_operator_has_its_places_in_the_docs_its_tests_and_its_golden_case()
     {
         Assert.InRange(Operator.All.Count, 13 + 3 + 8 + 13 + 3, int.MaxValue);
         var missing = new List<string>();
         foreach (Operator it in Operator.All)
         {
             Check(it, Docs, OperatorPlaces.HasDocs(it), missing);
-            Check(it, Drawn, OperatorPlaces.IsDrawn(it), missing);
-            // What an initialiser draws is random: its tests are of its distribution.
-            if (it.Kind != OperatorKind.Initializer) Check(it, Golden, OperatorPlaces.HasGolden(it), missing);
+            Check(it, Rule, OperatorPlaces.IsTested(it), missing);
+            // What an initialiser draws is random: its tests are of its distribution. The README and the changelog sum them up.
+            if (it.Kind == OperatorKind.Initializer) continue;
+            Check(it, Golden, OperatorPlaces.HasGolden(it), missing);
+            Check(it, Readme, OperatorPlaces.IsInReadme(it), missing);
+            Check(it, Changelog, OperatorPlaces.IsInChangelog(it), missing);
         }
 
         Assert.Empty(missing);
@@ -54,19 +59,20 @@ public sealed class OperatorListTests
     }
 
     [Theory]
-    [InlineData("Layer Swish2D")]
-    [InlineData("Loss HuberLoss")]
-    [InlineData("Activation Softplus2")]
-    [InlineData("Initializer Sparse")]
-    [InlineData("Optimizer RmsProp2")]
+    [InlineData("Layer NoLayerOfThisName")]
+    [InlineData("Loss NoneOfThisNameLoss")]
+    [InlineData("Activation NoneOfThisName")]
+    [InlineData("Initializer NoneOfThisName")]
+    [InlineData("Optimizer NoneOfThisName")]
     public void An_operator_that_is_nowhere_is_missed(string name)
     {
         string[] parts = name.Split(' ');
         var it = new Operator(Enum.Parse<OperatorKind>(parts[0]), parts[1]);
         Assert.False(OperatorPlaces.HasDocs(it));
         Assert.False(OperatorPlaces.HasGolden(it));
-        // The random networks' own test asks for every member of Activation.
-        if (it.Kind != OperatorKind.Activation) Assert.False(OperatorPlaces.IsDrawn(it));
+        Assert.False(OperatorPlaces.IsInReadme(it));
+        Assert.False(OperatorPlaces.IsInChangelog(it));
+        if (it.Kind is OperatorKind.Initializer or OperatorKind.Optimizer) Assert.False(OperatorPlaces.IsTested(it));
     }
 
     private static void Check(Operator it, string place, bool isThere, List<string> missing)

@@ -8,11 +8,15 @@ internal static class OperatorPlaces
 {
     private static readonly string Docs = File.ReadAllText(Repository.File("docs", "layers.md"));
 
-    private static readonly string RandomNetworks = File.ReadAllText(
-        Repository.File("tests", "CompiledNet.Tests", "Generated", "RandomNetworks", "RandomNetworkTests.cs"));
+    private static readonly string Supported = Section(File.ReadAllText(Repository.File("README.md")), "## What is supported");
+
+    private static readonly string Changes = File.ReadAllText(Repository.File("CHANGELOG.md"));
 
     private static readonly string InitializerTests = File.ReadAllText(
         Repository.File("tests", "CompiledNet.Tests", "Parameters", "ParameterInitializationTests.cs"));
+
+    private static readonly string OptimizerTests = File.ReadAllText(
+        Repository.File("tests", "CompiledNet.Tests", "Optimizers", "OptimizerRuleTests.cs"));
 
     private static readonly GoldenCase[] Cases =
         [.. Directory.GetFiles(Repository.File("tests", "CompiledNet.Goldens", "cases"), "*.json").Select(CaseReader.Read)];
@@ -32,17 +36,23 @@ internal static class OperatorPlaces
         _ => Regex.IsMatch(Docs, $@"^\| `{it.Name}` +\|", RegexOptions.Multiline),
     };
 
+    /// <summary>Whether the README's table of what is supported has it.</summary>
+    public static bool IsInReadme(Operator it) =>
+        it.Kind == OperatorKind.Layer ? Regex.IsMatch(Supported, $"`{it.Name}(<T>)?`") : Mentions(Supported, it);
+
+    /// <summary>Whether the changelog has it.</summary>
+    public static bool IsInChangelog(Operator it) =>
+        it.Kind == OperatorKind.Layer ? Regex.IsMatch(Changes, $@"\[{it.Name}[(\]<]") : Mentions(Changes, it);
+
     /// <summary>
-    /// Whether the random networks must have it: their test counts what it lists, and fails where something is rare. Random
-    /// networks draw their parameters and are not trained, so initialisers and optimizers have tests of their own.
+    /// Whether it is tested against its rule. Layers, losses and activations are: a test of the random networks, which cannot see
+    /// initialisers and optimizers, asks for each of them.
     /// </summary>
-    public static bool IsDrawn(Operator it) => it.Kind switch
+    public static bool IsTested(Operator it) => it.Kind switch
     {
-        OperatorKind.Layer or OperatorKind.Loss => Regex.IsMatch(RandomNetworks, $@"""\[{it.Name}[(\]<""]"),
-        OperatorKind.Activation => RandomNetworks.Contains("Enum.GetNames<Activation>()", StringComparison.Ordinal),
         OperatorKind.Initializer => InitializerTests.Contains($"Initializer.{it.Name}", StringComparison.Ordinal),
-        _ => File.ReadAllText(Repository.File("tests", "CompiledNet.Tests", "Optimizers", "OptimizerRuleTests.cs"))
-            .Contains($"new {it.Name}", StringComparison.Ordinal),
+        OperatorKind.Optimizer => OptimizerTests.Contains($"new {it.Name}", StringComparison.Ordinal),
+        _ => true,
     };
 
     /// <summary>Whether a golden case has it.</summary>
@@ -52,4 +62,18 @@ internal static class OperatorPlaces
         OperatorKind.Activation => Regex.IsMatch(GoldenNetworks, $@"Activation\.{it.Name}\b"),
         _ => GoldenOptimizers.Contains(it.Name),
     };
+
+    /// <summary>Whether a text written for people names it, in words or as it is written in code: mean squared error, leaky ReLU.</summary>
+    private static bool Mentions(string text, Operator it)
+    {
+        string name = it.Kind == OperatorKind.Loss ? Regex.Replace(it.Name, "Loss$", "") : it.Name;
+        return Regex.Replace(text, @"[\s-]", "").Contains(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Section(string page, string title)
+    {
+        string section = page[page.IndexOf(title, StringComparison.Ordinal)..];
+        int end = section.IndexOf("\n## ", 1, StringComparison.Ordinal);
+        return end < 0 ? section : section[..end];
+    }
 }

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Tests.Options;
 using CsCheck;
 
 namespace CompiledNet.Generator.Tests.Properties;
@@ -14,8 +15,7 @@ internal static class RandomAttributes
     private static readonly Gen<string> Name = OneOf(
         "\"a\"", "\"b\"", "\"dense1\"", "\"dense2\"", "\"input\"", "\"block1\"", "\"\"", "null", "\"é\"", "\"a b\"", "\"class\"", "\"add1\"", "\"\\u0000\"", "\"a.0\"", "\"0\"", "\"block1.dense1\"", "\"a.\"");
 
-    private static readonly Gen<string> Activation = OneOf(
-        "Identity", "ReLU", "LeakyReLU", "Sigmoid", "Tanh", "GELU", "SiLU", "Softmax").Select(name => "Activation." + name)
+    private static readonly Gen<string> Activation = OneOf(Enum.GetNames<CompiledNet.Activation>()).Select(name => "Activation." + name)
         .Select(Gen.Int[0, 9], (name, chance) => chance == 0 ? "(Activation)77" : name);
 
     private static readonly Gen<string> Unroll = OneOf(
@@ -32,6 +32,7 @@ internal static class RandomAttributes
         Gen.Select(Int, Int, (stride, padding) => $", Stride = {stride}, Padding = {padding}"));
 
     private static readonly Gen<string> Layer = Gen.OneOf(
+        Legal<LayerAttribute>(),
         Gen.Select(Int, Activation, Unroll, Common, (units, activation, unroll, common) => $"[Dense({units}, Activation = {activation}{unroll}{common})]"),
         Gen.Select(Int, Int, (units, kind) => $"[Dense({units}, WeightInitializer = (Initializer)({kind}), Bias = false)]"),
         Gen.Select(Int, Double, (units, scale) => $"[Dense({units}, WeightScale = {scale}, BiasScale = {scale}, BiasInitializer = Initializer.Constant)]"),
@@ -54,6 +55,7 @@ internal static class RandomAttributes
         OneOf("[Dense]", "[Dense(\"x\")]", "[Add(null)]", "[Reshape(null)]", "[Dropout]", "[Dense(1, Nothing = 2)]", "[Unknown]"));
 
     private static readonly Gen<string> Loss = Gen.OneOf(
+        Legal<LossAttribute>(),
         OneOf("", "[MeanSquaredErrorLoss]", "[SoftmaxCrossEntropyLoss]", "[BinaryCrossEntropyWithLogitsLoss]", "[MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"),
         Gen.Select(Double, Int, Gen.Bool, (smoothing, ignore, soft) =>
             $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {smoothing}, IgnoreIndex = {ignore}, SoftTargets = {(soft ? "true" : "false")})]"),
@@ -80,6 +82,10 @@ internal static class RandomAttributes
 
     private static readonly Gen<string> Budget = Gen.OneOf(
         Gen.Const(""), Gen.Const(""), OneOf("[Budget(MaxParameters = 100)]", "[Budget(MaxInferenceBytes = -5)]", "[Budget(MaxMultiplyAdds = long.MaxValue)]"));
+
+    /// <summary>What the library has, each with legal arguments: a new one is drawn without being named here.</summary>
+    private static Gen<string> Legal<T>() =>
+        OneOf([.. AttributeSample.All.Where(sample => sample.Type.IsSubclassOf(typeof(T))).Select(sample => sample.ToString())]);
 
     private static Gen<string> OneOf(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 

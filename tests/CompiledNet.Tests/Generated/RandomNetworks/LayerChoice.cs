@@ -4,7 +4,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// The random numbers behind one layer. Any numbers make a legal layer, so a list of them with some left out is a legal
 /// network too: that is how a failure shrinks.
 /// </summary>
-/// <param name="Kind">Which kind of layer.</param>
+/// <param name="Kind">Which kind of layer: a number below <see cref="NetworkBuilder.Kinds"/>.</param>
 /// <param name="Source">Which of the values so far it reads.</param>
 /// <param name="Other">A second number: another source, an axis, or the steps of a window.</param>
 /// <param name="Size">The units of a dense layer, or the size of a window.</param>

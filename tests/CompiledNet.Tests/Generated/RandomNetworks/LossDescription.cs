@@ -13,22 +13,28 @@ internal abstract record LossDescription
     /// <param name="targets">Their targets.</param>
     public abstract double Evaluate(double[] outputs, double[] targets);
 
+    /// <summary>What a <see cref="LossChoice"/> may mean for an output whose last axis has some extent. A new loss is a new entry at the end.</summary>
+    private static readonly Func<LossChoice, int, LossDescription>[] Entries =
+    [
+        (_, _) => new MeanSquaredErrorDescription(),
+        (choice, classes) => new ClassIndexDescription(classes, Weights(choice, classes), Smoothing(choice), choice.Smoothing ? 1 : null),
+        (choice, classes) => new ClassProbabilityDescription(classes, Weights(choice, classes), Smoothing(choice)),
+        (choice, outputs) => new BinaryDescription(Weights(choice, outputs)),
+    ];
+
+    /// <summary>The number of values of <see cref="LossChoice.Kind"/>.</summary>
+    public static int Count => Entries.Length;
+
     /// <summary>The loss that a choice means for an output whose last axis has the extent <paramref name="classes"/>.</summary>
-    public static LossDescription Create(LossChoice choice, int classes)
-    {
-        double[]? weights = choice.Weights ? [.. Enumerable.Range(0, classes).Select(i => 0.5 + (i % 3 * 0.75))] : null;
-        double smoothing = choice.Smoothing ? 0.1 : 0;
-        return choice.Kind switch
-        {
-            0 => new MeanSquaredErrorDescription(),
-            1 => new ClassIndexDescription(classes, weights, smoothing, choice.Smoothing ? 1 : null),
-            2 => new ClassProbabilityDescription(classes, weights, smoothing),
-            _ => new BinaryDescription(weights),
-        };
-    }
+    public static LossDescription Create(LossChoice choice, int classes) => Entries[choice.Kind](choice, classes);
 
     protected static string Array(double[] values) =>
         $"new double[] {{ {string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))} }}";
+
+    private static double[]? Weights(LossChoice choice, int classes) =>
+        choice.Weights ? [.. Enumerable.Range(0, classes).Select(i => 0.5 + (i % 3 * 0.75))] : null;
+
+    private static double Smoothing(LossChoice choice) => choice.Smoothing ? 0.1 : 0;
 }
 
 /// <summary>The mean of (y − t)².</summary>

@@ -12,15 +12,23 @@ internal sealed partial class NetworkBuilder
         return layer is BlockDescription block ? block.Body.Layers.Any(HasTensorsOfItsOwn) : layer.Tensors.Length > 0;
     }
 
-    /// <summary>A norm over one or more of the last axes.</summary>
-    private void Norm((string Name, int[] Shape) source, LayerChoice choice)
+    private void LayerNorm((string Name, int[] Shape) source, LayerChoice choice)
     {
-        int axes = 1 + (choice.Other % source.Shape.Length);
-        int[] row = source.Shape[^axes..];
-        Append(choice.Kind == 26
-            ? new LayerNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real, choice.Flag) { Tensors = WithBias(choice.Flag, row, row) }
-            : new RMSNormDescription(NewName, [source.Name], source.Shape, axes, 0.01 + choice.Real) { Tensors = WithBias(false, row, row) });
+        int[] row = RowOf(source, choice);
+        Append(new LayerNormDescription(NewName, [source.Name], source.Shape, row.Length, 0.01 + choice.Real, choice.Flag)
+        {
+            Tensors = WithBias(choice.Flag, row, row),
+        });
     }
+
+    private void RMSNorm((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        int[] row = RowOf(source, choice);
+        Append(new RMSNormDescription(NewName, [source.Name], source.Shape, row.Length, 0.01 + choice.Real) { Tensors = WithBias(false, row, row) });
+    }
+
+    /// <summary>One or more of the last axes.</summary>
+    private static int[] RowOf((string Name, int[] Shape) source, LayerChoice choice) => source.Shape[^(1 + (choice.Other % source.Shape.Length))..];
 
     /// <summary>A batch normalisation over any axis, with any momentum from 0 to 1.</summary>
     private void BatchNorm((string Name, int[] Shape) source, LayerChoice choice)

@@ -8,6 +8,33 @@ internal sealed partial class NetworkBuilder
     /// <summary>The longest sequence for recurrent layers.</summary>
     private const int MostSteps = 10;
 
+    /// <summary>What a layer may become, each with its weight among all. A new kind of layer is a new entry at the end.</summary>
+    private static readonly (int Weight, Action<NetworkBuilder, (string Name, int[] Shape), LayerChoice> Add)[] Entries =
+    [
+        (5, (builder, source, choice) => builder.Dense(source, Units(source.Shape, choice.Size), choice.Activation, choice.Flag)),
+        (2, (builder, source, choice) =>
+            builder.Append(new ActivationDescription(builder.NewName, [source.Name], source.Shape, choice.Activation, choice.Real, choice.Flag))),
+        (1, (builder, source, choice) =>
+            builder.Append(new DropoutDescription(builder.NewName, [source.Name], source.Shape, choice.Flag ? choice.Real * 0.9 : 0.5))),
+        (1, (builder, source, _) => builder.Append(new FlattenDescription(builder.NewName, [source.Name], [Value.Length(source.Shape)]))),
+        (1, (builder, source, choice) =>
+            builder.Append(new ReshapeDescription(builder.NewName, [source.Name], Reshaped(source.Shape, choice.Other), choice.Flag))),
+        (2, (builder, source, choice) => builder.Append(new AddDescription(builder.NewName, builder.Alike(source, choice), source.Shape))),
+        (1, (builder, source, choice) => builder.Append(new MultiplyDescription(builder.NewName, builder.Alike(source, choice), source.Shape))),
+        (2, (builder, source, choice) => builder.Concat(source, choice)),
+        (4, (builder, source, choice) => builder.Block(source, choice)),
+        (2, (builder, source, choice) => builder.Pool(source, choice, isMax: true)),
+        (2, (builder, source, choice) => builder.Pool(source, choice, isMax: false)),
+        (1, (builder, source, choice) => builder.GlobalPool(source, choice)),
+        (2, (builder, source, choice) => builder.Convolution(source, choice)),
+        (2, (builder, source, choice) => builder.PooledConvolution(source, choice)),
+        (1, (builder, source, choice) => builder.LayerNorm(source, choice)),
+        (1, (builder, source, choice) => builder.RMSNorm(source, choice)),
+        (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
+        (6, (builder, _, choice) => builder.Tie(choice)),
+        (5, (builder, source, choice) => builder.Recurrent(source, choice)),
+    ];
+
     private readonly List<(string Name, int[] Shape)> _values;
     private readonly List<LayerDescription> _layers = [];
     private readonly HashSet<string> _unread = [];
@@ -15,11 +42,14 @@ internal sealed partial class NetworkBuilder
 
     private NetworkBuilder(int[] inputShape) => _values = [("input", inputShape)];
 
+    /// <summary>The number of values of <see cref="LayerChoice.Kind"/>.</summary>
+    public static int Kinds => Entries.Sum(entry => entry.Weight);
+
     /// <summary>The network of a choice.</summary>
     public static NetworkDescription Build(NetworkChoice choice)
     {
         NetworkBuilder builder = WithLayers(choice.InputShape, choice.Layers);
-        // Losses that include an activation want logits, and softmax at least two classes.
+        // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
         if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, Activation.Identity, bias: true);
         return builder.Result(choice.InputShape);
     }
@@ -42,56 +72,10 @@ internal sealed partial class NetworkBuilder
 
     private void Add(LayerChoice choice)
     {
-        (string Name, int[] Shape) source = _values[choice.Source % _values.Count];
-        string[] from = [source.Name];
-        if (choice.Real >= 0.88)
-        {
-            Recurrent(Sequence(source, choice), choice);
-            return;
-        }
-
-        switch (choice.Kind)
-        {
-            case <= 4:
-                Dense(source, Units(source.Shape, choice.Size), choice.Activation, choice.Flag);
-                break;
-            case 5 or 6:
-                Append(new ActivationDescription(NewName, from, source.Shape, choice.Activation, choice.Real, choice.Flag));
-                break;
-            case 7:
-                Append(new DropoutDescription(NewName, from, source.Shape, choice.Flag ? choice.Real * 0.9 : 0.5));
-                break;
-            case 8:
-                Append(new FlattenDescription(NewName, from, [Value.Length(source.Shape)]));
-                break;
-            case 9:
-                Append(new ReshapeDescription(NewName, from, Reshaped(source.Shape, choice.Other), choice.Flag));
-                break;
-            case 10 or 11:
-                Append(new AddDescription(NewName, Alike(source, choice), source.Shape));
-                break;
-            case 12:
-                Append(new MultiplyDescription(NewName, Alike(source, choice), source.Shape));
-                break;
-            case 13 or 14:
-                Concat(source, choice);
-                break;
-            case 15 or 16 or 34 or 35:
-                Block(source, choice);
-                break;
-            case 26 or 27:
-                Norm(source, choice);
-                break;
-            case 28 or 29:
-                BatchNorm(source, choice);
-                break;
-            case >= 30:
-                Tie(choice);
-                break;
-            default:
-                OnImage(Image(source, choice), choice);
-                break;
-        }
+        int kind = choice.Kind;
+        int entry = 0;
+        while (kind >= Entries[entry].Weight) kind -= Entries[entry++].Weight;
+        Entries[entry].Add(this, _values[choice.Source % _values.Count], choice);
     }
 
     private string NewName => $"l{_layers.Count}";
@@ -170,10 +154,11 @@ internal sealed partial class NetworkBuilder
     }
 
     /// <summary>Few units, since states grow from step to step where weights of any size are drawn for many.</summary>
-    private void Recurrent((string Name, int[] Shape) source, LayerChoice choice)
+    private void Recurrent((string Name, int[] Shape) any, LayerChoice choice)
     {
+        (string Name, int[] Shape) source = Sequence(any, choice);
         int units = 1 + (choice.Size % 6);
-        bool returnsSequences = choice.Kind % 2 > 0;
+        bool returnsSequences = choice.Other / 2 % 2 > 0;
         Append(new RecurrentDescription(
             NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag)
         {
@@ -181,35 +166,29 @@ internal sealed partial class NetworkBuilder
         });
     }
 
-    /// <summary>A layer whose window slides over an image, or two: pooling of a convolution, which may be computed as one.</summary>
-    private void OnImage((string Name, int[] Shape) image, LayerChoice choice)
+    private void Pool((string Name, int[] Shape) source, LayerChoice choice, bool isMax)
     {
-        switch (choice.Kind)
-        {
-            case <= 20:
-                Pool(image, choice, isMax: choice.Kind <= 18);
-                break;
-            case 21:
-                Append(new GlobalPoolDescription(NewName, [image.Name], [image.Shape[0]]));
-                break;
-            case 22 or 23:
-                Convolution(image, choice);
-                break;
-            default:
-                Convolution(image, choice);
-                Pool(_values[^1], choice, isMax: choice.Source % 4 > 0);
-                break;
-        }
-    }
-
-    private void Pool((string Name, int[] Shape) image, LayerChoice choice, bool isMax)
-    {
+        (string Name, int[] Shape) image = Image(source, choice);
         (PlainWindow vertical, PlainWindow horizontal) = Windows(image.Shape, choice, choice.Other);
         Append(new PoolDescription(NewName, [image.Name], image.Shape[0], vertical, horizontal, isMax, choice.Flag));
     }
 
-    private void Convolution((string Name, int[] Shape) image, LayerChoice choice)
+    private void GlobalPool((string Name, int[] Shape) source, LayerChoice choice)
     {
+        (string Name, int[] Shape) image = Image(source, choice);
+        Append(new GlobalPoolDescription(NewName, [image.Name], [image.Shape[0]]));
+    }
+
+    /// <summary>Pooling of a convolution, which may be computed as one.</summary>
+    private void PooledConvolution((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        Convolution(source, choice);
+        Pool(_values[^1], choice, isMax: choice.Source % 4 > 0);
+    }
+
+    private void Convolution((string Name, int[] Shape) source, LayerChoice choice)
+    {
+        (string Name, int[] Shape) image = Image(source, choice);
         (PlainWindow vertical, PlainWindow horizontal) = Windows(image.Shape, choice, choice.Other / 3);
         bool isSame = choice.Other % 5 == 0;
         if (isSame) (vertical, horizontal) = (Same(vertical), Same(horizontal));

@@ -18,7 +18,7 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
             Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 6], (a, b, c) => new[] { a, b, c }),
             Gen.Select(Gen.Int[1, 3], Gen.Int[3, 8], Gen.Int[3, 8], (channels, height, width) => new[] { channels, height, width })),
         Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
-        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
+        Gen.Select(Below(LossDescription.Count), Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
         Gen.Int[1, 70],
         Gen.UInt,
         (shape, layers, loss, samples, seed) => new NetworkChoice(shape, layers, loss, samples, seed));
@@ -49,9 +49,11 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
     }
 
     private static Gen<LayerChoice> Layer(Gen<LayerChoice[]> body) => Gen.Select(
-        Gen.Select(Gen.Int[0, 37], Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Gen.Int[0, 7]), Gen.Double[0, 0.999], Gen.Bool, body, Gen.Int[0, 9],
+        Gen.Select(Below(NetworkBuilder.Kinds), Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[1, 20], Below(Enum.GetValues<Activation>().Length)), Gen.Double[0, 0.999], Gen.Bool, body, Gen.Int[0, 9],
         (numbers, real, flag, layers, freezes) => new LayerChoice(
             numbers.Item1, numbers.Item2, numbers.Item3, numbers.Item4, (Activation)numbers.Item5, real, flag, layers, freezes == 0));
+
+    private static Gen<int> Below(int count) => Gen.Int[0, count - 1];
 
     private static T[] Without<T>(T[] items, int index) => [.. items[..index], .. items[(index + 1)..]];
 

@@ -14,7 +14,8 @@ internal static class PlainMath
         Activation.GELU => Map(a, x => x / 2 * (1 + Erf(x / Math.Sqrt(2)))),
         Activation.SiLU => Map(a, x => x * Sigmoid(x)),
         Activation.Softmax => [.. a.Chunk(rowLength).SelectMany(Softmax)],
-        _ => a,
+        Activation.Identity => a,
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "PlainMath.Activate needs the formula of this activation."),
     };
 
     /// <summary>log softmax, which does not underflow.</summary>
