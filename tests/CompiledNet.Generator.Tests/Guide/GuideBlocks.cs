@@ -5,13 +5,18 @@ namespace CompiledNet.Generator.Tests.Guide;
 /// <summary>The code of <c>docs/how-to-add-a-layer.md</c>, and where each block belongs.</summary>
 internal static class GuideBlocks
 {
-    private static readonly string Text = File.ReadAllText(Repository.File("docs", "how-to-add-a-layer.md"));
+    /// <summary>The whole page.</summary>
+    public static string Text { get; } = File.ReadAllText(Repository.File("docs", "how-to-add-a-layer.md"));
 
     /// <summary>All blocks of C#.</summary>
     public static IReadOnlyList<string> All { get; } = Of("csharp");
 
-    /// <summary>Files of the generator.</summary>
-    public static IReadOnlyList<string> Generator { get; } = [.. All.Where(block => block.Contains("\nnamespace CompiledNet.Generator.", StringComparison.Ordinal))];
+    /// <summary>The norm, a file that the generator has.</summary>
+    public static string Norm { get; } = All.Single(block => block.Contains(" : NormKind\n", StringComparison.Ordinal));
+
+    /// <summary>New files of the generator.</summary>
+    public static IReadOnlyList<string> Generator { get; } =
+        [.. All.Where(block => block != Norm && block.Contains("\nnamespace CompiledNet.Generator.", StringComparison.Ordinal))];
 
     /// <summary>Files of the runtime: they begin with the namespace.</summary>
     public static IReadOnlyList<string> Runtime { get; } = [.. All.Where(block => block.StartsWith("namespace CompiledNet;", StringComparison.Ordinal))];
@@ -23,7 +28,7 @@ internal static class GuideBlocks
     public static IReadOnlyList<string> Users { get; } = [.. All.Where(IsUsers)];
 
     /// <summary>Parts of files, by the words that they begin with.</summary>
-    public static IReadOnlyList<string> Parts { get; } = [.. All.Except(Generator).Except(Runtime).Except(Descriptions).Except(Users)];
+    public static IReadOnlyList<string> Parts { get; } = [.. All.Except(Generator).Except([Norm]).Except(Runtime).Except(Descriptions).Except(Users)];
 
     /// <summary>The golden case.</summary>
     public static string GoldenCase { get; } = Of("json").Single();
