@@ -44,6 +44,10 @@ public static class ProbeNetworks
         new ProbeNetwork<double>(RecurrentClassifierDouble.Info, parameters => new RecurrentClassifierDouble(parameters)),
         new ProbeNetwork<float>(RecurrentRegressor.Info, parameters => new RecurrentRegressor(parameters)),
         new ProbeNetwork<double>(RecurrentRegressorDouble.Info, parameters => new RecurrentRegressorDouble(parameters)),
+        new ProbeNetwork<float>(LargeImage.Info, parameters => new LargeImage(parameters)),
+        new ProbeNetwork<double>(LargeImageDouble.Info, parameters => new LargeImageDouble(parameters)),
+        new ProbeNetwork<float>(LongSequence.Info, parameters => new LongSequence(parameters)),
+        new ProbeNetwork<double>(LongSequenceDouble.Info, parameters => new LongSequenceDouble(parameters)),
     ];
 
     /// <summary>Networks whose layers are large or many.</summary>

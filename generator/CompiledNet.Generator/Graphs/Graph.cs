@@ -37,7 +37,7 @@ internal sealed record Graph(
         .FirstOrDefault();
 
     /// <summary>The samples that are worked through at once where a lane is a sample.</summary>
-    public int PackSamples { get; init; } = Lane.UsualPackSamples;
+    public int PackSamples => PackSize.Of(this);
 
     public int ParameterCount => Nodes.Sum(node => node.ParameterCount);
 

@@ -70,9 +70,6 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
 
     private const string PreActivation = "sums", Winners = "winners";
 
-    /// <summary>The most elements in lanes from which a weight's gradient is summed: a megabyte in float.</summary>
-    private const int MostLanes = 1 << 18;
-
     public override LastAxis LastAxis => LastAxis.Position;
 
     public override string EndsIn => Activation.Name;
@@ -160,7 +157,7 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
     private void AddWeightGradient(BackwardBuilder builder, Tensor delta)
     {
         GraphNode node = builder.Node;
-        int channels = ChannelsAtOnce(node);
+        int channels = GradientPolicy.ChannelsAtOnce(node.InputShapes[0].Extents[0], (long)Window.Taps * Filters * Lane.Group);
         int rows = channels * Window.Taps;
         Place lanes = builder.NewBuffer("weightLanes", (long)rows * Filters * Lane.Group);
         (Place target, bool accumulate) = builder.ParameterGradient(Weight);
@@ -169,17 +166,6 @@ internal sealed record Conv2DLayer(int Filters, Window Window, Activation Activa
         Place image = input.Place.With(LoopIndex.Block, input.Length / blocks);
         builder.AddOverBlocks(blocks, () => AddWeightGradient(
             builder, (channels, rows), (delta.Place, image, lanes), (target.With(LoopIndex.Block, (long)rows * Lane.Pad(Filters)), accumulate)));
-    }
-
-    /// <summary>
-    /// The channels whose gradients are summed in lanes at once: all, or as many of them as divide all and whose lanes a cache
-    /// holds, since they take 16 times the room of the gradients.
-    /// </summary>
-    private int ChannelsAtOnce(GraphNode node)
-    {
-        int channels = node.InputShapes[0].Extents[0];
-        long ofChannel = (long)Window.Taps * Filters * Lane.Group;
-        return Enumerable.Range(1, channels).Last(count => count == 1 || (channels % count == 0 && count * ofChannel <= MostLanes));
     }
 
     private void AddWeightGradient(

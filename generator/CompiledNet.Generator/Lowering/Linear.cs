@@ -156,17 +156,8 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         else AddPackWeightGradient(builder, input, delta);
     }
 
-    /// <summary>
-    /// Whether the weight's gradient is computed from several packs at once: where it is larger than what is kept of each
-    /// pack for it. Sums then stay in registers over all samples, and threads share the weights instead of the samples. Where
-    /// layers share the weight, each pack adds up what they give to its gradient.
-    /// </summary>
-    private bool IsOverPacks(BackwardBuilder builder, bool hasInput)
-    {
-        if (builder.IsShared(Weight)) return false;
-        int kept = Pitch + (hasInput ? 0 : Inputs);
-        return builder.Node.Parameter(Weight).StoredLength > (long)Rows * builder.Samples * kept;
-    }
+    private bool IsOverPacks(BackwardBuilder builder, bool hasInput) =>
+        GradientPolicy.IsOverPacks(builder, Weight, (long)Rows * builder.Samples * (Pitch + (hasInput ? 0 : Inputs)));
 
     private void AddPackWeightGradient(BackwardBuilder builder, Place input, Place delta)
     {
