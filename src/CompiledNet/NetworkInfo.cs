@@ -26,6 +26,9 @@ public sealed class NetworkInfo
     /// <summary>What the elements of inputs are.</summary>
     public InputKind InputKind { get; init; } = InputKind.Numbers;
 
+    /// <summary>How many different indices the network takes, from 0, where its inputs are indices; 0 where they are numbers.</summary>
+    public int IndexCount { get; init; }
+
     /// <summary>What the targets mean, as the loss implies: class indices, or numbers.</summary>
     public required TargetKind TargetKind { get; init; }
 

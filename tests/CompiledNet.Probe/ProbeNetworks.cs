@@ -64,10 +64,19 @@ public static class ProbeNetworks
         new ProbeNetwork<float>(LoopedImages.Info, parameters => new LoopedImages(parameters)),
     ];
 
+    /// <summary>Networks whose inputs are indices.</summary>
+    public static IReadOnlyList<ProbeNetwork> OfIndices { get; } =
+    [
+        new ProbeNetwork<float>(TokenClassifier.Info, parameters => new TokenClassifier(parameters)),
+        new ProbeNetwork<double>(TokenClassifierDouble.Info, parameters => new TokenClassifierDouble(parameters)),
+        new ProbeNetwork<float>(VocabularyRegressor.Info, parameters => new VocabularyRegressor(parameters)),
+        new ProbeNetwork<double>(VocabularyRegressorDouble.Info, parameters => new VocabularyRegressorDouble(parameters)),
+    ];
+
     /// <summary>A network by the name of its class.</summary>
     /// <typeparam name="T">Its element type.</typeparam>
     /// <param name="name">The name.</param>
     public static ProbeNetwork<T> Of<T>(string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        Small.Concat(Large).OfType<ProbeNetwork<T>>().Single(network => network.Name == name);
+        Small.Concat(Large).Concat(OfIndices).OfType<ProbeNetwork<T>>().Single(network => network.Name == name);
 }

@@ -12,5 +12,5 @@ if (args.Contains("first-step"))
 bool large = args.Contains("large");
 Console.WriteLine($"Vector<float>.Count {Vector<float>.Count}");
 var probe = new TrainingProbe(Console.Out);
-foreach (ProbeNetwork network in large ? ProbeNetworks.Large : ProbeNetworks.Small) network.Accept(probe);
+foreach (ProbeNetwork network in large ? ProbeNetworks.Large : ProbeNetworks.Small.Concat(ProbeNetworks.OfIndices)) network.Accept(probe);
 if (large) Console.WriteLine($"OversizedMethod {OversizedMethod.Call()}");

@@ -19,6 +19,15 @@ public sealed class SampleData(ulong seed)
         return Fill(samples * network.InputLength, () => T.CreateChecked(NextSigned()));
     }
 
+    /// <summary>Inputs of a network that takes indices.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The number of samples.</param>
+    public int[] Indices(NetworkInfo network, int samples)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Fill(samples * network.InputLength, () => Next(network.IndexCount));
+    }
+
     /// <summary>Targets of the kind that the network's loss expects.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>

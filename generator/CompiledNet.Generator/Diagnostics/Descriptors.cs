@@ -151,6 +151,14 @@ internal static class Descriptors
         "CN0036", "Layer cannot be tied",
         "{0} cannot be tied to '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor InputKindMismatch = Error(
+        "CN0037", "Indices and numbers mixed up",
+        "{0} reads {1}, but {2}");
+
+    public static readonly DiagnosticDescriptor UnreadableFunction = Error(
+        "CN0038", "Function cannot be compiled",
+        "'{0}' cannot be compiled: {1}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Descriptors)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (DiagnosticDescriptor)field.GetValue(null))

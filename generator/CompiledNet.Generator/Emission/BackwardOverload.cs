@@ -12,12 +12,22 @@ internal sealed record BackwardOverload(IReadOnlyList<(string Type, string Name)
 
     public IEnumerable<string> Types => Parameters.Select(parameter => parameter.Type);
 
+    /// <summary>Those of a class: indices have no gradients.</summary>
+    /// <param name="span">The type of the gradients of inputs.</param>
+    /// <param name="hasIndexInput">Whether inputs are indices.</param>
+    public static IReadOnlyList<BackwardOverload> Of(string span, bool hasIndexInput) => hasIndexInput ? WithoutInputs : Of(span);
+
+    private static BackwardOverload[] WithoutInputs =>
+    [
+        new([], "default, wantsInputGradient: false, null"),
+        new([(Workers, "workers")], $"default, wantsInputGradient: false, {Pool}"),
+    ];
+
     /// <summary>All, in the order in which they are written.</summary>
     /// <param name="span">The type of the gradients of inputs.</param>
     public static IReadOnlyList<BackwardOverload> Of(string span) =>
     [
-        new([], "default, wantsInputGradient: false, null"),
-        new([(Workers, "workers")], $"default, wantsInputGradient: false, {Pool}"),
+        .. WithoutInputs,
         new([(span, "inputGradients")], "inputGradients, wantsInputGradient: true, null"),
         new([(span, "inputGradients"), (Workers, "workers")], $"inputGradients, wantsInputGradient: true, {Pool}"),
     ];

@@ -6,7 +6,14 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>What the entries that run a pass over a batch have in common.</summary>
 internal sealed class BatchText(Graph graph)
 {
-    public static string InputsField => "Inputs = ref MemoryMarshal.GetReference(inputs)";
+    public string InputsField => $"{PassEmitter.InputsField(graph)} = ref MemoryMarshal.GetReference(inputs)";
+
+    /// <summary>Counts the samples; indices are checked too.</summary>
+    public void EmitSampleCount(CodeWriter code)
+    {
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
+        if (graph.HasIndexInput) code.Line($"NetworkGuard.Indices(inputs, {Literal.Int(graph.IndexCount)});");
+    }
 
     public static string OutputsField => "Outputs = ref MemoryMarshal.GetReference(outputs)";
 
@@ -45,11 +52,17 @@ internal sealed class BatchText(Graph graph)
         NetworkGuard.Apart(result, inputs, {{other}});
         if (wantsInputGradient)
         {
-            NetworkGuard.InputGradients(inputGradients, samples, {{Literal.Int(graph.InputShape.Length)}});
-            NetworkGuard.Apart(inputGradients, inputs, {{other}}, set, result);
+            {{InputGradientCheck(other)}}
         }
 
         """);
+
+    private string InputGradientCheck(string other) => graph.HasIndexInput
+        ? "NetworkGuard.NoInputGradients(Info);"
+        : $"""
+            NetworkGuard.InputGradients(inputGradients, samples, {Literal.Int(graph.InputShape.Length)});
+                NetworkGuard.Apart(inputGradients, inputs, {other}, set, result);
+            """.TrimStart();
 
     /// <summary>Refuses a batch too small for the statistics of some layer.</summary>
     public void EmitBatchCheck(CodeWriter code)

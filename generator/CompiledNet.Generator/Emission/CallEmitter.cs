@@ -16,11 +16,11 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
-    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.ElementType}>";
+    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.InputType}>";
     private readonly string _targets = $"global::System.ReadOnlySpan<{graph.TargetType()}>";
     private readonly string _outputs = $"global::System.Span<{graph.ElementType}>";
     private readonly string _gradients = $"global::CompiledNet.Gradients<{graph.ElementType}>";
-    private readonly string _data = $"global::CompiledNet.Dataset<{graph.ElementType}, {graph.TargetType()}>";
+    private readonly string _data = $"global::CompiledNet.Dataset<{graph.InputType}, {graph.TargetType()}>";
     private readonly string _network = $"((global::CompiledNet.INetwork<{graph.ElementType}>)this)";
     private readonly string _trainable = $"((global::CompiledNet.ITrainableNetwork<{graph.ElementType}>)this)";
 
@@ -37,7 +37,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
         if (graph.Loss is null) return;
         EmitLoss(code);
         EmitBackward(code);
-        EmitInputGradients(code);
+        if (!graph.HasIndexInput) EmitInputGradients(code);
         EmitTraining(code);
     }
 

@@ -35,7 +35,7 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
         EmitEvaluation(code);
     }
 
-    private static string Inputs => $"{Guard}.Numbers(inputs, Info, nameof(inputs))";
+    private string Inputs => $"{Guard}.{(graph.HasIndexInput ? "Indices" : "Numbers")}(inputs, Info, nameof(inputs))";
 
     private string Targets => $"{Guard}.{(_target == "int" ? "Indices" : "Numbers")}(targets, Info, nameof(targets))";
 

@@ -26,7 +26,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private void EmitForward(CodeWriter code)
     {
         code.Line("/// <summary>Checks the arguments, and then runs on the calling thread.</summary>");
-        using (code.Block($"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs)"))
+        using (code.Block($"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, Span<{_element}> outputs)"))
         {
             EmitForwardChecks(code);
             code.Line(
@@ -40,18 +40,21 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         code.Line("/// <summary>Inference of any number of samples: packs as long as they pay, then a few at once, then one after the other.</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (code.Block(
-            $"private static void ForwardSamples(ref {_element} input, ref {_element} parameters, ref {_element} memory, ref {_element} output, int samples)"))
+            $"private static void ForwardSamples(ref {graph.InputType} input, ref {_element} parameters, ref {_element} memory, ref {_element} output, int samples)"))
         {
             EmitLoops(code);
         }
     }
 
-    private void EmitForwardChecks(CodeWriter code) => code.Line(
-        $$"""
-        int samples = NetworkGuard.SampleCount(inputs, {{Input}});
-        ref {{_element}} parameters = ref set.Reference;
-        NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, samples, {{Output}});
-        """);
+    private void EmitForwardChecks(CodeWriter code)
+    {
+        _batch.EmitSampleCount(code);
+        code.Line(
+            $$"""
+            ref {{_element}} parameters = ref set.Reference;
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, samples, {{Output}});
+            """);
+    }
 
     private void EmitLoops(CodeWriter code)
     {
@@ -87,7 +90,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         code.Blank();
         code.Line("/// <summary>Checks the arguments; then PassDriver hands pieces of the samples to threads, which run ForwardPass.</summary>");
         using (code.Block(
-            $"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, WorkerPool workers)"))
+            $"public static void Forward(ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, Span<{_element}> outputs, WorkerPool workers)"))
         {
             EmitForwardChecks(code);
             code.Line("int piece = PassDriver.PieceOf(Info, samples, workers);");
@@ -100,7 +103,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                     """);
             }
 
-            _batch.EmitFrame(code, "Parameters = ref parameters", BatchText.InputsField, BatchText.OutputsField, "Samples = samples");
+            _batch.EmitFrame(code, "Parameters = ref parameters", _batch.InputsField, BatchText.OutputsField, "Samples = samples");
             code.Line($"PassDriver.Forward<ForwardPass, {_element}>(Info, ref batch, piece, workers);");
         }
     }
@@ -121,7 +124,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         code.Blank();
         code.Line("/// <summary>Checks the arguments; then PassDriver runs LossPass for each pack of samples.</summary>");
         using (code.Block(
-            $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, WorkerPool? workers)"))
+            $"public static {_element} Loss(ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, ReadOnlySpan<{Target}> targets, WorkerPool? workers)"))
         {
             EmitChecks(code);
             code.Line(
@@ -131,7 +134,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
                 if (divisor == 0) return 0;
 
                 """);
-            _batch.EmitFrame(code, BatchText.InputsField, TargetsField, "Parameters = ref set.Reference", "Samples = samples", "Scale = 1 / divisor");
+            _batch.EmitFrame(code, _batch.InputsField, TargetsField, "Parameters = ref set.Reference", "Samples = samples", "Scale = 1 / divisor");
             code.Line(
                 $"""
                 double total = PassDriver.Run<LossPass, {_element}>(Info, ref batch, workers);
@@ -153,7 +156,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         using (code.Block(
             $"""
             public static {_element} Backward(
-                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets,
+                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, ReadOnlySpan<{Target}> targets,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """))
         {
@@ -172,7 +175,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
                 """);
             _batch.EmitFrame(
-                code, [BatchText.InputsField, TargetsField, .. BatchText.GradientFields, "Scale = 1 / divisor", .. BatchText.StepFields]);
+                code, [_batch.InputsField, TargetsField, .. BatchText.GradientFields, "Scale = 1 / divisor", .. BatchText.StepFields]);
             code.Line($"double total = PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);");
             _batch.EmitStatistics(code);
             code.Line($"return {Mean};");
@@ -187,7 +190,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
         using (code.Block(
             $"""
             public static void AddLosses(
-                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{Target}> targets, Span<{_element}> outputs,
+                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, ReadOnlySpan<{Target}> targets, Span<{_element}> outputs,
                 ref LossTotal total, WorkerPool workers)
             """))
         {
@@ -216,7 +219,7 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
 
     private void EmitChecks(CodeWriter code)
     {
-        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Input});");
+        _batch.EmitSampleCount(code);
         code.Line($"NetworkGuard.Targets(targets, samples, {TargetLength});");
         EmitTargetCheck(code);
     }
@@ -229,8 +232,6 @@ internal sealed class EntryEmitter(Graph graph, bool hasFew)
     private static string Times(string variable, int factor) => KernelWriter.Offset((variable, factor));
 
     private string TargetsField => $"{PassEmitter.TargetsField(graph)} = ref MemoryMarshal.GetReference(targets)";
-
-    private string Input => Literal.Int(graph.InputShape.Length);
 
     private string Output => Literal.Int(graph.OutputShape.Length);
 

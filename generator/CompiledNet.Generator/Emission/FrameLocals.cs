@@ -18,7 +18,7 @@ internal sealed class FrameLocals
     public void Declare(CodeWriter code, Graph graph)
     {
         (string element, string target) = (graph.ElementType, graph.TargetType());
-        Reference(element, "input", "Inputs");
+        Reference(graph.InputType, "input", PassEmitter.InputsField(graph));
         Reference(target, "targets", PassEmitter.TargetsField(graph));
         Reference(element, "output", "Outputs");
         Reference(element, "outputGradients", "OutputGradients");

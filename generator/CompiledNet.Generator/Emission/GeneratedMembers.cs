@@ -26,20 +26,22 @@ internal static class GeneratedMembers
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
     /// <summary>The names that are added to some class.</summary>
-    public static HashSet<string> Names { get; } = new(Of("", "", "", hasGradients: true, canStep: true).Select(member => member.Name), StringComparer.Ordinal);
+    public static HashSet<string> Names { get; } = new(Of("", "", "", "", hasGradients: true, canStep: true).Select(member => member.Name), StringComparer.Ordinal);
 
     public static IReadOnlyList<GeneratedMember> Of(Graph graph) =>
-        Of(graph.Class.GlobalName, graph.ElementType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients, OneStep.Of(graph) is not null);
+        Of(graph.Class.GlobalName, graph.ElementType, graph.InputType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients, OneStep.Of(graph) is not null);
 
     /// <param name="self">The class.</param>
     /// <param name="element">The type of its numbers.</param>
+    /// <param name="input">The type of its inputs.</param>
     /// <param name="target">The type of its targets; null without a loss.</param>
     /// <param name="hasGradients">Whether there is a backward pass.</param>
     /// <param name="canStep">Whether it can be run one time step after the other.</param>
-    internal static List<GeneratedMember> Of(string self, string element, string? target, bool hasGradients, bool canStep)
+    internal static List<GeneratedMember> Of(string self, string element, string input, string? target, bool hasGradients, bool canStep)
     {
         string parameters = $"global::CompiledNet.ParameterSet<{element}>";
-        string inputs = Span("ReadOnlySpan", element), outputs = Span("Span", element);
+        string inputs = Span("ReadOnlySpan", input), numbers = Span("ReadOnlySpan", element), outputs = Span("Span", element);
+        IReadOnlyList<BackwardOverload> overloads = BackwardOverload.Of(outputs, input != element);
         List<GeneratedMember> members =
         [
             Constant("InputLength"), Constant("OutputLength"), Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
@@ -69,22 +71,22 @@ internal static class GeneratedMembers
         if (hasGradients)
         {
             members.Add(Method("CreateGradients", gradients));
-            foreach ((string type, string outside) in ((string, string)[])[("void", inputs), (element, $"global::CompiledNet.OutputLoss<{element}>")])
+            foreach ((string type, string outside) in ((string, string)[])[("void", numbers), (element, $"global::CompiledNet.OutputLoss<{element}>")])
             {
-                members.AddRange(BackwardOverload.Of(outputs).Select(overload => Method("BackwardFrom", type, [inputs, outside, gradients, .. overload.Types])));
+                members.AddRange(overloads.Select(overload => Method("BackwardFrom", type, [inputs, outside, gradients, .. overload.Types])));
             }
         }
 
         if (target is null) return members;
 
         string targets = Span("ReadOnlySpan", target);
-        string data = $"global::CompiledNet.Dataset<{element}, {target}>";
+        string data = $"global::CompiledNet.Dataset<{input}, {target}>";
         members.AddRange(
         [
             Constant("TargetLength"),
             Method("Loss", element, inputs, targets),
             Method("Loss", element, inputs, targets, Workers),
-            .. BackwardOverload.Of(outputs).Select(overload => Method("Backward", element, [inputs, targets, gradients, .. overload.Types])),
+            .. overloads.Select(overload => Method("Backward", element, [inputs, targets, gradients, .. overload.Types])),
             Method("Train", "global::CompiledNet.TrainingHistory", data, "global::CompiledNet.Optimizer", "global::CompiledNet.TrainingOptions", Cancellation),
             Method("Evaluate", "global::CompiledNet.Evaluation", data, Cancellation),
             Method("Evaluate", "global::CompiledNet.Evaluation", data, Workers, Cancellation),

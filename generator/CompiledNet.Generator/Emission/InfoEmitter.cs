@@ -23,6 +23,15 @@ internal static class InfoEmitter
                 TargetLength = {Literal.Int(graph.Loss?.TargetLength ?? 0)},
                 TargetKind = TargetKind.{graph.Loss?.Operator.TargetKind ?? "None"},
                 """);
+            if (graph.HasIndexInput)
+            {
+                code.Line(
+                    $"""
+                    InputKind = InputKind.Indices,
+                    IndexCount = {Literal.Int(graph.IndexCount)},
+                    """);
+            }
+
             if (EndsInProbabilities(graph)) code.Line("HasProbabilityOutputs = true,");
             if (graph.Loss?.Operator.IgnoredTarget is { } ignored)
             {
@@ -85,13 +94,14 @@ internal static class InfoEmitter
     {
         foreach (ParameterSpec parameter in graph.Parameters)
         {
+            string paddingRow = parameter.PaddingRow < 0 ? "" : $"PaddingRow = {Literal.Int(parameter.PaddingRow)}, ";
             string scale = double.IsNaN(parameter.Scale) ? "" : $"Scale = {Literal.Double(parameter.Scale)}, ";
             using (code.Block("new()", "},"))
             {
                 code.Line(
                     $"""
                     Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
-                    {SectionText(parameter)}{(parameter.IsCount ? "IsCount = true, " : "")}Initializer = Initializer.{parameter.Initializer}, {scale}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
+                    {SectionText(parameter)}{(parameter.IsCount ? "IsCount = true, " : "")}Initializer = Initializer.{parameter.Initializer}, {scale}{paddingRow}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
                     """);
             }
         }

@@ -77,6 +77,7 @@ internal sealed class KernelMethods
     private string Declaration(Port port) => port.Element switch
     {
         ElementKind.Integer => $"int {port.Name}",
+        ElementKind.Index => $"ref int {port.Name}",
         ElementKind.Target => $"ref {_graph.TargetType()} {port.Name}",
         _ => $"ref {_graph.ElementType} {port.Name}",
     };

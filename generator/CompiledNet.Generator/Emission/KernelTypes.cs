@@ -35,7 +35,7 @@ internal static class KernelTypes
     private static IEnumerable<string> OfVectors => VectorClass.All.Select(vectors => vectors.Name);
 
     private static IEnumerable<string> OfPackage =>
-        ["ParameterSet", "Gradients", "State", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "TargetKind", "Initializer", "LossTotal", "OutputLoss", "WorkerPool"];
+        ["ParameterSet", "Gradients", "State", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "InputKind", "TargetKind", "Initializer", "LossTotal", "OutputLoss", "WorkerPool"];
 
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>

@@ -8,6 +8,7 @@ internal sealed class OutsideEmitter(Graph graph, string kernels)
 {
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
+    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.InputType}>";
     private readonly string _numbers = $"global::System.ReadOnlySpan<{graph.ElementType}>";
     private readonly string _span = $"global::System.Span<{graph.ElementType}>";
     private readonly string _loss = $"global::CompiledNet.OutputLoss<{graph.ElementType}>";
@@ -15,7 +16,7 @@ internal sealed class OutsideEmitter(Graph graph, string kernels)
 
     public void Emit(CodeWriter code)
     {
-        foreach (BackwardOverload overload in BackwardOverload.Of(_span))
+        foreach (BackwardOverload overload in BackwardOverload.Of(_span, graph.HasIndexInput))
         {
             Emit(code, "void", (_numbers, "outputGradients"), overload);
             Emit(code, _element, (_loss, "loss"), overload);
@@ -24,13 +25,13 @@ internal sealed class OutsideEmitter(Graph graph, string kernels)
 
     private void Emit(CodeWriter code, string result, (string Type, string Name) outside, BackwardOverload overload)
     {
-        string[] types = [_numbers, outside.Type, _gradients, .. overload.Types];
+        string[] types = [_inputs, outside.Type, _gradients, .. overload.Types];
         code.Blank();
         code.Line(
             $$"""
             /// <inheritdoc cref="global::CompiledNet.IDifferentiableNetwork{T}.BackwardFrom({{Cref(types)}})"/>
             public {{MemberCheck.Override("BackwardFrom", graph, types)}}{{result}} BackwardFrom(
-                {{_numbers}} inputs, {{outside.Type}} {{outside.Name}}, {{_gradients}} gradients{{overload.Text}}) =>
+                {{_inputs}} inputs, {{outside.Type}} {{outside.Name}}, {{_gradients}} gradients{{overload.Text}}) =>
                 {{kernels}}.BackwardFrom({{_field}}, inputs, {{outside.Name}}, gradients, {{overload.Arguments}});
             """);
     }

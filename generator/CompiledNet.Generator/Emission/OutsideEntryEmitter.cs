@@ -22,7 +22,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         using CodeWriter.BlockScope method = code.Block(
             $"""
             public static void BackwardFrom(
-                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, ReadOnlySpan<{_element}> outputGradients,
+                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, ReadOnlySpan<{_element}> outputGradients,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
         EmitChecks(code, "outputGradients");
@@ -40,7 +40,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         _batch.EmitFrame(
             code,
             [
-                BatchText.InputsField, "OutputGradients = ref MemoryMarshal.GetReference(outputGradients)", "HasOutputGradients = true",
+                _batch.InputsField, "OutputGradients = ref MemoryMarshal.GetReference(outputGradients)", "HasOutputGradients = true",
                 .. BatchText.GradientFields, .. BatchText.StepFields,
             ]);
         code.Line($"PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);");
@@ -54,7 +54,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         using CodeWriter.BlockScope method = code.Block(
             $"""
             public static {_element} BackwardFrom(
-                ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, OutputLoss<{_element}> loss,
+                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, OutputLoss<{_element}> loss,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
         EmitChecks(code, $"ReadOnlySpan<{_element}>.Empty");
@@ -69,7 +69,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
             _batch.EmitFrame(
                 code,
                 [
-                    BatchText.InputsField, BatchText.OutputsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
+                    _batch.InputsField, BatchText.OutputsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
                     "Samples = samples", .. BatchText.StepFields,
                 ]);
             code.Line($"PassDriver.Run<OutputsPass, {_element}>(Info, ref batch, workers);");
@@ -86,7 +86,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
 
     private void EmitChecks(CodeWriter code, string other)
     {
-        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
+        _batch.EmitSampleCount(code);
         _batch.EmitGradientChecks(code, other);
     }
 }

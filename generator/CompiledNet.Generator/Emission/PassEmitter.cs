@@ -13,6 +13,9 @@ internal sealed class PassEmitter(NetworkPlan plan)
     /// <summary>The field of a frame with the targets.</summary>
     public static string TargetsField(Graph graph) => graph.TargetType() == "int" ? "TargetIndices" : "Targets";
 
+    /// <summary>The field of a frame with the inputs.</summary>
+    public static string InputsField(Graph graph) => graph.HasIndexInput ? "InputIndices" : "Inputs";
+
     public void Emit(CodeWriter code)
     {
         EmitForward(code);
@@ -40,8 +43,8 @@ internal sealed class PassEmitter(NetworkPlan plan)
         using CodeWriter.BlockScope pass = Pass(code, "ForwardPass", "Inference of a piece of the samples, on one of several threads.", "Memory = ForwardMemory");
         using CodeWriter.BlockScope method = code.Block($"public static double RunPack({_frame})");
         code.Line(
-            """
-            ForwardSamples(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+            $"""
+            ForwardSamples(ref frame.{InputsField(_graph)}, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
             return 0;
             """);
     }
@@ -51,10 +54,10 @@ internal sealed class PassEmitter(NetworkPlan plan)
         using CodeWriter.BlockScope pass = Pass(code, "LossPass", "The loss: inference, whose outputs lie in front of the memory that it needs.", "Memory = EvaluationMemory");
         using CodeWriter.BlockScope method = code.Block($"public static double RunPack({_frame})");
         code.Line(
-            """
+            $"""
             frame.Outputs = ref frame.Memory;
             frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-            ForwardPack(ref frame.Inputs, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+            ForwardPack(ref frame.{InputsField(_graph)}, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
             return LossPack(ref frame);
             """);
     }

@@ -69,7 +69,7 @@ internal sealed class ProgramEmitter(
         }
 
         string element = graph.ElementType;
-        yield return ($"ref {element} input", "ref input");
+        yield return ($"ref {graph.InputType} input", "ref input");
         yield return ($"ref {element} parameters", "ref parameters");
         yield return ($"ref {element} memory", "ref memory");
         yield return ($"ref {element} output", "ref output");

@@ -22,6 +22,15 @@ internal sealed record Graph(
 
     public Shape OutputShape => ShapeOf(Output);
 
+    /// <summary>Whether the network's input is indices.</summary>
+    public bool HasIndexInput => Nodes.Any(node => node.Operator.ReadsIndices);
+
+    /// <summary>How many different indices every layer takes that reads them.</summary>
+    public int IndexCount => Nodes.Where(node => node.Operator.ReadsIndices).Min(node => node.Operator.IndexCount);
+
+    /// <summary>The type of the elements of inputs.</summary>
+    public string InputType => HasIndexInput ? "int" : ElementType;
+
     /// <summary>Whether there is a backward pass: from the network's own loss, or from the gradients that a caller gives.</summary>
     public bool HasGradients => Loss is not null || HasOutsideLoss;
 
@@ -103,6 +112,9 @@ internal sealed record ParameterSpec(
     bool IsCount,
     bool IsFrozen)
 {
+    /// <summary>The index along its first axis of what begins as zero and is not learnt; -1 for none.</summary>
+    public int PaddingRow { get; init; } = -1;
+
     public string Name => $"{Layer}.{Tensor}";
 
     /// <summary>The name with dots between all its words, from which identifiers are made.</summary>

@@ -18,6 +18,12 @@ internal abstract record LayerOperator
     /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
     public virtual bool GivesProbabilities => false;
 
+    /// <summary>Whether what it reads are indices, such as token ids; if so it reads the network's input.</summary>
+    public virtual bool ReadsIndices => false;
+
+    /// <summary>How many different indices it takes, from 0.</summary>
+    public virtual int IndexCount => 0;
+
     /// <summary>The fewest samples of a batch in training.</summary>
     public virtual int LeastBatch(GraphNode node) => 1;
 

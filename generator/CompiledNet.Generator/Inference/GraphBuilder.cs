@@ -48,6 +48,7 @@ internal sealed class GraphBuilder
             valueOf[position] = _nodes.Count;
         }
 
+        if (!CheckInputKind()) return null;
         if (!new TieResolver(_nodes, _diagnostics).Resolve(layers, position => valueOf[position] - 1)) return null;
         ParameterLayout layout = LayOut();
         int output = valueOf[layers.Count - 1];
@@ -120,6 +121,24 @@ internal sealed class GraphBuilder
 
             return true;
         }
+    }
+
+    /// <summary>The network's input is numbers for all layers that read it, or indices for all; nothing else is indices.</summary>
+    private bool CheckInputKind()
+    {
+        GraphNode[] readers = [.. _nodes.Where(node => node.Operator.ReadsIndices)];
+        if (readers.Length == 0) return true;
+        if (Array.Find(readers, node => node.Inputs[0] != 0) is { } reader)
+        {
+            string source = $"'{_nodes[reader.Inputs[0] - 1].Name}' gives numbers; let it read the network's input with From = \"input\"";
+            Report(Descriptors.InputKindMismatch, reader.Site, $"'{reader.Name}'", "indices", source);
+            return false;
+        }
+
+        if (_nodes.Find(node => !node.Operator.ReadsIndices && node.Inputs.Contains(0)) is not { } other) return true;
+        string name = readers[0].Name;
+        Report(Descriptors.InputKindMismatch, other.Site, $"'{other.Name}'", "numbers", $"the network's input is indices, as '{name}' reads it; let it read '{name}'");
+        return false;
     }
 
     /// <summary>The place of each layer among those of its kind, in the order of the source.</summary>

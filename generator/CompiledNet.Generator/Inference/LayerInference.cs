@@ -40,7 +40,7 @@ internal sealed class LayerInference(
         parameter.FanOut,
         parameter.IsStatistic,
         parameter.IsCount,
-        flat.IsFrozen));
+        flat.IsFrozen) { PaddingRow = parameter.PaddingRow });
 
     /// <summary>Declares a tensor with a number for each feature, an element of the last axis or of several last ones.</summary>
     /// <param name="tensor">Its name: <c>weight</c>.</param>

@@ -40,4 +40,7 @@ internal sealed record ParameterDeclaration(
 
     /// <summary>Whether it counts something.</summary>
     public bool IsCount { get; init; }
+
+    /// <summary>The index along its first axis of what begins as zero and is not learnt; -1 for none.</summary>
+    public int PaddingRow { get; init; } = -1;
 }

@@ -27,6 +27,9 @@ internal enum ElementKind
     /// <summary>That of the targets, which may be indices of classes.</summary>
     Target,
 
+    /// <summary>An index, such as a token id.</summary>
+    Index,
+
     /// <summary>No memory: an integer that the call knows, and that may move as places do.</summary>
     Integer,
 }

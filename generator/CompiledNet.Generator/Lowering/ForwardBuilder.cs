@@ -22,6 +22,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>An input in a layout that meets a demand. Where it must be copied for that, this happens once for all layers.</summary>
     public Tensor Input(Demand demand = Demand.AsItLies, int index = 0) => program.Values.Get(node.Inputs[index], demand);
 
+    /// <summary>The indices that the layer reads, sample after sample as the caller has them.</summary>
+    public static Operand Indices => Operand.Read("ids", new Place(Space.Input, 0), ElementKind.Index);
+
     /// <summary>Whether all inputs have one layout, in which they may be read as whole vectors.</summary>
     public bool InputsLieAlike => program.Values.LieAlike(node.Inputs);
 

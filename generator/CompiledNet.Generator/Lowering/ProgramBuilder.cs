@@ -70,7 +70,7 @@ internal sealed class ProgramBuilder
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Arrangement.Role == Role.OutputLanes) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
+        if (Arrangement.Role == Role.OutputLanes || Graph.HasIndexInput) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
         else AddInputLanes();
         foreach (GraphNode node in Graph.Nodes)
         {

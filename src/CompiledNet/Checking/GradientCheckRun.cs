@@ -53,7 +53,10 @@ internal sealed class GradientCheckRun<T>
             // Running statistics and what is frozen have no gradient.
             if (parameter.Section != ParameterSection.Trained) continue;
             comparison.Compare(new GradientTensor<T>(
-                parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], _gradients.Storage[parameter.Offset..]));
+                parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], _gradients.Storage[parameter.Offset..])
+            {
+                PaddingRow = parameter.PaddingRow,
+            });
         }
 
         if (_info.InputKind == InputKind.Numbers)

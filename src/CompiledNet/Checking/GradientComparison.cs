@@ -44,7 +44,7 @@ internal sealed class GradientComparison<T>
         if (tensor.Length == 0) return;
         RoundingNoise noise = MeasureNoise(tensor);
         var tally = new GradientTally();
-        int[] chosen = Choose(tensor.Length);
+        int[] chosen = Choose(tensor);
         tally.Skipped = tensor.Length - chosen.Length;
         foreach (int element in chosen)
         {
@@ -115,7 +115,7 @@ internal sealed class GradientComparison<T>
         for (int i = 0; i < direction.Length; i++)
         {
             double share = tensor.Typical == 0 ? 1 / Math.Sqrt(tensor.Length) : tensor.Derivative(i) / length;
-            direction[i] = tensor.Unit(i) * share;
+            direction[i] = tensor.IsLearnt(i) ? tensor.Unit(i) * share : 0;
         }
 
         return direction;
@@ -127,15 +127,24 @@ internal sealed class GradientComparison<T>
         var direction = new double[tensor.Length];
         int[] order = Order(tensor.Length, stream: 1);
         for (int i = 0; i < direction.Length; i++)
-            direction[i] = tensor.Unit(i) * (int.IsEvenInteger(order[i]) ? 1 : -1) / Math.Sqrt(tensor.Length);
+        {
+            double sign = !tensor.IsLearnt(i) ? 0 : int.IsEvenInteger(order[i]) ? 1 : -1;
+            direction[i] = tensor.Unit(i) * sign / Math.Sqrt(tensor.Length);
+        }
+
         return direction;
     }
 
-    private int[] Choose(int count)
+    private int[] Choose(GradientTensor<T> tensor)
     {
-        int[] chosen = Order(count, stream: 0)[..Math.Min(count, _maxElements)];
-        Array.Sort(chosen);
-        return chosen;
+        var chosen = new List<int>();
+        foreach (int element in Order(tensor.Length, stream: 0).AsSpan(0, Math.Min(tensor.Length, _maxElements)))
+        {
+            if (tensor.IsLearnt(element)) chosen.Add(element);
+        }
+
+        chosen.Sort();
+        return [.. chosen];
     }
 
     private int[] Order(int count, ulong stream)

@@ -44,6 +44,9 @@ internal readonly ref struct GradientTensor<T>
         Typical = _places.Length == 0 ? 0 : Math.Sqrt(squares / _places.Length);
     }
 
+    /// <summary>The index along the first axis of what is not learnt, and has no derivatives; -1 for none.</summary>
+    public int PaddingRow { get; init; } = -1;
+
     public string Name { get; }
 
     public IReadOnlyList<int> Shape { get; }
@@ -58,6 +61,9 @@ internal readonly ref struct GradientTensor<T>
 
     /// <summary>The element with the largest derivative.</summary>
     public int Largest { get; }
+
+    /// <summary>Whether an element is learnt.</summary>
+    public bool IsLearnt(int element) => PaddingRow < 0 || element / (Length / Shape[0]) != PaddingRow;
 
     /// <summary>The derivative under test of an element, in row-major order.</summary>
     public double Derivative(int element) => double.CreateTruncating(_gradient[_places[element]]);

@@ -16,8 +16,11 @@ namespace CompiledNet.CompilerServices;
 public ref struct PassFrame<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The first sample's inputs.</summary>
+    /// <summary>The first sample's inputs, where these are numbers.</summary>
     public ref T Inputs;
+
+    /// <summary>The first sample's inputs, where these are indices.</summary>
+    public ref int InputIndices;
 
     /// <summary>The first sample's targets, where these are numbers.</summary>
     public ref T Targets;
@@ -88,6 +91,7 @@ public ref struct PassFrame<T>
     internal void MoveTo(scoped ref PassFrame<T> batch, NetworkInfo network, int first, int samples)
     {
         Inputs = ref Advance(ref batch.Inputs, first, network.InputLength);
+        InputIndices = ref Advance(ref batch.InputIndices, first, network.InputLength);
         InputGradients = ref Advance(ref batch.InputGradients, first, network.InputLength);
         Targets = ref Advance(ref batch.Targets, first, network.TargetLength);
         TargetIndices = ref Advance(ref batch.TargetIndices, first, network.TargetLength);

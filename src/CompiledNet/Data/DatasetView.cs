@@ -15,6 +15,8 @@ internal sealed class DatasetView<TInput, TTarget>(Dataset<TInput, TTarget> sour
 
     internal override int SamplesPerRun => 1;
 
+    internal override ReadOnlySpan<TInput> InputsInMemory(int sample) => source.InputsInMemory(samples[sample])[..InputLength];
+
     internal override ReadOnlySpan<TTarget> TargetsInMemory(int sample) => source.TargetsInMemory(samples[sample])[..TargetLength];
 
     internal override string NameOf(int sample) =>

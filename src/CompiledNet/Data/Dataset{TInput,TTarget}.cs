@@ -73,6 +73,9 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <inheritdoc/>
     internal override bool IsInMemory => GetType() == typeof(Dataset<TInput, TTarget>);
 
+    /// <summary>Of data in memory: the inputs from a sample to the end of its run.</summary>
+    internal virtual ReadOnlySpan<TInput> InputsInMemory(int sample) => _inputs.Span[(sample * InputLength)..];
+
     /// <summary>Of data in memory: the targets from a sample to the end of its run.</summary>
     internal virtual ReadOnlySpan<TTarget> TargetsInMemory(int sample) => _targets.Span[(sample * TargetLength)..];
 

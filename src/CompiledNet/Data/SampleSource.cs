@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
@@ -44,29 +45,35 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     /// <param name="targets">Room for as many targets.</param>
     public abstract void Copy(ReadOnlySpan<int> samples, SampleRoom<T> inputs, SampleRoom<T> targets);
 
-    /// <summary>Checks all targets of data in memory, before anything begins. Nobody fetches other data twice.</summary>
-    /// <exception cref="ArgumentException">A target is out of range.</exception>
+    /// <summary>Checks all targets and indices of data in memory, before anything begins. Nobody fetches other data twice.</summary>
+    /// <exception cref="ArgumentException">A target or an index is out of range.</exception>
     public void CheckInMemory()
     {
         if (!Data.IsInMemory) return;
         int run = Data.SamplesPerRun;
         for (int start = 0; start < Data.Count; start += run)
         {
+            CheckIndices(IndicesInMemory(start), start, []);
             if (FaultInMemory(start) is { } fault) throw Refusal(fault, start + (fault.Start / Data.TargetLength));
         }
     }
 
     /// <summary>
-    /// Checks the targets of a batch. Those of data in memory too: somebody may have written there meanwhile, and losses
+    /// Checks the targets of a batch, and its inputs where they are indices. Those of data in memory too: somebody may have written there meanwhile, and losses
     /// read memory by targets.
     /// </summary>
+    /// <param name="inputs">The batch's inputs.</param>
     /// <param name="targets">The batch's targets.</param>
     /// <param name="samples">The numbers of the batch's samples.</param>
-    /// <exception cref="ArgumentException">A target is out of range.</exception>
-    public void Check(Samples<T> targets, ReadOnlySpan<int> samples)
+    /// <exception cref="ArgumentException">A target or an index is out of range.</exception>
+    public void Check(Samples<T> inputs, Samples<T> targets, ReadOnlySpan<int> samples)
     {
+        CheckIndices(inputs.Indices, first: 0, samples);
         if (TargetFault.Find(targets, network) is { } fault) throw Refusal(fault, samples[fault.Start / Data.TargetLength]);
     }
+
+    /// <summary>The inputs in memory from a sample to the end of its run, where they are indices.</summary>
+    protected abstract ReadOnlySpan<int> IndicesInMemory(int sample);
 
     /// <summary>The first target in memory that the loss cannot take, from a sample to the end of its run.</summary>
     protected abstract TargetFault? FaultInMemory(int sample);
@@ -95,6 +102,17 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
         if (data.Count < 1) throw new ArgumentException("There are no samples.", name);
     }
 
+    /// <summary>Checks indices of samples that follow each other, or whose numbers are given.</summary>
+    private void CheckIndices(ReadOnlySpan<int> indices, int first, ReadOnlySpan<int> samples)
+    {
+        int position = NetworkGuard.FirstOutside(indices, network.IndexCount);
+        if (position < 0) return;
+        (int sample, int element) = Math.DivRem(position, Data.InputLength);
+        string fault = NetworkGuard.IndexFault(indices[position], network.IndexCount);
+        string place = Data.NameOf(samples.IsEmpty ? first + sample : samples[sample]);
+        throw new ArgumentException(FormattableString.Invariant($"Element {element} of the input of {place} {fault}"), name);
+    }
+
     private ArgumentException Refusal(TargetFault fault, int sample) => new(fault.Of(Data.NameOf(sample), Data.TargetLength), name);
 }
 
@@ -109,6 +127,9 @@ internal sealed class SampleSource<T, TInput, TTarget>(Dataset<TInput, TTarget> 
 
     public override void Copy(ReadOnlySpan<int> samples, SampleRoom<T> inputs, SampleRoom<T> targets) =>
         data.CopyBatch(samples, inputs.As<TInput>(samples.Length), targets.As<TTarget>(samples.Length));
+
+    protected override ReadOnlySpan<int> IndicesInMemory(int sample) =>
+        typeof(TInput) == typeof(int) ? MemoryMarshal.Cast<TInput, int>(data.InputsInMemory(sample)) : [];
 
     protected override TargetFault? FaultInMemory(int sample) => TargetFault.Find(data.TargetsInMemory(sample), Network);
 }

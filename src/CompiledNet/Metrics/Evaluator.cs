@@ -74,10 +74,11 @@ internal sealed class Evaluator<T>
         Span<int> indices = _indices.AsSpan(0, count);
         for (int i = 0; i < count; i++) indices[i] = start + i;
         _source.Copy(indices, _inputs, _targets);
+        Samples<T> inputs = _inputs.First(count);
         Samples<T> targets = _targets.First(count);
-        _source.Check(targets, indices);
+        _source.Check(inputs, targets, indices);
         Span<T> outputs = _outputs.AsSpan(0, count * _info.OutputLength);
-        _network.AddLosses(_inputs.First(count), targets, outputs, ref _loss, workers);
+        _network.AddLosses(inputs, targets, outputs, ref _loss, workers);
         _count += TargetWeight.Count(_info, targets);
         _metrics.Add(outputs, targets);
     }

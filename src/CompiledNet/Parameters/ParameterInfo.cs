@@ -33,6 +33,11 @@ public sealed class ParameterInfo
     /// <summary>The initialiser's scale, or NaN for the initialiser's own default.</summary>
     public double Scale { get; init; } = double.NaN;
 
+    /// <summary>
+    /// The index along the first axis of what is not learnt, as the row of a padding index, and is initialised with zeros; -1 for none.
+    /// </summary>
+    public int PaddingRow { get; init; } = -1;
+
     /// <summary>The number of inputs that reach one output through this tensor.</summary>
     public required int FanIn { get; init; }
 

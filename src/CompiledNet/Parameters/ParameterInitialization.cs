@@ -17,8 +17,16 @@ internal static class ParameterInitialization
         {
             var values = new double[parameter.Length];
             Draw(parameter.Info, new RandomSource(seed, stream++), values);
+            ClearPaddingRow(parameter.Info, values);
             parameter.CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
         }
+    }
+
+    private static void ClearPaddingRow(ParameterInfo info, Span<double> values)
+    {
+        if (info.PaddingRow < 0) return;
+        int length = info.Length / info.Shape[0];
+        values.Slice(info.PaddingRow * length, length).Clear();
     }
 
     /// <summary>Draws one parameter's values in row-major order.</summary>

@@ -42,14 +42,14 @@ internal sealed class BatchSource<T>
     public void Shuffle(ulong seed, ulong stream) => _shuffle.Fill(_order, seed, stream);
 
     /// <summary>Gathers a batch, whose targets the loss can take. The spans hold until the next one.</summary>
-    /// <exception cref="ArgumentException">A target is out of range.</exception>
+    /// <exception cref="ArgumentException">A target or an index is out of range.</exception>
     public void Fetch(int batch, out Samples<T> inputs, out Samples<T> targets)
     {
         ReadOnlySpan<int> samples = Samples(batch);
         _source.Copy(samples, _inputs, _targets);
         inputs = _inputs.First(samples.Length);
         targets = _targets.First(samples.Length);
-        _source.Check(targets, samples);
+        _source.Check(inputs, targets, samples);
     }
 
     /// <summary>Refuses what the first epoch would fail at, before its first step.</summary>

@@ -81,6 +81,10 @@ public sealed class DiagnosticTests
     [InlineData("Dense(1, Unroll = (Unroll)99)", "(Unroll)99", "Auto, Full or Never")]
     [InlineData("RNN(0)", "Units is 0", "at least 1")]
     [InlineData("RNN(1, Nonlinearity = (RecurrentNonlinearity)2)", "(RecurrentNonlinearity)2", "RecurrentNonlinearity")]
+    [InlineData("Embedding(0, 2)", "NumEmbeddings is 0", "at least 1")]
+    [InlineData("Embedding(3, 0)", "EmbeddingDim is 0", "at least 1")]
+    [InlineData("Embedding(3, 2, PaddingIndex = 3)", "PaddingIndex is 3", "from 0 to 2")]
+    [InlineData("Embedding(3, 2, PaddingIndex = -2)", "PaddingIndex is -2", "-1 for none")]
     [InlineData("Dropout(1)", "Probability is 1", "less than 1")]
     [InlineData("Dropout(double.NaN)", "NaN", "less than 1")]
     [InlineData("LayerNorm(Axes = 0)", "Axes is 0", "from 1 to 1")]
@@ -101,6 +105,16 @@ public sealed class DiagnosticTests
     public void An_illegal_option(string attribute, string value, string expected) => Expect(
         "CN0009", attribute, [value, expected],
         Sources.Network($"[Network(4)] [{attribute}]"), Sources.Network("[Network] [Dense(1)]", "partial class Part;"));
+
+    [Fact]
+    public void Indices_that_a_layer_gives() => Expect(
+        "CN0037", "Embedding(5, 2)", ["'embedding1' reads indices", "'dense1' gives numbers", "From = \"input\""],
+        Sources.Network("[Network(4)] [Dense(3)] [Embedding(5, 2)]"));
+
+    [Fact]
+    public void Indices_that_a_layer_reads_as_numbers() => Expect(
+        "CN0037", "Dense(2, From = \"input\")", ["'dense1' reads numbers", "'embedding1'"],
+        Sources.Network("[Network(4)] [Embedding(5, 2)] [Flatten] [Dense(2, From = \"input\")] [Concat(\"flatten1\", \"dense1\")]"));
 
     [Theory]
     [InlineData("Conv2D(0, 3)", "Filters is 0", "at least 1")]

@@ -10,6 +10,8 @@ public sealed class GeneratedMembersTests
     /// <summary>The targets of a network whose loss is outside.</summary>
     private const string Outside = "outside";
 
+    private const string Indices = "[Network(3)] [Embedding(5, 2)] [Dense(4)] [SoftmaxCrossEntropyLoss]";
+
     public static TheoryData<string, string, string?, bool> Networks => new()
     {
         { "[Network(2)] [Dense(2)]", "float", null, false },
@@ -22,6 +24,8 @@ public sealed class GeneratedMembersTests
             + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]", "float", "float", false
         },
         { "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]", "float", Outside, true },
+        { Indices, "float", "int", false },
+        { "[Network(3, Precision = Precision.Double)] [Embedding(5, 2, PaddingIndex = 0)] [Flatten] [ExternalLoss]", "double", Outside, false },
     };
 
     [Theory]
@@ -32,10 +36,10 @@ public sealed class GeneratedMembersTests
         IEnumerable<string> actual = result.Compilation.GetTypeByMetadataName("App.Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member.DeclaredAccessibility == Accessibility.Public)
             .Select(member => member.Name + (member is IMethodSymbol method ? $"({Types(method)})" : ""));
-        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, target == Outside ? null : target, target is not null, canStep)
+        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, Input(attributes, element), target == Outside ? null : target, target is not null, canStep)
             .Select(member => member.Name + (member.Parameters is null ? "" : $"({member.Parameters})"));
         Assert.Equal(listed.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.All(GeneratedMembers.Of("", element, target, hasGradients: true, canStep), member => Assert.Contains(member.Name, GeneratedMembers.Names));
+        Assert.All(GeneratedMembers.Of("", element, element, target, hasGradients: true, canStep), member => Assert.Contains(member.Name, GeneratedMembers.Names));
     }
 
     [Theory]
@@ -58,6 +62,8 @@ public sealed class GeneratedMembersTests
             }
         }
     }
+
+    private static string Input(string attributes, string element) => attributes.Contains("Embedding", StringComparison.Ordinal) ? "int" : element;
 
     private static UserProject.Result Compile(string attributes)
     {

@@ -20,6 +20,7 @@ internal static class LayerWriters
         ["LayerNorm"] = options => new AttributeText("LayerNorm")
             .With("Axes", Literal.Of(options.Ints("normalized_shape").Length)).With("Epsilon", Literal.Of(options.Double("eps"))),
         ["RMSNorm"] = options => new AttributeText("RMSNorm").With("Epsilon", Literal.Of(options.Double("eps"))),
+        ["Embedding"] = options => new AttributeText("Embedding", Literal.Of(options.Int("num_embeddings")), Literal.Of(options.Int("embedding_dim"))),
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),

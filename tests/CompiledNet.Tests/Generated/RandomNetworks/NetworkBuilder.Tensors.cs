@@ -42,6 +42,17 @@ internal sealed partial class NetworkBuilder
         });
     }
 
+    /// <summary>An embedding of the input, which nothing else reads then.</summary>
+    private void Embed(int[] inputShape, int features, LayerChoice choice)
+    {
+        int count = 1 + choice.Size;
+        _values.Clear();
+        Append(new EmbeddingDescription(NewName, ["input"], [.. inputShape, features], count, choice.Flag ? choice.Other % Math.Min(count, 3) : -1)
+        {
+            Tensors = [new PlainTensor("weight", count, features)],
+        });
+    }
+
     /// <summary>A layer as an earlier one, on the same value or another that is alike, with all of its tensors or one.</summary>
     private void Tie(LayerChoice choice)
     {
@@ -50,6 +61,12 @@ internal sealed partial class NetworkBuilder
         LayerDescription[] preferred = [.. owners.Where(layer => layer is BlockDescription == choice.Flag)];
         if (preferred.Length > 0) owners = preferred;
         LayerDescription owner = owners[choice.Other % owners.Length];
+        if (owner is EmbeddingDescription)
+        {
+            Append(owner with { Name = NewName, TiedTo = Shared(owner, choice), Frozen = false });
+            return;
+        }
+
         int[] shape = _values.First(value => value.Name == owner.Sources[0]).Shape;
         (string Name, int[] Shape)[] alike = [.. _values.Where(value => Takes(owner, shape, value.Shape))];
         (string Name, int[] Shape) source = alike[choice.Source % alike.Length];

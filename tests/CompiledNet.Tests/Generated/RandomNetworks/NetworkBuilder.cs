@@ -48,15 +48,19 @@ internal sealed partial class NetworkBuilder
     /// <summary>The network of a choice.</summary>
     public static NetworkDescription Build(NetworkChoice choice)
     {
-        NetworkBuilder builder = WithLayers(choice.InputShape, choice.Layers);
+        NetworkBuilder builder = WithLayers(choice.InputShape, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
         // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
         if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, Activation.Identity, bias: true);
         return builder.Result(choice.InputShape);
     }
 
-    private static NetworkBuilder WithLayers(int[] inputShape, LayerChoice[] choices)
+    /// <param name="inputShape">The shape of the input.</param>
+    /// <param name="choices">The layers.</param>
+    /// <param name="features">The numbers of each index of the input; 0 where that is numbers itself.</param>
+    private static NetworkBuilder WithLayers(int[] inputShape, LayerChoice[] choices, int features = 0)
     {
         var builder = new NetworkBuilder(inputShape);
+        if (features > 0) builder.Embed(inputShape, features, choices[0]);
         foreach (LayerChoice choice in choices)
         {
             builder._freezes = choice.Freezes;

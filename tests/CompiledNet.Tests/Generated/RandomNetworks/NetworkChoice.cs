@@ -7,8 +7,9 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Layers">The layers.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Samples">The number of samples, 1 to 70.</param>
+/// <param name="TakesIndices">Whether inputs are indices, of which an embedding makes numbers.</param>
 /// <param name="Seed">The seed of parameters, samples, targets and masks.</param>
-internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, uint Seed)
+internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, bool TakesIndices, uint Seed)
 {
     /// <summary>Any network.</summary>
     public static Gen<NetworkChoice> Any { get; } = Gen.Select(
@@ -20,8 +21,11 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
         Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
         Gen.Select(Below(LossDescription.Count), Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
         Gen.Int[1, 70],
+        Gen.Int[0, 7],
         Gen.UInt,
-        (shape, layers, loss, samples, seed) => new NetworkChoice(shape, layers, loss, samples, seed));
+        (shape, layers, loss, samples, kind, seed) => kind == 0
+            ? new NetworkChoice(shape[..Math.Min(shape.Length, 2)], layers, loss, samples, TakesIndices: true, seed)
+            : new NetworkChoice(shape, layers, loss, samples, TakesIndices: false, seed));
 
     /// <summary>Networks that are simpler, each in one respect.</summary>
     public IEnumerable<NetworkChoice> Simpler()

@@ -6,7 +6,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 // What a training pass computes.
 internal sealed partial class RandomNetworkCheck
 {
-    private void CheckTraining<T>(ITrainableNetwork<T> compiled, T[] inputs, Targets<T> targets)
+    private void CheckTraining<T>(ITrainableNetwork<T> compiled, Targets<T> inputs, Targets<T> targets)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         PlainPass pass = Pass(compiled.Parameters, isTraining: true);
@@ -36,7 +36,7 @@ internal sealed partial class RandomNetworkCheck
     }
 
     /// <summary>Several threads give the same bits.</summary>
-    private void CheckThreads<T>(ITrainableNetwork<T> compiled, T[] inputs, Targets<T> targets, Gradients<T> alone)
+    private void CheckThreads<T>(ITrainableNetwork<T> compiled, Targets<T> inputs, Targets<T> targets, Gradients<T> alone)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Gradients<T> shared = NewGradients(compiled);
@@ -53,7 +53,7 @@ internal sealed partial class RandomNetworkCheck
     /// same gradients, which those of a mean of squares are known for.
     /// </summary>
     private void CheckLossFromOutside<T>(
-        ITrainableNetwork<T> compiled, T[] inputs, Targets<T> targets, double[] expectedOutputs, Gradients<T> expected)
+        ITrainableNetwork<T> compiled, Targets<T> inputs, Targets<T> targets, double[] expectedOutputs, Gradients<T> expected)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double[] seen = [];

@@ -35,7 +35,9 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
 
         CheckSections(info);
         ITrainableNetwork<T> compiled = type.Create(parameters);
-        T[] inputs = data.Inputs<T>(info, network.Samples);
+        Targets<T> inputs = info.InputKind == InputKind.Indices
+            ? new([], data.Indices(info, network.Samples))
+            : new(data.Inputs<T>(info, network.Samples), []);
         Targets<T> targets = data.Targets<T>(info, network.Samples);
         var outputs = new T[network.Samples * info.OutputLength];
         compiled.Forward(inputs, outputs);
@@ -79,11 +81,14 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
             Seed = network.Choice.Seed,
         };
 
-    private double[] Evaluate<T>(PlainPass pass, T[] inputs)
-        where T : unmanaged, INumber<T> =>
-        [.. network.Description.Evaluate([.. Doubles(inputs).Chunk(inputs.Length / network.Samples)], pass).SelectMany(sample => sample)];
+    private double[] Evaluate<T>(PlainPass pass, Targets<T> inputs)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        double[] values = DoublesOf(inputs);
+        return [.. network.Description.Evaluate([.. values.Chunk(values.Length / network.Samples)], pass).SelectMany(sample => sample)];
+    }
 
-    private void CompareSamplesAlone<T>(ITrainableNetwork<T> compiled, T[] inputs, T[] outputs)
+    private void CompareSamplesAlone<T>(ITrainableNetwork<T> compiled, Targets<T> inputs, T[] outputs)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         NetworkInfo info = compiled.Info;

@@ -68,3 +68,15 @@ internal sealed record ConcatDescription(string Name, string[] Sources, int[] Sh
         return [.. result];
     }
 }
+
+/// <summary>A row of a table for each index of the input.</summary>
+internal sealed record EmbeddingDescription(string Name, string[] Sources, int[] Shape, int Count, int Padding) : SampleLayerDescription(Name, Sources, Shape)
+{
+    public override string Attribute(string className) => $"[Embedding({Count}, {Shape[^1]}, PaddingIndex = {Padding}, {Place})]";
+
+    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
+    {
+        double[][] rows = [.. parameter($"{path}{Name}.weight").Chunk(Shape[^1])];
+        return [.. inputs[0].Elements.SelectMany(index => rows[(int)index])];
+    }
+}

@@ -1,0 +1,108 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Layers;
+
+internal sealed class EmbeddingKind : LayerKind
+{
+    /// <summary>The attribute's default, which is no index.</summary>
+    private const int NoIndex = -1;
+
+    public override string Name => "Embedding";
+
+    public override string Prefix => "embedding";
+
+    public override InferredLayer? Infer(LayerInference layer)
+    {
+        (int count, int features) = (layer.Options.Int("NumEmbeddings"), layer.Options.Int("EmbeddingDim"));
+        if (count < 1) return layer.IllegalOption("NumEmbeddings", count, "at least 1");
+        if (features < 1) return layer.IllegalOption("EmbeddingDim", features, "at least 1");
+        int padding = layer.Options.Int("PaddingIndex", NoIndex);
+        if (padding < NoIndex || padding >= count)
+        {
+            return layer.IllegalOption("PaddingIndex", padding, $"from 0 to {Literal.Int(count - 1)}, or -1 for none");
+        }
+
+        if (layer.Input.Rank > 2) return layer.Mismatch("it takes indices on one axis or two");
+        if (features > Shape.MaximumLength || (long)count * Lane.Pad(features) > Shape.MaximumLength)
+        {
+            return layer.TooLarge($"{Literal.Readable(count)} rows of {Literal.Readable(features)} numbers");
+        }
+
+        if (Initialization.Of(layer, "Weight", "Normal") is not { } weight) return null;
+
+        // A normal distribution of another width than the initialiser's own, where nothing else is asked for.
+        if (weight.Name == "Normal" && double.IsNaN(weight.Scale)) weight = weight with { Scale = 1 };
+        layer.AddParameter(ParameterDeclaration.Features(EmbeddingLayer.Weight, new Shape(count, features), weight) with
+        {
+            FanIn = count, FanOut = features, PaddingRow = padding,
+        });
+        var embedding = new EmbeddingLayer(layer.Input.Length, count, features, padding == NoIndex ? null : padding);
+        return new InferredLayer(embedding, new Shape(layer.Input.Extents.Append(features).ToEquatableArray()));
+    }
+}
+
+/// <summary>
+/// y[t] = w[x[t]] for indices x: a row of the weight for each. Backwards ∂L/∂w[i] = Σ δ[t] over the places t with x[t] = i, in the order of
+/// the samples and of their places. A padding index is read as any other, and its row is not learnt.
+/// </summary>
+/// <param name="Length">The indices of a sample.</param>
+/// <param name="Count">The rows of the weight.</param>
+/// <param name="Features">The numbers of a row.</param>
+/// <param name="Padding">The padding index; null for none.</param>
+internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? Padding) : Layer
+{
+    public const string Weight = "weight";
+
+    public override LastAxis LastAxis => LastAxis.Units;
+
+    public override bool ReadsIndices => true;
+
+    public override int IndexCount => Count;
+
+    private int Pitch => Lane.Pad(Features);
+
+    public override void Forward(ForwardBuilder builder)
+    {
+        Tensor output = builder.NewRowsOutput();
+        Operand weight = Operand.Read("weight", builder.Parameter(Weight));
+        builder.Add(
+            builder.InRole("Forward"),
+            [ForwardBuilder.Indices, weight, Operand.Write("y", output.Place)],
+            ports => output.IsOfPack
+                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, output.Samples)
+                : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, Length, Features));
+    }
+
+    public override void Backward(BackwardBuilder builder)
+    {
+        int samples = builder.Samples;
+        Place rows = builder.NewBuffer("deltaRows", (long)Length * samples * Pitch);
+        builder.Add(
+            "DeltaRows",
+            [Operand.Read("delta", builder.OutputGradient.Place), Operand.Write("deltaRows", rows)],
+            ports => new PaddedRowsKernel("δ = ∂L/∂y with samples in rows, padded with zeros", ports, Length, Features, samples));
+
+        long kept = (long)Length * samples * Pitch;
+        var gradient = new RowGradientKernel("∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, samples, Padding);
+        if (GradientPolicy.IsOverPacks(builder, Weight, kept))
+        {
+            Add(builder, rows, builder.BatchGradient(Weight), accumulate: true, gradient with { PackLength = kept });
+            return;
+        }
+
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
+        Add(builder, rows, target, accumulate, gradient with { Clears = !accumulate });
+    }
+
+    public override string Describe() => $"a row of {Literal.Int(Features)} numbers for each index from 0 to {Literal.Int(Count - 1)}";
+
+    private static void Add(BackwardBuilder builder, Place rows, Place target, bool accumulate, RowGradientKernel kernel) => builder.Add(
+        "WeightGradient",
+        [ForwardBuilder.Indices, Operand.Read("deltaRows", rows), Operand.Into("dWeight", target, accumulate)],
+        ports => kernel with { Ports = ports });
+}
