@@ -1,6 +1,7 @@
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Lowering;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Activations;
 
@@ -10,7 +11,7 @@ namespace CompiledNet.Generator.Activations;
 /// </summary>
 internal abstract class ActivationKind : INamed
 {
-    private const string Option = "Activation";
+    private const string Option = "Activation", Custom = "Custom";
 
     /// <summary>The member of the enumeration.</summary>
     public abstract string Name { get; }
@@ -24,6 +25,13 @@ internal abstract class ActivationKind : INamed
     public static Activation? Of(LayerInference layer)
     {
         string name = layer.Options.Text(Option) ?? "Identity";
+        if (layer.Options.Read<UserFunction>(Custom) is { } function)
+        {
+            if (name == "Identity") return new CustomActivation(function);
+            layer.IllegalOption(Custom, function.Name, $"left out with {Option} = {name}");
+            return null;
+        }
+
         if (Registry<ActivationKind>.Find(name) is { } kind) return kind.Read(layer);
         layer.IllegalOption(Option, name, "a member of Activation");
         return null;

@@ -18,6 +18,16 @@ internal sealed record OptionSet(EquatableArray<Option> Items, bool IsBound)
     /// <summary>A string, or the name of an enumeration's member.</summary>
     public string? Text(string name) => Value(name) as string;
 
+    /// <summary>What the parser has made of an argument.</summary>
+    public T? Read<T>(string name)
+        where T : class => Value(name) as T;
+
+    /// <summary>The same options with another value of one.</summary>
+    public OptionSet With(string name, object? value) => this with
+    {
+        Items = Items.Where(option => option.Name != name).Append(new Option(name, value)).ToEquatableArray(),
+    };
+
     public EquatableArray<T>? Array<T>(string name) =>
         Value(name) is EquatableArray<object?> items ? items.OfType<T>().ToEquatableArray() : null;
 

@@ -8,7 +8,8 @@ namespace CompiledNet.Generator.Parsing;
 /// Reads layer attributes, and through <c>[Block&lt;T&gt;]</c> those of the classes they insert. Blocks within blocks can
 /// hold exponentially many layers, so the reading ends where no network could be that large.
 /// </summary>
-internal sealed class BlockParser
+/// <param name="functions">Reads the functions that layers name.</param>
+internal sealed class BlockParser(FunctionParser functions)
 {
     private const string BlockKind = "Block";
 
@@ -25,7 +26,7 @@ internal sealed class BlockParser
             kind,
             AttributeReader.Text(attribute, "Name"),
             AttributeReader.Text(attribute, "From"),
-            AttributeReader.Options(attribute),
+            functions.Resolve(AttributeReader.Options(attribute), attribute, around[around.Count - 1], parameters: 1),
             site,
             kind == BlockKind ? ParseBlock(attribute, site, around) : null);
     }

@@ -22,6 +22,9 @@ internal sealed class Findings(LocationInfo @class)
     public int AddSite(SyntaxReference? reference) => reference is null ? 0 : AddSite(LocationInfo.From(reference));
 
     /// <inheritdoc cref="AddSite(SyntaxReference?)"/>
+    public int AddSite(SyntaxNodeOrToken node) => AddSite(LocationInfo.From(node.SyntaxTree!, node.Span));
+
+    /// <inheritdoc cref="AddSite(SyntaxReference?)"/>
     public int AddSite(ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) is { SourceTree: { } tree } place
         ? AddSite(LocationInfo.From(tree, place.SourceSpan))
         : 0;

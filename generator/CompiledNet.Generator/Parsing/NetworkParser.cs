@@ -12,6 +12,7 @@ internal sealed class NetworkParser
     private readonly TypeDeclarationSyntax _declaration;
     private readonly SemanticModel _model;
     private readonly Findings _findings;
+    private readonly FunctionParser _functions;
 
     private NetworkParser(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, SemanticModel model)
     {
@@ -19,6 +20,7 @@ internal sealed class NetworkParser
         _declaration = declaration;
         _model = model;
         _findings = new Findings(PlaceOf(declaration));
+        _functions = new FunctionParser(model.Compilation, _findings);
     }
 
     public static ParsedNetwork Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -89,7 +91,7 @@ internal sealed class NetworkParser
 
     private LayerSpec[] ParseLayers()
     {
-        var blocks = new BlockParser();
+        var blocks = new BlockParser(_functions);
         return
         [
             .. _class.GetAttributes()
@@ -111,7 +113,8 @@ internal sealed class NetworkParser
 
         int site = AddSite(losses[losses.Length - 1].Attribute);
         if (losses.Length > 1) Report(Descriptors.SeveralLosses, site, _class.Name);
-        return new LossSpec(losses[0].Kind!, AttributeReader.Options(losses[0].Attribute), site);
+        OptionSet options = _functions.Resolve(AttributeReader.Options(losses[0].Attribute), losses[0].Attribute, _class, parameters: 2);
+        return new LossSpec(losses[0].Kind!, options, site);
     }
 
     private BudgetSpec ParseBudget()

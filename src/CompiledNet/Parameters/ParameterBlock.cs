@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 using System.Numerics;
 
 namespace CompiledNet;
@@ -87,14 +88,26 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     private KeyNotFoundException NotFound(string name) =>
         new($"{Network.Name} has no parameter '{name}'. It has: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
 
+    /// <summary>The tensors whose names a pattern matches, in the order of the layers.</summary>
+    /// <param name="pattern">A name in which <c>*</c> stands for any characters and <c>?</c> for one: <c>encoder.*</c>, <c>*.bias</c>.</param>
+    public IEnumerable<Parameter<T>> Matching(string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return _parameters.Where(parameter => FileSystemName.MatchesSimpleExpression(pattern, parameter.Name, ignoreCase: false));
+    }
+
     private protected void CopyStorageFrom(ParameterBlock<T> other)
+    {
+        CheckSameNetwork(other);
+        other.Storage.CopyTo(Storage);
+    }
+
+    private protected void CheckSameNetwork(ParameterBlock<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
         if (!ReferenceEquals(other.Network, Network))
         {
             throw new ArgumentException($"The block belongs to {other.Network.Name}; one of {Network.Name} was expected.", nameof(other));
         }
-
-        other.Storage.CopyTo(Storage);
     }
 }

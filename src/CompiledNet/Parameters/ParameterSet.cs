@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CompiledNet;
 
@@ -31,4 +32,33 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
     /// <summary>Takes over all values of another set of the same network.</summary>
     /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
     public void CopyFrom(ParameterSet<T> other) => CopyStorageFrom(other);
+
+    /// <summary>
+    /// Moves all values towards those of another set of the same network, p += amount · (other − p): a target network that follows, or a
+    /// moving average. Counts, such as batches, are taken over.
+    /// </summary>
+    /// <param name="other">The other set.</param>
+    /// <param name="amount">How far, from 0 (not at all) to 1 (all the way).</param>
+    /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="amount"/> is not from 0 to 1.</exception>
+    public void Lerp(ParameterSet<T> other, double amount)
+    {
+        if (!(amount >= 0 && amount <= 1)) throw new ArgumentOutOfRangeException(nameof(amount), amount, "A number from 0 to 1 was expected.");
+        CheckSameNetwork(other);
+        if (amount == 1)
+        {
+            CopyStorageFrom(other);
+            return;
+        }
+
+        // Blocks are padded to whole vectors.
+        var step = new Vector<T>(T.CreateTruncating(amount));
+        Span<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(Storage);
+        ReadOnlySpan<Vector<T>> targets = MemoryMarshal.Cast<T, Vector<T>>(other.Storage);
+        for (int i = 0; i < values.Length; i++) values[i] += step * (targets[i] - values[i]);
+        foreach (Parameter<T> parameter in this)
+        {
+            if (parameter.Info.IsCount) Storage[parameter.Info.Offset] = other.Storage[parameter.Info.Offset];
+        }
+    }
 }

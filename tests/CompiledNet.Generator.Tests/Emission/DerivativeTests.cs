@@ -24,6 +24,7 @@ public sealed class DerivativeTests
         new LeakyReLUActivation(-1.5),
         new GELUActivation(IsApproximate: false),
         new GELUActivation(IsApproximate: true),
+        new CustomActivation(Own("Bump", Expr.Call("Exp", -(X * X)) * X, Expr.Call("Exp", -(X * X)) * (1 - (2 * X * X)))),
     ];
 
     /// <summary>Those without options, which are found, and some with.</summary>
@@ -33,7 +34,10 @@ public sealed class DerivativeTests
         new BinaryCrossEntropyWithLogitsLoss([]),
         new BinaryCrossEntropyWithLogitsLoss([3]),
         new BinaryCrossEntropyWithLogitsLoss([0.25, 0.75, 3]),
+        new CustomLoss(Own("Square", (X - UserFunction.Second) * (X - UserFunction.Second), 2 * (X - UserFunction.Second))),
     ];
+
+    private static UserFunction Own(string name, Expr value, Expr slope) => new(name, value, slope, name);
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Activations.Length)];
 

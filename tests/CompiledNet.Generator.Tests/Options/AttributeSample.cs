@@ -12,12 +12,29 @@ namespace CompiledNet.Generator.Tests.Options;
 /// <param name="Instance">An object constructed so, with all other options at their defaults.</param>
 internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, string Text, Type Type)> Arguments, Attribute Instance)
 {
-    private const string NetworkShape = "2, 6, 6", SequenceShape = "5, 6";
+    private const string NetworkShape = "2, 6, 6", SequenceShape = "5, 6", IndexShape = "4";
+
+    /// <summary>The functions that options name.</summary>
+    private const string Functions =
+        """
+        partial class Net
+        {
+            [Elementwise] static double Own(double x) => x * x;
+            [Elementwise] static double OwnLoss(double y, double t) => (y - t) * (y - t);
+        }
+
+        static class Other
+        {
+            [Elementwise] internal static double Own(double x) => x / 2;
+            [Elementwise] internal static double OwnLoss(double y, double t) => Math.Abs(y - t);
+        }
+
+        """;
 
     public static IReadOnlyList<AttributeSample> All { get; } =
     [
         .. typeof(NetworkAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract)
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && type != typeof(ElementwiseAttribute))
             .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(AttributeSample)) : type)
             .SelectMany(type => type.GetConstructors())
             .SelectMany(Samples),
@@ -56,15 +73,20 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         string attributes =
             Type == typeof(NetworkAttribute) ? $"[{Name}({string.Join(", ", [arguments, .. network.Length == 0 ? Array.Empty<string>() : [network]])})] [Dense(3)]"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
+            : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string part = Type.IsGenericType ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : "";
-        return Sources.Network(attributes) + part;
+        return Sources.Network(attributes, Functions) + part;
     }
 
     /// <summary>The layer reads <c>before</c> by default, and may as well read the input: both are read by others too.</summary>
     private static string Around(string layer) =>
         $"[Activation(Activation.Tanh, Name = \"before\")] {layer} [Flatten(Name = \"after\")] [Flatten(From = \"before\", Name = \"kept\")] [Concat(\"after\", \"kept\")] [MeanSquaredErrorLoss]";
+
+    /// <summary>The layer reads the input, as another one does.</summary>
+    private static string AroundFirst(string layer) =>
+        $"{layer} [Flatten(Name = \"after\")] [Embedding(3, 2, From = \"input\", Name = \"before\")] [Flatten(Name = \"kept\")] [Concat(\"after\", \"kept\")] [MeanSquaredErrorLoss]";
 
     private static IEnumerable<AttributeSample> Samples(ConstructorInfo constructor)
     {
@@ -90,11 +112,14 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         return type.IsEnum ? Enum.GetValues(type).Cast<object>().Select(value => (option, Write(value), type, value))
             : type == typeof(int) ? [(option, "2", type, 2)]
             : type == typeof(double) ? [(option, "0.25", type, 0.25)]
+            : option == "Custom" ? [(option, $"\"{OwnOf(parameter.Member.DeclaringType!)}\"", type, OwnOf(parameter.Member.DeclaringType!))]
             : type == typeof(string[]) ? [(option, "\"input\", \"before\"", type, new[] { "input", "before" })]
             : option == "InputShape" ? [(option, NetworkShape, type, new[] { 2, 6, 6 })]
             : type == typeof(int[]) ? [(option, "3, 4, 6", type, new[] { 3, 4, 6 })]
             : throw new NotSupportedException($"Say how an argument of type {type} is written, for {parameter.Member.DeclaringType}.");
     }
+
+    private static string OwnOf(Type attribute) => attribute.IsSubclassOf(typeof(LossAttribute)) ? "OwnLoss" : "Own";
 
     private static string[] Values(string option, Type type) =>
         type.IsEnum ? [.. Enum.GetValues(type).Cast<object>().Select(Write)]
@@ -102,6 +127,8 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         : type == typeof(double) ? ["0.5", "0.125"]
         : type == typeof(bool) ? ["true", "false"]
         : type == typeof(double[]) ? ["new double[] { 0.5, 1, 2 }"]
+        : type == typeof(Type) ? ["typeof(Other)"]
+        : option == "Custom" ? ["\"Own\""]
         : type == typeof(string) ? [option == "From" ? "\"input\"" : "\"other\""]
         : throw new NotSupportedException($"Say which values an option of type {type} may have, for {option}.");
 

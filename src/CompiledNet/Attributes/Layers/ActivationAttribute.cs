@@ -1,11 +1,24 @@
 namespace CompiledNet;
 
 /// <summary>An activation as a layer of its own, of the same shape as its input.</summary>
-/// <param name="activation">The function.</param>
-public sealed class ActivationAttribute(Activation activation) : LayerAttribute
+public sealed class ActivationAttribute : LayerAttribute
 {
+    /// <summary>An activation of the library.</summary>
+    /// <param name="activation">The function.</param>
+    public ActivationAttribute(Activation activation) => Activation = activation;
+
+    /// <summary>An activation of your own.</summary>
+    /// <param name="custom">The name of a method with <see cref="ElementwiseAttribute"/> of one number.</param>
+    public ActivationAttribute(string custom) => Custom = custom;
+
     /// <summary>The function.</summary>
-    public Activation Activation { get; } = activation;
+    public Activation Activation { get; }
+
+    /// <summary>The name of the method that is the function, where it is your own.</summary>
+    public string? Custom { get; }
+
+    /// <summary>The class that has the method. The default is the one that bears this attribute.</summary>
+    public Type? CustomType { get; set; }
 
     /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative inputs. The default is 0.01.</summary>
     public double NegativeSlope { get; set; } = 0.01;

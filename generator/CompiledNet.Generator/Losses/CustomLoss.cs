@@ -1,0 +1,36 @@
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Losses;
+
+internal sealed class CustomLossKind : LossKind
+{
+    public override string Name => "CustomLoss";
+
+    public override InferredLoss? Infer(LossInference loss) => loss.Options.Read<UserFunction>("Custom") is { } function
+        ? new InferredLoss(new CustomLoss(function), loss.Output.Length)
+        : loss.IllegalOption("Custom", loss.Options.Text("Custom") ?? "null", "the name of a method with [Elementwise]");
+}
+
+/// <summary>L = Σ f(y, t) / n over n elements of the batch for a function of the user's own; ∂L/∂y by rule or as the user gives it.</summary>
+internal sealed record CustomLoss(UserFunction Function) : ElementwiseLoss
+{
+    public override string TargetKind => "Values";
+
+    protected override string KernelName => Function.Name;
+
+    protected override string Caption => $"L = Σ {Function.Words}, dy = its derivative · scale";
+
+    protected override EquatableArray<(string Name, Expr Value)> Parts => Shared.Parts;
+
+    protected override Expr Value => Shared.Results[0];
+
+    protected override Expr Derivative => Shared.Results[1];
+
+    private (EquatableArray<(string Name, Expr Value)> Parts, EquatableArray<Expr> Results) Shared => Expr.Share(Named(Function.Value), Named(Function.Slope));
+
+    public override string Describe() => $"L = mean of {Function.Words}";
+
+    private static Expr Named(Expr expression) => expression.Substitute(UserFunction.First, Y).Substitute(UserFunction.Second, T);
+}

@@ -1,0 +1,12 @@
+namespace CompiledNet;
+
+/// <summary>The mean of a function of your own over all elements of the batch. Targets have the output's shape.</summary>
+/// <param name="custom">The name of a method with <see cref="ElementwiseAttribute"/> of an output and its target.</param>
+public sealed class CustomLossAttribute(string custom) : LossAttribute
+{
+    /// <summary>The name of the method.</summary>
+    public string Custom { get; } = custom;
+
+    /// <summary>The class that has the method. The default is the network's.</summary>
+    public Type? CustomType { get; set; }
+}
