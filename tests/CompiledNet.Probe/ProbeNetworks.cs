@@ -71,6 +71,8 @@ public static class ProbeNetworks
         new ProbeNetwork<double>(TokenClassifierDouble.Info, parameters => new TokenClassifierDouble(parameters)),
         new ProbeNetwork<float>(VocabularyRegressor.Info, parameters => new VocabularyRegressor(parameters)),
         new ProbeNetwork<double>(VocabularyRegressorDouble.Info, parameters => new VocabularyRegressorDouble(parameters)),
+        new ProbeNetwork<float>(TiedOutputs.Info, parameters => new TiedOutputs(parameters)),
+        new ProbeNetwork<double>(TiedOutputsDouble.Info, parameters => new TiedOutputsDouble(parameters)),
     ];
 
     /// <summary>A network by the name of its class.</summary>

@@ -21,6 +21,9 @@ internal abstract record LayerOperator
     /// <summary>Whether what it reads are indices, such as token ids; if so it reads the network's input.</summary>
     public virtual bool ReadsIndices => false;
 
+    /// <summary>Whether its tensors may lie in memory as another layer that shares them has them.</summary>
+    public virtual bool TakesAnyLayout => false;
+
     /// <summary>How many different indices it takes, from 0.</summary>
     public virtual int IndexCount => 0;
 

@@ -56,7 +56,7 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
                 return Fail(layer, tie, $"'{owner.Name}' has no tensor '{own.Tensor}'; it has {List(owner)}");
             }
 
-            if (own.Shape != other.Shape || !own.Strides.Equals(other.Strides))
+            if (own.Shape != other.Shape || !LieAlike(node, own, owner, ref other))
             {
                 return Fail(layer, tie, $"its '{own.Tensor}' has the shape {own.Shape}, and '{other.Name}' the shape {other.Shape} of a [{owner.Kind}]; they must be the same");
             }
@@ -65,6 +65,25 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
         }
 
         return tied;
+    }
+
+    /// <summary>
+    /// Whether a tensor lies in memory as both layers need it: as it does, or, where it is a table of rows that a product has too, as the
+    /// product has it.
+    /// </summary>
+    private bool LieAlike(GraphNode node, ParameterSpec own, GraphNode owner, ref ParameterSpec other)
+    {
+        if (own.Strides.Equals(other.Strides) || node.Operator.TakesAnyLayout) return true;
+        ParameterSpec before = other;
+        if (!nodes.Where(reader => reader.Parameters.Contains(before)).All(reader => reader.Operator.TakesAnyLayout)) return false;
+        other = before with { Strides = own.Strides, StoredLength = own.StoredLength };
+        ParameterSpec after = other;
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            nodes[i] = nodes[i] with { Parameters = nodes[i].Parameters.Select(parameter => parameter == before ? after : parameter).ToEquatableArray() };
+        }
+
+        return true;
     }
 
     /// <summary>Only what is a layer's own can be frozen by it.</summary>

@@ -62,6 +62,8 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
 
     public override bool ReadsIndices => true;
 
+    public override bool TakesAnyLayout => true;
+
     public override int IndexCount => Count;
 
     private int Pitch => Lane.Pad(Features);
@@ -74,8 +76,8 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
             builder.InRole("Forward"),
             [ForwardBuilder.Indices, weight, Operand.Write("y", output.Place)],
             ports => output.IsOfPack
-                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, output.Samples)
-                : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, Length, Features));
+                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node), output.Samples)
+                : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node)));
     }
 
     public override void Backward(BackwardBuilder builder)
@@ -88,7 +90,8 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
             ports => new PaddedRowsKernel("δ = ∂L/∂y with samples in rows, padded with zeros", ports, Length, Features, samples));
 
         long kept = (long)Length * samples * Pitch;
-        var gradient = new RowGradientKernel("∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, samples, Padding);
+        var gradient = new RowGradientKernel(
+            "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding);
         if (GradientPolicy.IsOverPacks(builder, Weight, kept))
         {
             Add(builder, rows, builder.BatchGradient(Weight), accumulate: true, gradient with { PackLength = kept });
@@ -100,6 +103,13 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
     }
 
     public override string Describe() => $"a row of {Literal.Int(Features)} numbers for each index from 0 to {Literal.Int(Count - 1)}";
+
+    /// <summary>How the weight lies: in rows, or as a product has it that shares it.</summary>
+    private static TableLayout TableOf(GraphNode node)
+    {
+        ParameterSpec weight = node.Parameter(Weight);
+        return new TableLayout(weight.Strides[0], weight.Strides[1], weight.StoredLength);
+    }
 
     private static void Add(BackwardBuilder builder, Place rows, Place target, bool accumulate, RowGradientKernel kernel) => builder.Add(
         "WeightGradient",

@@ -28,3 +28,20 @@ public sealed partial class VocabularyRegressor;
 [Block<VocabularyRegressor>]
 [MeanSquaredErrorLoss]
 public sealed partial class VocabularyRegressorDouble;
+
+/// <summary>Tables that products share: one that the first layer owns, and one that the product owns.</summary>
+[Network(5)]
+[Embedding(21, 6, PaddingIndex = 20)]
+[Dense(6, Activation = Activation.Tanh)]
+[Dense(21, TiedTo = "embedding1.weight")]
+[Dense(21, Name = "head")]
+[Embedding(21, 21, From = "input", TiedTo = "head.weight")]
+[Add("head", "embedding2")]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class TiedOutputs;
+
+/// <summary>The same in double.</summary>
+[Network(5, Precision = Precision.Double)]
+[Block<TiedOutputs>]
+[SoftmaxCrossEntropyLoss]
+public sealed partial class TiedOutputsDouble;

@@ -6,7 +6,8 @@ namespace CompiledNet.Generator.Kernels;
 /// <summary>The rows of a matrix that one sample's indices name. The operands are the indices, the matrix and the result, whose rows are padded.</summary>
 /// <param name="Length">The indices of a sample.</param>
 /// <param name="Features">The numbers of a row, without its padding.</param>
-internal sealed record RowsOfSampleKernel(string Caption, EquatableArray<Port> Ports, int Length, int Features) : Kernel(Caption, Ports)
+/// <param name="Table">How the matrix lies.</param>
+internal sealed record RowsOfSampleKernel(string Caption, EquatableArray<Port> Ports, int Length, int Features, TableLayout Table) : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {
@@ -14,10 +15,23 @@ internal sealed record RowsOfSampleKernel(string Caption, EquatableArray<Port> P
         int pitch = Lane.Pad(Features);
         using (writer.Loop("t", Length))
         {
-            writer.Line($"nuint row = (nuint)Unsafe.Add(ref ids, t) * {Literal.Int(pitch)};");
-            using (writer.VectorLoop("i", pitch))
+            writer.Line($"nuint row = {KernelWriter.Offset(("(nuint)Unsafe.Add(ref ids, t)", Table.Row))};");
+            if (Table.HasRows)
             {
+                using CodeWriter.BlockScope vectors = writer.VectorLoop("i", pitch);
                 writer.Line(dialect.Store(dialect.Load("weight", "row + i"), "y", KernelWriter.Offset(("t", pitch), ("i", 1))));
+                return;
+            }
+
+            using (writer.Loop("i", Features))
+            {
+                writer.Line($"Unsafe.Add(ref y, {KernelWriter.Offset(("t", pitch), ("i", 1))}) = Unsafe.Add(ref weight, {KernelWriter.Offset(("row", 1), ("i", Table.Feature))});");
+            }
+
+            if (Features == pitch) return;
+            using (writer.CountingLoop("nuint", "i", Features, pitch, 1))
+            {
+                writer.Line($"Unsafe.Add(ref y, {KernelWriter.Offset(("t", pitch), ("i", 1))}) = 0;");
             }
         }
     }
@@ -26,8 +40,9 @@ internal sealed record RowsOfSampleKernel(string Caption, EquatableArray<Port> P
 /// <summary>The same for the samples of a pack, which lie in lanes; lanes without a sample repeat the last one.</summary>
 /// <param name="Length">The indices of a sample.</param>
 /// <param name="Features">The numbers of a row, without its padding.</param>
+/// <param name="Table">How the matrix lies.</param>
 /// <param name="Samples">The samples of a pack.</param>
-internal sealed record RowsOfPackKernel(string Caption, EquatableArray<Port> Ports, int Length, int Features, int Samples) : Kernel(Caption, Ports)
+internal sealed record RowsOfPackKernel(string Caption, EquatableArray<Port> Ports, int Length, int Features, TableLayout Table, int Samples) : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
@@ -38,11 +53,12 @@ internal sealed record RowsOfPackKernel(string Caption, EquatableArray<Port> Por
             writer.Line("nuint sample = Math.Min(lane, (nuint)samples - 1);");
             using (writer.Loop("t", Length))
             {
-                writer.Line($"nuint row = (nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", Length), ("t", 1))}) * {Literal.Int(Lane.Pad(Features))};");
+                string id = $"(nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", Length), ("t", 1))})";
+                writer.Line($"nuint row = {KernelWriter.Offset((id, Table.Row))};");
                 using (writer.Loop("i", Features))
                 {
                     string at = KernelWriter.Offset(("t", Features * Samples), ("i", Samples), ("lane", 1));
-                    writer.Line($"Unsafe.Add(ref y, {at}) = Unsafe.Add(ref weight, row + i);");
+                    writer.Line($"Unsafe.Add(ref y, {at}) = Unsafe.Add(ref weight, {KernelWriter.Offset(("row", 1), ("i", Table.Feature))});");
                 }
             }
         }

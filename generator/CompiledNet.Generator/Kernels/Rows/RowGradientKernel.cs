@@ -11,10 +11,11 @@ namespace CompiledNet.Generator.Kernels;
 /// <param name="Length">The indices of a sample.</param>
 /// <param name="Count">The rows of the matrix.</param>
 /// <param name="Features">The numbers of a row, without its padding.</param>
+/// <param name="Table">How the matrix lies; over packs in rows.</param>
 /// <param name="Samples">The samples of a pack.</param>
 /// <param name="Padding">The index whose row gets no gradient; null for none.</param>
 internal sealed record RowGradientKernel(
-    string Caption, EquatableArray<Port> Ports, int Length, int Count, int Features, int Samples, int? Padding)
+    string Caption, EquatableArray<Port> Ports, int Length, int Count, int Features, TableLayout Table, int Samples, int? Padding)
     : Kernel(Caption, Ports)
 {
     /// <summary>The most ranges of rows: each of them goes through all indices.</summary>
@@ -64,7 +65,7 @@ internal sealed record RowGradientKernel(
         using (IsOverPacks ? (IDisposable)writer.Block("if (isFirst)") : null)
         {
             using CodeWriter.BlockScope rows = Ranges == 1
-                ? writer.VectorLoop("i", Count * Pitch)
+                ? writer.VectorLoop("i", Table.Stored)
                 : writer.Block($"for (nuint i = from * {Literal.Int(Pitch)}; i < to * {Literal.Int(Pitch)}; i += Lanes)");
             writer.Line(writer.Dialect.Store(writer.Dialect.Constant(0), "dWeight", "i"));
         }
@@ -80,8 +81,14 @@ internal sealed record RowGradientKernel(
         ];
         writer.Line($"nuint row = (nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", Length), ("t", 1))});");
         if (skipped.Length > 0) writer.Line($"if ({string.Join(" || ", skipped)}) continue;");
-        using (writer.VectorLoop("i", Pitch))
+        using (Table.HasRows ? writer.VectorLoop("i", Pitch) : writer.Loop("i", Features))
         {
+            if (!Table.HasRows)
+            {
+                writer.Line($"Unsafe.Add(ref dWeight, {KernelWriter.Offset(("row", Table.Row), ("i", Table.Feature))}) += Unsafe.Add(ref deltaRows, {KernelWriter.Offset(("at", 1), ("t", Samples * Pitch), ("i", 1))});");
+                return;
+            }
+
             writer.Line($"nuint place = {KernelWriter.Offset(("row", Pitch), ("i", 1))};");
             string delta = dialect.Load("deltaRows", KernelWriter.Offset(("at", 1), ("t", Samples * Pitch), ("i", 1)));
             writer.Line(dialect.Store($"{dialect.Load("dWeight", "place")} + {delta}", "dWeight", "place"));
