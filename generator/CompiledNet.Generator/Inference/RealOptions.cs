@@ -1,6 +1,7 @@
 using System.Globalization;
 using CompiledNet.Generator.Diagnostics;
 using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Inference;
 
@@ -41,6 +42,7 @@ internal static class RealOptions
             .Select((number, i) => (Name: FormattableString.Invariant($"{option.Name}[{i}]"), Value: number as double?))
             .Where(item => item.Value is not null)
             .Select(item => (item.Name, item.Value!.Value)),
+        UserFunction function => function.Value.Constants.Concat(function.Slope.Constants).Select(number => (function.Name, number)),
         _ => [],
     };
 

@@ -61,6 +61,11 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
                 return Fail(layer, tie, $"its '{own.Tensor}' has the shape {own.Shape}, and '{other.Name}' the shape {other.Shape} of a [{owner.Kind}]; they must be the same");
             }
 
+            if (node.Operator.TakesAnyLayout && own.PaddingRow != other.PaddingRow)
+            {
+                return Fail(layer, tie, $"its padding index is {Index(own)}, and that of '{other.Name}' is {Index(other)}; they must be the same");
+            }
+
             tied.Add(other);
         }
 
@@ -101,6 +106,8 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
             return false;
         }
     }
+
+    private static string Index(ParameterSpec parameter) => parameter.PaddingRow < 0 ? "none" : parameter.PaddingRow.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string List(GraphNode node) => node.Parameters.Count == 0
         ? "none"

@@ -18,7 +18,7 @@ internal sealed record CustomLoss(UserFunction Function) : ElementwiseLoss
 {
     public override string TargetKind => "Values";
 
-    protected override string KernelName => Function.Name;
+    protected override string KernelName => Names.Pascal(Function.Name) + "Loss";
 
     protected override string Caption => $"L = Σ {Function.Words}, dy = its derivative · scale";
 

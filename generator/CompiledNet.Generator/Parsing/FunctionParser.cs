@@ -14,9 +14,6 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     /// <summary>The options of layers and losses that name a function, and the class that it is in.</summary>
     public const string Option = "Custom", TypeOption = "CustomType";
 
-    /// <summary>Operations beyond which nobody writes a function of a number: differentiating it would take a keystroke's time.</summary>
-    private const int MostOperations = 4000;
-
     /// <summary>Puts the function in the place of its name, where the options name one.</summary>
     /// <param name="options">The options.</param>
     /// <param name="attribute">The attribute that they are from.</param>
@@ -26,85 +23,91 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     {
         if (options.Text(Option) is not { } name) return options;
         INamedTypeSymbol? type = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == TypeOption).Value.Value as INamedTypeSymbol;
-        int count = findings.Count;
-        UserFunction? function = Read(name, type ?? @class, attribute, parameters);
+        if (Find(name, type ?? @class, parameters, attribute.ApplicationSyntaxReference) is not { } method) return options.With(Option, null);
 
-        // Somebody has to be told why the class is not compiled.
-        if (function is null && findings.Count == count) Report(findings.AddSite(attribute.ApplicationSyntaxReference), name, "it is not understood");
-        return options.With(Option, function);
+        // Of what the compiler cannot read it says so itself.
+        UserFunction? function = Read(method, parameters);
+        return options.With(Option, function) with { IsBound = options.IsBound && (function is not null || findings.Count > 0) };
     }
 
-    private UserFunction? Read(string name, INamedTypeSymbol type, AttributeData attribute, int parameters)
+    private UserFunction? Read(IMethodSymbol method, int parameters)
     {
-        int site = findings.AddSite(attribute.ApplicationSyntaxReference);
-        if (Find(name, type, parameters, site) is not { } method || Body(method, []) is not { } value) return null;
-        AttributeData mark = Mark(method)!;
-        Expr slope;
-        if (AttributeReader.Text(mark, "Derivative") is { } derivative)
-        {
-            if (Find(derivative, method.ContainingType, parameters, findings.AddSite(mark.ApplicationSyntaxReference)) is not { } other) return null;
-            if (Body(other, []) is not { } given) return null;
-            slope = given;
-        }
-        else
-        {
-            slope = value.Derivative(UserFunction.First);
-        }
-
-        if (value.Operations + slope.Operations <= MostOperations * 40) return new UserFunction(method.Name, value, slope, Words(method));
-        Report(site, name, "it has more operations than can be differentiated by rule; name a method with its derivative: [Elementwise(Derivative = ...)]");
-        return null;
+        if (Mark(method) is not { } mark) return null;
+        string? derivative = AttributeReader.Text(mark, "Derivative");
+        if (Body(method, [], hasSlope: derivative is not null) is not { } value) return null;
+        if (derivative is null) return new UserFunction(method.Name, value, value.Derivative(UserFunction.First), Words(method));
+        return Find(derivative, method.ContainingType, parameters, mark.ApplicationSyntaxReference) is { } other && Body(other, [], hasSlope: true) is { } slope
+            ? new UserFunction(method.Name, value, slope, Words(method))
+            : null;
     }
 
-    private IMethodSymbol? Find(string name, INamedTypeSymbol type, int parameters, int site)
+    private IMethodSymbol? Find(string name, INamedTypeSymbol type, int parameters, SyntaxReference? place)
     {
         IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
-        IMethodSymbol? method = Array.Find(methods, candidate => Mark(candidate) is not null);
-        if (method is null)
+        IMethodSymbol[] marked = [.. methods.Where(candidate => Mark(candidate) is not null)];
+        if (marked.Length == 0)
         {
-            Report(site, name, methods.Length == 0
+            Report(findings.AddSite(place), name, methods.Length == 0
                 ? $"'{type.Name}' has no method of that name"
                 : $"the method in '{type.Name}' has no [Elementwise]");
             return null;
         }
 
-        if (method.IsStatic && method.TypeParameters.Length == 0 && IsNumber(method.ReturnType)
-            && method.Parameters.Length == parameters && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsNumber(parameter.Type)))
-        {
-            return method;
-        }
-
+        if (Array.Find(marked, candidate => IsFunction(candidate) && candidate.Parameters.Length == parameters) is { } method) return method;
         string expected = parameters == 1 ? "one parameter" : "two parameters, an output and its target,";
-        Report(findings.AddSite(method), name, $"it must be static, with {expected} of type double and a double as its result");
+        if (!HasErrors(marked[0])) Report(findings.AddSite(marked[0]), name, $"it must be static, with {expected} of type double and a double as its result");
         return null;
     }
 
-    private Expr? Body(IMethodSymbol method, IReadOnlyList<IMethodSymbol> around)
+    /// <param name="method">The method.</param>
+    /// <param name="around">The methods that call it.</param>
+    /// <param name="hasSlope">Whether its own derivative is given, so that those of what it calls do not matter.</param>
+    private Expr? Body(IMethodSymbol method, IReadOnlyList<IMethodSymbol> around, bool hasSlope)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax declaration)
+        if (Declaration(method) is not { } declaration || !compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             Report(0, method.Name, $"its source is not in this project; '{method.ContainingType.Name}' must be");
             return null;
         }
 
-#pragma warning disable RS1030 // The function may stand in another file than the class.
-        SemanticModel model = compilation.GetSemanticModel(declaration.SyntaxTree);
-#pragma warning restore RS1030
-        var reader = new FunctionReader(method, model, findings, around)
+        if (HasErrors(method)) return null;
+        return new FunctionReader(method, ModelOf(declaration), findings, around) { Callee = Called }.Read(declaration);
+
+        Expr? Called(InvocationExpressionSyntax call, IMethodSymbol callee, IReadOnlyList<IMethodSymbol> callers)
         {
-            Callee = (callee, callers) => Mark(callee) is null ? null : Body(callee, callers),
-        };
-        return reader.Read(declaration);
+            string? obstacle = Mark(callee) is not { } mark ? "which has no [Elementwise]"
+                : !IsFunction(callee) ? "which is not static with numbers of type double alone"
+                : !hasSlope && AttributeReader.Text(mark, "Derivative") is not null ? "whose derivative is given; give that of this method too"
+                : null;
+            if (obstacle is null) return Body(callee, callers, hasSlope);
+            Report(findings.AddSite(call), method.Name, $"it calls '{callee.Name}', {obstacle}");
+            return null;
+        }
     }
+
+    /// <summary>Whether the compiler has something to say of a method itself.</summary>
+    private bool HasErrors(IMethodSymbol method) => Declaration(method) is { } declaration
+        && compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+        && ModelOf(declaration).GetDiagnostics(declaration.Span).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+#pragma warning disable RS1030 // A function may stand in another file than the class.
+    private SemanticModel ModelOf(SyntaxNode declaration) => compilation.GetSemanticModel(declaration.SyntaxTree);
+#pragma warning restore RS1030
+
+    private static MethodDeclarationSyntax? Declaration(IMethodSymbol method) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax;
 
     /// <summary>The attribute that makes a method a function of layers.</summary>
     private static AttributeData? Mark(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(attribute => AttributeReader.Is(attribute, "ElementwiseAttribute"));
 
+    private static bool IsFunction(IMethodSymbol method) => method.IsStatic && method.TypeParameters.Length == 0 && IsNumber(method.ReturnType)
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && IsNumber(parameter.Type));
+
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType == SpecialType.System_Double;
 
     private static string Words(IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax { ExpressionBody.Expression: { } expression }
+        Declaration(method) is { ExpressionBody.Expression: { } expression }
             ? string.Join(" ", expression.ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
             : $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})";
 

@@ -11,11 +11,14 @@ internal sealed class FunctionReader
 {
     private const string Known = "+ − * /, ?:, comparisons, Math.Exp, Log, Tanh, Sqrt, Abs, Max, Min, Pow with a constant exponent, constants, and other methods with [Elementwise]";
 
+    /// <summary>Nobody writes a longer formula of a number, and differentiating it would take a keystroke's time.</summary>
+    private const int MostParts = 300;
+
     /// <summary>The methods of <see cref="Math"/>, by name and number of parameters.</summary>
     private static readonly Dictionary<(string Name, int Count), Func<Expr[], Expr>> Functions = new()
     {
         [("Exp", 1)] = arguments => Expr.Call("Exp", arguments[0]),
-        [("Log", 1)] = arguments => Expr.Call("Log", arguments[0]),
+        [("Log", 1)] = arguments => Expr.Logarithm(arguments[0]),
         [("Tanh", 1)] = arguments => Expr.Call("Tanh", arguments[0]),
         [("Sqrt", 1)] = arguments => Expr.Sqrt(arguments[0]),
         [("Abs", 1)] = arguments => Expr.Abs(arguments[0]),
@@ -36,12 +39,18 @@ internal sealed class FunctionReader
     public FunctionReader(IMethodSymbol method, SemanticModel model, Findings findings, IReadOnlyList<IMethodSymbol> around)
     {
         (_method, _model, _findings, _around) = (method, model, findings, [.. around, method]);
-        Variable[] variables = [UserFunction.First, UserFunction.Second];
-        for (int i = 0; i < method.Parameters.Length; i++) _values[method.Parameters[i]] = i < variables.Length ? variables[i] : new Variable("p" + Literal.Int(i));
+        for (int i = 0; i < method.Parameters.Length; i++) _values[method.Parameters[i]] = Parameter(i);
     }
 
-    /// <summary>Reads a method that this one calls; null for one that is none of the user's functions, or cannot be read.</summary>
-    public Func<IMethodSymbol, IReadOnlyList<IMethodSymbol>, Expr?> Callee { get; init; } = static (_, _) => null;
+    private static Variable Parameter(int index) => index switch
+    {
+        0 => UserFunction.First,
+        1 => UserFunction.Second,
+        _ => new Variable("p" + Literal.Int(index)),
+    };
+
+    /// <summary>Reads a method that this one calls; null after a diagnostic.</summary>
+    public Func<InvocationExpressionSyntax, IMethodSymbol, IReadOnlyList<IMethodSymbol>, Expr?> Callee { get; init; } = static (_, _, _) => null;
 
     /// <returns>Null after a diagnostic has been reported.</returns>
     public Expr? Read(MethodDeclarationSyntax declaration)
@@ -69,7 +78,11 @@ internal sealed class FunctionReader
         return Fail(declaration, "a body without a return");
     }
 
-    private Expr? Read(ExpressionSyntax expression)
+    private Expr? Read(ExpressionSyntax expression) => ReadPart(expression) is not { } value ? null
+        : value.Size <= MostParts ? value
+        : Fail(expression, $"more than {Literal.Int(MostParts)} operations, with all that it calls");
+
+    private Expr? ReadPart(ExpressionSyntax expression)
     {
         if (_model.GetConstantValue(expression) is { HasValue: true, Value: { } constant }) return Number(expression, constant);
         return expression switch
@@ -87,7 +100,7 @@ internal sealed class FunctionReader
 
     private Expr? Number(ExpressionSyntax expression, object constant)
     {
-        if (constant is double or float or int or long or uint or short or byte) return Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
+        if (constant is double or float or sbyte or byte or short or ushort or int or uint or long or ulong) return Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
         return Fail(expression, $"the constant '{expression}', which is no number");
     }
 
@@ -116,7 +129,7 @@ internal sealed class FunctionReader
             SyntaxKind.AddExpression => left + right,
             SyntaxKind.SubtractExpression => left - right,
             SyntaxKind.MultiplyExpression => left * right,
-            _ => left / right,
+            _ => Expr.Quotient(left, right),
         };
     }
 
@@ -177,27 +190,26 @@ internal sealed class FunctionReader
         }
 
         if (_around.Contains(method, SymbolEqualityComparer.Default)) return Fail(call, $"'{method.Name}', which calls itself");
-        int count = _findings.Count;
-        if (Callee(method, _around) is { } body) return Inline(body, arguments);
-        return _findings.Count > count ? null : Fail(call, $"'{method.Name}', which has no [Elementwise]");
+        if (arguments.Count != method.Parameters.Length) return Fail(call, $"'{method.Name}' without an argument for each parameter");
+        return Callee(call, method, _around) is { } body ? Inline(body, arguments) : null;
     }
 
     private Expr? OfMath(InvocationExpressionSyntax call, IMethodSymbol method, Expr[] arguments)
     {
         if (Functions.TryGetValue((method.Name, arguments.Length), out Func<Expr[], Expr>? function)) return function(arguments);
         if (method.Name != "Pow") return Fail(call, $"Math.{method.Name}");
-        return arguments[1].Operations == 0 && arguments[1].Variables.Any() is false
-            ? Expr.Power(arguments[0], arguments[1].Evaluate(static _ => 0, static (_, _) => 0))
-            : Fail(call, "Math.Pow with an exponent that is no constant");
+        if (arguments[1].Variables.Any()) return Fail(call, "Math.Pow with an exponent that is no constant");
+        double exponent = arguments[1].Evaluate(static _ => 0, static (_, _) => 0);
+        return Math.Abs(exponent) <= Expr.LargestExponent
+            ? Expr.Power(arguments[0], exponent)
+            : Fail(call, $"Math.Pow with an exponent beyond {Literal.Int(Expr.LargestExponent)}");
     }
 
     /// <summary>The arguments in the place of the parameters, which have the names of this method's too.</summary>
     private static Expr Inline(Expr body, List<Expr> arguments)
     {
-        Variable[] parameters = [UserFunction.First, UserFunction.Second];
-        Variable[] apart = [new Variable("argument1"), new Variable("argument2")];
-        for (int i = 0; i < arguments.Count && i < parameters.Length; i++) body = body.Substitute(parameters[i], apart[i]);
-        for (int i = 0; i < arguments.Count && i < parameters.Length; i++) body = body.Substitute(apart[i], arguments[i]);
+        for (int i = 0; i < arguments.Count; i++) body = body.Substitute(Parameter(i), new Variable("argument" + Literal.Int(i)));
+        for (int i = 0; i < arguments.Count; i++) body = body.Substitute(new Variable("argument" + Literal.Int(i)), arguments[i]);
         return body;
     }
 

@@ -45,6 +45,7 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
     {
         if (!(amount >= 0 && amount <= 1)) throw new ArgumentOutOfRangeException(nameof(amount), amount, "A number from 0 to 1 was expected.");
         CheckSameNetwork(other);
+        if (amount == 0) return;
         if (amount == 1)
         {
             CopyStorageFrom(other);

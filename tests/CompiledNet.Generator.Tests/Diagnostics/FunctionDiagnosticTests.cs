@@ -16,6 +16,10 @@ public sealed class FunctionDiagnosticTests
     [InlineData("static double F(double x) { if (x > 0) return x; return 0; }", "if (x > 0) return x;", "a statement")]
     [InlineData("static double F(double x) => x > 0 && x < 1 == true ? 1 : 0;", "<", "the operator <")]
     [InlineData("static double F(double x) => new[] { x }[0];", "new[] { x }[0]", "new[]")]
+    [InlineData("static double F(double x) => Math.Pow(x, 65);", "Math.Pow(x, 65)", "an exponent beyond 64")]
+    [InlineData("static double F(double x) => G(x); [Elementwise] static double G(double x, double k = 2) => x * k;", "G(x)", "without an argument for each parameter")]
+    [InlineData("static double F(double x) => G(x); [Elementwise] static float G(double x) => 1;", "G(x)", "not static with numbers of type double")]
+    [InlineData("static double F(double x) => 2 * G(x); [Elementwise(Derivative = \"F\")] static double G(double x) => x;", "G(x)", "whose derivative is given")]
     [InlineData("double F(double x) => x;", "F", "it must be static")]
     [InlineData("static float F(float x) => x;", "F", "of type double")]
     [InlineData("static double F(double x, double y) => x;", "F", "one parameter")]
@@ -47,6 +51,47 @@ public sealed class FunctionDiagnosticTests
     [InlineData("(double)1 / 3 + Math.PI * x + Math.Pow(Math.Max(x, 0.5), 1.5) + Math.Pow(x, -2) - +x")]
     public void All_that_a_formula_may_have(string formula) => Assert.Empty(Compile(
         $"[Network(2)] [Activation(\"F\")] partial class Net {{ [Elementwise] static double F(double x) => {formula}; }}"));
+
+    [Fact]
+    public void A_formula_that_doubles_again_and_again_is_refused_before_it_takes_time()
+    {
+        string locals = string.Concat(Enumerable.Range(1, 40).Select(i => $"double y{i} = y{i - 1} * y{i - 1};"));
+        Diagnostic diagnostic = Assert.Single(Compile(
+            $"[Network(2)] [Activation(\"F\")] partial class Net {{ [Elementwise] static double F(double x) {{ double y0 = x; {locals} return y40; }} }}"));
+        Assert.Contains("more than 300 operations", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("static double F(double x) => x * ;")]
+    [InlineData("static double F(double x) => Math.Exq(x);")]
+    [InlineData("static double F(double x) => unknown * x;")]
+    [InlineData("static double F(double x) { double y = ; return y; }")]
+    [InlineData("static double F(doubl x) => x;")]
+    [InlineData("static double F(double x)")]
+    [InlineData("static double F(double x) => x > 0 ? x;")]
+    public void What_the_compiler_does_not_understand_is_its_own_to_tell(string method)
+    {
+        Assert.Empty(Compile($"[Network(2)] [Activation(\"F\")] partial class Net {{ [Elementwise] {method} }}"));
+    }
+
+    [Theory]
+    [InlineData("[Elementwise] static double F(double x, double y) => y; [Elementwise] static double F(double x) => x;")]
+    [InlineData("[Elementwise] static partial double F(double x); static partial double F(double x) => x;")]
+    [InlineData("[Elementwise(Derivative = \"S\")] static double F(double x) => G(x); [Elementwise] static double S(double x) => 1; [Elementwise(Derivative = \"S\")] static double G(double x) => x;")]
+    [InlineData("[Elementwise] static double F(double x) => Three(x, 2, x); [Elementwise] static double Three(double a, double b, double c) => (a * b) + c;")]
+    public void Methods_that_can_be_read(string methods) =>
+        Assert.Empty(Compile($"[Network(2)] [Dense(2, Custom = \"F\")] partial class Net {{ {methods} }}"));
+
+    [Fact]
+    public void A_loss_may_have_a_keyword_as_its_name() => Assert.Empty(
+        Sources.Compile("using CompiledNet;\n[Network(2)] [Dense(2)] [CustomLoss(\"int\")] public sealed partial class Net { [Elementwise] static double @int(double y, double t) => (y - t) * (y - t); }").Diagnostics);
+
+    [Fact]
+    public void A_constant_beyond_float_is_told()
+    {
+        Diagnostic diagnostic = Assert.Single(Compile("[Network(2)] [Dense(2, Custom = \"F\")] partial class Net { [Elementwise] static double F(double x) => x * 1e300 * 1e-300; }"));
+        Assert.Equal("CN0030", diagnostic.Id);
+    }
 
     private static void Expect(string source, string place, string text)
     {

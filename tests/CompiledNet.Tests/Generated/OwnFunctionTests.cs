@@ -38,12 +38,28 @@ public sealed class OwnFunctionTests(ITestOutputHelper output)
     {
         LibrarySwish library = new(seed: 1);
         OwnSwish own = new(seed: 1);
-        float[] inputs = [.. Enumerable.Range(0, 8 * 100).Select(i => (i - 400) / 40f)];
+        float[] inputs = [.. Enumerable.Range(0, 8 * 100).Select(i => i % 2 == 0 ? (i - 400) / 40f : i - 400f)];
         float[] targets = new SampleData(1).Inputs<float>(OwnSwish.Info, 100);
         float[] first = new float[inputs.Length], second = new float[inputs.Length];
         Gradients<float> gradients = library.CreateGradients(), others = own.CreateGradients();
-        Assert.Equal(library.Backward(inputs, targets, gradients, first), own.Backward(inputs, targets, others, second), 1e-5f);
-        for (int i = 0; i < first.Length; i++) Assert.Equal(first[i], second[i], 1e-6f);
+        float loss = library.Backward(inputs, targets, gradients, first);
+        Assert.Equal(loss, own.Backward(inputs, targets, others, second), 1e-5f * loss);
+        for (int i = 0; i < first.Length; i++) Assert.Equal(first[i], second[i], 1e-5f * Math.Max(1, Math.Abs(first[i])));
+    }
+
+    /// <summary>Where an exponential overflows, or a power has a root at 0.</summary>
+    [Fact]
+    public void Gradients_are_numbers_at_the_ends_and_at_corners()
+    {
+        var network = new CarefulFunctions(seed: 1);
+        float[] inputs = [-1000, -100, -1, 0, 1, 100, 1000, 30];
+        var inputGradients = new float[inputs.Length];
+        network.BackwardFrom(inputs, Enumerable.Repeat(1f, inputs.Length).ToArray(), network.CreateGradients(), inputGradients);
+        output.WriteLine(string.Join(", ", inputGradients));
+        Assert.All(inputGradients, slope => Assert.True(float.IsFinite(slope)));
+        float[] outputs = new float[8];
+        network.Forward(inputs, outputs);
+        Assert.All(outputs, value => Assert.True(float.IsFinite(value)));
     }
 
     private static double[] Plain(ParameterSet<double> parameters, double[] sample)

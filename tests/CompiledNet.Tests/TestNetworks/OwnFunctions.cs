@@ -59,3 +59,22 @@ internal sealed partial class OwnSwish
     [Elementwise]
     internal static double Square(double output, double target) => (output - target) * (output - target);
 }
+
+/// <summary>Functions that overflow on the way, or have a root at 0, and are numbers all the same.</summary>
+[Network(8)]
+[Activation(nameof(Sigmoid), Name = "a")]
+[Activation(nameof(Mish), From = "input", Name = "b")]
+[Activation(nameof(Root), From = "input", Name = "c")]
+[Add("a", "b", "c")]
+[ExternalLoss]
+internal sealed partial class CarefulFunctions
+{
+    [Elementwise]
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    [Elementwise]
+    private static double Mish(double x) => x * Math.Tanh(Math.Log(1 + Math.Exp(x)));
+
+    [Elementwise]
+    private static double Root(double x) => Math.Pow(Math.Max(x, 0), 1.5) + Math.Pow(Math.Abs(x), 1.3);
+}

@@ -16,26 +16,6 @@ internal abstract partial record Expr
     /// <summary>1 over the square root, in two operations that are rounded correctly: estimates differ between processors.</summary>
     public static Expr ReciprocalSqrt(Expr operand) => 1 / Sqrt(operand);
 
-    /// <summary>
-    /// A power with a constant exponent: products and square roots where these give it, else by a logarithm, so that the base must not be
-    /// negative.
-    /// </summary>
-    public static Expr Power(Expr operand, double exponent)
-    {
-        const int MostProducts = 64;
-        if (exponent < 0) return 1 / Power(operand, -exponent);
-        double whole = Math.Floor(exponent);
-        if (whole > MostProducts || (exponent != whole && exponent != whole + 0.5)) return Call("Exp", exponent * Call("Log", operand));
-        Expr result = exponent == whole ? 1 : Sqrt(operand);
-        Expr power = operand;
-        for (int rest = (int)whole; rest > 0; rest /= 2, power *= power)
-        {
-            if (rest % 2 == 1) result *= power;
-        }
-
-        return result;
-    }
-
     /// <summary>One of the runtime's own elementary functions, which give the same bits everywhere.</summary>
     public static Expr Call(string name, Expr argument) => new Elementary(name, argument);
 

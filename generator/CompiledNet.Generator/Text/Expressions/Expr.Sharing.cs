@@ -7,6 +7,15 @@ internal abstract partial record Expr
     /// <summary>The operations and functions that it takes, with what stands in it several times as often.</summary>
     public int Operations => Operands.Count == 0 ? 0 : Weight + Operands.Sum(operand => operand.Operations);
 
+    /// <summary>The expressions in it, itself among them, each as often as it stands there.</summary>
+    public int Size => 1 + Operands.Sum(operand => operand.Size);
+
+    /// <summary>The constants in it.</summary>
+    public IEnumerable<double> Constants => this is Constant constant ? [constant.Value] : Operands.SelectMany(operand => operand.Constants);
+
+    /// <summary>Whether its text has its operands several times, so that they are given names.</summary>
+    protected virtual bool NeedsNames => false;
+
     /// <summary>What one operation counts: a function takes as long as dozens.</summary>
     protected virtual int Weight => 1;
 
@@ -28,7 +37,11 @@ internal abstract partial record Expr
             bool isKnown = counts.TryGetValue(expression, out int count);
             counts[expression] = count + 1;
             if (isKnown) return;
-            foreach (Expr operand in expression.Operands) Count(operand);
+            foreach (Expr operand in expression.Operands)
+            {
+                Count(operand);
+                if (expression.NeedsNames) Count(operand);
+            }
         }
 
         Expr Rewrite(Expr expression)
