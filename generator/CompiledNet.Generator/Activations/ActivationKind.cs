@@ -11,7 +11,7 @@ namespace CompiledNet.Generator.Activations;
 /// </summary>
 internal abstract class ActivationKind : INamed
 {
-    private const string Option = "Activation", Custom = "Custom";
+    private const string Option = "Activation";
 
     /// <summary>The member of the enumeration.</summary>
     public abstract string Name { get; }
@@ -25,10 +25,10 @@ internal abstract class ActivationKind : INamed
     public static Activation? Of(LayerInference layer)
     {
         string name = layer.Options.Text(Option) ?? "Identity";
-        if (layer.Options.Read<UserFunction>(Custom) is { } function)
+        if (layer.Options.Read<UserFunction>(UserFunction.Option) is { } function)
         {
             if (name == "Identity") return new CustomActivation(function);
-            layer.IllegalOption(Custom, function.Name, $"left out with {Option} = {name}");
+            layer.IllegalOption(UserFunction.Option, function.Name, $"left out with {Option} = {name}");
             return null;
         }
 

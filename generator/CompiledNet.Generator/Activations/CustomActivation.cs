@@ -10,6 +10,8 @@ internal sealed record CustomActivation(UserFunction Function) : ElementwiseActi
     /// <summary>A formula of so few operations costs nothing in the registers of a product.</summary>
     private const int MostInRegisters = 12;
 
+    private readonly Formula _value = Of(Function.Value), _slope = Of(Function.Slope);
+
     public override string Name => Function.Name;
 
     public override bool NeedsInput => true;
@@ -20,9 +22,9 @@ internal sealed record CustomActivation(UserFunction Function) : ElementwiseActi
 
     protected override string DerivativeText => $"{Function.Name}′(x)";
 
-    protected override Formula Value => Of(Function.Value);
+    protected override Formula Value => _value;
 
-    protected override Formula Derivative => Of(Function.Slope);
+    protected override Formula Derivative => _slope;
 
     private static Formula Of(Expr expression)
     {

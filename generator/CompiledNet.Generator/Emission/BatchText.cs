@@ -8,13 +8,6 @@ internal sealed class BatchText(Graph graph)
 {
     public string InputsField => $"{PassEmitter.InputsField(graph)} = ref MemoryMarshal.GetReference(inputs)";
 
-    /// <summary>Counts the samples; indices are checked too.</summary>
-    public void EmitSampleCount(CodeWriter code)
-    {
-        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
-        if (graph.HasIndexInput) code.Line($"NetworkGuard.Indices(inputs, {Literal.Int(graph.IndexCount)});");
-    }
-
     public static string OutputsField => "Outputs = ref MemoryMarshal.GetReference(outputs)";
 
     /// <summary>The fields of the gradients that a pass writes, and how many samples it works through.</summary>
@@ -29,6 +22,13 @@ internal sealed class BatchText(Graph graph)
 
     /// <summary>The fields on which the masks of dropout depend.</summary>
     public static IEnumerable<string> StepFields => ["Seed = result.Seed", "Step = result.Step"];
+
+    /// <summary>Counts the samples; indices are checked too.</summary>
+    public void EmitSampleCount(CodeWriter code)
+    {
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
+        if (graph.HasIndexInput) code.Line($"NetworkGuard.Indices(inputs, {Literal.Int(graph.IndexCount)});");
+    }
 
     /// <summary>Notes that a pass has left new statistics, where it does.</summary>
     public void EmitStatistics(CodeWriter code)
@@ -46,23 +46,25 @@ internal sealed class BatchText(Graph graph)
     /// <summary>Checks what is written: the gradients, and those of inputs where they are wanted.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="other">What is read beside the inputs.</param>
-    public void EmitGradientChecks(CodeWriter code, string other) => code.Line(
-        $$"""
-        NetworkGuard.Gradients(result, Info);
-        NetworkGuard.Apart(result, inputs, {{other}});
-        if (wantsInputGradient)
+    public void EmitGradientChecks(CodeWriter code, string other)
+    {
+        code.Line(
+            $"""
+            NetworkGuard.Gradients(result, Info);
+            NetworkGuard.Apart(result, inputs, {other});
+            """);
+        using (code.Block("if (wantsInputGradient)"))
         {
-            {{InputGradientCheck(other)}}
+            code.Line(graph.HasIndexInput
+                ? "NetworkGuard.NoInputGradients(Info);"
+                : $"""
+                  NetworkGuard.InputGradients(inputGradients, samples, {Literal.Int(graph.InputShape.Length)});
+                  NetworkGuard.Apart(inputGradients, inputs, {other}, set, result);
+                  """);
         }
 
-        """);
-
-    private string InputGradientCheck(string other) => graph.HasIndexInput
-        ? "NetworkGuard.NoInputGradients(Info);"
-        : $"""
-            NetworkGuard.InputGradients(inputGradients, samples, {Literal.Int(graph.InputShape.Length)});
-                NetworkGuard.Apart(inputGradients, inputs, {other}, set, result);
-            """.TrimStart();
+        code.Blank();
+    }
 
     /// <summary>Refuses a batch too small for the statistics of some layer.</summary>
     public void EmitBatchCheck(CodeWriter code)

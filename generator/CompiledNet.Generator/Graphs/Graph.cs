@@ -46,7 +46,7 @@ internal sealed record Graph(
         .FirstOrDefault();
 
     /// <summary>The samples that are worked through at once where a lane is a sample.</summary>
-    public int PackSamples => PackSize.Of(this);
+    public int PackSamples { get; } = PackSize.Of(InputShape, Nodes);
 
     public int ParameterCount => Nodes.Sum(node => node.ParameterCount);
 

@@ -17,11 +17,11 @@ internal static class PackSize
     /// <summary>The elements of a value of one sample from which it is large: of a pack of 32 it takes 4 MB in float.</summary>
     private const int LargeValue = 1 << 15;
 
-    public static int Of(Graph graph)
+    public static int Of(Shape inputShape, EquatableArray<GraphNode> nodes)
     {
-        long largest = graph.Nodes.Select(node => (long)node.Shape.Length).Append(graph.InputShape.Length).Max();
+        long largest = nodes.Select(node => (long)node.Shape.Length).Append(inputShape.Length).Max();
 
         // Parameters are read once for each pack.
-        return largest >= LargeValue && graph.ParameterCount <= largest * OfLargeValues ? OfLargeValues : Usual;
+        return largest >= LargeValue && nodes.Sum(node => (long)node.ParameterCount) <= largest * OfLargeValues ? OfLargeValues : Usual;
     }
 }

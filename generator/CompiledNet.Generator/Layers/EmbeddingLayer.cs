@@ -66,8 +66,6 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
 
     public override int IndexCount => Count;
 
-    private int Pitch => Lane.Pad(Features);
-
     public override void Forward(ForwardBuilder builder)
     {
         Tensor output = builder.NewRowsOutput();
@@ -83,13 +81,8 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
     public override void Backward(BackwardBuilder builder)
     {
         int samples = builder.Samples;
-        Place rows = builder.NewBuffer("deltaRows", (long)Length * samples * Pitch);
-        builder.Add(
-            "DeltaRows",
-            [Operand.Read("delta", builder.OutputGradient.Place), Operand.Write("deltaRows", rows)],
-            ports => new PaddedRowsKernel("δ = ∂L/∂y with samples in rows, padded with zeros", ports, Length, Features, samples));
-
-        long kept = (long)Length * samples * Pitch;
+        Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, Length, Features);
+        long kept = builder.PackLength(rows);
         var gradient = new RowGradientKernel(
             "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding);
         if (GradientPolicy.IsOverPacks(builder, Weight, kept))

@@ -8,9 +8,9 @@ internal sealed class CustomLossKind : LossKind
 {
     public override string Name => "CustomLoss";
 
-    public override InferredLoss? Infer(LossInference loss) => loss.Options.Read<UserFunction>("Custom") is { } function
+    public override InferredLoss? Infer(LossInference loss) => loss.Options.Read<UserFunction>(UserFunction.Option) is { } function
         ? new InferredLoss(new CustomLoss(function), loss.Output.Length)
-        : loss.IllegalOption("Custom", loss.Options.Text("Custom") ?? "null", "the name of a method with [Elementwise]");
+        : loss.IllegalOption(UserFunction.Option, loss.Options.Text(UserFunction.Option) ?? "null", "the name of a method with [Elementwise]");
 }
 
 /// <summary>L = Σ f(y, t) / n over n elements of the batch for a function of the user's own; ∂L/∂y by rule or as the user gives it.</summary>

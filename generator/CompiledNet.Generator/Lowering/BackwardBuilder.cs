@@ -93,6 +93,22 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The elements from what a place holds of a pack to the same of the next, where kernels over packs read it.</summary>
     public int PackLength(Place place) => (int)program.LengthOf(place);
 
+    /// <summary>Adds what turns δ so that samples are rows, padded with zeros, as gradients of parameters read it.</summary>
+    /// <param name="value">The value of whose elements δ is the gradient, for the comment.</param>
+    /// <param name="delta">δ, with samples in lanes.</param>
+    /// <param name="rows">The rows of a sample.</param>
+    /// <param name="columns">The elements of a row.</param>
+    public Place AddDeltaRows(string value, Place delta, int rows, int columns)
+    {
+        Place turned = NewBuffer("deltaRows", (long)rows * Samples * Lane.Pad(columns));
+        Add(
+            "DeltaRows",
+            [Operand.Read("delta", delta), Operand.Write("deltaRows", turned)],
+            ports => new PaddedRowsKernel(
+                $"δ = ∂L/∂{value} with samples in rows, padded with zeros, for the sums over samples", ports, rows, columns, Samples));
+        return turned;
+    }
+
     /// <summary>Adds a loop over blocks of channels, in whose turns places move by <see cref="LoopIndex.Block"/>.</summary>
     public void AddOverBlocks(int turns, Action turn) => program.AddOver(LoopIndex.Block, turns, backwards: false, turn);
 

@@ -120,15 +120,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// Adds what turns δ so that samples are rows, as the gradients of weight and bias read it.
     /// </summary>
     /// <returns>The rows of a pack's samples, of which those that belong to one row of a sample lie behind each other.</returns>
-    public Place DeltaRows(BackwardBuilder builder, Place delta)
-    {
-        Place rows = builder.NewBuffer("deltaRows", RowStart(builder, Rows));
-        builder.Add(
-            "DeltaRows",
-            [Operand.Read("delta", delta), Operand.Write("deltaRows", rows)],
-            ports => new PaddedRowsKernel("δ = ∂L/∂a with samples in rows, padded with zeros, for the sums over samples", ports, Rows, Units, builder.Samples));
-        return rows;
-    }
+    public Place DeltaRows(BackwardBuilder builder, Place delta) => builder.AddDeltaRows("a", delta, Rows, Units);
 
     /// <summary>What <see cref="DeltaRows"/> gives from one row of a sample on.</summary>
     public Place FromRow(BackwardBuilder builder, Place deltaRows, int row) =>
@@ -184,11 +176,11 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private void AddCallersWeightGradient(BackwardBuilder builder, Place callers, Place delta)
     {
-        NamedAxis Samples(int stride) => new("k", builder.Samples, stride) { Count = KernelValue.Samples };
+        NamedAxis OfBatch(int stride) => Samples(builder, stride) with { Count = KernelValue.Samples };
         AddOverPacks(
             builder,
-            new NamedOperand(Operand.Read("x", callers), [Samples(builder.InputRowLength), Input(1)]),
-            new NamedOperand(Operand.Read("deltaRows", delta), [Samples(Pitch), Column]));
+            new NamedOperand(Operand.Read("x", callers), [OfBatch(builder.InputRowLength), Input(1)]),
+            new NamedOperand(Operand.Read("deltaRows", delta), [OfBatch(Pitch), Column]));
     }
 
     private void AddOverPacks(BackwardBuilder builder, NamedOperand input, NamedOperand delta) => AddWeightGradient(

@@ -11,8 +11,10 @@ namespace CompiledNet.Generator.Parsing;
 /// <param name="findings">Where what cannot be read goes.</param>
 internal sealed class FunctionParser(Compilation compilation, Findings findings)
 {
-    /// <summary>The options of layers and losses that name a function, and the class that it is in.</summary>
-    public const string Option = "Custom", TypeOption = "CustomType";
+    /// <summary>The option that says which class a function is in.</summary>
+    private const string TypeOption = "CustomType";
+
+    private readonly Dictionary<IMethodSymbol, UserFunction?> _read = new(SymbolEqualityComparer.Default);
 
     /// <summary>Puts the function in the place of its name, where the options name one.</summary>
     /// <param name="options">The options.</param>
@@ -21,13 +23,13 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     /// <param name="parameters">The parameters that the function has there.</param>
     public OptionSet Resolve(OptionSet options, AttributeData attribute, INamedTypeSymbol @class, int parameters)
     {
-        if (options.Text(Option) is not { } name) return options;
+        if (options.Text(UserFunction.Option) is not { } name) return options;
         INamedTypeSymbol? type = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == TypeOption).Value.Value as INamedTypeSymbol;
-        if (Find(name, type ?? @class, parameters, attribute.ApplicationSyntaxReference) is not { } method) return options.With(Option, null);
+        if (Find(name, type ?? @class, parameters, attribute.ApplicationSyntaxReference) is not { } method) return options.With(UserFunction.Option, null);
 
         // Of what the compiler cannot read it says so itself.
-        UserFunction? function = Read(method, parameters);
-        return options.With(Option, function) with { IsBound = options.IsBound && (function is not null || findings.Count > 0) };
+        if (!_read.TryGetValue(method, out UserFunction? function)) _read[method] = function = Read(method, parameters);
+        return options.With(UserFunction.Option, function) with { IsBound = options.IsBound && (function is not null || findings.Count > 0) };
     }
 
     private UserFunction? Read(IMethodSymbol method, int parameters)

@@ -8,8 +8,8 @@ namespace CompiledNet;
 /// <remarks>
 /// An activation has one parameter, a loss two (an output and its target), all of type <see cref="double"/>. The method is an
 /// expression, or variables and a return: of + − * /, ?:, comparisons, <see cref="Math"/>'s Exp, Log, Tanh, Sqrt, Abs, Max, Min and
-/// Pow with a constant exponent, constants, and other methods with this attribute. Where a function has a corner, its derivative
-/// is that of one side. The network never calls the method itself.
+/// Pow with a constant exponent, constants, and other methods with this attribute. At a corner the derivative is 0 for Abs at 0,
+/// and that of the second of equal arguments of Max and Min. The network never calls the method itself.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ElementwiseAttribute : Attribute

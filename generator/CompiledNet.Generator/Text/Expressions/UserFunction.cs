@@ -7,6 +7,9 @@ namespace CompiledNet.Generator.Text;
 /// <param name="Words">The user's expression, for comments.</param>
 internal sealed record UserFunction(string Name, Expr Value, Expr Slope, string Words)
 {
+    /// <summary>The option of layers and losses that names it, in whose place the parser puts it.</summary>
+    public const string Option = "Custom";
+
     /// <summary>The parameter for which it is differentiated.</summary>
     public static Variable First { get; } = new("x");
 
