@@ -60,7 +60,7 @@ internal static class Report
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"speed: {training.SamplesPerSecond:N0} samples per second in training, progress and validation included"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated while training, after the first step: {training.AllocatedBytes:N0} bytes"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated in an epoch, after the first step: {training.EpochBytes:N0} bytes"));
         string folder = typeof(Report).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .First(item => item.Key == "GeneratedCode").Value!;
         Console.WriteLine($"generated code: {folder}");

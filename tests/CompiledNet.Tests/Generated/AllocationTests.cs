@@ -17,23 +17,6 @@ public sealed class AllocationTests(ITestOutputHelper output)
     public void Train_allocates_nothing_after_the_first_epoch(string name) =>
         SharedNetworks.Visit(name, new TrainProbe(output));
 
-    /// <summary>
-    /// Does something five times and returns how many bytes the thread allocated. Now and then the runtime allocates some of
-    /// its own meanwhile, once; what the steps need, every round of them would.
-    /// </summary>
-    private static long FewestBytes(Action step)
-    {
-        long fewest = long.MaxValue;
-        for (int round = 0; round < 3 && fewest > 0; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 5; i++) step();
-            fewest = Math.Min(fewest, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return fewest;
-    }
-
     private sealed class CallProbe(ITestOutputHelper output) : INetworkVisitor
     {
         public void Visit<T>(ProbeNetwork<T> type)
@@ -54,7 +37,10 @@ public sealed class AllocationTests(ITestOutputHelper output)
                 {
                     network.Parameters = network.Parameters.Clone();
                     Step();
-                    long allocated = FewestBytes(Step);
+                    long allocated = Allocated.Fewest(() =>
+                    {
+                        for (int i = 0; i < 5; i++) Step();
+                    });
                     output.WriteLine($"{samples} samples, {optimizer.GetType().Name}: {allocated} bytes");
                     Assert.Equal(0, allocated);
 
@@ -86,7 +72,7 @@ public sealed class AllocationTests(ITestOutputHelper output)
             network.Train(training, new Adam(), new TrainingOptions { Epochs = 4, BatchSize = 32, Validation = validation, Progress = progress });
             output.WriteLine($"bytes per epoch: {string.Join(", ", progress.PerEpoch)}");
             Assert.Equal(4, progress.PerEpoch.Count);
-            Assert.All(progress.PerEpoch[1..], bytes => Assert.Equal(0, bytes));
+            progress.AssertNothing();
         }
     }
 }

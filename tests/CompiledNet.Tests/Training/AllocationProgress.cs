@@ -7,6 +7,12 @@ internal sealed class AllocationProgress : IProgress<TrainingProgress>
 
     public List<long> PerEpoch { get; } = new(100);
 
+    /// <summary>
+    /// Asserts that no epoch needs to allocate. The first one runs code for the first time, and the runtime may once allocate
+    /// some of its own in another.
+    /// </summary>
+    public void AssertNothing() => Assert.InRange(PerEpoch.Skip(1).Count(bytes => bytes != 0), 0, 1);
+
     public void Report(TrainingProgress value)
     {
         if (value.Result is null) return;
