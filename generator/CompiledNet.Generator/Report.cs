@@ -23,7 +23,7 @@ internal sealed record Report(DiagnosticInfo Info, LocationInfo? Place)
         {
             ParsedNetwork network = parsed[i];
             IEnumerable<DiagnosticInfo> infos = network.Diagnostics.Concat(compiled[i].Diagnostics).Concat(emitted[i].Diagnostics);
-            if (network.Spec is { InputShape: null, Loss: null, IsBound: true } spec && !blocks.Contains(spec.Class.FullName))
+            if (network.Spec is { IsBlockOnly: true, Losses.Count: 0, IsBound: true } spec && !blocks.Contains(spec.Class.FullName))
             {
                 infos = infos.Append(new DiagnosticInfo(Descriptors.BlockUnused, 0, spec.Class.Name));
             }

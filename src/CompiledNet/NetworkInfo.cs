@@ -8,23 +8,55 @@ public sealed class NetworkInfo
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The shape of one input sample.</summary>
+    /// <summary>The shape of one input sample; of several inputs the numbers of all, one after the other.</summary>
     public required IReadOnlyList<int> InputShape { get; init => field = FixedList.Of(value); }
 
-    /// <summary>The shape of one output sample.</summary>
+    /// <summary>The shape of one output sample; of several outputs all elements, one after the other.</summary>
     public required IReadOnlyList<int> OutputShape { get; init => field = FixedList.Of(value); }
 
-    /// <summary>The number of elements of one input sample.</summary>
+    /// <summary>
+    /// The number of elements of one input sample. Of several inputs those of all that are numbers, or of indices where there are no
+    /// numbers: see <see cref="Inputs"/>.
+    /// </summary>
     public required int InputLength { get; init; }
 
-    /// <summary>The number of elements of one output sample.</summary>
+    /// <summary>The number of elements of one output sample, of all outputs together.</summary>
     public required int OutputLength { get; init; }
 
-    /// <summary>The number of elements of one target sample; 0 without a loss.</summary>
+    /// <summary>
+    /// The number of elements of one target sample; 0 without a loss. Of several losses those of all whose targets are numbers, or
+    /// indices where there are no numbers: see <see cref="Losses"/>.
+    /// </summary>
     public required int TargetLength { get; init; }
 
-    /// <summary>What the elements of inputs are.</summary>
+    /// <summary>What the elements of inputs are. Of several inputs each has its own: see <see cref="Inputs"/>.</summary>
     public InputKind InputKind { get; init; } = InputKind.Numbers;
+
+    /// <summary>The inputs in the order in which a sample has them; one without a name where the class has none.</summary>
+    public IReadOnlyList<InputInfo> Inputs
+    {
+        get => field ??= InputInfo.Placed([new() { Name = "inputs", Shape = InputShape, Kind = InputKind, IndexCount = IndexCount }]);
+        init => field = InputInfo.Placed(value);
+    }
+
+    /// <summary>The outputs in the order in which a sample has them; one without a name where the class has none.</summary>
+    public IReadOnlyList<OutputInfo> Outputs
+    {
+        get => field ??= OutputInfo.Placed([new() { Name = "outputs", Shape = OutputShape, HasProbabilities = HasProbabilityOutputs }]);
+        init => field = OutputInfo.Placed(value);
+    }
+
+    /// <summary>The losses in the order of their targets; none where the network has no loss of its own.</summary>
+    public IReadOnlyList<LossInfo> Losses
+    {
+        get => field ??= LossInfo.Placed(TargetKind == TargetKind.None
+            ? []
+            : [new() { Name = "loss", Output = 0, TargetName = "targets", TargetLength = TargetLength, TargetKind = TargetKind, IgnoreIndex = IgnoreIndex }]);
+        init => field = LossInfo.Placed(value);
+    }
+
+    /// <summary>How many elements of each kind a sample has.</summary>
+    internal SampleLengths Lengths => field ??= new SampleLengths(this);
 
     /// <summary>How many different indices the network takes, from 0, where its inputs are indices; 0 where they are numbers.</summary>
     public int IndexCount { get; init; }
@@ -71,7 +103,10 @@ public sealed class NetworkInfo
     /// </summary>
     public long ForwardBytes { get; init; }
 
-    /// <summary>The bytes of working memory that a thread keeps which evaluates the loss, of any number of samples; 0 without a loss.</summary>
+    /// <summary>
+    /// The bytes of working memory that a thread keeps which evaluates the loss, of any number of samples; 0 without a loss.
+    /// A network with several losses keeps some bytes more for each pack of a call, as <see cref="TrainingBytesFor"/> tells.
+    /// </summary>
     public long LossBytes { get; init; }
 
     /// <summary>
@@ -136,15 +171,22 @@ public sealed class NetworkInfo
         if (threads == 1 || packs == 1)
         {
             long alone = Lane.MemoryOverhead + TrainingPackBytes + TrainingSharedBytes + (packs * TrainingKeptBytes);
-            return TrainingKeepsBatch ? alone : Math.Min(TrainingBytes, alone);
+            return LossSums.BytesFor(this, samples) + (TrainingKeepsBatch ? alone : Math.Min(TrainingBytes, alone));
         }
 
         // Without parameters nothing is kept for their gradients, and the size of an element does not matter.
         int elementSize = StorageLength == 0 ? 1 : (int)(ParameterBytes / StorageLength);
         int chunk = TrainingKeepsBatch ? packs : Math.Min(SharedChunk.Packs((int)(TrainingKeptBytes / elementSize), elementSize, threads), packs);
         long ofThread = Lane.MemoryOverhead + TrainingPackBytes;
-        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + TrainingSharedBytes + (threads * ofThread) + ((long)packs * sizeof(double));
+        long sums = ((long)packs * sizeof(double)) + LossSums.BytesFor(this, samples);
+        return Lane.MemoryOverhead + (chunk * TrainingKeptBytes) + TrainingSharedBytes + (threads * ofThread) + sums;
     }
+
+    /// <summary>Whether losses are summed one by one: there are several, or one has a weight, weights of samples, or no targets.</summary>
+    internal bool HasLossSums => Losses.Count > 1 || Losses is [{ Weight: not 1 }] || (Losses.Count == 1 && HasLossParts);
+
+    /// <summary>Whether evaluation looks at losses one by one, since it is not that of one target alone.</summary>
+    internal bool HasLossParts => Losses is not [{ TargetLength: > 0, WeightsName: null }];
 
     /// <summary>The length of the flat block up to the end of a section.</summary>
     internal int LengthThrough(ParameterSection last) => last switch
@@ -155,5 +197,10 @@ public sealed class NetworkInfo
     };
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {InputLength} → {OutputLength}, {ParameterCount} parameters";
+    public override string ToString()
+    {
+        string inputs = Inputs.Count == 1 ? $"{InputLength}" : string.Join(", ", Inputs.Select(input => $"{input.Name} {input.Length}"));
+        string outputs = Outputs.Count == 1 ? $"{OutputLength}" : string.Join(", ", Outputs.Select(output => $"{output.Name} {output.Length}"));
+        return $"{Name}: {inputs} → {outputs}, {ParameterCount} parameters";
+    }
 }

@@ -14,11 +14,18 @@ namespace CompiledNet;
 public static class NetworkMemory
 {
     /// <summary>The bytes that the calling thread keeps.</summary>
-    public static long HeldBytes => WorkingMemory.OfThreadIfAny?.HeldBytes ?? 0;
+    public static long HeldBytes =>
+        (WorkingMemory.OfThreadIfAny?.HeldBytes ?? 0) + LossSums.HeldBytes + JointMemory<float>.HeldBytes + JointMemory<double>.HeldBytes;
 
     /// <summary>
     /// Gives back what the calling thread keeps; the thread's next call allocates again. For the threads of a pool see
     /// <see cref="WorkerPool.Trim"/>.
     /// </summary>
-    public static void Trim() => WorkingMemory.OfThreadIfAny?.Release();
+    public static void Trim()
+    {
+        WorkingMemory.OfThreadIfAny?.Release();
+        LossSums.Trim();
+        JointMemory<float>.Trim();
+        JointMemory<double>.Trim();
+    }
 }

@@ -17,6 +17,9 @@ public enum TargetKind
 
     /// <summary>For each output a probability of "yes"; the outputs are logits.</summary>
     Probabilities,
+
+    /// <summary>The network has several losses, each with targets of its own: see <see cref="NetworkInfo.Losses"/>.</summary>
+    Several,
 }
 
 /// <summary>What kinds of targets imply.</summary>

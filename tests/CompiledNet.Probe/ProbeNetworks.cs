@@ -46,6 +46,9 @@ public static class ProbeNetworks
         new ProbeNetwork<double>(RecurrentRegressorDouble.Info, parameters => new RecurrentRegressorDouble(parameters)),
         new ProbeNetwork<float>(LargeImage.Info, parameters => new LargeImage(parameters)),
         new ProbeNetwork<double>(LargeImageDouble.Info, parameters => new LargeImageDouble(parameters)),
+        new ProbeNetwork<float>(TwoHeads.Info, parameters => new TwoHeads(parameters)),
+        new ProbeNetwork<double>(TwoHeadsDouble.Info, parameters => new TwoHeadsDouble(parameters)),
+        new ProbeNetwork<float>(Siamese.Info, parameters => new Siamese(parameters)),
         new ProbeNetwork<float>(LongSequence.Info, parameters => new LongSequence(parameters)),
         new ProbeNetwork<double>(LongSequenceDouble.Info, parameters => new LongSequenceDouble(parameters)),
     ];

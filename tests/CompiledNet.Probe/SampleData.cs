@@ -36,15 +36,37 @@ public sealed class SampleData(ulong seed)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(network);
-        int count = samples * network.TargetLength;
-        int classes = network.OutputShape[^1];
-        return network.TargetKind switch
+        var numbers = new List<T[]>();
+        var indices = new List<int[]>();
+        foreach (LossInfo loss in network.Losses)
+        {
+            Targets<T> targets = Targets<T>(loss, network.Outputs[loss.Output].Shape[^1], samples * loss.TargetLength);
+            if (loss.TargetKind == TargetKind.ClassIndices) indices.Add(targets.Indices);
+            else numbers.Add(targets.Numbers);
+        }
+
+        foreach (string _ in network.Losses.Select(loss => loss.WeightsName).OfType<string>().Distinct(StringComparer.Ordinal))
+            numbers.Add(Fill(samples, () => T.CreateChecked(Math.Abs(NextSigned()))));
+        return new(Join(samples, numbers), Join(samples, indices));
+    }
+
+    private Targets<T> Targets<T>(LossInfo loss, int classes, int count)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => loss.TargetKind switch
         {
             TargetKind.ClassIndices => new([], Fill(count, () => Next(classes))),
             TargetKind.Probabilities => new(Fill(count, () => T.CreateChecked(Math.Abs(NextSigned()))), []),
             TargetKind.ClassProbabilities => new(Distributions<T>(count, classes), []),
             _ => new(Fill(count, () => T.CreateChecked(NextSigned())), []),
         };
+
+    /// <summary>Parts side by side, sample after sample.</summary>
+    public static T[] Join<T>(int samples, IReadOnlyList<T[]> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 1) return parts[0];
+        return [.. Enumerable.Range(0, samples).SelectMany(sample => parts.SelectMany(part => part[Samples(part, sample)..Samples(part, sample + 1)]))];
+
+        int Samples(T[] part, int count) => part.Length / samples * count;
     }
 
     /// <summary>A whole number in [0, <paramref name="limit"/>).</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CompiledNet.Probe;
 
-/// <summary>Targets of the kind that a network's loss takes: numbers or class indices.</summary>
+/// <summary>Targets of the kinds that a network's losses take: numbers, class indices, or both.</summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 /// <param name="numbers">The numbers, or none.</param>
 /// <param name="indices">The indices, or none.</param>
@@ -22,18 +22,20 @@ public sealed class Targets<T>(T[] numbers, int[] indices)
     /// <summary>All targets as a call takes them.</summary>
     public Samples<T> ToSamples() => new(numbers, indices);
 
-    /// <summary>Some of the targets.</summary>
-    /// <param name="start">The first element.</param>
-    /// <param name="length">The number of elements.</param>
-    public Samples<T> AsSpan(int start, int length) =>
-        numbers.Length > 0 ? numbers.AsSpan(start, length) : indices.AsSpan(start, length);
+    /// <summary>The targets of some samples.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="samples">The number of all samples.</param>
+    public Samples<T> Of(int first, int count, int samples) => new(Part(numbers, first, count, samples), Part(indices, first, count, samples));
 
     /// <summary>The targets with inputs, as a training takes them.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="inputs">As many inputs.</param>
+    /// <param name="inputs">As many inputs, which are numbers.</param>
     public Dataset With(NetworkInfo network, T[] inputs)
     {
         ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (network.Inputs.Count > 1 || network.Losses.Count > 1) return Named(network, inputs);
         return indices.Length > 0
             ? new Dataset<T, int>(inputs, indices, network.InputLength, network.TargetLength)
             : new Dataset<T, T>(inputs, numbers, network.InputLength, network.TargetLength);
@@ -43,14 +45,42 @@ public sealed class Targets<T>(T[] numbers, int[] indices)
     /// <param name="network">The network.</param>
     /// <param name="inputs">As many inputs.</param>
     /// <param name="fraction">The share of the first part.</param>
-    public (Dataset First, Dataset Second) Split(NetworkInfo network, T[] inputs, double fraction)
+    public (Dataset First, Dataset Second) Split(NetworkInfo network, T[] inputs, double fraction) => With(network, inputs) switch
     {
-        switch (With(network, inputs))
+        Dataset<T, int> data => data.Split(fraction, seed: 1),
+        Dataset<T, T> data => data.Split(fraction, seed: 1),
+        var data => ((Dataset<T>)data).Split(fraction, seed: 1),
+    };
+
+    private Dataset<T> Named(NetworkInfo network, T[] inputs)
+    {
+        int samples = inputs.Length / network.InputLength;
+        var data = new Dataset<T>(samples);
+        foreach (InputInfo input in network.Inputs) data = data.WithInput(input.Name, Column(inputs, samples, input.Offset, input.Length));
+        foreach (LossInfo loss in network.Losses)
         {
-            case Dataset<T, int> ofIndices:
-                return ofIndices.Split(fraction, seed: 1);
-            case var ofNumbers:
-                return ((Dataset<T, T>)ofNumbers).Split(fraction, seed: 1);
+            data = loss.TargetKind == TargetKind.ClassIndices
+                ? data.WithTarget(loss.TargetName, Column(indices, samples, loss.TargetOffset, loss.TargetLength))
+                : data.WithTarget(loss.TargetName, Column(numbers, samples, loss.TargetOffset, loss.TargetLength));
         }
+
+        string[] weights = [.. network.Losses.Select(loss => loss.WeightsName).OfType<string>().Distinct(StringComparer.Ordinal)];
+        int pitch = numbers.Length / samples;
+        for (int i = 0; i < weights.Length; i++) data = data.WithTarget(weights[i], Column(numbers, samples, pitch - weights.Length + i, 1));
+        return data;
+    }
+
+    /// <summary>A part of each sample.</summary>
+    public static TElement[] Column<TElement>(TElement[] rows, int samples, int offset, int length)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        int pitch = rows.Length / samples;
+        return [.. Enumerable.Range(0, samples).SelectMany(sample => rows[((sample * pitch) + offset)..((sample * pitch) + offset + length)])];
+    }
+
+    private static ReadOnlySpan<TElement> Part<TElement>(TElement[] rows, int first, int count, int samples)
+    {
+        int pitch = rows.Length / samples;
+        return rows.AsSpan(first * pitch, count * pitch);
     }
 }

@@ -73,5 +73,6 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         IsLayerOrLoss(attribute) || AttributeReader.Is(attribute, "NetworkAttribute") || AttributeReader.Is(attribute, "BudgetAttribute");
 
     private static bool IsLayerOrLoss(AttributeData attribute) =>
-        AttributeReader.KindOf(attribute, "LayerAttribute") is not null || AttributeReader.KindOf(attribute, "LossAttribute") is not null;
+        AttributeReader.LayerKindOf(attribute) is not null || AttributeReader.KindOf(attribute, "LossAttribute") is not null
+        || AttributeReader.Is(attribute, "OutputAttribute");
 }

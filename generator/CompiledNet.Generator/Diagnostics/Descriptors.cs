@@ -60,7 +60,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LayerOutputUnused = Error(
         "CN0014", "Nobody uses a layer's output",
-        "Nobody reads the output of {0}; remove the layer, or read it with From or a join such as [Add]");
+        "Nobody reads the output of {0}; remove the layer, or read it with From, a join such as [Add], or [Output]");
 
     public static readonly DiagnosticDescriptor LossMismatch = Error(
         "CN0015", "Loss does not fit the output",
@@ -86,9 +86,9 @@ internal static class Descriptors
         "CN0020", "Layer's name is illegal",
         "'{0}' cannot be the name of a layer: it must be words of ASCII letters, digits and underscores with dots between them, such as 'encoder.0', of at most 100 characters, and not 'input'");
 
-    public static readonly DiagnosticDescriptor SeveralLosses = Error(
-        "CN0021", "Network has several losses",
-        "'{0}' has several losses; keep one");
+    public static readonly DiagnosticDescriptor UnknownOutput = Error(
+        "CN0021", "Output or loss names what is no output",
+        "{0} {1}");
 
     public static readonly DiagnosticDescriptor NetworkTooLarge = Error(
         "CN0022", "Network is too large",

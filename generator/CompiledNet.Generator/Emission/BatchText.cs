@@ -6,7 +6,10 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>What the entries that run a pass over a batch have in common.</summary>
 internal sealed class BatchText(Graph graph)
 {
-    public string InputsField => $"{PassEmitter.InputsField(graph)} = ref MemoryMarshal.GetReference(inputs)";
+    private readonly IReadOnlyList<SampleRow> _inputs = SampleRow.InputsOf(graph);
+
+    /// <summary>The fields of the inputs.</summary>
+    public IEnumerable<string> InputFields => _inputs.Select(row => row.Assignment);
 
     public static string OutputsField => "Outputs = ref MemoryMarshal.GetReference(outputs)";
 
@@ -26,8 +29,23 @@ internal sealed class BatchText(Graph graph)
     /// <summary>Counts the samples; indices are checked too.</summary>
     public void EmitSampleCount(CodeWriter code)
     {
-        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(graph.InputShape.Length)});");
-        if (graph.HasIndexInput) code.Line($"NetworkGuard.Indices(inputs, {Literal.Int(graph.IndexCount)});");
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(_inputs[0].Length)});");
+        foreach (SampleRow row in _inputs.Skip(1)) code.Line($"NetworkGuard.Part({row.Name}, samples, {Literal.Int(row.Length)}, nameof({row.Name}));");
+        foreach (GraphInput input in graph.Inputs.Where(input => input.IsIndices)) EmitIndexCheck(code, input, _inputs[_inputs.Count - 1]);
+    }
+
+    private static void EmitIndexCheck(CodeWriter code, GraphInput input, SampleRow row) => code.Line(input.Shape.Length == row.Length && row.Name == "inputs"
+        ? $"NetworkGuard.Indices(inputs, {Literal.Int(input.IndexCount)});"
+        : $"NetworkGuard.PartIndices({row.Name}, {Literal.Int(row.Length)}, {Literal.Int(input.Offset)}, {Literal.Int(input.Shape.Length)}, {Literal.Int(input.IndexCount)}, {Literal.Text(input.Name ?? row.Name)});");
+
+    /// <summary>Checks that outputs, which are written, have room and are apart from what is read.</summary>
+    public void EmitOutputCheck(CodeWriter code)
+    {
+        code.Line($"NetworkGuard.Outputs(outputs, inputs, ref parameters, {Literal.Int(graph.Layout.StorageLength)}, samples, {Literal.Int(graph.OutputLength)});");
+        foreach (SampleRow row in _inputs.Skip(1))
+        {
+            code.Line($"NetworkGuard.Apart<{graph.ElementType}, {row.Type}>(outputs, {row.Name}, nameof(outputs), nameof({row.Name}));");
+        }
     }
 
     /// <summary>Notes that a pass has left new statistics, where it does.</summary>
@@ -45,22 +63,29 @@ internal sealed class BatchText(Graph graph)
 
     /// <summary>Checks what is written: the gradients, and those of inputs where they are wanted.</summary>
     /// <param name="code">Where to.</param>
-    /// <param name="other">What is read beside the inputs.</param>
-    public void EmitGradientChecks(CodeWriter code, string other)
+    /// <param name="others">What is read beside the inputs.</param>
+    public void EmitGradientChecks(CodeWriter code, IReadOnlyList<string> others)
     {
-        code.Line(
-            $"""
-            NetworkGuard.Gradients(result, Info);
-            NetworkGuard.Apart(result, inputs, {other});
-            """);
+        string[] inputs = [.. _inputs.Select(row => row.Name)];
+        string nothing = $"ReadOnlySpan<{graph.ElementType}>.Empty";
+        (string Input, string Other)[] pairs =
+        [
+            .. Enumerable.Range(0, Math.Max(inputs.Length, others.Count))
+                .Select(i => (inputs.ElementAtOrDefault(i) ?? nothing, others.ElementAtOrDefault(i) ?? nothing)),
+        ];
+        code.Line("NetworkGuard.Gradients(result, Info);");
+        foreach ((string input, string other) in pairs) code.Line($"NetworkGuard.Apart(result, {input}, {other});");
         using (code.Block("if (wantsInputGradient)"))
         {
-            code.Line(graph.HasIndexInput
-                ? "NetworkGuard.NoInputGradients(Info);"
-                : $"""
-                  NetworkGuard.InputGradients(inputGradients, samples, {Literal.Int(graph.InputShape.Length)});
-                  NetworkGuard.Apart(inputGradients, inputs, {other}, set, result);
-                  """);
+            if (graph.HasIndicesAlone)
+            {
+                code.Line("NetworkGuard.NoInputGradients(Info);");
+            }
+            else
+            {
+                code.Line($"NetworkGuard.InputGradients(inputGradients, samples, {Literal.Int(graph.NumberLength)});");
+                foreach ((string input, string other) in pairs) code.Line($"NetworkGuard.Apart(inputGradients, {input}, {other}, set, result);");
+            }
         }
 
         code.Blank();

@@ -14,7 +14,7 @@ internal sealed class BufferLocals
     /// <summary>What else has a name in the method of a program.</summary>
     private static readonly string[] Taken =
     [
-        "input", "output", "targets", "parameters", "gradients", "inputGradients", "memory", "kept", "samples", "scale", "seed", "step", "firstSample", "pack",
+        "input", "inputIndices", "output", "targets", "targetIndices", "losses", "scales", "parameters", "gradients", "inputGradients", "memory", "kept", "samples", "scale", "seed", "step", "firstSample", "pack",
         "packs", "capacity", "wantsInputGradient", "hasOutputGradients", "outputGradients", "isFirst", "part", "piece", "layer", "sample", "time", "state", "block", "loss", "frame",
     ];
 

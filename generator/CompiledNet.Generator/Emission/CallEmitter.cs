@@ -16,11 +16,11 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
-    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.InputType}>";
-    private readonly string _targets = $"global::System.ReadOnlySpan<{graph.TargetType()}>";
+    private readonly string _inputs = $"global::System.{SampleRow.InputsOf(graph)[0].Span}";
+    private readonly string _targets = $"global::System.{SampleRow.FirstOfTargets(graph)?.Span}";
     private readonly string _outputs = $"global::System.Span<{graph.ElementType}>";
     private readonly string _gradients = $"global::CompiledNet.Gradients<{graph.ElementType}>";
-    private readonly string _data = $"global::CompiledNet.Dataset<{graph.InputType}, {graph.TargetType()}>";
+    private readonly string _data = $"global::CompiledNet.Dataset<{SampleRow.InputsOf(graph)[0].Type}, {SampleRow.FirstOfTargets(graph)?.Type}>";
     private readonly string _network = $"((global::CompiledNet.INetwork<{graph.ElementType}>)this)";
     private readonly string _trainable = $"((global::CompiledNet.ITrainableNetwork<{graph.ElementType}>)this)";
 
@@ -30,14 +30,14 @@ internal sealed class CallEmitter(Graph graph, string kernels)
         EmitPredict(code);
         if (graph.HasGradients)
         {
-            EmitCreation(code);
+            EmitCreation(code, graph);
             new OutsideEmitter(graph, kernels).Emit(code);
         }
 
-        if (graph.Loss is null) return;
+        if (graph.Losses.Count == 0) return;
         EmitLoss(code);
         EmitBackward(code);
-        if (!graph.HasIndexInput) EmitInputGradients(code);
+        if (!graph.HasIndicesAlone) EmitInputGradients(code);
         EmitTraining(code);
     }
 
@@ -111,13 +111,14 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             """);
     }
 
-    private void EmitCreation(CodeWriter code)
+    /// <summary>Writes what makes room for gradients.</summary>
+    public static void EmitCreation(CodeWriter code, Graph graph)
     {
         code.Blank();
         code.Line(
             $$"""
             /// <summary>Creates room for the gradients of this network.</summary>
-            public {{Override("CreateGradients")}}{{_gradients}} CreateGradients() => new(Info);
+            public {{MemberCheck.Override("CreateGradients", graph)}}global::CompiledNet.Gradients<{{graph.ElementType}}> CreateGradients() => new(Info);
             """);
     }
 
@@ -201,7 +202,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 
     private static string Refusals => $"{Fits}, a target is out of range, or what is written overlaps other memory of the call.</exception>";
 
-    private string TargetsText => graph.Loss!.TargetLength == 1
+    private string TargetsText => graph.Losses[0].TargetLength == 1
         ? "One element for each sample."
-        : $"{Literal.Int(graph.Loss.TargetLength)} elements for each sample.";
+        : $"{Literal.Int(graph.Losses[0].TargetLength)} elements for each sample.";
 }

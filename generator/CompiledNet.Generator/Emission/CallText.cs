@@ -17,13 +17,20 @@ internal static class CallText
         string[] arguments =
         [
             .. kernel.Ports.Zip(call.Places, (port, at) => $"{port.Name}: {place(at)}"),
-            .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value)}"),
+            .. kernel.Values.Select(value => $"{value.Name}: {TextOf(value, call.Loss)}"),
             .. range,
         ];
-        string start = (kernel.ResultType == "void" ? "" : "loss += ") + methods.NameOf(call);
+        string start = (kernel.ResultType == "void" ? "" : $"{SumOf(call.Loss)} += ") + methods.NameOf(call);
         return ParameterList.Format(start, arguments, ";");
     }
 
     /// <summary>A program has the numbers that it hands on under the names that kernels call them by, and counts in <c>int</c>.</summary>
-    private static string TextOf(KernelValue value) => value.Type == "nuint" ? $"(nuint){value.Name}" : value.Name;
+    private static string TextOf(KernelValue value, int? loss) => value switch
+    {
+        { Argument: Argument.Scale } when loss is { } number => KernelWriter.At("scales", Literal.Int(number)),
+        { Type: "nuint" } => $"(nuint){value.Name}",
+        _ => value.Name,
+    };
+
+    private static string SumOf(int? loss) => loss is { } number ? KernelWriter.At("losses", Literal.Int(number)) : "loss";
 }

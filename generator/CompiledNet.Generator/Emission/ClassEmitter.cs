@@ -35,9 +35,24 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             EmitConstruction(code);
             EmitInfo(code);
             EmitParameters(code);
-            new CallEmitter(_graph, kernels).Emit(code);
+            EmitCalls(code);
             if (plan.Step is { } step) new StreamEmitter(_graph, step, kernels).EmitMembers(code);
             new ContractEmitter(_graph, kernels).Emit(code);
+        }
+    }
+
+    private void EmitCalls(CodeWriter code)
+    {
+        if (!_graph.HasNames)
+        {
+            new CallEmitter(_graph, kernels).Emit(code);
+            return;
+        }
+
+        if (_graph.HasGradients) CallEmitter.EmitCreation(code, _graph);
+        foreach (NamedMember member in new NamedMembers(_graph, kernels).All())
+        {
+            member.Emit(code, MemberCheck.Override(member.Name, _graph, [.. member.Parameters.Select(parameter => parameter.Type)]));
         }
     }
 
@@ -46,21 +61,12 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
     private void EmitConstants(CodeWriter code)
     {
-        code.Line(
-            $"""
-            /// <summary>The number of elements of one input sample, of shape {_graph.InputShape}.</summary>
-            public const int InputLength = {Literal.Int(_graph.InputShape.Length)};
-
-            /// <summary>The number of elements of one output sample, of shape {_graph.OutputShape}.</summary>
-            public const int OutputLength = {Literal.Int(_graph.OutputShape.Length)};
-
-            """);
-        if (_graph.Loss is { } loss)
+        foreach ((string name, int value, string summary) in LengthConstants.Of(_graph))
         {
             code.Line(
                 $"""
-                /// <summary>The number of elements of one target sample.</summary>
-                public const int TargetLength = {Literal.Int(loss.TargetLength)};
+                /// <summary>{summary}</summary>
+                public const int {name} = {Literal.Int(value)};
 
                 """);
         }

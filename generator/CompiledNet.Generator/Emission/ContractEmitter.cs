@@ -14,7 +14,6 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
 
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
-    private readonly string _target = graph.TargetType();
     private readonly string _span = $"global::System.Span<{graph.ElementType}>";
     private readonly string _samples = $"global::CompiledNet.Samples<{graph.ElementType}>";
     private readonly string _gradients = $"global::CompiledNet.Gradients<{graph.ElementType}>";
@@ -24,20 +23,30 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
 
     /// <summary>The interface that the class implements.</summary>
     public static string Interface(Graph graph) =>
-        $"global::CompiledNet.{(graph.Loss is not null ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork")}<{graph.ElementType}>";
+        $"global::CompiledNet.{(graph.Losses.Count > 0 ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork")}<{graph.ElementType}>";
 
     public void Emit(CodeWriter code)
     {
         EmitInference(code);
         if (graph.HasGradients) EmitOutside(code);
-        if (graph.Loss is null) return;
+        if (graph.Losses.Count == 0) return;
         EmitTraining(code);
         EmitEvaluation(code);
     }
 
-    private string Inputs => $"{Guard}.{(graph.HasIndexInput ? "Indices" : "Numbers")}(inputs, Info, nameof(inputs))";
+    private string Inputs => Rows(SampleRow.InputsOf(graph), "inputs");
 
-    private string Targets => $"{Guard}.{(_target == "int" ? "Indices" : "Numbers")}(targets, Info, nameof(targets))";
+    private string Targets => Rows(SampleRow.TargetsOf(graph), "targets");
+
+    /// <summary>The arguments for what a caller has given together.</summary>
+    private static string Rows(IReadOnlyList<SampleRow> rows, string name) => rows.Count switch
+    {
+        0 => "",
+        1 => $"{Guard}.{(rows[0].IsIndices ? "Indices" : "Numbers")}({name}, Info, nameof({name}))",
+        _ => $"{name}.Numbers, {name}.Indices",
+    };
+
+    private string InputsAndTargets => Targets.Length == 0 ? Inputs : $"{Inputs}, {Targets}";
 
     private void EmitInference(CodeWriter code)
     {
@@ -81,14 +90,14 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     private void EmitLoss(CodeWriter code, string parameters, string arguments) => code.Line(
         $$"""
         {{_element}} {{_trainable}}.Loss({{_samples}} inputs, {{_samples}} targets{{parameters}}) =>
-            {{kernels}}.Loss({{_field}}, {{Inputs}}, {{Targets}}, {{arguments}});
+            {{kernels}}.Loss({{_field}}, {{InputsAndTargets}}, {{arguments}});
 
         """);
 
     private void EmitBackward(CodeWriter code, BackwardOverload overload) => code.Line(
         $$"""
         {{_element}} {{_trainable}}.Backward({{_samples}} inputs, {{_samples}} targets, {{_gradients}} gradients{{overload.Text}}) =>
-            {{kernels}}.Backward({{_field}}, {{Inputs}}, {{Targets}}, gradients, {{overload.Arguments}});
+            {{kernels}}.Backward({{_field}}, {{InputsAndTargets}}, gradients, {{overload.Arguments}});
 
         """);
 
@@ -99,6 +108,6 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
 
         void {{_trainable}}.AddLosses(
             {{_samples}} inputs, {{_samples}} targets, {{_span}} outputs, ref global::CompiledNet.LossTotal total, {{Workers}} workers) =>
-            {{kernels}}.AddLosses({{_field}}, {{Inputs}}, {{Targets}}, outputs, ref total, {{Pool}});
+            {{kernels}}.AddLosses({{_field}}, {{InputsAndTargets}}, outputs, ref total, {{Pool}});
         """);
 }

@@ -101,7 +101,7 @@ internal sealed class DialectEmitter
     /// <summary>The methods of the kernels, once the programs that call them have been written, and the loss's tables.</summary>
     public void EmitKernels(CodeWriter code)
     {
-        if (_plan.Graph.Loss is { } loss) LossEmitter.EmitTables(code, loss.Operator, _plan.Graph.ElementType);
+        foreach (LossNode loss in _plan.Graph.Losses) LossEmitter.EmitTables(code, loss.Operator, _plan.Graph.ElementType);
 
         _methods.Emit(code);
     }

@@ -17,9 +17,8 @@ internal sealed class FrameLocals
 
     public void Declare(CodeWriter code, Graph graph)
     {
-        (string element, string target) = (graph.ElementType, graph.TargetType());
-        Reference(graph.InputType, "input", PassEmitter.InputsField(graph));
-        Reference(target, "targets", PassEmitter.TargetsField(graph));
+        string element = graph.ElementType;
+        foreach (SampleRow row in SampleRow.InputsOf(graph).Concat(SampleRow.TargetsOf(graph))) Reference(row.Type, row.Local, row.Field);
         Reference(element, "output", "Outputs");
         Reference(element, "outputGradients", "OutputGradients");
         Reference(element, "inputGradients", "InputGradients");
@@ -27,6 +26,8 @@ internal sealed class FrameLocals
         Reference(element, "gradients", "Gradients");
         Reference(element, "kept", "Kept");
         Reference(element, "memory", "Memory");
+        Reference("double", "losses", "Losses");
+        Reference("double", "scales", "Scales");
         Value("int", "samples", "Samples");
         Value("double", "scale", "Scale");
         Value("ulong", "seed", "Seed");
@@ -49,6 +50,13 @@ internal sealed class FrameLocals
         }
     }
 
+    private static string NameOf(KernelValue value, Call call) => value.Argument switch
+    {
+        Argument.Packs => "samples",
+        Argument.Scale when call.Loss is not null => "scales",
+        _ => value.Name,
+    };
+
     private void UseWishes(Step step)
     {
         if (step is not When wished) return;
@@ -61,7 +69,8 @@ internal sealed class FrameLocals
         UseWishes(step);
         foreach (Call call in step.Calls().Select(item => item.Call))
         {
-            foreach (KernelValue value in call.Kernel.Values) _used.Add(value.Argument == Argument.Packs ? "samples" : value.Name);
+            if (call.Loss is not null) _used.Add("losses");
+            foreach (KernelValue value in call.Kernel.Values) _used.Add(NameOf(value, call));
             foreach (Place place in call.Places)
             {
                 _used.Add(PlaceText.NameOf(place.Space));

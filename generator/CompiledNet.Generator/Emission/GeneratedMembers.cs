@@ -25,26 +25,38 @@ internal static class GeneratedMembers
 {
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
-    /// <summary>The names that are added to some class.</summary>
-    public static HashSet<string> Names { get; } = new(Of("", "", "", "", hasGradients: true, canStep: true).Select(member => member.Name), StringComparer.Ordinal);
+    private static readonly HashSet<string> Fixed = new(
+        Plain("", "", "", hasGradients: true, "").Concat(Common("", "", canStep: true, "")).Select(member => member.Name), StringComparer.Ordinal);
 
-    public static IReadOnlyList<GeneratedMember> Of(Graph graph) =>
-        Of(graph.Class.GlobalName, graph.ElementType, graph.InputType, graph.Loss is null ? null : graph.TargetType(), graph.HasGradients, OneStep.Of(graph) is not null);
+    /// <summary>Whether every class may get a member of the name, or some classes.</summary>
+    public static bool IsFixed(string name) => Fixed.Contains(name);
 
+    /// <summary>Whether a member of the name is added to some class. Lengths have the names of inputs, outputs and losses.</summary>
+    public static bool HasName(string name) => IsFixed(name) || name.EndsWith("Length", StringComparison.Ordinal);
+
+    public static IReadOnlyList<GeneratedMember> Of(Graph graph)
+    {
+        string inputs = "global::System." + SampleRow.InputsOf(graph)[0].Span;
+        IEnumerable<GeneratedMember> lengths = LengthConstants.Of(graph).Select(constant => Constant(constant.Name));
+        IEnumerable<GeneratedMember> common = Common(graph.Class.GlobalName, graph.ElementType, OneStep.Of(graph) is not null, inputs);
+        string? target = SampleRow.FirstOfTargets(graph)?.Type;
+        IEnumerable<GeneratedMember> calls = graph.HasNames
+            ? [.. new NamedMembers(graph, "").All().Select(member => member.Member), .. graph.HasGradients ? [Creation(graph.ElementType)] : Array.Empty<GeneratedMember>()]
+            : Plain(graph.ElementType, SampleRow.InputsOf(graph)[0].Type, target, graph.HasGradients, inputs);
+        return [.. lengths, .. common, .. calls];
+    }
+
+    /// <summary>What does not depend on the names of inputs and outputs.</summary>
     /// <param name="self">The class.</param>
     /// <param name="element">The type of its numbers.</param>
-    /// <param name="input">The type of its inputs.</param>
-    /// <param name="target">The type of its targets; null without a loss.</param>
-    /// <param name="hasGradients">Whether there is a backward pass.</param>
     /// <param name="canStep">Whether it can be run one time step after the other.</param>
-    internal static List<GeneratedMember> Of(string self, string element, string input, string? target, bool hasGradients, bool canStep)
+    /// <param name="inputs">The type of its inputs.</param>
+    private static List<GeneratedMember> Common(string self, string element, bool canStep, string inputs)
     {
-        string parameters = $"global::CompiledNet.ParameterSet<{element}>";
-        string inputs = Span("ReadOnlySpan", input), numbers = Span("ReadOnlySpan", element), outputs = Span("Span", element);
-        IReadOnlyList<BackwardOverload> overloads = BackwardOverload.Of(outputs, input != element);
+        string parameters = $"global::CompiledNet.ParameterSet<{element}>", outputs = Span("Span", element);
         List<GeneratedMember> members =
         [
-            Constant("InputLength"), Constant("OutputLength"), Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
+            Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
             Method(GeneratedMember.Constructor, "void", "ulong"),
             Method(GeneratedMember.Constructor, "void", "long"),
             Method(GeneratedMember.Constructor, "void", parameters),
@@ -52,10 +64,6 @@ internal static class GeneratedMembers
             .. Property("Parameters", parameters, "get", "set"),
             Method("Load", self, "string"),
             Method("Load", self, "global::System.IO.Stream"),
-            Method("Forward", "void", inputs, outputs),
-            Method("Forward", "void", inputs, outputs, Workers),
-            Method("Predict", "void", inputs, Span("Span", "int")),
-            Method("PredictProbabilities", "void", inputs, outputs),
         ];
         if (canStep)
         {
@@ -67,10 +75,30 @@ internal static class GeneratedMembers
             ]);
         }
 
+        return members;
+    }
+
+    /// <summary>The methods of a class with one input, one output and at most one loss.</summary>
+    /// <param name="element">The type of its numbers.</param>
+    /// <param name="input">The type of an input's element.</param>
+    /// <param name="target">That of a target's; null without a loss.</param>
+    /// <param name="hasGradients">Whether there is a backward pass.</param>
+    /// <param name="inputs">The type of its inputs.</param>
+    private static List<GeneratedMember> Plain(string element, string input, string? target, bool hasGradients, string inputs)
+    {
+        string numbers = Span("ReadOnlySpan", element), outputs = Span("Span", element);
+        IReadOnlyList<BackwardOverload> overloads = BackwardOverload.Of(outputs, input != element);
+        List<GeneratedMember> members =
+        [
+            Method("Forward", "void", inputs, outputs),
+            Method("Forward", "void", inputs, outputs, Workers),
+            Method("Predict", "void", inputs, Span("Span", "int")),
+            Method("PredictProbabilities", "void", inputs, outputs),
+        ];
         string gradients = $"global::CompiledNet.Gradients<{element}>";
         if (hasGradients)
         {
-            members.Add(Method("CreateGradients", gradients));
+            members.Add(Creation(element));
             foreach ((string type, string outside) in ((string, string)[])[("void", numbers), (element, $"global::CompiledNet.OutputLoss<{element}>")])
             {
                 members.AddRange(overloads.Select(overload => Method("BackwardFrom", type, [inputs, outside, gradients, .. overload.Types])));
@@ -83,7 +111,6 @@ internal static class GeneratedMembers
         string data = $"global::CompiledNet.Dataset<{input}, {target}>";
         members.AddRange(
         [
-            Constant("TargetLength"),
             Method("Loss", element, inputs, targets),
             Method("Loss", element, inputs, targets, Workers),
             .. overloads.Select(overload => Method("Backward", element, [inputs, targets, gradients, .. overload.Types])),
@@ -93,6 +120,8 @@ internal static class GeneratedMembers
         ]);
         return members;
     }
+
+    private static GeneratedMember Creation(string element) => Method("CreateGradients", $"global::CompiledNet.Gradients<{element}>");
 
     /// <summary>The type of what streams keep.</summary>
     public static string State(string element) => $"global::CompiledNet.State<{element}>";

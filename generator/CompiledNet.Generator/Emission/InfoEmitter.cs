@@ -16,27 +16,29 @@ internal static class InfoEmitter
             code.Line(
                 $"""
                 Name = {Literal.Text(graph.Class.Name)},
-                InputShape = {List(graph.InputShape.Extents)},
+                InputShape = {List(graph.JointInputShape.Extents)},
                 OutputShape = {List(graph.OutputShape.Extents)},
-                InputLength = {Literal.Int(graph.InputShape.Length)},
-                OutputLength = {Literal.Int(graph.OutputShape.Length)},
-                TargetLength = {Literal.Int(graph.Loss?.TargetLength ?? 0)},
-                TargetKind = TargetKind.{graph.Loss?.Operator.TargetKind ?? "None"},
+                InputLength = {Literal.Int(SampleRow.InputsOf(graph)[0].Length)},
+                OutputLength = {Literal.Int(graph.OutputLength)},
+                TargetLength = {Literal.Int(SampleRow.FirstOfTargets(graph)?.Length ?? 0)},
+                TargetKind = TargetKind.{TargetKind(graph)},
                 """);
-            if (graph.HasIndexInput)
+            if (graph.HasIndicesAlone)
             {
                 code.Line(
                     $"""
                     InputKind = InputKind.Indices,
-                    IndexCount = {Literal.Int(graph.IndexCount)},
+                    IndexCount = {Literal.Int(graph.Inputs.Min(input => input.IndexCount))},
                     """);
             }
 
-            if (EndsInProbabilities(graph)) code.Line("HasProbabilityOutputs = true,");
-            if (graph.Loss?.Operator.IgnoredTarget is { } ignored)
+            if (graph.Outputs.Count == 1 && EndsInProbabilities(graph, graph.Outputs[0])) code.Line("HasProbabilityOutputs = true,");
+            if (graph.Losses.Count == 1 && graph.Losses[0].Operator.IgnoredTarget is { } ignored)
             {
                 code.Line($"IgnoreIndex = {Literal.Int(ignored)},");
             }
+
+            if (graph.HasNames) EmitParts(code, graph);
 
             code.Line(
                 $"""
@@ -78,8 +80,52 @@ internal static class InfoEmitter
         }
     }
 
-    private static bool EndsInProbabilities(Graph graph) =>
-        LastLayer.ThatComputes(graph.Nodes, graph.Output).Operator.GivesProbabilities;
+    private static string TargetKind(Graph graph) => graph.Losses.Count switch
+    {
+        0 => "None",
+        1 => graph.Losses[0].Operator.TargetKind,
+        _ => "Several",
+    };
+
+    private static bool EndsInProbabilities(Graph graph, GraphOutput output) =>
+        LastLayer.ThatComputes(graph.Nodes, output.Value).Operator.GivesProbabilities;
+
+    /// <summary>Inputs, outputs and losses one by one. What has no name has that of the member's parameter.</summary>
+    private static void EmitParts(CodeWriter code, Graph graph)
+    {
+        using (code.Block("Inputs = new InputInfo[]", "},"))
+        {
+            foreach (GraphInput input in graph.Inputs)
+            {
+                string kind = input.IsIndices ? $", Kind = InputKind.Indices, IndexCount = {Literal.Int(input.IndexCount)}" : "";
+                code.Line($$"""new() { Name = {{Literal.Text(input.Name ?? "inputs")}}, Shape = {{List(input.Shape.Extents)}}{{kind}} },""");
+            }
+        }
+
+        using (code.Block("Outputs = new OutputInfo[]", "},"))
+        {
+            foreach (GraphOutput output in graph.Outputs)
+            {
+                string probabilities = EndsInProbabilities(graph, output) ? ", HasProbabilities = true" : "";
+                code.Line($$"""new() { Name = {{Literal.Text(output.Name ?? "outputs")}}, Shape = {{List(output.Shape.Extents)}}{{probabilities}} },""");
+            }
+        }
+
+        if (graph.Losses.Count == 0) return;
+        using (code.Block("Losses = new LossInfo[]", "},"))
+        {
+            foreach (LossNode loss in graph.Losses) EmitLoss(code, loss);
+        }
+    }
+
+    private static void EmitLoss(CodeWriter code, LossNode loss)
+    {
+        string weight = loss.Weight == 1 ? "" : $", Weight = {Literal.Double(loss.Weight)}";
+        string ignored = loss.Operator.IgnoredTarget is { } index ? $", IgnoreIndex = {Literal.Int(index)}" : "";
+        string weights = loss.Weights is { } name ? $", WeightsName = {Literal.Text(Signature.Camel(name))}" : "";
+        code.Line(
+            $$"""new() { Name = {{Literal.Text(loss.Name ?? "loss")}}, Output = {{Literal.Int(loss.Output)}}, TargetName = {{Literal.Text(Signature.TargetsOf(loss))}}, TargetLength = {{Literal.Int(loss.TargetLength)}}, TargetKind = TargetKind.{{loss.Operator.TargetKind}}{{weight}}{{weights}}{{ignored}} },""");
+    }
 
     private static void EmitLayers(CodeWriter code, Graph graph)
     {

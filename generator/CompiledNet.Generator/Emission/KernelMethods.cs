@@ -78,7 +78,6 @@ internal sealed class KernelMethods
     {
         ElementKind.Integer => $"int {port.Name}",
         ElementKind.Index => $"ref int {port.Name}",
-        ElementKind.Target => $"ref {_graph.TargetType()} {port.Name}",
         _ => $"ref {_graph.ElementType} {port.Name}",
     };
 

@@ -28,19 +28,19 @@ internal static class KernelTypes
 
     private static IEnumerable<string> Imported =>
     [
-        "PackSums", "BatchExtent", "BatchStatistics", "RunningStatistics", "DropoutMask", "ImageColumns", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
+        "PackSums", "BatchExtent", "BatchStatistics", "RunningStatistics", "DropoutMask", "ImageColumns", "JointRows", "LaneMask", "LaneSums", "LaneTransposition", "LongSum", "LossSums", "NetworkGuard", "IPass", "PassDriver", "PassFrame", "PassSizes", "ScratchMemory", "VectorMath", "Unsafe",
         "MemoryMarshal", "MethodImpl", "MethodImplOptions", "Math", "Span", "ReadOnlySpan",
     ];
 
     private static IEnumerable<string> OfVectors => VectorClass.All.Select(vectors => vectors.Name);
 
     private static IEnumerable<string> OfPackage =>
-        ["ParameterSet", "Gradients", "State", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "InputKind", "TargetKind", "Initializer", "LossTotal", "OutputLoss", "WorkerPool"];
+        ["ParameterSet", "Gradients", "State", "NetworkInfo", "LayerInfo", "ParameterInfo", "ParameterSection", "InputKind", "InputInfo", "OutputInfo", "LossInfo", "TargetKind", "Initializer", "INetwork", "Samples", "LossTotal", "OutputLoss", "WorkerPool"];
 
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>
     [
-        "INetwork", "IDifferentiableNetwork", "ITrainableNetwork", "Samples", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
+        "IDifferentiableNetwork", "ITrainableNetwork", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
     ];
 
     /// <summary>The names that no type of the user's may have, by namespace.</summary>

@@ -70,10 +70,12 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
         InfoEmitter.Emit(code, plan);
         code.Blank();
         new EntryEmitter(plan.Graph, plan.Few is not null).Emit(code);
+        if (plan.Graph.HasNames) new PartsEntryEmitter(plan.Graph).Emit(code);
         if (plan.Step is { } step) new StreamEmitter(plan.Graph, step, FullName).EmitEntries(code);
         new PassEmitter(plan).Emit(code);
         portable.EmitPrograms(code);
-        if (plan.Graph.Loss is { } loss) EmitDivisor(code, loss);
+        if (plan.Graph.HasLossSums) new LossSumText(plan.Graph).EmitDivisors(code);
+        else if (plan.Graph.Losses.Count > 0) EmitDivisor(code, plan.Graph.Losses[0]);
         portable.EmitKernels(code);
     }
 
@@ -131,9 +133,9 @@ internal sealed class KernelsEmitter(NetworkPlan plan, IReadOnlyList<VectorClass
     {
         code.Blank();
         code.Line("/// <summary>What the sum of losses is divided by to give their mean.</summary>");
-        using (code.Block($"public static double Divisor(ReadOnlySpan<{plan.Graph.TargetType()}> targets, int samples)"))
+        using (code.Block($"public static double Divisor({SampleRow.TargetsOf(plan.Graph)[0].Span} targets, int samples)"))
         {
-            LossEmitter.EmitDivisor(code, loss.Operator.Divisor(plan.Graph.OutputShape));
+            LossEmitter.EmitDivisor(code, loss.Operator.Divisor(plan.Graph.Outputs[loss.Output].Shape));
         }
     }
 }

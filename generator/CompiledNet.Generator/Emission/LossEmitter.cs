@@ -38,17 +38,27 @@ internal static class LossEmitter
         }
     }
 
-    private static void EmitSum(CodeWriter code, LossDivisor.OverTargets targets)
+    /// <summary>The statement that adds what <c>target</c> counts.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="targets">What counts.</param>
+    /// <param name="sampleWeight">The weight of the sample, if it has one.</param>
+    public static string AddTo(string sum, LossDivisor.OverTargets targets, string? sampleWeight = null)
     {
         string condition = targets.Ignored is { } ignored ? $"if (target != {Literal.Int(ignored)}) " : "";
         string term = targets.Weights is { } weights ? $"{weights.Name}[target]" : "1";
+        if (sampleWeight is not null) term = term == "1" ? sampleWeight : $"(double){sampleWeight} * {term}";
+        return $"{condition}{sum} += {term};";
+    }
+
+    private static void EmitSum(CodeWriter code, LossDivisor.OverTargets targets)
+    {
         code.Line(
             $$"""
             double sum = 0;
             for (int i = 0; i < targets.Length; i++)
             {
                 int target = targets[i];
-                {{condition}}sum += {{term}};
+                {{AddTo("sum", targets)}}
             }
 
             return sum;

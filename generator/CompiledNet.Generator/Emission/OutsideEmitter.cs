@@ -8,7 +8,7 @@ internal sealed class OutsideEmitter(Graph graph, string kernels)
 {
     private readonly string _field = graph.Class.Field;
     private readonly string _element = graph.ElementType;
-    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.InputType}>";
+    private readonly string _inputs = $"global::System.{SampleRow.InputsOf(graph)[0].Span}";
     private readonly string _numbers = $"global::System.ReadOnlySpan<{graph.ElementType}>";
     private readonly string _span = $"global::System.Span<{graph.ElementType}>";
     private readonly string _loss = $"global::CompiledNet.OutputLoss<{graph.ElementType}>";
@@ -16,7 +16,7 @@ internal sealed class OutsideEmitter(Graph graph, string kernels)
 
     public void Emit(CodeWriter code)
     {
-        foreach (BackwardOverload overload in BackwardOverload.Of(_span, graph.HasIndexInput))
+        foreach (BackwardOverload overload in BackwardOverload.Of(_span, graph.HasIndicesAlone))
         {
             Emit(code, "void", (_numbers, "outputGradients"), overload);
             Emit(code, _element, (_loss, "loss"), overload);

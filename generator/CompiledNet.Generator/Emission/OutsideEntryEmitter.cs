@@ -22,11 +22,11 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         using CodeWriter.BlockScope method = code.Block(
             $"""
             public static void BackwardFrom(
-                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, ReadOnlySpan<{_element}> outputGradients,
+                ParameterSet<{_element}> set, {SampleRow.Declare(SampleRow.InputsOf(graph))}ReadOnlySpan<{_element}> outputGradients,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
-        EmitChecks(code, "outputGradients");
-        code.Line($"NetworkGuard.OutputGradients(outputGradients, samples, {Literal.Int(graph.OutputShape.Length)});");
+        EmitChecks(code, ["outputGradients"]);
+        code.Line($"NetworkGuard.OutputGradients(outputGradients, samples, {Literal.Int(graph.OutputLength)});");
         _batch.EmitBatchCheck(code);
         code.Line(
             """
@@ -40,7 +40,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         _batch.EmitFrame(
             code,
             [
-                _batch.InputsField, "OutputGradients = ref MemoryMarshal.GetReference(outputGradients)", "HasOutputGradients = true",
+                .. _batch.InputFields, "OutputGradients = ref MemoryMarshal.GetReference(outputGradients)", "HasOutputGradients = true",
                 .. BatchText.GradientFields, .. BatchText.StepFields,
             ]);
         code.Line($"PassDriver.Run<TrainingPass, {_element}>(Info, ref batch, workers);");
@@ -54,14 +54,14 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         using CodeWriter.BlockScope method = code.Block(
             $"""
             public static {_element} BackwardFrom(
-                ParameterSet<{_element}> set, ReadOnlySpan<{graph.InputType}> inputs, OutputLoss<{_element}> loss,
+                ParameterSet<{_element}> set, {SampleRow.Declare(SampleRow.InputsOf(graph))}OutputLoss<{_element}> loss,
                 Gradients<{_element}> result, Span<{_element}> inputGradients, bool wantsInputGradient, WorkerPool? workers)
             """);
-        EmitChecks(code, $"ReadOnlySpan<{_element}>.Empty");
+        EmitChecks(code, []);
         _batch.EmitBatchCheck(code);
         code.Line(
             $$"""
-            NetworkGuard.OutputRoom(loss, result, samples, {{Literal.Int(graph.OutputShape.Length)}}, out Span<{{_element}}> outputs, out Span<{{_element}}> outputGradients);
+            NetworkGuard.OutputRoom(loss, result, samples, {{Literal.Int(graph.OutputLength)}}, out Span<{{_element}}> outputs, out Span<{{_element}}> outputGradients);
             {{_element}} value = 0;
             """);
         using (code.Block("if (samples > 0)"))
@@ -69,7 +69,7 @@ internal sealed class OutsideEntryEmitter(Graph graph)
             _batch.EmitFrame(
                 code,
                 [
-                    _batch.InputsField, BatchText.OutputsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
+                    .. _batch.InputFields, BatchText.OutputsField, "Parameters = ref set.Reference", "Gradients = ref result.Reference",
                     "Samples = samples", .. BatchText.StepFields,
                 ]);
             code.Line($"PassDriver.Run<OutputsPass, {_element}>(Info, ref batch, workers);");
@@ -78,15 +78,15 @@ internal sealed class OutsideEntryEmitter(Graph graph)
         }
 
         code.Line(
-            """
-            BackwardFrom(set, inputs, outputGradients, result, inputGradients, wantsInputGradient, workers);
+            $"""
+            BackwardFrom(set, {SampleRow.Pass(SampleRow.InputsOf(graph))}outputGradients, result, inputGradients, wantsInputGradient, workers);
             return value;
             """);
     }
 
-    private void EmitChecks(CodeWriter code, string other)
+    private void EmitChecks(CodeWriter code, IReadOnlyList<string> others)
     {
         _batch.EmitSampleCount(code);
-        _batch.EmitGradientChecks(code, other);
+        _batch.EmitGradientChecks(code, others);
     }
 }

@@ -10,16 +10,12 @@ internal sealed class PassEmitter(NetworkPlan plan)
     private readonly Graph _graph = plan.Graph;
     private readonly string _frame = $"scoped ref PassFrame<{plan.Graph.ElementType}> frame";
 
-    /// <summary>The field of a frame with the targets.</summary>
-    public static string TargetsField(Graph graph) => graph.TargetType() == "int" ? "TargetIndices" : "Targets";
-
-    /// <summary>The field of a frame with the inputs.</summary>
-    public static string InputsField(Graph graph) => graph.HasIndexInput ? "InputIndices" : "Inputs";
+    private readonly string _inputs = string.Concat(SampleRow.InputsOf(plan.Graph).Select(row => $"ref frame.{row.Field}, "));
 
     public void Emit(CodeWriter code)
     {
         EmitForward(code);
-        if (_graph.Loss is not null)
+        if (_graph.Losses.Count > 0)
         {
             EmitLoss(code);
             EmitOutputLoss(code);
@@ -44,7 +40,7 @@ internal sealed class PassEmitter(NetworkPlan plan)
         using CodeWriter.BlockScope method = code.Block($"public static double RunPack({_frame})");
         code.Line(
             $"""
-            ForwardSamples(ref frame.{InputsField(_graph)}, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+            ForwardSamples({_inputs}ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
             return 0;
             """);
     }
@@ -57,7 +53,7 @@ internal sealed class PassEmitter(NetworkPlan plan)
             $"""
             frame.Outputs = ref frame.Memory;
             frame.Memory = ref Unsafe.Add(ref frame.Outputs, OutputMemory);
-            ForwardPack(ref frame.{InputsField(_graph)}, ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
+            ForwardPack({_inputs}ref frame.Parameters, ref frame.Memory, ref frame.Outputs, frame.Samples);
             return LossPack(ref frame);
             """);
     }
@@ -65,13 +61,23 @@ internal sealed class PassEmitter(NetworkPlan plan)
     private void EmitOutputLoss(CodeWriter code)
     {
         using CodeWriter.BlockScope pass = Pass(code, "OutputLossPass", "The loss of outputs.", "Memory = LossMemory");
-        code.Line(
-            $"""
-            public static double RunPack({_frame}) => LossPack(ref frame);
-
-            public static double Divisor({_frame}) => {KernelsEmitter.NameOf(_graph.Class, VectorClass.Portable)}.Divisor(
-                MemoryMarshal.CreateReadOnlySpan(ref frame.{TargetsField(_graph)}, {KernelWriter.Offset(("frame.Samples", _graph.Loss!.TargetLength))}), frame.Samples);
-            """);
+        string[] targets =
+        [
+            .. SampleRow.TargetsOf(_graph).Select(row =>
+                $"MemoryMarshal.CreateReadOnlySpan(ref frame.{row.Field}, {KernelWriter.Offset(("frame.Samples", row.Length))})"),
+        ];
+        string kernels = KernelsEmitter.NameOf(_graph.Class, VectorClass.Portable);
+        code.Line($"public static double RunPack({_frame}) => LossPack(ref frame);");
+        code.Blank();
+        code.Line(_graph.HasLossSums
+            ? $"""
+              public static void AddDivisors({_frame}, Span<double> divisors) => {kernels}.AddDivisors(
+                  {string.Concat(targets.Select(target => target + ", "))}frame.Samples, divisors);
+              """
+            : $"""
+              public static double Divisor({_frame}) => {kernels}.Divisor(
+                  {targets[0]}, frame.Samples);
+              """);
     }
 
     /// <summary>A pass over whole batches, which may go through the packs several times.</summary>

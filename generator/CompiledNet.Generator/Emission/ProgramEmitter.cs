@@ -69,7 +69,7 @@ internal sealed class ProgramEmitter(
         }
 
         string element = graph.ElementType;
-        yield return ($"ref {graph.InputType} input", "ref input");
+        foreach (SampleRow row in SampleRow.InputsOf(graph)) yield return ($"ref {row.Type} {row.Local}", $"ref {row.Local}");
         yield return ($"ref {element} parameters", "ref parameters");
         yield return ($"ref {element} memory", "ref memory");
         yield return ($"ref {element} output", "ref output");
@@ -107,7 +107,7 @@ internal sealed class ProgramEmitter(
     private void EmitSteps(CodeWriter code, KernelProgram program, IReadOnlyList<Step> steps, ProgramKind kind)
     {
         if (HasFrame(kind)) new FrameLocals(steps).Declare(code, graph);
-        bool hasLoss = steps.SelectMany(step => step.Calls()).Any(item => item.Call.Kernel.ResultType != "void");
+        bool hasLoss = steps.SelectMany(step => step.Calls()).Any(item => item.Call is { Loss: null, Kernel.ResultType: not "void" });
         if (hasLoss) code.Line("double loss = 0;");
         new StepEmitter(methods, new BufferLocals(steps, program.BufferNames, graph.ElementType, _places)).Emit(code, steps);
         if (ReturnsLoss(kind)) code.Line(hasLoss ? "return loss;" : "return 0;");

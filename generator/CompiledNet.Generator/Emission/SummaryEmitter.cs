@@ -1,3 +1,4 @@
+using System.Globalization;
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
@@ -26,7 +27,7 @@ internal static class SummaryEmitter
             $"""
             /// <{element}>
             /// <para>
-            /// {XmlText.Escape($"{graph.InputShape} → {graph.OutputShape}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
+            /// {XmlText.Escape($"{Shapes(graph.Inputs.Select(input => (input.Name, input.Shape)))} → {Shapes(graph.Outputs.Select(output => (output.Name, output.Shape)))}")} in {graph.ElementType}: {Literal.Readable(graph.ParameterCount)} parameters,
             /// {Literal.Readable(graph.MultiplyAdds)} multiply-adds for one sample.
             /// </para>
             /// <para>
@@ -43,9 +44,11 @@ internal static class SummaryEmitter
             code.Line($"/// <item><term>{XmlText.Escape($"{node.Name} ({node.Kind})")}</term><description>{text}</description></item>");
         }
 
-        if (graph.Loss is { } loss)
+        foreach (LossNode loss in graph.Losses)
         {
-            code.Line($"/// <item><term>loss</term><description>{XmlText.Escape(loss.Operator.Describe())}</description></item>");
+            string term = loss.Name is { } name ? $"{name} (loss)" : "loss";
+            string place = loss.Name is null && loss.Weights is null ? "" : $"on {graph.Outputs[loss.Output].Name ?? "the output"}{(loss.Weights is null ? "" : $", samples weighted by {loss.Weights}")}{(loss.Weight == 1 ? "" : $", weight {loss.Weight.ToString("R", CultureInfo.InvariantCulture)}")}: ";
+            code.Line($"/// <item><term>{XmlText.Escape(term)}</term><description>{XmlText.Escape(place + loss.Operator.Describe())}</description></item>");
         }
 
         code.Line(
@@ -54,6 +57,9 @@ internal static class SummaryEmitter
             /// </{element}>
             """);
     }
+
+    private static string Shapes(IEnumerable<(string? Name, Shape Shape)> parts) =>
+        string.Join(", ", parts.Select(part => part.Name is { } name ? $"{name} {part.Shape}" : part.Shape.ToString()));
 
     private static string TrainingText(NetworkPlan plan) => plan.Training is null
         ? ""

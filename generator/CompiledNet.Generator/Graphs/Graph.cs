@@ -3,16 +3,21 @@ using CompiledNet.Generator.Model;
 namespace CompiledNet.Generator.Graphs;
 
 /// <summary>
-/// A network whose shapes are known. Value 0 is the network's input; node i computes value i + 1, and reads only values
-/// with smaller numbers.
+/// A network whose shapes are known. Value 0 is the network's input, or where inputs have names the numbers of all of them one after
+/// the other; node i computes value i + 1, and reads only values with smaller numbers.
 /// </summary>
+/// <param name="InputShape">The shape of value 0.</param>
+/// <param name="Inputs">What a sample gives, at least one.</param>
+/// <param name="Outputs">What comes out, at least one.</param>
+/// <param name="Losses">The network's own losses.</param>
 internal sealed record Graph(
     ClassSpec Class,
     bool IsDouble,
     Shape InputShape,
+    EquatableArray<GraphInput> Inputs,
     EquatableArray<GraphNode> Nodes,
-    int Output,
-    LossNode? Loss,
+    EquatableArray<GraphOutput> Outputs,
+    EquatableArray<LossNode> Losses,
     ParameterLayout Layout)
 {
     /// <summary>Every tensor once, in the order of the layers that own them.</summary>
@@ -20,19 +25,44 @@ internal sealed record Graph(
 
     public string ElementType => IsDouble ? "double" : "float";
 
-    public Shape OutputShape => ShapeOf(Output);
+    /// <summary>The shape of the output, or of all outputs one after the other.</summary>
+    public Shape OutputShape => Outputs.Count == 1 ? Outputs[0].Shape : new Shape(OutputLength);
 
-    /// <summary>Whether the network's input is indices.</summary>
-    public bool HasIndexInput => Nodes.Any(node => node.Operator.ReadsIndices);
+    /// <summary>The elements of all outputs of a sample.</summary>
+    public int OutputLength => Outputs.Sum(output => output.Shape.Length);
 
-    /// <summary>How many different indices every layer takes that reads them.</summary>
-    public int IndexCount => Nodes.Where(node => node.Operator.ReadsIndices).Min(node => node.Operator.IndexCount);
+    /// <summary>The shape of the input, or of all inputs one after the other: of those that are numbers, if there are some.</summary>
+    public Shape JointInputShape => Inputs.Count == 1 ? Inputs[0].Shape : HasIndicesAlone ? new Shape(IndexLength) : InputShape;
 
-    /// <summary>The type of the elements of inputs.</summary>
-    public string InputType => HasIndexInput ? "int" : ElementType;
+    /// <summary>The numbers of all inputs of a sample.</summary>
+    public int NumberLength => Inputs.Where(input => !input.IsIndices).Sum(input => input.Shape.Length);
 
-    /// <summary>Whether there is a backward pass: from the network's own loss, or from the gradients that a caller gives.</summary>
-    public bool HasGradients => Loss is not null || HasOutsideLoss;
+    /// <summary>The indices of all inputs of a sample.</summary>
+    public int IndexLength => Inputs.Where(input => input.IsIndices).Sum(input => input.Shape.Length);
+
+    /// <summary>The numbers of all targets of a sample, behind which lie its weights.</summary>
+    public int TargetNumberLength => Losses.Where(loss => !loss.Operator.HasIndexTargets).Sum(loss => loss.TargetLength) + WeightNames.Count;
+
+    /// <summary>What the weights of samples are called; losses may share them.</summary>
+    public IReadOnlyList<string> WeightNames => [.. Losses.Select(loss => loss.Weights).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The indices of all targets of a sample.</summary>
+    public int TargetIndexLength => Losses.Where(loss => loss.Operator.HasIndexTargets).Sum(loss => loss.TargetLength);
+
+    /// <summary>Whether inputs are indices alone, which have no gradients.</summary>
+    public bool HasIndicesAlone => NumberLength == 0;
+
+    /// <summary>
+    /// Whether each loss has a sum of its own: where there are several, or one with a weight, or none whose targets tell how many
+    /// samples there are.
+    /// </summary>
+    public bool HasLossSums => Losses.Count > 1 || Losses.Any(loss => loss.Weight != 1 || loss.TargetLength == 0 || loss.Weights is not null);
+
+    /// <summary>Whether the members of the class take inputs, outputs or targets under names.</summary>
+    public bool HasNames => HasLossSums || Inputs[0].Name is not null || Outputs[0].Name is not null || Losses.Any(loss => loss.Name is not null);
+
+    /// <summary>Whether there is a backward pass: from the network's own losses, or from the gradients that a caller gives.</summary>
+    public bool HasGradients => Losses.Count > 0 || HasOutsideLoss;
 
     /// <summary>Whether the loss is the caller's alone.</summary>
     public bool HasOutsideLoss { get; init; }
@@ -53,6 +83,12 @@ internal sealed record Graph(
     public long MultiplyAdds => Nodes.Sum(node => node.MultiplyAdds);
 
     public Shape ShapeOf(int value) => value == 0 ? InputShape : Nodes[value - 1].Shape;
+
+    /// <summary>Where the weights of a name are among the numbers of all targets of a sample.</summary>
+    public int OffsetOfWeights(string name) => TargetNumberLength - WeightNames.Count + WeightNames.ToList().IndexOf(name);
+
+    /// <summary>Whether a value comes out.</summary>
+    public bool IsOutput(int value) => Outputs.Any(output => output.Value == value);
 }
 
 /// <summary>
@@ -121,15 +157,4 @@ internal sealed record ParameterSpec(
     public string Words => $"{Layer}.{Tensor.Replace('_', '.')}";
 
     public ParameterSection Section => IsFrozen ? ParameterSection.Frozen : IsStatistic ? ParameterSection.Statistics : ParameterSection.Trained;
-}
-
-/// <summary>The loss behind the network's output.</summary>
-internal sealed record LossNode(LossOperator Operator, int TargetLength, int Site);
-
-/// <summary>Questions about a graph that the emitter asks often.</summary>
-internal static class GraphExtensions
-{
-    /// <summary>The C# keyword of a target's element.</summary>
-    public static string TargetType(this Graph graph) =>
-        graph.Loss is { Operator.HasIndexTargets: true } ? "int" : graph.ElementType;
 }

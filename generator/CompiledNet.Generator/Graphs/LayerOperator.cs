@@ -18,7 +18,10 @@ internal abstract record LayerOperator
     /// <summary>Whether its values are probabilities: of classes, or of "yes".</summary>
     public virtual bool GivesProbabilities => false;
 
-    /// <summary>Whether what it reads are indices, such as token ids; if so it reads the network's input.</summary>
+    /// <summary>Whether it is an input of indices.</summary>
+    public virtual bool GivesIndices => false;
+
+    /// <summary>Whether what it reads are indices, such as token ids; if so it reads an input of the network.</summary>
     public virtual bool ReadsIndices => false;
 
     /// <summary>Whether its tensors may lie in memory as another layer that shares them has them.</summary>

@@ -20,6 +20,9 @@ internal abstract record LossOperator
     /// <summary>What targets must be, which is checked before anything is computed; null when any number will do.</summary>
     public virtual TargetCheck? Check => null;
 
+    /// <summary>What the names of its tables begin with, where other losses have some too.</summary>
+    public string TablePrefix { get; init; } = "";
+
     /// <summary>Tables of numbers that the kernels read.</summary>
     public virtual EquatableArray<NumberTable> Tables => [];
 
@@ -44,6 +47,9 @@ internal abstract record LossDivisor
 {
     /// <summary>The same number for each sample.</summary>
     internal sealed record PerSample(int Terms) : LossDivisor;
+
+    /// <summary>Nothing: 1 for all samples together.</summary>
+    internal sealed record One : LossDivisor;
 
     /// <summary>The number of targets that count, or the sum of their classes' weights.</summary>
     /// <param name="Weights">The table of the classes' weights, or null where each counts as 1.</param>

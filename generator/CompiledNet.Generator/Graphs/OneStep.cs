@@ -11,7 +11,7 @@ internal static class OneStep
     /// </summary>
     public static Graph? Of(Graph graph)
     {
-        if (graph.InputShape.Rank != 2 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
+        if (graph.InputShape.Rank != 2 || graph.Outputs.Count > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
 
         // Whether each value has time steps.
         var isSequence = new List<bool> { true };
@@ -29,7 +29,14 @@ internal static class OneStep
             });
         }
 
-        return graph with { InputShape = AtOneStep(graph.InputShape), Nodes = nodes.ToEquatableArray() };
+        GraphOutput output = graph.Outputs[0];
+        return graph with
+        {
+            InputShape = AtOneStep(graph.InputShape),
+            Inputs = [graph.Inputs[0] with { Shape = AtOneStep(graph.InputShape) }],
+            Nodes = nodes.ToEquatableArray(),
+            Outputs = [output with { Shape = nodes[output.Value - 1].Shape }],
+        };
     }
 
     private static Shape AtOneStep(Shape sequence) => sequence.WithAxis(0, 1);

@@ -8,9 +8,10 @@ namespace CompiledNet.Generator.Inference;
 
 /// <summary>
 /// Replaces blocks by their layers, gives every layer its full name, and resolves <c>From</c> to positions in the list.
-/// Inside a block, <c>"input"</c> is what flows into the block, and names are those of the block's own layers.
+/// Inside a block, <c>"input"</c> is what flows into the block, and names are those of the block's own layers. Where inputs have
+/// names, those take its place.
 /// </summary>
-internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
+internal sealed partial class BlockExpander(List<DiagnosticInfo> diagnostics)
 {
     /// <summary>Options that every layer and block has.</summary>
     public const string Frozen = "Frozen", TiedTo = "TiedTo";
@@ -37,10 +38,13 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <summary>What flows into each block. It is known only after the layers around the block: <c>From</c> may name a later one.</summary>
     private readonly List<int> _blockInputs = [];
 
+    /// <summary>The positions of the network's own layers and blocks by their names, once it has been expanded.</summary>
+    public IReadOnlyDictionary<string, int> Outermost { get; private set; } = new Dictionary<string, int>();
+
     /// <returns>The layers in the order of the source, or null after a diagnostic.</returns>
     public IReadOnlyList<FlatLayer>? Expand(EquatableArray<LayerSpec> layers)
     {
-        if (ExpandScope(layers, FlatLayer.NetworkInput, ScopePlace.Network) is null) return null;
+        if (ExpandScope(layers, [FlatLayer.NetworkInput], ScopePlace.Network) is null) return null;
 
         foreach (FlatLayer layer in _layers)
         {
@@ -54,16 +58,27 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <returns>The position of the scope's last layer, which is its output, or null after a diagnostic.</returns>
-    private int? ExpandScope(EquatableArray<LayerSpec> layers, int input, ScopePlace place)
+    /// <param name="layers">The layers.</param>
+    /// <param name="inputs">What flows in: one value for each input that has a name, or a single one.</param>
+    /// <param name="place">Where they stand.</param>
+    private int? ExpandScope(EquatableArray<LayerSpec> layers, int[] inputs, ScopePlace place)
     {
         if (Names(layers) is not { } names) return null;
 
-        var scope = new Scope(layers, input, names, place);
+        var scope = new Scope(layers, layers.Any(layer => layer.IsInput) ? null : inputs[0], names, place);
+        var unnamed = new Queue<int>(inputs);
         for (int i = 0; i < layers.Count; i++)
         {
+            if (place.Block is not null && layers[i].IsInput)
+            {
+                scope.Outputs[i] = scope.Known[names[i]] = unnamed.Dequeue();
+                continue;
+            }
+
             if (!(layers[i].Kind == "Block" ? ExpandBlock(scope, i) : AddLayer(scope, i))) return null;
         }
 
+        if (place.Block is null) Outermost = scope.Known;
         return scope.Resolve(this) ? scope.Outputs[layers.Count - 1] : null;
     }
 
@@ -147,22 +162,58 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
         if (!FindTiedBlock(scope, index, out string? tied)) return false;
         const string Tied = "left out for a block whose tensors are all tied; freeze the block that they belong to";
         if (tied is not null && spec.Options.Bool(Frozen, false)) return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), Frozen, "true", Tied);
-        int input = FirstBlockInput - _blockInputs.Count;
-        scope.Blocks.Add((_blockInputs.Count, index));
-        _blockInputs.Add(FlatLayer.NetworkInput);
+        if (InputsOf(scope, index) is not { } inputs) return false;
         for (int copy = 0; copy < repeat; copy++)
         {
             string name = scope.RepeatName(index, copy);
             string? tiedCopy = scope.Place.TiedPath is null ? tied : $"{scope.Place.TiedPath}{name}.";
             var place = new ScopePlace(block.ClassName, $"{scope.Place.Path}{name}.", tiedCopy, scope.Place.IsFrozen || spec.Options.Bool(Frozen, false));
-            if (ExpandScope(block.Layers, input, place) is not { } output) return false;
+            if (ExpandScope(block.Layers, inputs, place) is not { } output) return false;
             scope.Known[name] = output;
             scope.BlockTypes[name] = block.FullName;
-            input = output;
+
+            // A repeat reads the one before it, and all other inputs as that did.
+            inputs[0] = output;
         }
 
-        scope.Outputs[index] = input;
+        scope.Outputs[index] = inputs[0];
         return true;
+    }
+
+    /// <summary>New stand-ins for what flows into a block; what they are follows when all layers around it are known.</summary>
+    /// <returns>Null after a diagnostic.</returns>
+    private int[]? InputsOf(Scope scope, int index)
+    {
+        LayerSpec spec = scope.Layers[index];
+        int named = spec.Block!.Layers.Count(layer => layer.IsInput);
+        string?[] sources = spec.Options.Texts("Sources");
+        if (sources.Length == 0 && named <= 1) sources = [spec.From];
+        else if (!CheckSources(scope, index, sources, Math.Max(named, 1))) return null;
+        var inputs = new int[sources.Length];
+        for (int i = 0; i < sources.Length; i++)
+        {
+            inputs[i] = FirstBlockInput - _blockInputs.Count;
+            scope.Blocks.Add((_blockInputs.Count, index, sources[i]));
+            _blockInputs.Add(FlatLayer.NetworkInput);
+        }
+
+        return inputs;
+    }
+
+    private bool CheckSources(Scope scope, int index, string?[] sources, int expected)
+    {
+        LayerSpec spec = scope.Layers[index];
+        if (spec.From is { } from)
+        {
+            const string Both = "left out, since the block names its sources itself";
+            return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "From", $"'{from}'", Both);
+        }
+
+        if (sources.Length == expected && !sources.Contains(null)) return true;
+        string given = sources.Contains(null) ? "with a null in it" : $"{sources.Length} long";
+        IEnumerable<string> names = spec.Block!.Layers.Where(layer => layer.IsInput).Select(input => $"'{input.Name}'");
+        string what = expected == 1 ? "one name" : $"{expected} names, for the inputs {string.Join(", ", names)}";
+        return Report(Descriptors.IllegalOption, spec.Site, scope.Title(index), "the list of sources", given, what);
     }
 
     /// <summary>Default names count all layers of a kind, named ones and every repeat of a block too.</summary>
@@ -215,7 +266,7 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     }
 
     /// <summary>Words of ASCII letters, digits and underscores with dots between them, as PyTorch names its modules.</summary>
-    private static bool IsLegalName(string name) =>
+    public static bool IsLegalName(string name) =>
         name.Length <= 100 && name != InputName && name.Split('.').All(word => word.Length > 0 && word.All(IsLetterOfName));
 
     private static bool IsLetterOfName(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
@@ -224,87 +275,5 @@ internal sealed class BlockExpander(List<DiagnosticInfo> diagnostics)
     {
         diagnostics.Add(new DiagnosticInfo(descriptor, site, arguments));
         return false;
-    }
-
-    /// <summary>The layers of one class at one place, while their names are resolved.</summary>
-    private sealed class Scope(EquatableArray<LayerSpec> layers, int input, string[] names, ScopePlace place)
-    {
-        public EquatableArray<LayerSpec> Layers => layers;
-
-        public ScopePlace Place => place;
-
-        public string[] Names => names;
-
-        /// <summary>The position of the flat layer that computes each layer's output; unset while it is not expanded.</summary>
-        public int?[] Outputs { get; } = new int?[layers.Count];
-
-        /// <summary>The outputs that may be read by name: of every layer, and of every copy of a block.</summary>
-        public Dictionary<string, int> Known { get; } = new(StringComparer.Ordinal) { [InputName] = input };
-
-        /// <summary>The class of every copy of a block so far.</summary>
-        public Dictionary<string, string> BlockTypes { get; } = new(StringComparer.Ordinal);
-
-        public List<(FlatLayer Layer, int Index)> Readers { get; } = [];
-
-        public List<(int BlockInput, int Index)> Blocks { get; } = [];
-
-        public string Title(int index) => $"[{layers[index].Kind}] '{place.Path}{names[index]}'";
-
-        public string RepeatName(int index, int copy) => BlockExpander.RepeatName(layers[index], names[index], copy);
-
-        /// <summary>Connects every layer once all are known, since <c>From</c> may name a later layer.</summary>
-        public bool Resolve(BlockExpander expander)
-        {
-            foreach ((int blockInput, int index) in Blocks)
-            {
-                if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
-                expander._blockInputs[blockInput] = source;
-            }
-
-            foreach ((FlatLayer layer, int index) in Readers)
-            {
-                if (!layer.Kind.IsJoin)
-                {
-                    if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
-                    layer.Sources.Add(source);
-                    continue;
-                }
-
-                string?[] joined = layer.Options.Texts("Sources");
-                if (!CheckJoin(expander, index, joined)) return false;
-                foreach (string? name in joined)
-                {
-                    if (SourceOf(expander, index, name) is not { } source) return false;
-                    layer.Sources.Add(source);
-                }
-            }
-
-            return true;
-        }
-
-        public int? SourceOf(BlockExpander expander, int index, string? from)
-        {
-            if (from is null) return index == 0 ? input : Outputs[index - 1];
-            if (Known.TryGetValue(from, out int source)) return source;
-
-            IEnumerable<string> others = Known.Where(pair => pair.Value != Outputs[index]).Select(pair => pair.Key);
-            expander.Report(Descriptors.UnknownSource, layers[index].Site, Title(index), from, string.Join(", ", others));
-            return null;
-        }
-
-        private bool CheckJoin(BlockExpander expander, int index, string?[] sources)
-        {
-            int site = layers[index].Site;
-            if (layers[index].From is { } from)
-            {
-                return expander.Report(
-                    Descriptors.IllegalOption, site, Title(index), "From", $"'{from}'", "left out, since the layer names its sources itself");
-            }
-
-            bool isLegal = sources.Length >= 2 && !sources.Contains(null);
-            string given = sources.Contains(null) ? "with a null in it" : $"{sources.Length} long";
-            return isLegal || expander.Report(
-                Descriptors.IllegalOption, site, Title(index), "the list of sources", given, "at least 2 names");
-        }
     }
 }

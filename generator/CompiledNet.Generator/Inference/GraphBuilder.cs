@@ -35,9 +35,13 @@ internal sealed class GraphBuilder
 
     private Graph? Build()
     {
-        if (_spec.InputShape is not { } inputShape) return CheckBlockOnly();
-        if (new BlockExpander(_diagnostics).Expand(_spec.Layers) is not { } layers) return null;
-        if (Sort(layers) is not { } order || !CheckAllUsed(layers)) return null;
+        var inputs = new InputReader(_spec, _nodes, _diagnostics);
+        if (!inputs.CheckDeclarations()) return null;
+        if (inputs.JointShape is not { } inputShape) return CheckBlockOnly();
+        var expander = new BlockExpander(_diagnostics);
+        if (expander.Expand(_spec.Layers) is not { } layers) return null;
+        if (new OutputReader(_spec, layers, expander.Outermost, _diagnostics).Read() is not { } outputs) return null;
+        if (Sort(layers) is not { } order || !CheckAllUsed(layers, outputs)) return null;
 
         int[] kindIndices = KindIndices(layers);
         var valueOf = new Dictionary<int, int> { [FlatLayer.NetworkInput] = 0 };
@@ -48,29 +52,52 @@ internal sealed class GraphBuilder
             valueOf[position] = _nodes.Count;
         }
 
-        if (!CheckInputKind()) return null;
+        if (!inputs.CheckReaders()) return null;
         if (!new TieResolver(_nodes, _diagnostics).Resolve(layers, position => valueOf[position] - 1)) return null;
         ParameterLayout layout = LayOut();
-        int output = valueOf[layers.Count - 1];
-        LossNode? loss = null;
-        bool isOutside = _spec.Loss is { Kind: OutsideLoss };
-        if (_spec.Loss is { } lossSpec && !isOutside)
-        {
-            loss = InferLoss(lossSpec, output);
-            if (loss is null) return null;
-        }
-
+        EquatableArray<GraphOutput> placed = Place(outputs, valueOf);
+        bool isOutside = _spec.Losses.Count == 1 && _spec.Losses[0].Kind == OutsideLoss;
+        if (isOutside && !CheckOutside(_spec.Losses[0])) return null;
+        if (new LossPlacer(_spec, _nodes, placed, _diagnostics).Place(isOutside ? [] : _spec.Losses) is not { } losses) return null;
         return new Graph(
-            _spec.Class, _spec.IsDouble, inputShape, _nodes.ToEquatableArray(), output, loss, layout)
+            _spec.Class, _spec.IsDouble, inputShape, inputs.Read(inputShape), _nodes.ToEquatableArray(), placed, losses, layout)
         {
             HasOutsideLoss = isOutside,
         };
     }
 
+    /// <summary>Alone it is no loss of the network's own: all outputs have their gradients from outside.</summary>
+    /// <returns>False after a diagnostic.</returns>
+    private bool CheckOutside(LossSpec loss)
+    {
+        if (!RealOptions.Check($"[{OutsideLoss}]", loss.Options, loss.Site, _spec.IsDouble, _diagnostics)) return false;
+        foreach (string option in (string[])[LossPlacer.On, LossPlacer.Name, LossPlacer.Weight, LossPlacer.Weights])
+        {
+            if (loss.Options.Text(option) is null && loss.Options.Double(option, 1) == 1) continue;
+            string given = loss.Options.Text(option) ?? loss.Options.Double(option, 1).ToString("R", CultureInfo.InvariantCulture);
+            Report(Descriptors.IllegalOption, loss.Site, $"[{OutsideLoss}]", option, given, "left out where there is no other loss: BackwardFrom takes the gradients of all outputs");
+            return false;
+        }
+
+        return true;
+    }
+
+    private EquatableArray<GraphOutput> Place(IReadOnlyList<(string? Name, int Position)> outputs, Dictionary<int, int> valueOf)
+    {
+        var placed = new List<GraphOutput>();
+        foreach ((string? name, int position) in outputs)
+        {
+            int value = valueOf[position];
+            placed.Add(new GraphOutput(name, value, _nodes[value - 1].Shape, placed.Sum(output => output.Shape.Length)));
+        }
+
+        return placed.ToEquatableArray();
+    }
+
     /// <summary>A class without a shape serves as a block; with a loss it is meant to be trained and needs one.</summary>
     private Graph? CheckBlockOnly()
     {
-        if (_spec.Loss is not null) Report(Descriptors.InputShapeMissing, 0, _spec.Class.Name);
+        if (_spec.Losses.Count > 0) Report(Descriptors.InputShapeMissing, 0, _spec.Class.Name);
         if (_spec.Layers.FirstOrDefault(layer => layer.Block?.Obstacle == BlockObstacle.Recursive) is { } recursive)
         {
             Report(Descriptors.RecursiveBlock, recursive.Site, recursive.Block!.ClassName);
@@ -123,24 +150,6 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>The network's input is numbers for all layers that read it, or indices for all; nothing else is indices.</summary>
-    private bool CheckInputKind()
-    {
-        GraphNode[] readers = [.. _nodes.Where(node => node.Operator.ReadsIndices)];
-        if (readers.Length == 0) return true;
-        if (Array.Find(readers, node => node.Inputs[0] != 0) is { } reader)
-        {
-            string source = $"'{_nodes[reader.Inputs[0] - 1].Name}' gives numbers; let it read the network's input with From = \"input\"";
-            Report(Descriptors.InputKindMismatch, reader.Site, $"'{reader.Name}'", "indices", source);
-            return false;
-        }
-
-        if (_nodes.Find(node => !node.Operator.ReadsIndices && node.Inputs.Contains(0)) is not { } other) return true;
-        string name = readers[0].Name;
-        Report(Descriptors.InputKindMismatch, other.Site, $"'{other.Name}'", "numbers", $"the network's input is indices, as '{name}' reads it; let it read '{name}'");
-        return false;
-    }
-
     /// <summary>The place of each layer among those of its kind, in the order of the source.</summary>
     private static int[] KindIndices(IReadOnlyList<FlatLayer> layers)
     {
@@ -148,9 +157,9 @@ internal sealed class GraphBuilder
         return [.. layers.Select(layer => counts[layer.Kind] = counts.TryGetValue(layer.Kind, out int count) ? count + 1 : 0)];
     }
 
-    private bool CheckAllUsed(IReadOnlyList<FlatLayer> layers)
+    private bool CheckAllUsed(IReadOnlyList<FlatLayer> layers, IEnumerable<(string? Name, int Position)> outputs)
     {
-        var used = new HashSet<int>(layers.SelectMany(layer => layer.Sources)) { layers.Count - 1 };
+        var used = new HashSet<int>(layers.SelectMany(layer => layer.Sources).Concat(outputs.Select(output => output.Position)));
         for (int i = 0; i < layers.Count; i++)
         {
             if (!used.Contains(i)) Report(Descriptors.LayerOutputUnused, layers[i].Site, layers[i].Title);
@@ -200,22 +209,6 @@ internal sealed class GraphBuilder
         }
 
         return layout;
-    }
-
-    private LossNode? InferLoss(LossSpec spec, int output)
-    {
-        if (Registry<LossKind>.Find(spec.Kind) is not { } kind)
-        {
-            Report(Descriptors.UnknownLayer, spec.Site, spec.Kind);
-            return null;
-        }
-
-        GraphNode[] upToOutput = [.. _nodes.Take(output)];
-        var inference = new LossInference(kind.Name, spec.Options, _nodes[output - 1].Shape, upToOutput, spec.Site, _diagnostics);
-        return kind.Infer(inference) is { } inferred
-            && RealOptions.Check($"[{kind.Name}]", spec.Options, spec.Site, _spec.IsDouble, _diagnostics)
-            ? new LossNode(inferred.Operator, inferred.TargetLength, spec.Site)
-            : null;
     }
 
     private void Report(DiagnosticDescriptor descriptor, int site, params string[] arguments) =>

@@ -15,6 +15,9 @@ internal abstract class LayerKind : INamed
     /// <summary>The start of default names: <c>dense</c> gives <c>dense1</c>.</summary>
     public virtual string Prefix => char.ToLowerInvariant(Name[0]) + Name.Substring(1);
 
+    /// <summary>Whether it is an input of the network.</summary>
+    public virtual bool IsInput => false;
+
     /// <summary>Whether it joins several values, which the option <c>Sources</c> names.</summary>
     public virtual bool IsJoin => false;
 

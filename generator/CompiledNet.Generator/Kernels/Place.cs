@@ -5,8 +5,11 @@ namespace CompiledNet.Generator.Kernels;
 /// <summary>Where an operand's memory comes from.</summary>
 internal enum Space
 {
-    /// <summary>The caller's samples.</summary>
+    /// <summary>The numbers of the caller's samples.</summary>
     Input,
+
+    /// <summary>Their indices.</summary>
+    InputIndices,
 
     /// <summary>The caller's room for outputs.</summary>
     Output,
@@ -14,8 +17,11 @@ internal enum Space
     /// <summary>The gradients of outputs that the caller gives.</summary>
     OutputGradients,
 
-    /// <summary>The caller's targets.</summary>
+    /// <summary>The caller's targets that are numbers.</summary>
     Targets,
+
+    /// <summary>Those that are indices.</summary>
+    TargetIndices,
 
     /// <summary>The network's parameters.</summary>
     Parameters,

@@ -24,10 +24,7 @@ internal enum ElementKind
     /// <summary>The network's own type.</summary>
     Number,
 
-    /// <summary>That of the targets, which may be indices of classes.</summary>
-    Target,
-
-    /// <summary>An index, such as a token id.</summary>
+    /// <summary>An index: a token id, or the class that is a target.</summary>
     Index,
 
     /// <summary>No memory: an integer that the call knows, and that may move as places do.</summary>

@@ -72,9 +72,9 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
         Operand weight = Operand.Read("weight", builder.Parameter(Weight));
         builder.Add(
             builder.InRole("Forward"),
-            [ForwardBuilder.Indices, weight, Operand.Write("y", output.Place)],
+            [builder.Indices, weight, Operand.Write("y", output.Place)],
             ports => output.IsOfPack
-                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node), output.Samples)
+                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node), output.Samples) { SampleLength = builder.IndexLength }
                 : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node)));
     }
 
@@ -84,7 +84,10 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
         Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, Length, Features);
         long kept = builder.PackLength(rows);
         var gradient = new RowGradientKernel(
-            "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding);
+            "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding)
+        {
+            SampleLength = builder.IndexLength,
+        };
         if (GradientPolicy.IsOverPacks(builder, Weight, kept))
         {
             Add(builder, rows, builder.BatchGradient(Weight), accumulate: true, gradient with { PackLength = kept });
@@ -106,6 +109,6 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
 
     private static void Add(BackwardBuilder builder, Place rows, Place target, bool accumulate, RowGradientKernel kernel) => builder.Add(
         "WeightGradient",
-        [ForwardBuilder.Indices, Operand.Read("deltaRows", rows), Operand.Into("dWeight", target, accumulate)],
+        [builder.Indices, Operand.Read("deltaRows", rows), Operand.Into("dWeight", target, accumulate)],
         ports => kernel with { Ports = ports });
 }

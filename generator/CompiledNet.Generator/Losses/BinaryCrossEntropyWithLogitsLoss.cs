@@ -49,7 +49,7 @@ internal sealed record BinaryCrossEntropyWithLogitsLoss(EquatableArray<double> P
     public override EquatableArray<NumberTable> Tables => ColumnTable is { } column ? [column.Table] : [];
 
     protected override (string Part, NumberTable Table)? ColumnTable => PositiveWeights.Count > 1 && IsWeighted
-        ? (Weight.Name, new NumberTable(nameof(PositiveWeights), "The weight of a positive target, for each output", PositiveWeights))
+        ? (Weight.Name, new NumberTable(TablePrefix + nameof(PositiveWeights), "The weight of a positive target, for each output", PositiveWeights))
         : null;
 
     private bool IsWeighted => PositiveWeights.Any(weight => weight != 1);

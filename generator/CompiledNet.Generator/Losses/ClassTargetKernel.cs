@@ -8,7 +8,8 @@ namespace CompiledNet.Generator.Losses;
 /// A softmax cross-entropy with one class index per row. Each lane has a target of its own: the logits of these are
 /// collected first, and their gradients are handed out last.
 /// </summary>
-internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules)
+/// <param name="TargetLength">The distance between two samples in the targets.</param>
+internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Ports, int Samples, Rules Rules, int TargetLength)
     : SoftmaxCrossEntropyKernel(Caption, Ports, Samples, Rules)
 {
     /// <summary>
@@ -18,7 +19,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
     public static IEnumerable<string> Kept(Rules rules) =>
         rules.Smoothing == 0 ? ["weights", "chosen"] : ["weights", "chosen", "counted", "otherShares"];
 
-    private string Target => $"Unsafe.Add(ref targets, {KernelWriter.Offset(("(nuint)lane", Rules.Rows), ("row", Rules.Rows == 1 ? 0 : 1))})";
+    private string Target => $"Unsafe.Add(ref targets, {KernelWriter.Offset(("(nuint)lane", TargetLength), ("row", Rules.Rows == 1 ? 0 : 1))})";
 
     private string TargetElement => KernelWriter.Offset(("row", RowStride), ("(nuint)target", Samples), ("(nuint)lane", 1));
 
@@ -35,7 +36,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
         using (writer.Block("for (int lane = 0; lane < samples; lane++)"))
         {
             WriteTarget(writer);
-            writer.Line(add("Unsafe.Add(ref losses, lane)"));
+            writer.Line(add(LossOfLane));
             writer.Line($"Unsafe.Add(ref dy, {TargetElement}) = Unsafe.Add(ref chosen, lane);");
         }
     }
@@ -53,8 +54,8 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
         string weight = (Rules.Weights is null, Rules.Smoothing) switch
         {
             (true, var smoothing) => dialect.Number(1 - smoothing),
-            (false, 0) => "ClassWeights[target]",
-            (false, var smoothing) => $"{dialect.Number(1 - smoothing)} * ClassWeights[target]",
+            (false, 0) => $"{Rules.TablePrefix}ClassWeights[target]",
+            (false, var smoothing) => $"{dialect.Number(1 - smoothing)} * {Rules.TablePrefix}ClassWeights[target]",
         };
         using (writer.Block($"for (int lane = 0; lane < {Literal.Int(Samples)}; lane++)"))
         {
@@ -65,7 +66,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
             writer.Line($"Unsafe.Add(ref chosen, lane) = Unsafe.Add(ref y, {TargetElement});");
             if (Rules.Smoothing == 0) return;
             writer.Line($"Unsafe.Add(ref counted, lane) = {dialect.Number(1)};");
-            string others = Rules.Weights is null ? dialect.Number(Rules.Share * (Rules.Classes - 1)) : "OtherShares[target]";
+            string others = Rules.Weights is null ? dialect.Number(Rules.Share * (Rules.Classes - 1)) : $"{Rules.TablePrefix}OtherShares[target]";
             writer.Line($"Unsafe.Add(ref otherShares, lane) = {others};");
         }
     }
@@ -94,7 +95,7 @@ internal sealed record ClassTargetKernel(string Caption, EquatableArray<Port> Po
         string type = dialect.Type;
         string otherShares = Rules.Weights is null
             ? dialect.Constant(Rules.Share * (Rules.Classes - 1))
-            : dialect.Broadcast("OtherShares[(int)i]");
+            : dialect.Broadcast($"{Rules.TablePrefix}OtherShares[(int)i]");
         WriteTargetPower(writer);
         writer.Line(
             $$"""

@@ -9,14 +9,19 @@ internal sealed class CustomLossKind : LossKind
     public override string Name => "CustomLoss";
 
     public override InferredLoss? Infer(LossInference loss) => loss.Options.Read<UserFunction>(UserFunction.Option) is { } function
-        ? new InferredLoss(new CustomLoss(function), loss.Output.Length)
+        ? new InferredLoss(new CustomLoss(function), function.Parameters == 1 ? 0 : loss.Output.Length)
         : loss.IllegalOption(UserFunction.Option, loss.Options.Text(UserFunction.Option) ?? "null", "the name of a method with [Elementwise]");
 }
 
-/// <summary>L = Σ f(y, t) / n over n elements of the batch for a function of the user's own; ∂L/∂y by rule or as the user gives it.</summary>
+/// <summary>
+/// L = Σ f(y, t) / n over n elements of the batch for a function of the user's own, or Σ f(y) / n without a target; ∂L/∂y by rule or as
+/// the user gives it.
+/// </summary>
 internal sealed record CustomLoss(UserFunction Function) : ElementwiseLoss
 {
-    public override string TargetKind => "Values";
+    public override string TargetKind => HasTarget ? "Values" : "None";
+
+    protected override bool HasTarget => Function.Parameters > 1;
 
     protected override string KernelName => Names.Pascal(Function.Name) + "Loss";
 

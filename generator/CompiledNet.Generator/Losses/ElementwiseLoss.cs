@@ -30,6 +30,9 @@ internal abstract record ElementwiseLoss : Loss
     /// <summary>Its derivative, but for <see cref="Factor"/>.</summary>
     protected abstract Expr Derivative { get; }
 
+    /// <summary>Whether outputs are compared with targets.</summary>
+    protected virtual bool HasTarget => true;
+
     /// <summary>A factor of every derivative.</summary>
     protected virtual double Factor => 1;
 
@@ -45,12 +48,13 @@ internal abstract record ElementwiseLoss : Loss
             KernelName,
             [
                 Operand.Read("y", builder.Output),
-                Operand.Read("t", builder.TargetsInLanes()),
+                .. HasTarget ? [Operand.Read("t", builder.TargetsInLanes())] : Array.Empty<Operand>(),
                 Operand.Write("dy", builder.Gradient()),
                 Operand.Write("scales", builder.NewLanes("scales")),
                 Operand.Write("losses", builder.NewLanes("losses")),
+                .. builder.SampleWeights,
             ],
-            ports => new SumKernel(Caption, ports, builder.Samples, length, builder.Shape.Last, this));
+            ports => new SumKernel(Caption, ports, builder.Samples, length, builder.Shape.Last, this) { WeightPitch = builder.WeightPitch });
     }
 
     private sealed record SumKernel(
@@ -78,7 +82,7 @@ internal abstract record ElementwiseLoss : Loss
         {
             Dialect dialect = writer.Dialect;
             Variable output = Element(writer, Y, "output");
-            Variable target = Element(writer, T, "target");
+            Variable target = Loss.HasTarget ? Element(writer, T, "target") : T;
             if (Loss.ColumnTable is { } column)
                 writer.Line($"{dialect.Type} {column.Part} = {dialect.Broadcast($"{column.Table.Name}[(int)(i % {Literal.Int(Columns)})]")};");
             foreach ((string name, Expr value) in Loss.Parts) writer.Line($"{dialect.Type} {name} = {Print(value)};");

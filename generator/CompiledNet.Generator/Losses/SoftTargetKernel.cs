@@ -47,7 +47,7 @@ internal sealed record SoftTargetKernel(string Caption, EquatableArray<Port> Por
                 """);
         }
 
-        writer.Line($"for (int lane = 0; lane < samples; lane++) {add("Unsafe.Add(ref losses, lane)")}");
+        writer.Line($"for (int lane = 0; lane < samples; lane++) {add(LossOfLane)}");
     }
 
     /// <summary>qᵢ = wᵢ ((1 − e) tᵢ + e / K).</summary>

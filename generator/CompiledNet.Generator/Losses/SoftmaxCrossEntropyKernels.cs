@@ -8,6 +8,9 @@ namespace CompiledNet.Generator.Losses;
 /// <summary>The figures and options of a softmax cross-entropy.</summary>
 internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableArray<double>? Weights, int? Ignored)
 {
+    /// <summary>What the names of the tables begin with.</summary>
+    public string TablePrefix { get; init; } = "";
+
     /// <summary>The smoothed part of a class of weight 1: e / K.</summary>
     public double Share => Smoothing / Classes;
 
@@ -15,7 +18,7 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
     public double TotalShare => Share * (Weights?.Sum() ?? Classes);
 
     /// <summary>The weights under the name by which kernels read them; null where all are 1.</summary>
-    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable("ClassWeights", "The weight of each class", weights) : null;
+    public NumberTable? WeightTable => Weights is { } weights ? new NumberTable(TablePrefix + "ClassWeights", "The weight of each class", weights) : null;
 
     /// <summary>The smoothed part of all classes but one, for each: what comes before it and what comes behind it.</summary>
     public NumberTable OtherShareTable
@@ -27,7 +30,7 @@ internal sealed record Rules(int Rows, int Classes, double Smoothing, EquatableA
             double before = 0, behind = 0;
             for (int i = 0; i < weights.Length; before += weights[i++]) shares[i] += Share * before;
             for (int i = weights.Length - 1; i >= 0; behind += weights[i--]) shares[i] += Share * behind;
-            return new NumberTable("OtherShares", "The smoothed parts of all classes but one, for each", shares.ToEquatableArray());
+            return new NumberTable(TablePrefix + "OtherShares", "The smoothed parts of all classes but one, for each", shares.ToEquatableArray());
         }
     }
 }
@@ -108,7 +111,7 @@ internal abstract record SoftmaxCrossEntropyKernel(string Caption, EquatableArra
 
     /// <summary>wᵢ times a factor, where classes are weighted.</summary>
     protected string Weighted(Dialect dialect, string factor) =>
-        Rules.Weights is null ? factor : $"{dialect.Broadcast("ClassWeights[(int)i]")} * {factor}";
+        Rules.Weights is null ? factor : $"{dialect.Broadcast($"{Rules.TablePrefix}ClassWeights[(int)i]")} * {factor}";
 
     /// <summary>
     /// A weight times the distance of a logit below the largest: 0 between equal ones, also infinite ones, and for a weight of

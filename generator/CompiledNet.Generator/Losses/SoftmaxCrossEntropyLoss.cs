@@ -45,6 +45,8 @@ internal sealed class SoftmaxCrossEntropyKind : LossKind
 /// <param name="IsSoft">Whether a target is a probability for each class, not the index of one.</param>
 internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
 {
+    private Rules Named => Rules with { TablePrefix = TablePrefix };
+
     public override string TargetKind => IsSoft ? "ClassProbabilities" : "ClassIndices";
 
     public override bool HasIndexTargets => !IsSoft;
@@ -54,13 +56,13 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
     public override TargetCheck Check => new(TargetKind, Rules.Ignored is { } ignored ? [Rules.Classes, ignored] : [Rules.Classes]);
 
     public override EquatableArray<NumberTable> Tables =>
-        Rules.WeightTable is not { } weights ? []
+        Named.WeightTable is not { } weights ? []
         : IsSoft || Rules.Smoothing == 0 ? [weights]
-        : [weights, Rules.OtherShareTable];
+        : [weights, Named.OtherShareTable];
 
     public override LossDivisor Divisor(Shape output) => IsSoft || (Rules.Weights is null && Rules.Ignored is null)
         ? new LossDivisor.PerSample(Rules.Rows)
-        : new LossDivisor.OverTargets(Rules.WeightTable, Rules.Ignored);
+        : new LossDivisor.OverTargets(Named.WeightTable, Rules.Ignored);
 
     public override string Describe() => IsSoft
         ? "L = mean of −Σₖ tₖ log softmax(y)ₖ"
@@ -74,12 +76,15 @@ internal sealed record SoftmaxCrossEntropyLoss(Rules Rules, bool IsSoft) : Loss
             "SoftmaxCrossEntropy",
             [
                 Operand.Read("y", builder.Output),
-                IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : Operand.Read("targets", new Place(Space.Targets, 0), ElementKind.Target),
+                IsSoft ? Operand.Read("targets", builder.TargetsInLanes()) : builder.TargetIndices("targets"),
                 Operand.Write("dy", builder.Gradient()),
                 Operand.Write("scales", builder.NewLanes("scales")),
                 Operand.Write("losses", builder.NewLanes("losses")),
                 .. kept.Select(name => Operand.Write(name, builder.NewLanes(name))),
+                .. builder.SampleWeights,
             ],
-            ports => IsSoft ? new SoftTargetKernel(Caption, ports, builder.Samples, Rules) : new ClassTargetKernel(Caption, ports, builder.Samples, Rules));
+            ports => IsSoft
+                ? new SoftTargetKernel(Caption, ports, builder.Samples, Named) { WeightPitch = builder.WeightPitch }
+                : new ClassTargetKernel(Caption, ports, builder.Samples, Named, builder.TargetIndexLength) { WeightPitch = builder.WeightPitch });
     }
 }

@@ -71,10 +71,16 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// The caller's own rows of an input, if the input is the network's: element e of sample s is number e + s · length. Null
     /// for a value that was computed.
     /// </summary>
-    public Place? InputRows(int index = 0) => program.IsNetworkInput(node.Inputs[index]) ? new Place(Space.Input, 0) : null;
+    public Place? InputRows(int index = 0) => program.InputOffset(node.Inputs[index]) is { } offset ? new Place(Space.Input, offset) : null;
 
     /// <summary>The distance between two samples in <see cref="InputRows"/>.</summary>
     public int InputRowLength => program.Graph.InputShape.Length;
+
+    /// <summary>The indices that the layer reads, sample after sample as the caller has them.</summary>
+    public Operand Indices => program.IndicesOf(node);
+
+    /// <summary>The indices of all inputs of a sample.</summary>
+    public int IndexLength => program.Graph.IndexLength;
 
     /// <summary>
     /// Adds a call. Where only the gradient of the network's input needs it, it is left out when nobody asks for that. One

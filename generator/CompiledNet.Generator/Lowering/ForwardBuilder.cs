@@ -23,7 +23,13 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     public Tensor Input(Demand demand = Demand.AsItLies, int index = 0) => program.Values.Get(node.Inputs[index], demand);
 
     /// <summary>The indices that the layer reads, sample after sample as the caller has them.</summary>
-    public static Operand Indices => Operand.Read("ids", new Place(Space.Input, 0), ElementKind.Index);
+    public Operand Indices => program.IndicesOf(node);
+
+    /// <summary>The indices of all inputs of a sample.</summary>
+    public int IndexLength => program.Graph.IndexLength;
+
+    /// <summary>The output is an input of the network.</summary>
+    public void SetInput() => program.SetInput(node);
 
     /// <summary>Whether all inputs have one layout, in which they may be read as whole vectors.</summary>
     public bool InputsLieAlike => program.Values.LieAlike(node.Inputs);

@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
@@ -5,19 +6,22 @@ using CompiledNet.Generator.Programs;
 namespace CompiledNet.Generator.Lowering;
 
 /// <summary>What a loss sees while it describes its kernels. A lane is a sample.</summary>
-internal sealed class LossBuilder(ProgramBuilder program)
+/// <param name="program">The program.</param>
+/// <param name="loss">The loss.</param>
+/// <param name="gradient">Tells where the gradient of its output goes.</param>
+internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<Place> gradient)
 {
-    public Shape Shape => program.Graph.OutputShape;
+    private readonly GraphOutput _output = program.Graph.Outputs[loss.Output];
+
+    public Shape Shape => _output.Shape;
 
     /// <summary>The samples of a pack.</summary>
     public int Samples => program.Arrangement.Samples;
 
-    public Place Output => program.Values[program.Graph.Output].Place;
+    public Place Output => program.Values[_output.Value].Place;
 
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
-    public Place Gradient() => program.IsTraining
-        ? program.OutputGradient().Place
-        : program.NewTensor("outputDelta", Shape).Place;
+    public Place Gradient() => gradient();
 
     /// <summary>Memory for one number of each lane.</summary>
     public Place NewLanes(string name) => program.NewBuffer(name, Samples);
@@ -25,10 +29,23 @@ internal sealed class LossBuilder(ProgramBuilder program)
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()
     {
-        Tensor lanes = program.NewTensor("targetLanes", Shape);
-        program.AddRowsToLanes("TargetsToLanes", "targets", Operand.Read("rows", new Place(Space.Targets, 0), ElementKind.Target), lanes);
-        return lanes.Place;
+        Tensor lanes = program.TargetLanes(program.Graph.HasLossSums ? new Shape(program.Graph.TargetNumberLength) : Shape);
+        return program.Slice(lanes, Shape, loss.TargetOffset).Place;
     }
+
+    /// <summary>Targets that are indices, sample after sample as the caller has them.</summary>
+    public Operand TargetIndices(string name) => Operand.Read(name, new Place(Space.TargetIndices, loss.TargetOffset), ElementKind.Index);
+
+    /// <summary>The weights of the samples among the targets, as the caller has them; none where all count alike.</summary>
+    public Operand[] SampleWeights => loss.Weights is { } name
+        ? [Operand.Read("sampleWeights", new Place(Space.Targets, program.Graph.OffsetOfWeights(name)))]
+        : [];
+
+    /// <summary>The distance between two samples in these; 0 without weights.</summary>
+    public int WeightPitch => loss.Weights is null ? 0 : program.Graph.TargetNumberLength;
+
+    /// <summary>The distance between two samples in the indices of targets.</summary>
+    public int TargetIndexLength => program.Graph.TargetIndexLength;
 
     /// <summary>Adds a call.</summary>
     /// <param name="name">The method's name.</param>

@@ -1,6 +1,8 @@
 using CompiledNet.Generator.Graphs;
 using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Programs;
+using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Lowering;
 
@@ -17,7 +19,7 @@ internal static class NetworkLowering
             sample,
             FewSamples.IfWorthwhile(graph, ofSample, sample, pack),
             pack,
-            graph.Loss is null ? null : LossOfOutputs(graph, cancellation),
+            graph.Losses.Count == 0 ? null : LossOfOutputs(graph, cancellation),
             graph.HasGradients ? TrainingOutputs(graph, cancellation) : null,
             graph.HasGradients ? Learning(graph, cancellation) : null)
         {
@@ -43,15 +45,18 @@ internal static class NetworkLowering
     private static Draft Inference(ProgramBuilder program)
     {
         program.AddForward();
-        Tensor output = program.Values[program.Graph.Output];
-        if (output.IsOfPack)
+        if (program.Arrangement.Role == Role.SampleLanes)
         {
             program.AddOutputRows();
+            return program.Build();
         }
-        else
+
+        foreach (GraphOutput output in program.Graph.Outputs)
         {
-            Tensor rows = Layouts.Dense(program.Graph.OutputShape, new Place(Space.Output, 0));
-            program.AddCopy(Label.Behind("StoreOutput"), "The output, into the caller's memory", output, rows, accumulate: false);
+            Tensor rows = Layouts.Dense(output.Shape, new Place(Space.Output, output.Offset));
+            string what = output.Name is { } name ? $"The output '{name}'" : "The output";
+            Label label = Label.Behind("Store" + (output.Name is null ? "Output" : Names.Pascal(output.Name)));
+            program.AddCopy(label, $"{what}, into the caller's memory", program.Values[output.Value], rows, accumulate: false);
         }
 
         return program.Build();
@@ -62,7 +67,12 @@ internal static class NetworkLowering
     {
         var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: false, cancellation);
         program.AddOutputLanes();
-        LossOf(graph).Build(new LossBuilder(program));
+        for (int i = 0; i < graph.Losses.Count; i++)
+        {
+            Shape shape = graph.Outputs[graph.Losses[i].Output].Shape;
+            AddLoss(program, i, () => program.NewTensor("outputDelta", shape).Place);
+        }
+
         return program.Build().ToProgram();
     }
 
@@ -80,12 +90,50 @@ internal static class NetworkLowering
     {
         var program = new ProgramBuilder(graph, Arrangement.Pack(graph.PackSamples), isTraining: true, cancellation);
         program.AddForward();
-        if (graph.Loss is not null) program.AddFor(Wish.OwnLoss, () => LossOf(graph).Build(new LossBuilder(program)));
-        program.AddFor(graph.Loss is null ? null : Wish.OutsideLoss, program.AddGivenGradients);
+        if (graph.Losses.Count > 0) program.AddFor(Wish.OwnLoss, () => AddLossesWithGradients(program));
+        program.AddFor(graph.Losses.Count == 0 ? null : Wish.OutsideLoss, program.AddGivenGradients);
+        program.TakeOutputGradients();
         program.AddBackward();
         return program.Build().ToProgram();
     }
 
+    /// <summary>The first loss behind an output stores its gradient, others add theirs; without any it is 0.</summary>
+    private static void AddLossesWithGradients(ProgramBuilder program)
+    {
+        Graph graph = program.Graph;
+        var told = new HashSet<int>();
+        for (int i = 0; i < graph.Losses.Count; i++)
+        {
+            int output = graph.Losses[i].Output;
+            if (told.Add(output))
+            {
+                AddLoss(program, i, () => program.OutputGradient(output).Place);
+                continue;
+            }
+
+            Tensor part = program.OutputGradient(output);
+            Tensor more = program.NewTensor("moreDelta", part);
+            AddLoss(program, i, () => more.Place);
+            program.AddCopy(Label.Behind($"Add{Names.Pascal(graph.Losses[i].Name!)}Delta"), "dy += that of another loss behind the same output", more, part, accumulate: true);
+        }
+
+        for (int i = 0; i < graph.Outputs.Count; i++)
+        {
+            if (!told.Contains(i)) AddNoGradient(program, graph.Outputs[i], program.OutputGradient(i));
+        }
+    }
+
+    private static void AddNoGradient(ProgramBuilder program, GraphOutput output, Tensor gradient) => program.Add(
+        Label.Behind($"No{Names.Pascal(output.Name!)}Delta"),
+        [Operand.Write("dy", gradient.Place)],
+        ports => new MapKernel($"dy = 0: there is no loss behind the output '{output.Name}'", ports, gradient.Length, new Formula(0), Accumulate: false));
+
     /// <summary>Every operator of a loss says its kernels too.</summary>
-    private static Loss LossOf(Graph graph) => (Loss)graph.Loss!.Operator;
+    private static void AddLoss(ProgramBuilder program, int number, Func<Place> gradient)
+    {
+        LossNode loss = program.Graph.Losses[number];
+        program.AddForLoss(
+            program.Graph.HasLossSums ? number : null,
+            () => ((Loss)loss.Operator).Build(new LossBuilder(program, loss, gradient)));
+    }
 }

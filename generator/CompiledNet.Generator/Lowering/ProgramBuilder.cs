@@ -10,7 +10,7 @@ namespace CompiledNet.Generator.Lowering;
 /// Collects the kernels of one program (inference of a sample, inference of a pack, training of a pack) while the
 /// layers describe themselves, and knows where each value lies.
 /// </summary>
-internal sealed class ProgramBuilder
+internal sealed partial class ProgramBuilder
 {
     /// <summary>Fewer turns of a loop over time are as easily read one after the other.</summary>
     private const int FewestTurns = 4;
@@ -32,6 +32,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>What a caller must want for the calls that are added.</summary>
     private Wish? _wish;
+
+    /// <summary>The number of the loss that describes itself, where each has a sum of its own.</summary>
+    private int? _loss;
 
     /// <summary>The steps, or those of the loop that is being described.</summary>
     private List<Step> _steps = [];
@@ -70,8 +73,7 @@ internal sealed class ProgramBuilder
     /// <summary>Forward kernels of all layers, in order.</summary>
     public void AddForward()
     {
-        if (Arrangement.Role == Role.OutputLanes || Graph.HasIndexInput) Values.Set(0, Layouts.Dense(Graph.InputShape, new Place(Space.Input, 0)));
-        else AddInputLanes();
+        AddInputs();
         foreach (GraphNode node in Graph.Nodes)
         {
             _cancellation.ThrowIfCancellationRequested();
@@ -79,32 +81,6 @@ internal sealed class ProgramBuilder
             if (!_doneByOthers.Contains(node.Index)) LayerOf(node).Forward(new ForwardBuilder(this, node));
         }
     }
-
-    /// <summary>The network's outputs as the caller has them, in place of the layers that compute them.</summary>
-    public void AddOutputLanes()
-    {
-        Tensor lanes = NewTensor("outputLanes", Graph.OutputShape);
-        Values.Set(Graph.Output, lanes);
-        AddRowsToLanes("OutputToLanes", "output", Operand.Read("rows", new Place(Space.Output, 0)), lanes);
-    }
-
-    /// <summary>The outputs of a pack, into the caller's rows.</summary>
-    public void AddOutputRows() =>
-        AddLanesToRows(Label.Behind("OutputToRows"), "output", Values[Graph.Output], new Place(Space.Output, 0));
-
-    /// <summary>The gradient of the output as the caller gives it. Lanes without a sample have none.</summary>
-    public void AddGivenGradients() => Add(
-        Label.Behind("OutputGradientsToLanes"),
-        [Operand.Read("rows", new Place(Space.OutputGradients, 0)), Operand.Write("lanes", OutputGradient().Place)],
-        ports => new RowsToLanesKernel(
-            "The gradients of the outputs of a pack of samples, from the caller's rows to lanes; those of lanes without a sample are 0",
-            ports,
-            Graph.OutputShape.Length,
-            Arrangement.Samples,
-            ClearsRest: true));
-
-    /// <summary>Where the gradient of the output goes, which a loss or the caller tells.</summary>
-    public Tensor OutputGradient() => Gradient(Graph.Output) ?? ContributeGradient(Graph.Output).Tensor;
 
     /// <summary>Backward kernels of all layers, from the last to the first; the output's gradient must have been written.</summary>
     public void AddBackward()
@@ -116,9 +92,10 @@ internal sealed class ProgramBuilder
             if (!IsView(node) && !_doneByOthers.Contains(node.Index)) LayerOf(node).Backward(new BackwardBuilder(this, node));
         }
 
-        if (Gradient(0) is { } gradient)
+        if (_gradients.TryGetValue(0, out Tensor? gradient))
         {
-            AddLanesToRows(Label.Before("InputGradientToRows"), "gradient of the input", gradient, new Place(Space.InputGradients, 0));
+            string what = _inputOffsets.Count == 1 ? "gradient of the input" : "gradients of the inputs";
+            AddLanesToRows(Label.Before("InputGradientToRows"), what, gradient, new Place(Space.InputGradients, 0), Graph.InputShape.Length);
         }
     }
 
@@ -130,7 +107,19 @@ internal sealed class ProgramBuilder
     {
         Kernel code = kernel(operands.Select(operand => operand.Port).ToEquatableArray());
         if (code is Contraction product) code = product with { Unroll = _unroll };
-        _steps.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray()) { Wish = _wish });
+        _steps.Add(new Call(code, label, operands.Select(operand => operand.Place).ToEquatableArray())
+        {
+            Wish = _wish,
+            Loss = code.ResultType == "void" ? null : _loss,
+        });
+    }
+
+    /// <summary>Adds the calls of a loss that has a number.</summary>
+    public void AddForLoss(int? number, Action add)
+    {
+        _loss = number;
+        add();
+        _loss = null;
     }
 
     /// <summary>Adds calls that a caller must want.</summary>
@@ -151,17 +140,17 @@ internal sealed class ProgramBuilder
             lanes.Length / lanes.Samples,
             lanes.Samples));
 
-    /// <summary>The same back again.</summary>
-    public void AddLanesToRows(Label label, string what, Tensor lanes, Place rows) => Add(
+    /// <summary>The same back again, into rows that a sample's elements may be a part of.</summary>
+    public void AddLanesToRows(Label label, string what, Tensor lanes, Place rows, int pitch) => Add(
         label,
         [Operand.Read("lanes", lanes.Place), Operand.Write("rows", rows)],
-        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / lanes.Samples, lanes.Samples));
+        ports => new LanesToRowsKernel($"The {what}, from lanes to the caller's rows", ports, lanes.Length / lanes.Samples, lanes.Samples, pitch));
 
     /// <summary>Adds a copy from one layout to another.</summary>
     public void AddCopy(Label label, string caption, Tensor from, Tensor to, bool accumulate)
     {
         CopyKernel kernel = CopyKernel.Create(caption, from, to, accumulate);
-        _steps.Add(new Call(kernel, label, [from.Place, to.Place]));
+        _steps.Add(new Call(kernel, label, [from.Place, to.Place]) { Wish = _wish });
     }
 
     /// <summary>Adds a loop over time steps, in whose turns places move by <see cref="LoopIndex.Time"/>. Few turns are written out.</summary>
@@ -233,7 +222,7 @@ internal sealed class ProgramBuilder
     public GraphNode? OnlyReader(int value)
     {
         GraphNode[] readers = [.. Graph.Nodes.Where(node => node.Inputs.Contains(value))];
-        return readers.Length == 1 && value != Graph.Output ? readers[0] : null;
+        return readers.Length == 1 && !Graph.IsOutput(value) ? readers[0] : null;
     }
 
     /// <summary>Declares that the kernels of a node do the work of the one behind it too, forwards and backwards.</summary>
@@ -256,15 +245,12 @@ internal sealed class ProgramBuilder
     {
         int root = Root(value);
         bool exists = _gradients.TryGetValue(root, out Tensor? tensor);
-        if (!exists) _gradients[root] = tensor = NewTensor(NameOf(root, "delta"), Graph.ShapeOf(root));
+        if (!exists) _gradients[root] = tensor = NewGradient(root);
         return (LayoutOf(Graph.ShapeOf(value), Demand.Rows).At(tensor!.Place), exists);
     }
 
     public Tensor? Gradient(int value) =>
         _gradients.TryGetValue(Root(value), out Tensor? tensor) ? LayoutOf(Graph.ShapeOf(value), Demand.Rows).At(tensor.Place) : null;
-
-    /// <summary>Whether a value is the network's input, perhaps in another shape.</summary>
-    public bool IsNetworkInput(int value) => Root(value) == 0;
 
     /// <summary>The mask of the pack's lanes, which is filled once.</summary>
     public Place LaneMask()
@@ -302,11 +288,4 @@ internal sealed class ProgramBuilder
     private bool IsView(GraphNode node) => _roots.ContainsKey(node.Value);
 
     private int Root(int value) => _roots.TryGetValue(value, out int root) ? root : value;
-
-    private void AddInputLanes()
-    {
-        Tensor lanes = NewTensor("inputLanes", Graph.InputShape);
-        Values.Set(0, lanes);
-        AddRowsToLanes("InputToLanes", "input", Operand.Read("rows", new Place(Space.Input, 0)), lanes);
-    }
 }

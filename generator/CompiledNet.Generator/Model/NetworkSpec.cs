@@ -10,14 +10,31 @@ internal sealed record NetworkSpec(
     bool IsDouble,
     Unroll Unroll,
     EquatableArray<LayerSpec> Layers,
-    LossSpec? Loss,
+    EquatableArray<OutputSpec> Outputs,
+    EquatableArray<LossSpec> Losses,
     BudgetSpec Budget,
-    bool IsBound);
+    bool IsBound)
+{
+    /// <summary>Whether no shape says what comes in, so that the class can only be a block.</summary>
+    public bool IsBlockOnly => (InputShape is null && !Layers.Any(layer => layer.IsInput))
+        || Layers.Any(layer => layer.IsInput && layer.InputShape.Rank == 0);
+}
 
 /// <summary>One layer attribute. <paramref name="Site"/> is the place to which its diagnostics are reported.</summary>
 internal sealed record LayerSpec(
     string Kind, string? Name, string? From, OptionSet Options, int Site, BlockSpec? Block = null)
 {
+    /// <summary>The kind of an input that has a name: it stands among the layers.</summary>
+    public const string Input = nameof(Input);
+
+    public bool IsInput => Kind == Input;
+
+    /// <summary>The shape of an input; without axes where it is not given, as in a block.</summary>
+    public Shape InputShape => new(Options.Array<int>("Shape") ?? []);
+
+    /// <summary>Whether an input is indices.</summary>
+    public bool IsIndexInput => Options.Text("Kind") == "Indices";
+
     /// <summary>Whether the compiler understood the attribute, and all those of a block.</summary>
     public bool IsBound => Options.IsBound && Block is not { Obstacle: BlockObstacle.Unbound } && Block?.Layers.All(layer => layer.IsBound) != false;
 }
@@ -44,7 +61,10 @@ internal enum BlockObstacle
     TooDeep,
 }
 
-/// <summary>The loss attribute.</summary>
+/// <summary>An output attribute: the name of the layer whose value comes out.</summary>
+internal sealed record OutputSpec(string? Layer, int Site, bool IsBound);
+
+/// <summary>A loss attribute.</summary>
 internal sealed record LossSpec(string Kind, OptionSet Options, int Site);
 
 /// <summary>The limits of <c>[Budget]</c>; 0 is no limit.</summary>

@@ -19,6 +19,10 @@ internal static class AttributeReader
         return null;
     }
 
+    /// <summary>The kind of layer that an attribute declares, if it does; inputs stand among the layers.</summary>
+    public static string? LayerKindOf(AttributeData attribute) =>
+        Is(attribute, "InputAttribute") ? LayerSpec.Input : KindOf(attribute, "LayerAttribute");
+
     public static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && IsOurs(type, name);
 

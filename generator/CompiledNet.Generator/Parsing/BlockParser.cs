@@ -22,11 +22,12 @@ internal sealed class BlockParser(FunctionParser functions)
     public LayerSpec ParseLayer(AttributeData attribute, string kind, int site, IReadOnlyList<INamedTypeSymbol> around)
     {
         _layers++;
+        OptionSet options = AttributeReader.Options(attribute);
         return new LayerSpec(
             kind,
-            AttributeReader.Text(attribute, "Name"),
+            kind == LayerSpec.Input ? options.Text("Name") : AttributeReader.Text(attribute, "Name"),
             AttributeReader.Text(attribute, "From"),
-            functions.Resolve(AttributeReader.Options(attribute), attribute, around[around.Count - 1], parameters: 1),
+            functions.Resolve(options, attribute, around[around.Count - 1], parameters: 1),
             site,
             kind == BlockKind ? ParseBlock(attribute, site, around) : null);
     }
@@ -46,7 +47,7 @@ internal sealed class BlockParser(FunctionParser functions)
         var layers = new List<LayerSpec>();
         foreach (AttributeData item in type.GetAttributes())
         {
-            if (AttributeReader.KindOf(item, "LayerAttribute") is not { } kind) continue;
+            if (AttributeReader.LayerKindOf(item) is not { } kind) continue;
             if (_layers > BlockExpander.MaximumLayers) return block with { Obstacle = BlockObstacle.TooLarge };
             layers.Add(ParseLayer(item, kind, site, [.. around, type]));
         }

@@ -46,7 +46,7 @@ internal sealed class ClassParser(INamedTypeSymbol symbol, TypeDeclarationSyntax
         _ when AndContaining().Any(type => type.IsFileLocal) => "file-local, or inside a file-local type",
         _ when AndContaining().Any(IsHidden) => "hidden from its own namespace, or inside a type that is",
         _ when Encoding.UTF8.GetByteCount(symbol.ToDisplayString()) > MaximumBytes => "a class whose full name is too long for what is derived from it",
-        _ when GeneratedMembers.Names.Contains(symbol.Name) => "named as a member that is added to it",
+        _ when GeneratedMembers.IsFixed(symbol.Name) => "named as a member that is added to it",
         _ when HasPrimaryConstructor() => "declared with a primary constructor",
         _ when AndBases().SelectMany(type => type.GetMembers()).Any(IsRequired) => "a class with required members",
         _ when !CanDerive(symbol.BaseType) => "derived from a class without a parameterless constructor, or from another network",

@@ -20,30 +20,30 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     /// <param name="options">The options.</param>
     /// <param name="attribute">The attribute that they are from.</param>
     /// <param name="class">The class that bears it.</param>
-    /// <param name="parameters">The parameters that the function has there.</param>
-    public OptionSet Resolve(OptionSet options, AttributeData attribute, INamedTypeSymbol @class, int parameters)
+    /// <param name="parameters">The numbers of parameters that the function may have there; the first is taken where there are several.</param>
+    public OptionSet Resolve(OptionSet options, AttributeData attribute, INamedTypeSymbol @class, params int[] parameters)
     {
         if (options.Text(UserFunction.Option) is not { } name) return options;
         INamedTypeSymbol? type = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == TypeOption).Value.Value as INamedTypeSymbol;
         if (Find(name, type ?? @class, parameters, attribute.ApplicationSyntaxReference) is not { } method) return options.With(UserFunction.Option, null);
 
         // Of what the compiler cannot read it says so itself.
-        if (!_read.TryGetValue(method, out UserFunction? function)) _read[method] = function = Read(method, parameters);
+        if (!_read.TryGetValue(method, out UserFunction? function)) _read[method] = function = Read(method);
         return options.With(UserFunction.Option, function) with { IsBound = options.IsBound && (function is not null || findings.Count > 0) };
     }
 
-    private UserFunction? Read(IMethodSymbol method, int parameters)
+    private UserFunction? Read(IMethodSymbol method)
     {
         if (Mark(method) is not { } mark) return null;
         string? derivative = AttributeReader.Text(mark, "Derivative");
         if (Body(method, [], hasSlope: derivative is not null) is not { } value) return null;
-        if (derivative is null) return new UserFunction(method.Name, value, value.Derivative(UserFunction.First), Words(method));
-        return Find(derivative, method.ContainingType, parameters, mark.ApplicationSyntaxReference) is { } other && Body(other, [], hasSlope: true) is { } slope
-            ? new UserFunction(method.Name, value, slope, Words(method))
+        if (derivative is null) return new UserFunction(method.Name, value, value.Derivative(UserFunction.First), Words(method), method.Parameters.Length);
+        return Find(derivative, method.ContainingType, [method.Parameters.Length], mark.ApplicationSyntaxReference) is { } other && Body(other, [], hasSlope: true) is { } slope
+            ? new UserFunction(method.Name, value, slope, Words(method), method.Parameters.Length)
             : null;
     }
 
-    private IMethodSymbol? Find(string name, INamedTypeSymbol type, int parameters, SyntaxReference? place)
+    private IMethodSymbol? Find(string name, INamedTypeSymbol type, int[] parameters, SyntaxReference? place)
     {
         IMethodSymbol[] methods = [.. type.GetMembers(name).OfType<IMethodSymbol>()];
         IMethodSymbol[] marked = [.. methods.Where(candidate => Mark(candidate) is not null)];
@@ -55,8 +55,13 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
             return null;
         }
 
-        if (Array.Find(marked, candidate => IsFunction(candidate) && candidate.Parameters.Length == parameters) is { } method) return method;
-        string expected = parameters == 1 ? "one parameter" : "two parameters, an output and its target,";
+        foreach (int count in parameters)
+        {
+            if (Array.Find(marked, candidate => IsFunction(candidate) && candidate.Parameters.Length == count) is { } method) return method;
+        }
+
+        string expected = parameters.Length > 1 ? "an output and its target as parameters, or an output alone,"
+            : parameters[0] == 1 ? "one parameter" : "two parameters, an output and its target,";
         if (!HasErrors(marked[0])) Report(findings.AddSite(marked[0]), name, $"it must be static, with {expected} of type double and a double as its result");
         return null;
     }

@@ -137,7 +137,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, Findings findings)
     };
 
     private static IEnumerable<ISymbol> Named(INamedTypeSymbol type) => type.GetMembers()
-        .Where(member => !member.IsImplicitlyDeclared && GeneratedMembers.Names.Contains(NameOf(member)))
+        .Where(member => !member.IsImplicitlyDeclared && GeneratedMembers.HasName(NameOf(member)))
         .Where(member => member is not IMethodSymbol { AssociatedSymbol: not null });
 
     /// <summary>An indexer bears the name that an attribute may give it.</summary>

@@ -63,7 +63,8 @@ internal sealed class NetworkParser
     {
         ClassSpec? classSpec = new ClassParser(_class, _declaration, _model, _findings).Parse(network.AttributeClass?.ContainingAssembly);
         LayerSpec[] layers = ParseLayers();
-        LossSpec? loss = ParseLoss();
+        LossSpec[] losses = ParseLosses();
+        OutputSpec[] outputs = ParseOutputs();
         BudgetSpec budget = ParseBudget();
         CheckDeclarations();
 
@@ -82,11 +83,12 @@ internal sealed class NetworkParser
         if (unroll is null) Report(Descriptors.IllegalOption, 0, "[Network]", UnrollOption.Name, options.Text(UnrollOption.Name)!, UnrollOption.Expected);
         bool isUnknown = layers.Length == 0 && _class.GetAttributes().Any(AttributeReader.IsUnknown);
         if (layers.Length == 0 && !isUnknown) Report(Descriptors.NoLayers, 0, _class.Name);
-        bool isBound = options.IsBound && !isUnknown && layers.All(layer => layer.IsBound) && loss?.Options.IsBound != false && budget.IsBound;
+        bool isBound = options.IsBound && !isUnknown && layers.All(layer => layer.IsBound) && losses.All(loss => loss.Options.IsBound) && outputs.All(output => output.IsBound) && budget.IsBound;
         return classSpec is null || _findings.Count > 0
             ? null
             : new NetworkSpec(
-                classSpec with { TablePlace = UserDocumentation.FreePlace(_class) }, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(), loss, budget, isBound);
+                classSpec with { TablePlace = UserDocumentation.FreePlace(_class) }, shape, precision == "Double", unroll!.Value, layers.ToEquatableArray(),
+                outputs.ToEquatableArray(), losses.ToEquatableArray(), budget, isBound);
     }
 
     private LayerSpec[] ParseLayers()
@@ -95,27 +97,31 @@ internal sealed class NetworkParser
         return
         [
             .. _class.GetAttributes()
-                .Select(attribute => (Attribute: attribute, Kind: AttributeReader.KindOf(attribute, "LayerAttribute")))
+                .Select(attribute => (Attribute: attribute, Kind: AttributeReader.LayerKindOf(attribute)))
                 .Where(pair => pair.Kind is not null)
                 .Select(pair => blocks.ParseLayer(pair.Attribute, pair.Kind!, AddSite(pair.Attribute), [_class])),
         ];
     }
 
-    private LossSpec? ParseLoss()
-    {
-        (AttributeData Attribute, string? Kind)[] losses =
-        [
-            .. _class.GetAttributes()
-                .Select(attribute => (attribute, AttributeReader.KindOf(attribute, "LossAttribute")))
-                .Where(pair => pair.Item2 is not null),
-        ];
-        if (losses.Length == 0) return null;
+    /// <summary>The parameters of a function that is a loss: an output and its target, or an output alone.</summary>
+    private const int OfTarget = 2, Penalty = 1;
 
-        int site = AddSite(losses[losses.Length - 1].Attribute);
-        if (losses.Length > 1) Report(Descriptors.SeveralLosses, site, _class.Name);
-        OptionSet options = _functions.Resolve(AttributeReader.Options(losses[0].Attribute), losses[0].Attribute, _class, parameters: 2);
-        return new LossSpec(losses[0].Kind!, options, site);
-    }
+    private LossSpec[] ParseLosses() =>
+    [
+        .. _class.GetAttributes()
+            .Select(attribute => (Attribute: attribute, Kind: AttributeReader.KindOf(attribute, "LossAttribute")))
+            .Where(pair => pair.Kind is not null)
+            .Select(pair => new LossSpec(
+                pair.Kind!, _functions.Resolve(AttributeReader.Options(pair.Attribute), pair.Attribute, _class, OfTarget, Penalty), AddSite(pair.Attribute))),
+    ];
+
+    private OutputSpec[] ParseOutputs() =>
+    [
+        .. _class.GetAttributes()
+            .Where(attribute => AttributeReader.Is(attribute, "OutputAttribute"))
+            .Select(attribute => (Options: AttributeReader.Options(attribute), Site: AddSite(attribute)))
+            .Select(pair => new OutputSpec(pair.Options.Text("Layer"), pair.Site, pair.Options.IsBound)),
+    ];
 
     private BudgetSpec ParseBudget()
     {
@@ -141,7 +147,7 @@ internal sealed class NetworkParser
         SyntaxNode?[] declarations =
         [
             .. _class.GetAttributes()
-                .Where(attribute => AttributeReader.KindOf(attribute, "LayerAttribute") is not null)
+                .Where(attribute => AttributeReader.LayerKindOf(attribute) is not null)
                 .Select(attribute => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>())
                 .Distinct(),
         ];

@@ -62,8 +62,9 @@ internal static class FewSamples
 
         long Distance(Place place) => place.Space switch
         {
-            Space.Input => graph.InputShape.Length,
-            Space.Output => graph.OutputShape.Length,
+            Space.Input => graph.NumberLength,
+            Space.InputIndices => graph.IndexLength,
+            Space.Output => graph.OutputLength,
             Space.State => stateLength,
             Space.Memory => draft.Buffers[place.Buffer].Length,
             _ => 0,

@@ -94,7 +94,7 @@ internal sealed record NetworkPlan(
     public long ForwardMemory => Math.Max(Few?.MemoryLength ?? Sample.MemoryLength, Pack.MemoryLength);
 
     /// <summary>The elements that the outputs of a pack take in rows.</summary>
-    public long OutputMemory => Lane.Pad((long)Graph.OutputShape.Length * Graph.PackSamples);
+    public long OutputMemory => Lane.Pad((long)Graph.OutputLength * Graph.PackSamples);
 
     /// <summary>The elements of working memory that <c>Loss</c> asks for: a pack's outputs, and what gives them or their loss.</summary>
     public long EvaluationMemory => Loss is null ? 0 : OutputMemory + Math.Max(ForwardMemory, Loss.MemoryLength);

@@ -25,6 +25,9 @@ internal sealed record Call(Kernel Kernel, Label Label, EquatableArray<Place> Pl
     /// <summary>What a caller must want for it; null for what is always done.</summary>
     public Wish? Wish { get; init; }
 
+    /// <summary>The number of the loss whose sum it adds to, where each loss has one of its own.</summary>
+    public int? Loss { get; init; }
+
     /// <summary>All for what it is called.</summary>
     public IEnumerable<Label> Labels => [Label, .. LaterLabels];
 

@@ -6,7 +6,7 @@ namespace CompiledNet;
 /// differentiated by rule.
 /// </summary>
 /// <remarks>
-/// An activation has one parameter, a loss two (an output and its target), all of type <see cref="double"/>. The method is an
+/// An activation has one parameter, a loss two (an output and its target) or one (an output alone, of which it is a penalty), all of type <see cref="double"/>. The method is an
 /// expression, or variables and a return: of + − * /, ?:, comparisons, <see cref="Math"/>'s Exp, Log, Tanh, Sqrt, Abs, Max, Min and
 /// Pow with a constant exponent, constants, and other methods with this attribute. At a corner the derivative is 0 for Abs at 0,
 /// and that of the second of equal arguments of Max and Min. The network never calls the method itself.

@@ -39,7 +39,7 @@ internal sealed class GradientCheckRun<T>
         _gradients.Seed = seed;
     }
 
-    private int SampleCount => (_info.InputKind == InputKind.Indices ? _inputIndices.Length : _inputs.Length) / _info.InputLength;
+    private int SampleCount => _info.Lengths.Inputs == 0 ? _inputIndices.Length / _info.Lengths.InputIndices : _inputs.Length / _info.Lengths.Inputs;
 
     /// <summary>Checks the gradients of all trained parameters, and of the inputs where these are numbers.</summary>
     public GradientCheckResult Run(ulong seed, int maxElementsPerTensor)
@@ -59,14 +59,21 @@ internal sealed class GradientCheckRun<T>
             });
         }
 
-        if (_info.InputKind == InputKind.Numbers)
+        foreach (InputInfo input in _info.Inputs)
         {
-            int[] shape = [SampleCount, .. _info.InputShape];
-            comparison.Compare(new GradientTensor<T>(
-                InputName, shape, TensorIndex.RowMajor(shape), LossOfInputs, _inputs, _inputGradients));
+            if (input.Kind == InputKind.Numbers) comparison.Compare(TensorOf(input));
         }
 
         return comparison.ToResult();
+    }
+
+    /// <summary>An input, which lies beside the others of its sample.</summary>
+    private GradientTensor<T> TensorOf(InputInfo input)
+    {
+        int[] shape = [SampleCount, .. input.Shape], strides = TensorIndex.RowMajor(shape);
+        strides[0] = _info.Lengths.Inputs;
+        string name = _info.Inputs.Count == 1 ? InputName : input.Name;
+        return new GradientTensor<T>(name, shape, strides, LossOfInputs, _inputs.AsSpan(input.Offset), _inputGradients.AsSpan(input.Offset));
     }
 
     private double Loss() => double.CreateTruncating(_network.Backward(Inputs, Targets, _gradients));

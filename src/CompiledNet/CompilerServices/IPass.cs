@@ -36,4 +36,11 @@ public interface IPass<T>
     /// <summary>What the sum of a pack's losses is divided by to give their mean.</summary>
     /// <param name="frame">The pack.</param>
     static virtual double Divisor(scoped ref PassFrame<T> frame) => 0;
+
+    /// <summary>Adds for each loss what its sum over a pack is divided by to give the mean, where each has a sum of its own.</summary>
+    /// <param name="frame">The pack.</param>
+    /// <param name="divisors">A number for each loss.</param>
+    static virtual void AddDivisors(scoped ref PassFrame<T> frame, Span<double> divisors)
+    {
+    }
 }

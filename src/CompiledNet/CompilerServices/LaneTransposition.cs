@@ -38,6 +38,18 @@ public static partial class LaneTransposition
         where T : unmanaged =>
         Transpose(ref lanes, laneCount, features, features - 1, samples, ref rows, features);
 
+    /// <summary>Lanes to rows of which a sample's elements are a part; what lies between them stays as it is.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lanes">The first of <paramref name="features"/> * <paramref name="laneCount"/> elements.</param>
+    /// <param name="laneCount">The number of lanes, a multiple of 16.</param>
+    /// <param name="features">The number of elements of a sample.</param>
+    /// <param name="rows">The first of <paramref name="samples"/> pieces of rows to write.</param>
+    /// <param name="samples">The number of rows, from 0 to <paramref name="laneCount"/>.</param>
+    /// <param name="pitch">The length of a row, at least <paramref name="features"/>.</param>
+    public static void LanesToRows<T>(ref T lanes, int laneCount, int features, ref T rows, int samples, int pitch)
+        where T : unmanaged =>
+        Transpose(ref lanes, laneCount, features, features - 1, samples, ref rows, pitch);
+
     /// <summary>Lanes to rows of a padded matrix: all lanes are written, and the padding is set to 0.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="lanes">The first of <paramref name="features"/> * <paramref name="laneCount"/> elements.</param>

@@ -101,6 +101,34 @@ public static class PassDriver
         }
     }
 
+    /// <summary>The same where each loss has a sum of its own.</summary>
+    /// <typeparam name="TPass">What is done with a pack.</typeparam>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="batch">The batch, whose memory is found here.</param>
+    /// <param name="total">What the losses are added to.</param>
+    /// <param name="workers">The threads.</param>
+    public static void AddLossSums<TPass, T>(NetworkInfo network, scoped ref PassFrame<T> batch, ref LossTotal total, WorkerPool workers)
+        where TPass : IPass<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        LossSums sums = LossSums.OfThread(network, batch.Samples);
+        batch.Losses = ref sums.Sums;
+        batch.Scales = ref sums.Scales;
+        LossTotal rest = default;
+        AddLosses<TPass, T>(network, ref batch, ref rest, workers);
+        PassFrame<T> pack = batch;
+        for (int first = 0, count; first < batch.Samples; first += count)
+        {
+            count = Math.Min(batch.Samples - first, network.PackSamples);
+            pack.MoveTo(ref batch, network, first, count);
+            TPass.AddDivisors(ref pack, sums.Divisors);
+        }
+
+        sums.AddTo(total.PartsOf(network));
+    }
+
     /// <summary>The samples of a piece of an inference.</summary>
     internal static int PieceOf(NetworkInfo network, int samples, int threads)
     {

@@ -49,6 +49,15 @@ public ref struct PassFrame<T>
     /// <summary>Memory for a pack while it is worked through, at an address that is a multiple of 64 bytes.</summary>
     public ref T Memory;
 
+    /// <summary>
+    /// Where each loss of the first pack adds its sum, pack after pack one number for each loss; null for a network with a single
+    /// sum.
+    /// </summary>
+    public ref double Losses;
+
+    /// <summary>What each of these losses is multiplied by before it is differentiated.</summary>
+    public ref double Scales;
+
     /// <summary>The number of samples.</summary>
     public int Samples;
 
@@ -90,13 +99,15 @@ public ref struct PassFrame<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void MoveTo(scoped ref PassFrame<T> batch, NetworkInfo network, int first, int samples)
     {
-        Inputs = ref Advance(ref batch.Inputs, first, network.InputLength);
-        InputIndices = ref Advance(ref batch.InputIndices, first, network.InputLength);
-        InputGradients = ref Advance(ref batch.InputGradients, first, network.InputLength);
-        Targets = ref Advance(ref batch.Targets, first, network.TargetLength);
-        TargetIndices = ref Advance(ref batch.TargetIndices, first, network.TargetLength);
-        Outputs = ref Advance(ref batch.Outputs, first, network.OutputLength);
-        OutputGradients = ref Advance(ref batch.OutputGradients, first, network.OutputLength);
+        SampleLengths lengths = network.Lengths;
+        Inputs = ref Advance(ref batch.Inputs, first, lengths.Inputs);
+        InputIndices = ref Advance(ref batch.InputIndices, first, lengths.InputIndices);
+        InputGradients = ref Advance(ref batch.InputGradients, first, lengths.Inputs);
+        Targets = ref Advance(ref batch.Targets, first, lengths.Targets);
+        TargetIndices = ref Advance(ref batch.TargetIndices, first, lengths.TargetIndices);
+        Outputs = ref Advance(ref batch.Outputs, first, lengths.Outputs);
+        OutputGradients = ref Advance(ref batch.OutputGradients, first, lengths.Outputs);
+        if (!Unsafe.IsNullRef(ref batch.Losses)) Losses = ref Unsafe.Add(ref batch.Losses, first / network.PackSamples * network.Losses.Count);
         FirstSample = first;
         Samples = samples;
         IsFirst = first == 0;

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace CompiledNet.CompilerServices;
 
@@ -9,20 +8,6 @@ namespace CompiledNet.CompilerServices;
 /// <param name="Reason">What was given and what was expected, in words that follow its place.</param>
 internal readonly record struct TargetFault(int Start, int Length, string Reason)
 {
-    /// <summary>The first target that a network's loss cannot take, or <see langword="null"/>.</summary>
-    public static TargetFault? Find<TTarget>(ReadOnlySpan<TTarget> targets, NetworkInfo network)
-        where TTarget : unmanaged
-    {
-        if (typeof(TTarget) == typeof(int)) return FindClass(MemoryMarshal.Cast<TTarget, int>(targets), network);
-        if (typeof(TTarget) == typeof(float)) return FindProbability(MemoryMarshal.Cast<TTarget, float>(targets), network);
-        return typeof(TTarget) == typeof(double) ? FindProbability(MemoryMarshal.Cast<TTarget, double>(targets), network) : null;
-    }
-
-    /// <summary>The first target that a network's loss cannot take, or <see langword="null"/>.</summary>
-    public static TargetFault? Find<T>(Samples<T> targets, NetworkInfo network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
-        network.TargetKind == TargetKind.ClassIndices ? FindClass(targets.Indices, network) : FindProbability(targets.Numbers, network);
-
     /// <summary>The message for a caller who gave the targets as an argument.</summary>
     public string Of(string argument) => Length == 1
         ? FormattableString.Invariant($"{argument}[{Start}] {Reason}")
@@ -31,42 +16,16 @@ internal readonly record struct TargetFault(int Start, int Length, string Reason
     /// <summary>The message for a caller whose data hold the targets.</summary>
     /// <param name="sample">The words for the sample.</param>
     /// <param name="targetLength">The elements of one sample's target.</param>
-    public string Of(string sample, int targetLength)
+    /// <param name="target">The words for the target.</param>
+    public string Of(string sample, int targetLength, string target = "target")
     {
         int first = Start % targetLength;
         return (Length == targetLength, Length) switch
         {
-            (true, _) => FormattableString.Invariant($"The target of {sample} {Reason}"),
-            (false, 1) => FormattableString.Invariant($"Element {first} of the target of {sample} {Reason}"),
-            _ => FormattableString.Invariant($"Row {first / Length} of the target of {sample} {Reason}"),
+            (true, _) => FormattableString.Invariant($"The {target} of {sample} {Reason}"),
+            (false, 1) => FormattableString.Invariant($"Element {first} of the {target} of {sample} {Reason}"),
+            _ => FormattableString.Invariant($"Row {first / Length} of the {target} of {sample} {Reason}"),
         };
-    }
-
-    private static TargetFault? FindClass(ReadOnlySpan<int> targets, NetworkInfo network)
-    {
-        if (network.TargetKind != TargetKind.ClassIndices) return null;
-        int classes = network.OutputShape[^1];
-        int position = network.IgnoreIndex is int ignored
-            ? NetworkGuard.FirstOutside(targets, classes, ignored)
-            : NetworkGuard.FirstOutside(targets, classes);
-        return position < 0 ? null : NoClass(targets, position, classes, network.IgnoreIndex);
-    }
-
-    private static TargetFault? FindProbability<T>(ReadOnlySpan<T> targets, NetworkInfo network)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        switch (network.TargetKind)
-        {
-            case TargetKind.Probabilities:
-                int position = NetworkGuard.FirstOutsideUnit(targets);
-                return position < 0 ? null : NoProbability(targets, position);
-            case TargetKind.ClassProbabilities:
-                int classes = network.OutputShape[^1];
-                int row = NetworkGuard.FirstRowThatIsNoDistribution(targets, classes);
-                return row < 0 ? null : NoDistribution(targets, row, classes);
-            default:
-                return null;
-        }
     }
 
     public static TargetFault NoClass(ReadOnlySpan<int> targets, int position, int classes, int? ignored) =>

@@ -1,12 +1,11 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
 /// <summary>
-/// Data of the kinds that a network takes, for code that knows of the network's element type alone. Targets that the loss
-/// cannot take are refused here, and told by their sample's number in the data.
+/// Data of the kinds that a network takes, for code that knows of the network's element type alone. Indices and targets that the
+/// network cannot take are refused here, and told by their sample's number in the data.
 /// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 /// <param name="network">The network.</param>
@@ -20,6 +19,9 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     /// <summary>The network.</summary>
     protected NetworkInfo Network => network;
 
+    /// <summary>What callers know the data as.</summary>
+    protected string Name => name;
+
     /// <summary>Data as a network takes them.</summary>
     /// <param name="data">The data.</param>
     /// <param name="network">The network.</param>
@@ -28,18 +30,18 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     public static SampleSource<T> Of(Dataset data, NetworkInfo network, string name)
     {
         ArgumentNullException.ThrowIfNull(data, name);
-        SampleSource<T> source = (network.InputKind, network.TargetKind.ElementKind) switch
-        {
-            (InputKind.Numbers, InputKind.Numbers) => Typed<T, T>(data, network, name),
-            (InputKind.Numbers, _) => Typed<T, int>(data, network, name),
-            (_, InputKind.Numbers) => Typed<int, T>(data, network, name),
-            _ => Typed<int, int>(data, network, name),
-        };
-        CheckSizes(data, network, name);
+        SampleSource<T> source = data is Dataset<T> || network.Inputs.Count > 1 || network.HasLossParts
+            ? NamedSampleSource<T>.Of(data, network, name)
+            : PlainSampleSource<T>.Of(data, network, name);
+        if (data.Count < 1) throw new ArgumentException("There are no samples.", name);
         return source;
     }
 
-    /// <summary>Copies samples, whose targets are not checked.</summary>
+    /// <summary>Makes room, so that copying up to so many samples allocates nothing.</summary>
+    /// <param name="samples">The largest number of samples of a copy.</param>
+    public abstract void Prepare(int samples);
+
+    /// <summary>Copies samples, which are not checked.</summary>
     /// <param name="samples">Their numbers.</param>
     /// <param name="inputs">Room for as many inputs.</param>
     /// <param name="targets">Room for as many targets.</param>
@@ -47,20 +49,11 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
 
     /// <summary>Checks all targets and indices of data in memory, before anything begins. Nobody fetches other data twice.</summary>
     /// <exception cref="ArgumentException">A target or an index is out of range.</exception>
-    public void CheckInMemory()
-    {
-        if (!Data.IsInMemory) return;
-        int run = Data.SamplesPerRun;
-        for (int start = 0; start < Data.Count; start += run)
-        {
-            CheckIndices(IndicesInMemory(start), start, []);
-            if (FaultInMemory(start) is { } fault) throw Refusal(fault, start + (fault.Start / Data.TargetLength));
-        }
-    }
+    public abstract void CheckInMemory();
 
     /// <summary>
-    /// Checks the targets of a batch, and its inputs where they are indices. Those of data in memory too: somebody may have written there meanwhile, and losses
-    /// read memory by targets.
+    /// Checks the targets of a batch, and its inputs where they are indices. Those of data in memory too: somebody may have
+    /// written there meanwhile, and losses read memory by targets.
     /// </summary>
     /// <param name="inputs">The batch's inputs.</param>
     /// <param name="targets">The batch's targets.</param>
@@ -68,68 +61,54 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     /// <exception cref="ArgumentException">A target or an index is out of range.</exception>
     public void Check(Samples<T> inputs, Samples<T> targets, ReadOnlySpan<int> samples)
     {
-        CheckIndices(inputs.Indices, first: 0, samples);
-        if (TargetFault.Find(targets, network) is { } fault) throw Refusal(fault, samples[fault.Start / Data.TargetLength]);
-    }
-
-    /// <summary>The inputs in memory from a sample to the end of its run, where they are indices.</summary>
-    protected abstract ReadOnlySpan<int> IndicesInMemory(int sample);
-
-    /// <summary>The first target in memory that the loss cannot take, from a sample to the end of its run.</summary>
-    protected abstract TargetFault? FaultInMemory(int sample);
-
-    private static SampleSource<T, TInput, TTarget> Typed<TInput, TTarget>(Dataset data, NetworkInfo network, string name)
-        where TInput : unmanaged
-        where TTarget : unmanaged => data is Dataset<TInput, TTarget> typed
-            ? new SampleSource<T, TInput, TTarget>(typed, network, name)
-            : throw new ArgumentException(
-                $"A Dataset<{ElementName.Of<TInput>()}, {ElementName.Of<TTarget>()}> was expected, as {network.Name} takes inputs of "
-                + $"{ElementName.Of<TInput>()} and targets of {ElementName.Of<TTarget>()}; a {data.TypeName} was given.",
-                name);
-
-    private static void CheckSizes(Dataset data, NetworkInfo network, string name)
-    {
-        if (data.InputLength != network.InputLength)
+        // By number, since lists behind interfaces allocate what goes through them.
+        for (int i = 0; i < network.Inputs.Count; i++)
         {
-            throw new ArgumentException($"The inputs have {data.InputLength} elements; {network.Name} expects {network.InputLength}.", name);
+            InputInfo input = network.Inputs[i];
+            if (input.Kind == InputKind.Indices) CheckIndices(inputs.Indices, network.Lengths.InputIndices, input, samples);
         }
 
-        if (data.TargetLength != network.TargetLength)
+        for (int i = 0; i < network.Losses.Count; i++)
         {
-            throw new ArgumentException($"The targets have {data.TargetLength} elements; {network.Name} expects {network.TargetLength}.", name);
+            LossInfo loss = network.Losses[i];
+            var rule = TargetRule.Of(network, loss);
+            if (!rule.Refuses) continue;
+            if (rule.Kind == TargetKind.ClassIndices) CheckTargets(targets.Indices, network.Lengths.TargetIndices, loss, rule, samples);
+            else CheckTargets(targets.Numbers, network.Lengths.Targets, loss, rule, samples);
         }
-
-        if (data.Count < 1) throw new ArgumentException("There are no samples.", name);
     }
 
-    /// <summary>Checks indices of samples that follow each other, or whose numbers are given.</summary>
-    private void CheckIndices(ReadOnlySpan<int> indices, int first, ReadOnlySpan<int> samples)
+    /// <summary>Refuses an index.</summary>
+    protected ArgumentException Refusal(InputInfo input, int index, int element, int sample)
     {
-        int position = NetworkGuard.FirstOutside(indices, network.IndexCount);
-        if (position < 0) return;
-        (int sample, int element) = Math.DivRem(position, Data.InputLength);
-        string fault = NetworkGuard.IndexFault(indices[position], network.IndexCount);
-        string place = Data.NameOf(samples.IsEmpty ? first + sample : samples[sample]);
-        throw new ArgumentException(FormattableString.Invariant($"Element {element} of the input of {place} {fault}"), name);
+        string what = network.Inputs.Count == 1 ? "the input" : $"the input '{input.Name}'";
+        string fault = NetworkGuard.IndexFault(index, input.IndexCount);
+        return new(FormattableString.Invariant($"Element {element} of {what} of {Data.NameOf(sample)} {fault}"), name);
     }
 
-    private ArgumentException Refusal(TargetFault fault, int sample) => new(fault.Of(Data.NameOf(sample), Data.TargetLength), name);
-}
+    /// <summary>Refuses a target.</summary>
+    protected ArgumentException Refusal(LossInfo loss, TargetFault fault, int sample)
+    {
+        string what = network.Losses.Count == 1 ? "target" : $"target '{loss.TargetName}'";
+        return new(fault.Of(Data.NameOf(sample), loss.TargetLength, what), name);
+    }
 
-/// <summary>Data of kinds that are known.</summary>
-internal sealed class SampleSource<T, TInput, TTarget>(Dataset<TInput, TTarget> data, NetworkInfo network, string name)
-    : SampleSource<T>(network, name)
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    where TInput : unmanaged
-    where TTarget : unmanaged
-{
-    public override Dataset Data => data;
+    private void CheckIndices(ReadOnlySpan<int> rows, int pitch, InputInfo input, ReadOnlySpan<int> samples)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            ReadOnlySpan<int> indices = rows.Slice((i * pitch) + input.Offset, input.Length);
+            int position = NetworkGuard.FirstOutside(indices, input.IndexCount);
+            if (position >= 0) throw Refusal(input, indices[position], position, samples[i]);
+        }
+    }
 
-    public override void Copy(ReadOnlySpan<int> samples, SampleRoom<T> inputs, SampleRoom<T> targets) =>
-        data.CopyBatch(samples, inputs.As<TInput>(samples.Length), targets.As<TTarget>(samples.Length));
-
-    protected override ReadOnlySpan<int> IndicesInMemory(int sample) =>
-        typeof(TInput) == typeof(int) ? MemoryMarshal.Cast<TInput, int>(data.InputsInMemory(sample)) : [];
-
-    protected override TargetFault? FaultInMemory(int sample) => TargetFault.Find(data.TargetsInMemory(sample), Network);
+    private void CheckTargets<TTarget>(ReadOnlySpan<TTarget> rows, int pitch, LossInfo loss, TargetRule rule, ReadOnlySpan<int> samples)
+        where TTarget : unmanaged
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (rule.Find(rows.Slice((i * pitch) + loss.TargetOffset, loss.TargetLength)) is { } fault) throw Refusal(loss, fault, samples[i]);
+        }
+    }
 }

@@ -18,11 +18,11 @@ internal sealed class ClassMetrics<T> : TargetMetrics<T>
     private long _total;
     private long _totalUnclassified;
 
-    public ClassMetrics(NetworkInfo network)
+    public ClassMetrics(LossInfo loss, int classes)
     {
-        _indices = network.TargetKind == TargetKind.ClassIndices;
-        _classes = network.OutputShape[^1];
-        _ignored = network.IgnoreIndex;
+        _indices = loss.TargetKind == TargetKind.ClassIndices;
+        _classes = classes;
+        _ignored = loss.IgnoreIndex;
         _matrix = _classes <= MaxClassesOfMatrix ? new long[_classes * _classes] : [];
         _unclassified = _classes <= MaxClassesOfMatrix ? new long[_classes] : [];
     }

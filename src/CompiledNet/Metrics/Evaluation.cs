@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
 
@@ -52,6 +53,13 @@ public sealed class Evaluation
     /// </summary>
     public double? RSquared { get; internal init; }
 
+    /// <summary>
+    /// Of a network with several losses the same for each, by its name: its own loss without its weight, and the figures that go with
+    /// it. <see cref="Loss"/> is then the sum of their losses, each times its weight, and <see cref="Count"/> the number of samples.
+    /// Empty for a network with one loss.
+    /// </summary>
+    public IReadOnlyDictionary<string, Evaluation> Losses { get; internal init; } = ReadOnlyDictionary<string, Evaluation>.Empty;
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -62,6 +70,7 @@ public sealed class Evaluation
         Append("mean squared error", MeanSquaredError, "G5");
         Append("mean absolute error", MeanAbsoluteError, "G5");
         Append("R²", RSquared, "G5");
+        foreach ((string name, Evaluation part) in Losses) text.Append("; ").Append(name).Append(": ").Append(part);
         return text.ToString();
 
         void Append(string name, double? figure, string format)

@@ -10,6 +10,7 @@ internal sealed class Evaluator<T>
     private readonly NetworkInfo _info;
     private readonly SampleSource<T> _source;
     private readonly TargetMetrics<T> _metrics;
+    private readonly LossMetrics<T>[] _parts;
     private readonly int[] _indices;
     private readonly SampleRoom<T> _inputs;
     private readonly SampleRoom<T> _targets;
@@ -26,22 +27,24 @@ internal sealed class Evaluator<T>
         _info = network.Info;
         _source = SampleSource<T>.Of(data, _info, dataName);
         _source.CheckInMemory();
-        _metrics = TargetMetrics<T>.Create(_info);
-        InputKind targetKind = _info.TargetKind.ElementKind;
-        long bytes = SampleRoom<T>.Bytes(_info.InputLength, _info.InputKind) + SampleRoom<T>.Bytes(_info.TargetLength, targetKind)
-            + BatchRoom.Bytes<T>(_info.OutputLength);
+        bool hasParts = _info.HasLossParts;
+        _metrics = hasParts ? new NoMetrics<T>() : TargetMetrics<T>.Create(_info, _info.Losses[0]);
+        long bytes = SampleRoom<T>.Bytes(_info) + BatchRoom.Bytes<T>(_info.OutputLength);
         int batch = Math.Min(data.Count, BatchRoom.Samples(_info, bytes));
         _indices = new int[batch];
-        _inputs = new SampleRoom<T>(batch, _info.InputLength, _info.InputKind);
-        _targets = new SampleRoom<T>(batch, _info.TargetLength, targetKind);
+        _inputs = SampleRoom<T>.OfInputs(_info, batch);
+        _targets = SampleRoom<T>.OfTargets(_info, batch);
+        _parts = hasParts ? [.. _info.Losses.Select(loss => new LossMetrics<T>(_info, loss, batch))] : [];
         _outputs = new T[batch * _info.OutputLength];
+        _source.Prepare(batch);
+        if (hasParts) _loss.PartsOf(_info);
     }
 
     /// <summary>The loss of all samples at once in the last run; 0 if none counted.</summary>
     public double Loss => _loss.Mean;
 
     /// <summary>The share of right predictions in the last run, or <see langword="null"/> where there is no such thing.</summary>
-    public double? Accuracy => _metrics.Accuracy;
+    public double? Accuracy => _parts.Length == 1 ? _parts[0].Metrics.Accuracy : _metrics.Accuracy;
 
     /// <inheritdoc cref="ITrainableNetwork{T}.Evaluate(Dataset, WorkerPool, CancellationToken)"/>
     public static Evaluation Run(ITrainableNetwork<T> network, Dataset data, WorkerPool workers, CancellationToken cancellationToken)
@@ -49,7 +52,7 @@ internal sealed class Evaluator<T>
         WorkerPool.Check(workers);
         var evaluator = new Evaluator<T>(network, data, nameof(data));
         evaluator.Run(workers, cancellationToken);
-        return evaluator._metrics.ToEvaluation(evaluator.Loss, evaluator._count);
+        return evaluator.ToEvaluation();
     }
 
     /// <summary>Does what the first run with some threads would else do and allocate.</summary>
@@ -58,15 +61,30 @@ internal sealed class Evaluator<T>
     /// <summary>Evaluates all samples. Allocates nothing.</summary>
     public void Run(WorkerPool workers, CancellationToken cancellationToken)
     {
-        _loss = default;
+        _loss.Reset();
         _count = 0;
         _metrics.Reset();
+        foreach (LossMetrics<T> part in _parts) part.Reset();
         for (int start = 0, count; start < _source.Data.Count; start += count)
         {
             cancellationToken.ThrowIfCancellationRequested();
             count = Math.Min(_indices.Length, _source.Data.Count - start);
             RunBatch(start, count, workers);
         }
+    }
+
+    /// <summary>The means of several losses in the last run.</summary>
+    public void CopyLosses(Span<double> means) => _loss.CopyMeans(means);
+
+    private Evaluation ToEvaluation()
+    {
+        if (_parts.Length == 0) return _metrics.ToEvaluation(Loss, _count);
+        if (_parts.Length == 1) return _parts[0].Metrics.ToEvaluation(Loss, _info.Losses[0].TargetLength == 0 ? _count : _parts[0].Count);
+        var means = new double[_parts.Length];
+        CopyLosses(means);
+        var losses = new Dictionary<string, Evaluation>(StringComparer.Ordinal);
+        for (int i = 0; i < _parts.Length; i++) losses[_info.Losses[i].Name] = _parts[i].Metrics.ToEvaluation(means[i], _parts[i].Count);
+        return new Evaluation(Loss, _count) { Losses = losses.AsReadOnly() };
     }
 
     private void RunBatch(int start, int count, WorkerPool workers)
@@ -79,7 +97,8 @@ internal sealed class Evaluator<T>
         _source.Check(inputs, targets, indices);
         Span<T> outputs = _outputs.AsSpan(0, count * _info.OutputLength);
         _network.AddLosses(inputs, targets, outputs, ref _loss, workers);
-        _count += TargetWeight.Count(_info, targets);
+        _count += _parts.Length == 0 ? TargetWeight.Count(_info, targets) : count;
         _metrics.Add(outputs, targets);
+        foreach (LossMetrics<T> part in _parts) part.Add(outputs, targets, count);
     }
 }

@@ -57,9 +57,12 @@ internal static class Prediction
 
     /// <summary>The number of samples, which are of the network's kind.</summary>
     private static int Check<T>(NetworkInfo info, Samples<T> inputs)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => info.InputKind == InputKind.Indices
-            ? NetworkGuard.SampleCount(NetworkGuard.Indices(inputs, info, nameof(inputs)), info.InputLength)
-            : NetworkGuard.SampleCount(NetworkGuard.Numbers(inputs, info, nameof(inputs)), info.InputLength);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => info.Lengths switch
+        {
+            { InputIndices: 0, Inputs: var numbers } => NetworkGuard.SampleCount(NetworkGuard.Numbers(inputs, info, nameof(inputs)), numbers),
+            { Inputs: 0, InputIndices: var indices } => NetworkGuard.SampleCount(NetworkGuard.Indices(inputs, info, nameof(inputs)), indices),
+            { Inputs: var numbers } => NetworkGuard.SampleCount(inputs.Numbers, numbers),
+        };
 
     private static void CheckApart<T, TWritten>(INetwork<T> network, Samples<T> inputs, ReadOnlySpan<TWritten> written, string name)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -71,7 +74,7 @@ internal static class Prediction
     }
 
     private static Samples<T> Slice<T>(Samples<T> inputs, NetworkInfo info, int start, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => info.InputKind == InputKind.Indices
-            ? inputs.Indices.Slice(start * info.InputLength, count * info.InputLength)
-            : inputs.Numbers.Slice(start * info.InputLength, count * info.InputLength);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+            inputs.Numbers.Slice(start * info.Lengths.Inputs, count * info.Lengths.Inputs),
+            inputs.Indices.Slice(start * info.Lengths.InputIndices, count * info.Lengths.InputIndices));
 }

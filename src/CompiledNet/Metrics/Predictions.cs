@@ -9,6 +9,8 @@ internal static class Predictions
     /// <exception cref="InvalidOperationException">The loss is one for real values.</exception>
     public static int AnswersPerSample(NetworkInfo network) => network.TargetKind switch
     {
+        _ when network.Outputs.Count > 1 => throw new InvalidOperationException(
+            $"Predict gives the classes of one output, and {network.Name} has {network.Outputs.Count}. Use Forward, which gives all."),
         TargetKind.None or TargetKind.ClassIndices or TargetKind.ClassProbabilities => network.OutputLength / network.OutputShape[^1],
         TargetKind.Probabilities => network.OutputLength,
         _ => throw new InvalidOperationException(
@@ -33,8 +35,8 @@ internal static class Predictions
     /// <exception cref="InvalidOperationException">So it is.</exception>
     public static void CheckProbabilities(NetworkInfo network)
     {
-        if (HasLogits(network) || network.HasProbabilityOutputs) return;
-        string reason = network.TargetKind == TargetKind.None
+        if (network.Outputs.Count == 1 && (HasLogits(network) || network.HasProbabilityOutputs)) return;
+        string reason = network.Outputs.Count > 1 ? $"it has {network.Outputs.Count} outputs" : network.TargetKind == TargetKind.None
             ? "it has no loss that tells what its outputs are, and ends in no softmax or sigmoid"
             : "its loss compares its outputs with real values";
         throw new InvalidOperationException($"{network.Name} has no probabilities: {reason}. Use Forward, which gives the outputs.");

@@ -6,15 +6,18 @@ namespace CompiledNet;
 internal abstract class TargetMetrics<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The metrics of a network's kind of target.</summary>
-    public static TargetMetrics<T> Create(NetworkInfo network) => network.TargetKind switch
+    /// <summary>The metrics of a loss's kind of target.</summary>
+    public static TargetMetrics<T> Create(NetworkInfo network, LossInfo loss)
     {
-        TargetKind.ClassIndices => new ClassMetrics<T>(network),
-        TargetKind.ClassProbabilities => new ClassMetrics<T>(network),
-        TargetKind.Probabilities => new ProbabilityMetrics<T>(),
-        TargetKind.Values => new ValueMetrics<T>(network),
-        _ => throw new ArgumentException($"{network.Name} has no loss.", nameof(network)),
-    };
+        OutputInfo output = network.Outputs[loss.Output];
+        return loss.TargetKind switch
+        {
+            TargetKind.ClassIndices or TargetKind.ClassProbabilities => new ClassMetrics<T>(loss, output.Shape[^1]),
+            TargetKind.Probabilities => new ProbabilityMetrics<T>(),
+            TargetKind.Values => new ValueMetrics<T>(output.Length),
+            _ => new NoMetrics<T>(),
+        };
+    }
 
     /// <summary>The share of right predictions so far, or <see langword="null"/> where there is no such thing.</summary>
     public abstract double? Accuracy { get; }

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace CompiledNet;
 
 /// <summary>Errors of real values, in double whatever the network's precision.</summary>
-internal sealed class ValueMetrics<T>(NetworkInfo network) : TargetMetrics<T>
+internal sealed class ValueMetrics<T>(int outputs) : TargetMetrics<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // The targets' mean and sum of squared deviations from it, per output, as samples come in (Welford, 1962).
-    private readonly double[] _mean = new double[network.OutputLength];
-    private readonly double[] _deviation = new double[network.OutputLength];
+    private readonly double[] _mean = new double[outputs];
+    private readonly double[] _deviation = new double[outputs];
     private double _squared;
     private double _absolute;
     private long _samples;

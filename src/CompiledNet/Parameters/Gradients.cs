@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -26,6 +27,28 @@ public sealed class Gradients<T> : ParameterBlock<T>
 
     /// <summary>Whether the statistics are those of a training pass, and not what the block began with.</summary>
     internal bool HasStatistics { get; set; }
+
+    /// <summary>The means of several losses in the last pass, and what each was divided by; empty for a network with a single sum.</summary>
+    internal double[] LossMeans { get; private set; } = [];
+
+    /// <inheritdoc cref="LossMeans"/>
+    internal double[] LossDivisors { get; private set; } = [];
+
+    /// <summary>Room for rows of samples that are put side by side.</summary>
+    internal JointMemory<T> Joint { get; } = new();
+
+    /// <summary>Takes the means of several losses.</summary>
+    internal void TakeLosses(ReadOnlySpan<double> means, ReadOnlySpan<double> divisors)
+    {
+        if (LossMeans.Length != means.Length)
+        {
+            LossMeans = new double[means.Length];
+            LossDivisors = new double[means.Length];
+        }
+
+        means.CopyTo(LossMeans);
+        divisors.CopyTo(LossDivisors);
+    }
 
     /// <summary>Room for the outputs of a batch and their gradients, where a caller's delegate computes the loss.</summary>
     private T[] _outputs = [];

@@ -112,6 +112,7 @@ public sealed class WorkerPool : IDisposable
     internal void Prepare<T>(NetworkInfo network, int samples)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        if (network.HasLossSums) LossSums.OfThread(network, samples);
         long bytes = Math.Max(0, Math.Max(network.ForwardBytes, network.LossBytes) - Lane.MemoryOverhead);
         if (Threads == 1)
         {

@@ -22,10 +22,14 @@ internal sealed class BatchSource<T>
         Dataset data = source.Data;
         CheckSmallest(network, data.Count, batchSize, dropLast);
         _batchSize = Math.Min(batchSize, data.Count);
-        CheckSize(nameof(TrainingOptions.BatchSize), _batchSize, Math.Max(data.InputLength, data.TargetLength));
+        SampleLengths lengths = network.Lengths;
+        CheckSize(
+            nameof(TrainingOptions.BatchSize), _batchSize,
+            Math.Max(Math.Max(lengths.Inputs, lengths.InputIndices), Math.Max(lengths.Targets, lengths.TargetIndices)));
         _order = [.. Enumerable.Range(0, data.Count)];
-        _inputs = new SampleRoom<T>(_batchSize, data.InputLength, network.InputKind);
-        _targets = new SampleRoom<T>(_batchSize, data.TargetLength, network.TargetKind.ElementKind);
+        _inputs = SampleRoom<T>.OfInputs(network, _batchSize);
+        _targets = SampleRoom<T>.OfTargets(network, _batchSize);
+        _source.Prepare(_batchSize);
         Count = dropLast ? _order.Length / _batchSize : ((_order.Length - 1) / _batchSize) + 1;
     }
 

@@ -14,13 +14,17 @@ public sealed class ConsoleProgress(TextWriter? writer = null) : IProgress<Train
         if (value.Result is not EpochResult result) return;
         _writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch}/{value.Epochs}: loss {result.TrainingLoss:F5}{Validation(result)}{Gradients(result)}, {result.Duration.TotalSeconds:F2} s"));
+            $"epoch {value.Epoch}/{value.Epochs}: loss {result.TrainingLoss:F5}{Each(result.TrainingLosses)}{Validation(result)}{Gradients(result)}, {result.Duration.TotalSeconds:F2} s"));
     }
+
+    private static string Each(IReadOnlyList<LossValue>? losses) => losses is null
+        ? ""
+        : $" ({string.Join(", ", losses.Select(loss => string.Create(CultureInfo.InvariantCulture, $"{loss.Name} {loss.Value:F5}")))})";
 
     private static string Validation(EpochResult result)
     {
         string loss = result.ValidationLoss is double value
-            ? string.Create(CultureInfo.InvariantCulture, $", validation loss {value:F5}")
+            ? string.Create(CultureInfo.InvariantCulture, $", validation loss {value:F5}{Each(result.ValidationLosses)}")
             : "";
         return result.ValidationAccuracy is double accuracy
             ? string.Create(CultureInfo.InvariantCulture, $"{loss}, validation accuracy {accuracy:F4}")

@@ -15,11 +15,20 @@ public readonly record struct EpochResult
     /// </summary>
     public required double TrainingLoss { get; init; }
 
+    /// <summary>Of a network with several losses the same for each, without its weight; else <see langword="null"/>.</summary>
+    public IReadOnlyList<LossValue>? TrainingLosses { get; init; }
+
     /// <summary>
     /// The loss on all validation data after the epoch, or <see langword="null"/> without such data. It may be NaN or infinite,
     /// which does not stop the training.
     /// </summary>
     public double? ValidationLoss { get; init; }
+
+    /// <summary>
+    /// Of a network with several losses the same for each, without its weight; <see langword="null"/> for others, or without such
+    /// data.
+    /// </summary>
+    public IReadOnlyList<LossValue>? ValidationLosses { get; init; }
 
     /// <summary>
     /// The share of right predictions on the validation data, of which none is right whose output is NaN, or

@@ -6,7 +6,7 @@ namespace CompiledNet;
 /// Remembers the first sample of a training whose inputs or targets are not finite. It may ruin the parameters without a
 /// sign, where its target is an ignored one, so it is looked for before anything is amiss.
 /// </summary>
-internal sealed class NonFiniteSample<T>(Dataset data)
+internal sealed class NonFiniteSample<T>(Dataset data, NetworkInfo network)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private bool _ofTargets;
@@ -24,9 +24,9 @@ internal sealed class NonFiniteSample<T>(Dataset data)
     public void Look(Samples<T> inputs, Samples<T> targets, ReadOnlySpan<int> samples)
     {
         if (Sample is not null) return;
-        int place = FirstNonFinite(inputs.Numbers, data.InputLength);
+        int place = FirstNonFinite(inputs.Numbers, network.Lengths.Inputs);
         _ofTargets = place < 0;
-        if (_ofTargets) place = FirstNonFinite(targets.Numbers, data.TargetLength);
+        if (_ofTargets) place = FirstNonFinite(targets.Numbers, network.Lengths.Targets);
         if (place >= 0) Sample = samples[place];
     }
 

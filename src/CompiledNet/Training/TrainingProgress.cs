@@ -22,6 +22,12 @@ public readonly record struct TrainingProgress
     public required double Loss { get; init; }
 
     /// <summary>
+    /// Of a network with several losses each, without its weight; else <see langword="null"/>. The next step writes into the list; copy
+    /// what is to stay.
+    /// </summary>
+    public IReadOnlyList<LossValue>? Losses { get; init; }
+
+    /// <summary>
     /// The Euclidean norm of the last step's gradients, all together and before clipping, or <see langword="null"/> unless the
     /// training clips by the norm or tracks gradients.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class TrainingRun<T>
     private readonly TrainingHistory _history;
     private readonly NonFiniteSample<T> _nonFinite;
     private readonly GradientWatch<T> _watch;
-    private LossTotal _loss;
+    private readonly LossTally<T> _loss;
 
     private TrainingRun(
         ITrainableNetwork<T> network,
@@ -33,7 +33,7 @@ internal sealed class TrainingRun<T>
         _options = options;
         _cancellationToken = cancellationToken;
         training.CheckInMemory();
-        _nonFinite = new(training.Data);
+        _nonFinite = new(training.Data, network.Info);
         _validation = options.Validation is { } data ? new(network, data, nameof(TrainingOptions.Validation)) : null;
         _batches = new BatchSource<T>(training, network.Info, options.BatchSize, options.DropLastBatch);
         _gradients = network.CreateGradients();
@@ -41,6 +41,7 @@ internal sealed class TrainingRun<T>
         _gradients.Step = optimizer.StepsOf(network.Parameters);
         _watch = new GradientWatch<T>(options, network.Info);
         _history = new TrainingHistory(options.Epochs);
+        _loss = new LossTally<T>(network, options.Epochs, options.Validation is not null);
     }
 
     /// <inheritdoc cref="ITrainableNetwork{T}.Train"/>
@@ -74,7 +75,7 @@ internal sealed class TrainingRun<T>
     private void RunEpoch(int epoch, WorkerPool workers)
     {
         long start = Stopwatch.GetTimestamp();
-        _loss = default;
+        _loss.Reset();
         _watch.BeginEpoch();
 
         // The number of the step at which the epoch begins tells its order from the others', in a continued training too.
@@ -93,7 +94,9 @@ internal sealed class TrainingRun<T>
             Epoch = epoch,
             Steps = _batches.Count,
             TrainingLoss = _loss.Mean,
+            TrainingLosses = _loss.TrainingOf(epoch),
             ValidationLoss = _validation?.Loss,
+            ValidationLosses = _loss.ValidationOf(epoch, _validation),
             ValidationAccuracy = _validation?.Accuracy,
             LearningRate = _optimizer.LearningRate,
             MeanGradientNorm = _watch.MeanNorm,
@@ -116,7 +119,7 @@ internal sealed class TrainingRun<T>
         if (_watch.Norm is double norm && !double.IsFinite(norm)) throw NonFiniteGradient(epoch, batch + 1);
         _optimizer.Step(_network.Parameters, _gradients, workers, clip);
         _watch.EndStep(_network.Parameters, _gradients);
-        _loss.AddMean(loss, _network.LossDivisor(targets));
+        _loss.Add(loss, targets, _gradients);
     }
 
     private void Report(int epoch, int step, EpochResult? result) => _options.Progress?.Report(new TrainingProgress
@@ -127,6 +130,7 @@ internal sealed class TrainingRun<T>
         StepsPerEpoch = _batches.Count,
         Samples = _batches.SamplesThrough(step),
         Loss = _loss.Mean,
+        Losses = _loss.Current,
         GradientNorm = _watch.Norm,
         Layers = _watch.Layers,
         Result = result,

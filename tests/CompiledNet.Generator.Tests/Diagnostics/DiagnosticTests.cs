@@ -297,10 +297,6 @@ public sealed class DiagnosticTests
     public void An_illegal_name(string name) => Expect(
         "CN0020", $"Dense(1, Name = \"{name}\")", [$"'{name}'"], Sources.Network($"[Network(1)] [Dense(1, Name = \"{name}\")]"));
 
-    [Fact]
-    public void Several_losses() => Expect(
-        "CN0021", "SoftmaxCrossEntropyLoss", ["Net"], Sources.Network("[Network(2)] [Dense(2)] [MeanSquaredErrorLoss] [SoftmaxCrossEntropyLoss]"));
-
     [Theory]
     [InlineData("Dense(2000000000)")]
     [InlineData("Dense(16000000)")]

@@ -37,7 +37,7 @@ public sealed class DerivativeTests
         new CustomLoss(Own("Square", (X - UserFunction.Second) * (X - UserFunction.Second), 2 * (X - UserFunction.Second))),
     ];
 
-    private static UserFunction Own(string name, Expr value, Expr slope) => new(name, value, slope, name);
+    private static UserFunction Own(string name, Expr value, Expr slope) => new(name, value, slope, name, Parameters: 2);
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Activations.Length)];
 

@@ -50,7 +50,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     /// <summary>The options that may be left out.</summary>
     public IEnumerable<PropertyInfo> Settable => Type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
 
-    public override string ToString() => $"[{Name}({string.Join(", ", Arguments.Select(argument => argument.Text))})]";
+    public override string ToString() => $"[{Name}({string.Join(", ", Arguments.Select(argument => argument.Text).Where(text => text.Length > 0))})]";
 
     /// <summary>The default of an option, as the attribute itself says, written as an argument.</summary>
     public string Default(PropertyInfo property) => Write(property.GetValue(Instance));
@@ -67,11 +67,13 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         IEnumerable<string> named = options
             .Where(option => Arguments.All(argument => argument.Option != option.Name))
             .Select(option => $"{option.Name} = {option.Value}");
-        string arguments = string.Join(", ", positional.Concat(named));
+        string arguments = string.Join(", ", positional.Concat(named).Where(argument => argument.Length > 0));
         string written = $"[{Name}({arguments})]";
         string separator = network.Length == 0 ? "" : ", ";
         string attributes =
             Type == typeof(NetworkAttribute) ? $"[{Name}({string.Join(", ", [arguments, .. network.Length == 0 ? Array.Empty<string>() : [network]])})] [Dense(3)]"
+            : Type == typeof(InputAttribute) ? $"[Network{(network.Length == 0 ? "" : $"({network})")}] {written} [Flatten] [Dense(3)]"
+            : Type == typeof(ExternalLossAttribute) ? $"[Network(6{separator}{network})] [Dense(3)] [MeanSquaredErrorLoss] {written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
@@ -113,7 +115,9 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : type == typeof(int) ? [(option, "2", type, 2)]
             : type == typeof(double) ? [(option, "0.25", type, 0.25)]
             : option == "Custom" ? [(option, $"\"{OwnOf(parameter.Member.DeclaringType!)}\"", type, OwnOf(parameter.Member.DeclaringType!))]
+            : type == typeof(string[]) && parameter.Member.DeclaringType!.IsGenericType ? [(option, "", type, Array.Empty<string>()), (option, "\"before\"", type, new[] { "before" })]
             : type == typeof(string[]) ? [(option, "\"input\", \"before\"", type, new[] { "input", "before" })]
+            : type == typeof(string) ? (option == "Name" ? [(option, "\"x\"", type, "x")] : [(option, "\"dense1\"", type, "dense1")])
             : option == "InputShape" ? [(option, NetworkShape, type, new[] { 2, 6, 6 })]
             : type == typeof(int[]) ? [(option, "3, 4, 6", type, new[] { 3, 4, 6 })]
             : throw new NotSupportedException($"Say how an argument of type {type} is written, for {parameter.Member.DeclaringType}.");

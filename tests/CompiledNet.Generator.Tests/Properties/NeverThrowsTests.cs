@@ -37,7 +37,7 @@ public sealed class NeverThrowsTests
     {
         var context = new ClassContext(false, false, false, [], [], []);
         var type = new ClassSpec("", "Net", "Net", "Net", "_parameters", [], context);
-        var impossible = new NetworkSpec(type, null!, false, Model.Unroll.Auto, [null!], null, BudgetSpec.None, IsBound: true);
+        var impossible = new NetworkSpec(type, null!, false, Model.Unroll.Auto, [null!], [], [], BudgetSpec.None, IsBound: true);
         CompiledNetwork compiled = CompiledNetwork.From(impossible, TestContext.Current.CancellationToken);
         Assert.Null(compiled.Plan);
         DiagnosticInfo diagnostic = Assert.Single(compiled.Diagnostics);

@@ -47,6 +47,11 @@ internal static class RandomAttributes
         Gen.Select(Int, Int, Gen.Bool, Common, (units, nonlinearity, last, common) =>
             $"[RNN({units}, Nonlinearity = (RecurrentNonlinearity)({nonlinearity}), ReturnSequences = {(last ? "false" : "true")}{common})]"),
         Gen.Const("[Flatten]"),
+        Gen.Select(Name, Int.Array[0, 2], OneOf("", "", ", Kind = InputKind.Indices", ", Kind = (InputKind)7"), (name, shape, kind) =>
+            $"[Input({string.Join(", ", [name, .. shape])}{kind})]"),
+        Name.Select(name => $"[Output({name})]"),
+        Name.Select(name => $"[Embedding(5, 2, From = {name})]"),
+        Names.Select(names => $"[Block<Join>({names})]"),
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
         Gen.Select(OneOf("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
         Gen.Select(Names, Int, (names, axis) => names.Length == 0 ? $"[Concat(Axis = {axis})]" : $"[Concat({names}, Axis = {axis})]"),
@@ -61,6 +66,7 @@ internal static class RandomAttributes
             $"[SoftmaxCrossEntropyLoss(LabelSmoothing = {smoothing}, IgnoreIndex = {ignore}, SoftTargets = {(soft ? "true" : "false")})]"),
         Double.Array[0, 3].Select(weights => $"[SoftmaxCrossEntropyLoss(ClassWeights = new double[] {{ {string.Join(", ", weights)} }})]"),
         Double.Array[0, 2].Select(weights => $"[BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] {{ {string.Join(", ", weights)} }})]"),
+        Gen.Select(Name, Double, Name, (on, weight, name) => $"[MeanSquaredErrorLoss(On = {on})] [SoftmaxCrossEntropyLoss(Weight = {weight}, Name = {name})] [ExternalLoss(On = {name})]"),
         Gen.Const("[SoftmaxCrossEntropyLoss(ClassWeights = null)]"));
 
     private static readonly Gen<string> Network = Gen.Select(
@@ -103,6 +109,9 @@ internal static class RandomAttributes
 
             [Network] [Dense(4)] [Block<Loop>]
             partial class Loop;
+
+            [Network] [Input("left")] [Input("right", 3)] [Concat("left", "right")] [Dense(4)]
+            partial class Join;
         }
         """);
 }

@@ -756,7 +756,7 @@ namespace CompiledNet.Generated
                 return App_NetKernels512.LossPack(ref frame);
             }
 
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float output = ref frame.Outputs;
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
@@ -765,7 +765,7 @@ namespace CompiledNet.Generated
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 320),
+                y: ref outputLanes, targets: ref targetIndices, dy: ref Unsafe.Add(ref memory, 320),
                 scales: ref Unsafe.Add(ref memory, 640), losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704), chosen: ref Unsafe.Add(ref memory, 736), samples: samples,
                 scale: scale);
@@ -810,7 +810,7 @@ namespace CompiledNet.Generated
             }
 
             ref float input = ref frame.Inputs;
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
@@ -837,9 +837,10 @@ namespace CompiledNet.Generated
             if (!hasOutputGradients)
             {
                 loss += SoftmaxCrossEntropy(
-                    y: ref dense2Output, targets: ref targets, dy: ref dense2Delta, scales: ref Unsafe.Add(ref memory, 640),
-                    losses: ref Unsafe.Add(ref memory, 672), weights: ref Unsafe.Add(ref memory, 704),
-                    chosen: ref Unsafe.Add(ref memory, 736), samples: samples, scale: scale);
+                    y: ref dense2Output, targets: ref targetIndices, dy: ref dense2Delta,
+                    scales: ref Unsafe.Add(ref memory, 640), losses: ref Unsafe.Add(ref memory, 672),
+                    weights: ref Unsafe.Add(ref memory, 704), chosen: ref Unsafe.Add(ref memory, 736), samples: samples,
+                    scale: scale);
             }
 
             if (hasOutputGradients)

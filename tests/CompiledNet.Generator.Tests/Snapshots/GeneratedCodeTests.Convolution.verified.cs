@@ -748,7 +748,7 @@ namespace CompiledNet.Generated
                 return App_NetKernels512.LossPack(ref frame);
             }
 
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float output = ref frame.Outputs;
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
@@ -757,7 +757,7 @@ namespace CompiledNet.Generated
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 320),
+                y: ref outputLanes, targets: ref targetIndices, dy: ref Unsafe.Add(ref memory, 320),
                 scales: ref Unsafe.Add(ref memory, 640), losses: ref Unsafe.Add(ref memory, 672),
                 weights: ref Unsafe.Add(ref memory, 704), chosen: ref Unsafe.Add(ref memory, 736), samples: samples,
                 scale: scale);
@@ -809,7 +809,7 @@ namespace CompiledNet.Generated
             }
 
             ref float input = ref frame.Inputs;
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
@@ -842,7 +842,7 @@ namespace CompiledNet.Generated
             if (!hasOutputGradients)
             {
                 loss += SoftmaxCrossEntropy(
-                    y: ref dense1Output, targets: ref targets, dy: ref dense1Delta,
+                    y: ref dense1Output, targets: ref targetIndices, dy: ref dense1Delta,
                     scales: ref Unsafe.Add(ref memory, 12416), losses: ref Unsafe.Add(ref memory, 12448),
                     weights: ref Unsafe.Add(ref memory, 12480), chosen: ref Unsafe.Add(ref memory, 12512), samples: samples,
                     scale: scale);

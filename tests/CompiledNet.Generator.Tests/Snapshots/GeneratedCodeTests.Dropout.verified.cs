@@ -767,7 +767,7 @@ namespace CompiledNet.Generated
                 return App_NetKernels512.LossPack(ref frame);
             }
 
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float output = ref frame.Outputs;
             ref float memory = ref frame.Memory;
             int samples = frame.Samples;
@@ -776,7 +776,7 @@ namespace CompiledNet.Generated
             ref float outputLanes = ref memory;
             OutputToLanes(rows: ref output, lanes: ref outputLanes, samples: samples);
             loss += SoftmaxCrossEntropy(
-                y: ref outputLanes, targets: ref targets, dy: ref Unsafe.Add(ref memory, 64),
+                y: ref outputLanes, targets: ref targetIndices, dy: ref Unsafe.Add(ref memory, 64),
                 scales: ref Unsafe.Add(ref memory, 128), losses: ref Unsafe.Add(ref memory, 160),
                 weights: ref Unsafe.Add(ref memory, 192), chosen: ref Unsafe.Add(ref memory, 224),
                 counted: ref Unsafe.Add(ref memory, 256), otherShares: ref Unsafe.Add(ref memory, 288),
@@ -831,7 +831,7 @@ namespace CompiledNet.Generated
             }
 
             ref float input = ref frame.Inputs;
-            ref int targets = ref frame.TargetIndices;
+            ref int targetIndices = ref frame.TargetIndices;
             ref float outputGradients = ref frame.OutputGradients;
             ref float inputGradients = ref frame.InputGradients;
             ref float parameters = ref frame.Parameters;
@@ -866,7 +866,7 @@ namespace CompiledNet.Generated
             if (!hasOutputGradients)
             {
                 loss += SoftmaxCrossEntropy(
-                    y: ref logitsOutput, targets: ref targets, dy: ref logitsDelta,
+                    y: ref logitsOutput, targets: ref targetIndices, dy: ref logitsDelta,
                     scales: ref Unsafe.Add(ref memory, 1920), losses: ref Unsafe.Add(ref memory, 1952),
                     weights: ref Unsafe.Add(ref memory, 1984), chosen: ref Unsafe.Add(ref memory, 2016),
                     counted: ref Unsafe.Add(ref memory, 2048), otherShares: ref Unsafe.Add(ref memory, 2080),

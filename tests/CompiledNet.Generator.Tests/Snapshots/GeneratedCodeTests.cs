@@ -77,6 +77,26 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void TwoHeads() => Match(
+        """
+        [Network]
+        [Input("image", 1, 4, 4)]
+        [Input("tokens", 3, Kind = InputKind.Indices)]
+        [Input("speed", 2)]
+        [Embedding(5, 2, From = "tokens")]
+        [Flatten(Name = "words")]
+        [Flatten(From = "image", Name = "pixels")]
+        [Concat("pixels", "words", "speed")]
+        [Dense(8, Activation = Activation.ReLU, Name = "trunk")]
+        [Dense(4, Name = "policy")]
+        [Dense(1, From = "trunk", Name = "value")]
+        [Output("policy")]
+        [Output("value")]
+        [SoftmaxCrossEntropyLoss(On = "policy")]
+        [MeanSquaredErrorLoss(On = "value", Weight = 0.5)]
+        """);
+
+    [Fact]
     public void Branches() => Match(
         """
         [Network(6)]

@@ -1,4 +1,7 @@
 using CompiledNet.Generator.Emission;
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Tests.Incremental;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,46 +10,45 @@ namespace CompiledNet.Generator.Tests.Surroundings;
 /// <summary>The lists with which the user's code is compared say what generated code really has and names.</summary>
 public sealed class GeneratedMembersTests
 {
-    /// <summary>The targets of a network whose loss is outside.</summary>
-    private const string Outside = "outside";
-
-    private const string Indices = "[Network(3)] [Embedding(5, 2)] [Dense(4)] [SoftmaxCrossEntropyLoss]";
-
-    public static TheoryData<string, string, string?, bool> Networks => new()
-    {
-        { "[Network(2)] [Dense(2)]", "float", null, false },
-        { "[Network(2)] [Dense(2)] [MeanSquaredErrorLoss]", "float", "float", false },
-        { "[Network(3, 2)] [RNN(2)] [Dense(3)] [MeanSquaredErrorLoss]", "float", "float", true },
-        { "[Network(3, 2, Precision = Precision.Double)] [RNN(2, ReturnSequences = false)]", "double", null, true },
-        { "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]", "double", "int", false },
-        {
-            "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
-            + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]", "float", "float", false
-        },
-        { "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]", "float", Outside, true },
-        { Indices, "float", "int", false },
-        { "[Network(3, Precision = Precision.Double)] [Embedding(5, 2, PaddingIndex = 0)] [Flatten] [ExternalLoss]", "double", Outside, false },
-    };
+    public static TheoryData<string> Networks =>
+    [
+        "[Network(2)] [Dense(2)]",
+        "[Network(2)] [Dense(2)] [MeanSquaredErrorLoss]",
+        "[Network(3, 2)] [RNN(2)] [Dense(3)] [MeanSquaredErrorLoss]",
+        "[Network(3, 2, Precision = Precision.Double)] [RNN(2, ReturnSequences = false)]",
+        "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]",
+        "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
+        + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]",
+        "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]",
+        "[Network(3)] [Embedding(5, 2)] [Dense(4)] [SoftmaxCrossEntropyLoss]",
+        "[Network(3, Precision = Precision.Double)] [Embedding(5, 2, PaddingIndex = 0)] [Flatten] [ExternalLoss]",
+        "[Network] [Input(\"left\", 3)] [Input(\"right\", 3)] [Add(\"left\", \"right\")] [Dense(2)]",
+        "[Network] [Input(\"ids\", 3, Kind = InputKind.Indices)] [Input(\"x\", 2)] [Embedding(5, 2, From = \"ids\")] [Flatten] [Concat(\"flatten1\", \"x\")] [Dense(2)] [MeanSquaredErrorLoss]",
+        "[Network(4, Precision = Precision.Double)] [Dense(3, Name = \"a\")] [Dense(2, Name = \"b\")] [Output(\"a\")] [Output(\"b\")] [SoftmaxCrossEntropyLoss(On = \"a\")] [MeanSquaredErrorLoss(On = \"b\", Weight = 0.5)]",
+        "[Network(4)] [Dense(3)] [MeanSquaredErrorLoss(Weight = 2)]",
+        "[Network] [Input(\"gradients\", 2)] [Input(\"class\", 2)] [Concat(\"gradients\", \"class\")] [Dense(2, Name = \"losses\")] [Output(\"losses\")] [ExternalLoss]",
+    ];
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_list_of_members_is_that_of_the_class(string attributes, string element, string? target, bool canStep)
+    public void The_list_of_members_is_that_of_the_class(string attributes)
     {
         UserProject.Result result = Compile(attributes);
         IEnumerable<string> actual = result.Compilation.GetTypeByMetadataName("App.Net")!.GetMembers()
             .Where(member => !member.IsImplicitlyDeclared && member.DeclaredAccessibility == Accessibility.Public)
             .Select(member => member.Name + (member is IMethodSymbol method ? $"({Types(method)})" : ""));
-        IEnumerable<string> listed = GeneratedMembers.Of("global::App.Net", element, Input(attributes, element), target == Outside ? null : target, target is not null, canStep)
-            .Select(member => member.Name + (member.Parameters is null ? "" : $"({member.Parameters})"));
-        Assert.Equal(listed.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-        Assert.All(GeneratedMembers.Of("", element, element, target, hasGradients: true, canStep), member => Assert.Contains(member.Name, GeneratedMembers.Names));
+        Graph graph = GraphBuilder.Build(Specs.Of(Sources.Network(attributes)), TestContext.Current.CancellationToken).Graph!;
+        IReadOnlyList<GeneratedMember> listed = GeneratedMembers.Of(graph);
+        Assert.Equal(
+            listed.Select(member => member.Name + (member.Parameters is null ? "" : $"({member.Parameters})")).Order(StringComparer.Ordinal),
+            actual.Order(StringComparer.Ordinal));
+        Assert.All(listed, member => Assert.True(GeneratedMembers.HasName(member.Name), member.Name));
     }
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_list_of_types_holds_all_that_are_named(string attributes, string element, string? target, bool canStep)
+    public void The_list_of_types_holds_all_that_are_named(string attributes)
     {
-        Assert.NotEqual(element, $"{target}?{canStep}");
         UserProject.Result result = Compile(attributes);
         HashSet<(string, string)> listed = [.. KernelTypes.Taken];
         foreach (SyntaxTree tree in result.Compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
@@ -62,8 +64,6 @@ public sealed class GeneratedMembersTests
             }
         }
     }
-
-    private static string Input(string attributes, string element) => attributes.Contains("Embedding", StringComparison.Ordinal) ? "int" : element;
 
     private static UserProject.Result Compile(string attributes)
     {

@@ -18,6 +18,9 @@ internal interface ISingleForm
     /// <summary>The loss; <see langword="null"/> where the gradient of the outputs is given.</summary>
     OptionSet? Loss { get; }
 
+    /// <summary>What the loss of each sample counts, where they do not count alike.</summary>
+    double[]? SampleWeights { get; }
+
     /// <summary>The output's shape with the batch axis in front.</summary>
     int[] OutputShape { get; }
 

@@ -6,6 +6,8 @@ namespace CompiledNet.Goldens;
 /// <summary>Some epochs of training with fixed batches.</summary>
 internal sealed record TrainingCase : NetworkBasedCase, ISingleForm
 {
+    double[]? ISingleForm.SampleWeights => null;
+
     public required int[] InputShape { get; init; }
 
     public required string InputDtype { get; init; }

@@ -10,6 +10,8 @@ internal sealed record VjpCase : SinglePassCase, ISingleForm
 
     OptionSet? ISingleForm.Loss => null;
 
+    double[]? ISingleForm.SampleWeights => null;
+
     public override void Validate()
     {
         base.Validate();

@@ -40,7 +40,7 @@ public class DifferentiableDriver<T> : IDifferentiableGolden
     public double[] Forward(IReadOnlyList<double> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var outputs = new T[inputs.Count / Info.InputLength * Info.OutputLength];
+        var outputs = new T[inputs.Count / (InputNumbers + InputIndices) * Info.OutputLength];
         _network.Forward(Inputs(inputs), outputs);
         return Numbers.From<T>(outputs);
     }
@@ -88,13 +88,13 @@ public class DifferentiableDriver<T> : IDifferentiableGolden
     {
         ArgumentNullException.ThrowIfNull(inputs);
         foreach (Parameter<T> tensor in Gradients) tensor.CopyFrom([.. Enumerable.Repeat(T.NaN, tensor.Length)]);
-        return Info.InputKind == InputKind.Indices ? null : new T[inputs.Count];
+        return InputNumbers == 0 ? null : new T[inputs.Count / (InputNumbers + InputIndices) * InputNumbers];
     }
 
     /// <summary>Inputs as the network takes them.</summary>
-    protected Samples<T> Inputs(IReadOnlyList<double> inputs) => Samples(Info.InputKind, inputs);
+    protected Samples<T> Inputs(IReadOnlyList<double> inputs) => PackedSamples.Of<T>(inputs, InputNumbers, InputIndices);
 
-    /// <summary>Samples of a kind.</summary>
-    private protected static Samples<T> Samples(InputKind kind, IReadOnlyList<double> values) =>
-        kind == InputKind.Indices ? Numbers.To<int>(values) : Numbers.To<T>(values);
+    private protected int InputNumbers => PackedSamples.InputNumbers(Info);
+
+    private protected int InputIndices => PackedSamples.InputIndices(Info);
 }

@@ -22,7 +22,7 @@ public sealed class GoldenDriver<T>(ITrainableNetwork<T> network) : Differentiab
     public double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] inputGradients)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var gradients = new T[inputs.Count];
+        var gradients = new T[inputs.Count / (InputNumbers + InputIndices) * InputNumbers];
         T loss = _network.Backward(Inputs(inputs), Targets(targets), Gradients, gradients);
         inputGradients = Numbers.From<T>(gradients);
         return double.CreateChecked(loss);
@@ -42,6 +42,33 @@ public sealed class GoldenDriver<T>(ITrainableNetwork<T> network) : Differentiab
         optimizer.Step(_network.Parameters, Gradients);
     }
 
-    private Samples<T> Targets(IReadOnlyList<double> targets) =>
-        Samples(Info.TargetKind == TargetKind.ClassIndices ? InputKind.Indices : InputKind.Numbers, targets);
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, double> LossesByName(IReadOnlyList<double> inputs, IReadOnlyList<double> targets)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var data = new Dataset<T>(inputs.Count / (InputNumbers + InputIndices));
+        foreach (InputInfo input in Info.Inputs)
+        {
+            double[] part = Part(inputs, InputNumbers, InputIndices, input.Kind == InputKind.Indices, input.Offset, input.Length);
+            data = input.Kind == InputKind.Indices ? data.WithInput(input.Name, Numbers.To<int>(part)) : data.WithInput(input.Name, Numbers.To<T>(part));
+        }
+
+        foreach (LossInfo loss in Info.Losses)
+        {
+            bool isIndices = loss.TargetKind == TargetKind.ClassIndices;
+            double[] part = Part(targets, TargetNumbers, TargetIndices, isIndices, loss.TargetOffset, loss.TargetLength);
+            data = isIndices ? data.WithTarget(loss.TargetName, Numbers.To<int>(part)) : data.WithTarget(loss.TargetName, Numbers.To<T>(part));
+        }
+
+        return _network.Evaluate(data).Losses.ToDictionary(pair => pair.Key, pair => pair.Value.Loss);
+    }
+
+    private static double[] Part(IReadOnlyList<double> values, int numbers, int indices, bool isIndices, int offset, int length) =>
+        PackedSamples.Part(values, numbers + indices, (isIndices ? numbers : 0) + offset, length);
+
+    private int TargetNumbers => PackedSamples.TargetNumbers(Info);
+
+    private int TargetIndices => PackedSamples.TargetIndices(Info);
+
+    private Samples<T> Targets(IReadOnlyList<double> targets) => PackedSamples.Of<T>(targets, TargetNumbers, TargetIndices);
 }

@@ -15,6 +15,9 @@ public interface IGoldenNetwork : IDifferentiableGolden
     /// <param name="inputGradients">The gradient of the mean loss for every input.</param>
     double Backward(IReadOnlyList<double> inputs, IReadOnlyList<double> targets, out double[] inputGradients);
 
+    /// <summary>Each of several losses in evaluation mode, by its name and without its weight.</summary>
+    IReadOnlyDictionary<string, double> LossesByName(IReadOnlyList<double> inputs, IReadOnlyList<double> targets);
+
     /// <summary>Limits the kept gradients.</summary>
     void Limit(Clip clip);
 

@@ -20,17 +20,53 @@ internal sealed record NetworkSource(string Namespace, string Text)
     /// <exception cref="CannotExpressException">It has something that there is no attribute for.</exception>
     public static NetworkSource Write(ISingleForm golden, int number, Precision precision)
     {
-        string name = ClassName(golden.Name);
-        string scope = $"GoldenCase{Literal.Of(number)}{precision}";
-        string element = precision == Precision.Double ? "double" : "float";
-        LossText loss = golden.Loss is null ? new LossText(new AttributeText("ExternalLoss")) : LossWriters.Write(golden.Loss);
-        (string face, string driver) = golden.Loss is null
-            ? (nameof(IDifferentiableGolden), nameof(DifferentiableDriver<>))
-            : (nameof(IGoldenNetwork), nameof(GoldenDriver<>));
+        AttributeText loss = golden.Loss is null ? new AttributeText("ExternalLoss") : LossWriters.Write(golden.Loss).Attribute;
+        if (golden.SampleWeights is not null) loss.With("Weights", Literal.Of("importance"));
         string[] tensors = [.. golden.Parameters.Keys];
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));
-        IEnumerable<AttributeText> attributes = [network, .. golden.Layers.Select(layer => LayerWriters.Write(layer, tensors)), loss.Attribute];
+        return Write(golden.Name, number, precision, golden.Loss is not null, [network, .. golden.Layers.Select(layer => LayerWriters.Write(layer, tensors)), loss]);
+    }
+
+    /// <summary>Writes a case's network with several inputs, outputs or losses.</summary>
+    /// <inheritdoc cref="Write(ISingleForm, int, Precision)"/>
+    public static NetworkSource Write(SeveralPassCase golden, int number, Precision precision)
+    {
+        PlacedLoss[] losses = golden is SeveralNetworkCase { Loss: var placed } ? placed : [];
+        string[] tensors = [.. golden.Parameters.Keys];
+        return Write(
+            golden.Name, number, precision, losses.Length > 0,
+            [
+                new AttributeText("Network").With("Precision", Literal.Of(precision)),
+                .. golden.Inputs.Select(Input),
+                .. golden.Layers.Select(layer => LayerWriters.Write(layer, tensors)),
+                .. golden.Outputs.Select(output => new AttributeText("Output", Literal.Of(output))),
+                .. losses.Length == 0 ? [new AttributeText("ExternalLoss")] : losses.Select(loss => Loss(loss, golden is SeveralNetworkCase { SampleWeights: not null })),
+            ]);
+    }
+
+    private static AttributeText Input(NamedInput input)
+    {
+        var attribute = new AttributeText("Input", [Literal.Of(input.Name), .. input.Shape.Select(Literal.Of)]);
+        return ElementTypes.Read(input.Dtype) == InputKind.Indices ? attribute.With("Kind", Literal.Of(InputKind.Indices)) : attribute;
+    }
+
+    private static AttributeText Loss(PlacedLoss loss, bool isWeighted)
+    {
+        if (loss.Outputs.Count != 1) throw new CannotExpressException($"loss {loss.Type}");
+        AttributeText attribute = LossWriters.Write(JointForm.Options(loss)).Attribute.With("On", Literal.Of(loss.Outputs[0]));
+        if (isWeighted) attribute.With("Weights", Literal.Of("importance"));
+        return loss.Weight == 1 ? attribute : attribute.With("Weight", Literal.Of(loss.Weight));
+    }
+
+    private static NetworkSource Write(string caseName, int number, Precision precision, bool hasLoss, IEnumerable<AttributeText> attributes)
+    {
+        string name = ClassName(caseName);
+        string scope = $"GoldenCase{Literal.Of(number)}{precision}";
+        string element = precision == Precision.Double ? "double" : "float";
+        (string face, string driver) = hasLoss
+            ? (nameof(IGoldenNetwork), nameof(GoldenDriver<>))
+            : (nameof(IDifferentiableGolden), nameof(DifferentiableDriver<>));
         return new NetworkSource(scope, $$"""
             using CompiledNet;
             using CompiledNet.Goldens;

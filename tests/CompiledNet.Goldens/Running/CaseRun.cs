@@ -26,10 +26,12 @@ internal sealed class CaseRun(string path, int number)
     {
         _golden = CaseReader.Read(path);
         MissingFeatures.ExpectNone(_golden);
-        if (_golden is ISingleForm network)
+        Sources = _golden switch
         {
-            Sources = [.. Precisions.Select(precision => NetworkSource.Write(network, number, precision))];
-        }
+            ISingleForm network => [.. Precisions.Select(precision => NetworkSource.Write(network, number, precision))],
+            SeveralPassCase network => [.. Precisions.Select(precision => NetworkSource.Write(network, number, precision))],
+            _ => [],
+        };
     });
 
     /// <summary>Fails the case.</summary>
@@ -78,7 +80,13 @@ internal sealed class CaseRun(string path, int number)
         switch (_golden)
         {
             case NetworkCase golden:
-                NetworkCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
+                NetworkCheck.Run(JointForm.WithWeights(golden), networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
+                break;
+            case SeveralNetworkCase golden:
+                SeveralCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
+                break;
+            case SeveralVjpCase golden:
+                VjpCheck.Run(JointForm.Of(golden), networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);
                 break;
             case VjpCase golden:
                 VjpCheck.Run(golden, networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);

@@ -15,7 +15,6 @@ internal static class MissingFeatures
 
     private static string? Find(GoldenCase golden) => golden switch
     {
-        SeveralPassCase => "several inputs, outputs or losses",
         PassCase passes => Find(passes),
         TrainingCase training => Find(training),
         OptimizerCase { Average: not null } => "averages of parameters",
@@ -29,7 +28,6 @@ internal static class MissingFeatures
         { InitialState: not null } => "given initial states",
         { FinalState: not null } => "final states",
         SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
-        NetworkCase { SampleWeights: not null } => "sample weights",
         NetworkCase { OutputLengths: not null } or NetworkCase { TargetLengths: not null } => "lengths of outputs and targets",
         _ => null,
     };

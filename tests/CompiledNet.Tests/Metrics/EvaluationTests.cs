@@ -149,7 +149,7 @@ public sealed class EvaluationTests
     public void Class_probabilities_mean_their_largest()
     {
         NetworkInfo info = LinearLayer.Describe("soft", 4, 3, 3, TargetKind.ClassProbabilities, null);
-        var metrics = new ClassMetrics<float>(info);
+        var metrics = new ClassMetrics<float>(info.Losses[0], info.OutputShape[^1]);
         metrics.Add([0, 1, 0, 5, 1, 0], (float[])[0.2f, 0.5f, 0.3f, 0, 0.4f, 0.6f]);
         Assert.Equal(0.5, metrics.Accuracy);
         Assert.Equal(1, metrics.ToEvaluation(0, 2).ConfusionMatrix![2, 0]);
@@ -160,7 +160,7 @@ public sealed class EvaluationTests
     public void A_vocabulary_has_accuracy_but_no_matrix()
     {
         NetworkInfo info = LinearLayer.Describe("large", 4, 50_000, 1, TargetKind.ClassIndices, null);
-        var metrics = new ClassMetrics<float>(info);
+        var metrics = new ClassMetrics<float>(info.Losses[0], info.OutputShape[^1]);
         var outputs = new float[50_000];
         outputs[49_999] = 1;
         metrics.Add(outputs, (int[])[49_999]);

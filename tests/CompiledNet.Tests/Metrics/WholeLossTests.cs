@@ -104,7 +104,7 @@ public sealed class WholeLossTests
             double divisor = 0;
             for (int n = 0; n < Samples; n++)
             {
-                Samples<T> target = targets.AsSpan(n * info.TargetLength, info.TargetLength);
+                Samples<T> target = targets.Of(n, 1, Samples);
                 double share = network.LossDivisor(target);
                 sum += share * double.CreateChecked(network.Loss(inputs.AsSpan(n * info.InputLength, info.InputLength), target));
                 divisor += share;
@@ -112,7 +112,8 @@ public sealed class WholeLossTests
 
             Evaluation result = network.Evaluate(data);
             Assert.Equal(divisor, network.LossDivisor(targets), 1e-9 * divisor);
-            Assert.Equal(sum / divisor, result.Loss, 1e-6 * Math.Abs(result.Loss));
+            // Several losses divide by numbers of their own, so that no mean of samples is that of the batch.
+            if (info.Losses.Count == 1) Assert.Equal(sum / divisor, result.Loss, 1e-6 * Math.Abs(result.Loss));
             Assert.Equal(double.CreateChecked(network.Loss(inputs, targets)), result.Loss, 1e-6 * Math.Abs(result.Loss));
             foreach (int threads in (int[])[1, 2, 3])
             {

@@ -48,9 +48,12 @@ public sealed class PoolMemoryTests
             Targets<float> targets = new SampleData(1).Targets<float>(type.Info, 300);
             Gradients<float> gradients = network.CreateGradients();
             var outputs = new float[300 * type.Info.OutputLength];
+            // That of several losses has room for each of them.
+            var total = new LossTotal();
+            total.PartsOf(type.Info);
             return workers =>
             {
-                var total = new LossTotal();
+                total.Reset();
                 network.Backward(inputs, targets, gradients, workers);
                 network.Loss(inputs, targets, workers);
                 network.AddLosses(inputs, targets, outputs, ref total, workers);

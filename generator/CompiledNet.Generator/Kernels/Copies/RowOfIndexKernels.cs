@@ -44,6 +44,9 @@ internal sealed record RowsOfSampleKernel(string Caption, EquatableArray<Port> P
 /// <param name="Samples">The samples of a pack.</param>
 internal sealed record RowsOfPackKernel(string Caption, EquatableArray<Port> Ports, int Length, int Features, TableLayout Table, int Samples) : Kernel(Caption, Ports)
 {
+    /// <summary>The distance between two samples in the indices.</summary>
+    public int SampleLength { get; init; }
+
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
     public override void WriteBody(KernelWriter writer)
@@ -53,7 +56,7 @@ internal sealed record RowsOfPackKernel(string Caption, EquatableArray<Port> Por
             writer.Line("nuint sample = Math.Min(lane, (nuint)samples - 1);");
             using (writer.Loop("t", Length))
             {
-                string id = $"(nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", Length), ("t", 1))})";
+                string id = $"(nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", SampleLength), ("t", 1))})";
                 writer.Line($"nuint row = {KernelWriter.Offset((id, Table.Row))};");
                 using (writer.Loop("i", Features))
                 {

@@ -24,13 +24,17 @@ internal sealed record RowsToLanesKernel(string Caption, EquatableArray<Port> Po
 /// <summary>Samples in lanes to samples in rows, as callers hold them. The operands are the lanes and the rows.</summary>
 /// <param name="Length">The elements of a sample.</param>
 /// <param name="Samples">The samples of a pack.</param>
-internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length, int Samples)
+/// <param name="Pitch">The distance between two samples in the rows, of which they may be a part.</param>
+internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Ports, int Length, int Samples, int Pitch)
     : Kernel(Caption, Ports)
 {
     public override EquatableArray<KernelValue> Values => [KernelValue.SamplesOfPack];
 
-    public override void WriteBody(KernelWriter writer) => writer.Line(
-        $"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Samples)}, {Literal.Int(Length)}, ref rows, samples);");
+    public override void WriteBody(KernelWriter writer)
+    {
+        string pitch = Pitch == Length ? "" : $", {Literal.Int(Pitch)}";
+        writer.Line($"LaneTransposition.LanesToRows(ref lanes, {Literal.Int(Samples)}, {Literal.Int(Length)}, ref rows, samples{pitch});");
+    }
 }
 
 /// <summary>

@@ -21,6 +21,9 @@ internal sealed record RowGradientKernel(
     /// <summary>The most ranges of rows: each of them goes through all indices.</summary>
     private const int MostRanges = 16;
 
+    /// <summary>The distance between two samples in the indices.</summary>
+    public int SampleLength { get; init; }
+
     /// <summary>The elements from the δ of one pack to that of the next, for a kernel over packs; 0 for one of each pack.</summary>
     public long PackLength { get; init; }
 
@@ -79,7 +82,7 @@ internal sealed record RowGradientKernel(
             .. Ranges > 1 ? ["row < from", "row >= to"] : Array.Empty<string>(),
             .. Padding is { } index ? [$"row == {Literal.Int(index)}"] : Array.Empty<string>(),
         ];
-        writer.Line($"nuint row = (nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", Length), ("t", 1))});");
+        writer.Line($"nuint row = (nuint)Unsafe.Add(ref ids, {KernelWriter.Offset(("sample", SampleLength), ("t", 1))});");
         if (skipped.Length > 0) writer.Line($"if ({string.Join(" || ", skipped)}) continue;");
         using (Table.HasRows ? writer.VectorLoop("i", Pitch) : writer.Loop("i", Features))
         {

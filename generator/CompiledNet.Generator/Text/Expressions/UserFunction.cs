@@ -5,7 +5,8 @@ namespace CompiledNet.Generator.Text;
 /// <param name="Value">The value, in <see cref="First"/> and <see cref="Second"/>.</param>
 /// <param name="Slope">The derivative for the first parameter: by rule, or the user's.</param>
 /// <param name="Words">The user's expression, for comments.</param>
-internal sealed record UserFunction(string Name, Expr Value, Expr Slope, string Words)
+/// <param name="Parameters">The number of its parameters.</param>
+internal sealed record UserFunction(string Name, Expr Value, Expr Slope, string Words, int Parameters)
 {
     /// <summary>The option of layers and losses that names it, in whose place the parser puts it.</summary>
     public const string Option = "Custom";

@@ -47,7 +47,7 @@ internal sealed partial class NetworkBuilder
     {
         int count = 1 + choice.Size;
         _values.Clear();
-        Append(new EmbeddingDescription(NewName, ["input"], [.. inputShape, features], count, choice.Flag ? choice.Other % Math.Min(count, 3) : -1)
+        Append(new EmbeddingDescription(NewName, [NetworkDescription.Unnamed], [.. inputShape, features], count, choice.Flag ? choice.Other % Math.Min(count, 3) : -1)
         {
             Tensors = [new PlainTensor("weight", count, features)],
         });

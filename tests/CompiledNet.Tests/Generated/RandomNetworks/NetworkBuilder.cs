@@ -37,10 +37,18 @@ internal sealed partial class NetworkBuilder
 
     private readonly List<(string Name, int[] Shape)> _values;
     private readonly List<LayerDescription> _layers = [];
+    private readonly string[] _inputs;
     private readonly HashSet<string> _unread = [];
     private bool _freezes;
 
-    private NetworkBuilder(int[] inputShape) => _values = [("input", inputShape)];
+    private NetworkBuilder(int[] inputShape, string[] inputs)
+    {
+        _values = [.. inputs.Select(input => (input, inputShape))];
+        _inputs = inputs;
+
+        // An input that has a name must be read.
+        if (inputs is not [NetworkDescription.Unnamed]) _unread.UnionWith(inputs);
+    }
 
     /// <summary>The number of values of <see cref="LayerChoice.Kind"/>.</summary>
     public static int Kinds => Entries.Sum(entry => entry.Weight);
@@ -48,18 +56,29 @@ internal sealed partial class NetworkBuilder
     /// <summary>The network of a choice.</summary>
     public static NetworkDescription Build(NetworkChoice choice)
     {
-        NetworkBuilder builder = WithLayers(choice.InputShape, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
+        string[] inputs = choice.Ends.HasNames ? [.. Enumerable.Range(0, choice.Ends.Inputs).Select(i => $"x{i}")] : [NetworkDescription.Unnamed];
+        NetworkBuilder builder = WithLayers(choice.InputShape, inputs, choice.Layers, choice.TakesIndices ? 1 + (int)(choice.Seed % 6) : 0);
         // Losses that include an activation want logits, and softmax at least two classes; the others can do with them.
         if (choice.Loss.Kind > 0) builder.Dense(builder._values[^1], choice.Loss.Size, Activation.Identity, bias: true);
-        return builder.Result(choice.InputShape);
+        NetworkDescription result = builder.Result(choice.InputShape);
+        return choice.Ends.HasNames ? result with { Outputs = OutputsOf(result, choice.Ends) } : result;
+    }
+
+    /// <summary>The last layer's value, and those of some others.</summary>
+    private static string[] OutputsOf(NetworkDescription network, EndsChoice ends)
+    {
+        string[] names = [.. network.Layers.Select(layer => layer.OutputName)];
+        IEnumerable<string> others = Enumerable.Range(0, ends.Others).Select(i => names[(ends.Seed + (3 * i)) % names.Length]);
+        return [names[^1], .. others.Where(name => name != names[^1]).Distinct()];
     }
 
     /// <param name="inputShape">The shape of the input.</param>
+    /// <param name="inputs">The names of the inputs, all of that shape.</param>
     /// <param name="choices">The layers.</param>
     /// <param name="features">The numbers of each index of the input; 0 where that is numbers itself.</param>
-    private static NetworkBuilder WithLayers(int[] inputShape, LayerChoice[] choices, int features = 0)
+    private static NetworkBuilder WithLayers(int[] inputShape, string[] inputs, LayerChoice[] choices, int features = 0)
     {
-        var builder = new NetworkBuilder(inputShape);
+        var builder = new NetworkBuilder(inputShape, inputs);
         if (features > 0) builder.Embed(inputShape, features, choices[0]);
         foreach (LayerChoice choice in choices)
         {
@@ -72,7 +91,7 @@ internal sealed partial class NetworkBuilder
         return builder;
     }
 
-    private NetworkDescription Result(int[] inputShape) => new(inputShape, [.. _layers]);
+    private NetworkDescription Result(int[] inputShape) => new(inputShape, [.. _layers]) { Inputs = _inputs };
 
     private void Add(LayerChoice choice)
     {
@@ -222,7 +241,7 @@ internal sealed partial class NetworkBuilder
     private void Block((string Name, int[] Shape) source, LayerChoice choice)
     {
         if (choice.Body.Length == 0) return;
-        NetworkBuilder layers = WithLayers(source.Shape, choice.Body);
+        NetworkBuilder layers = WithLayers(source.Shape, [NetworkDescription.Unnamed], choice.Body);
         // Copies follow each other only where the shape stays, as a last layer can see to.
         if (choice.Flag && source.Shape.Length == 1 && layers._values[^1].Shape.Length == 1)
         {

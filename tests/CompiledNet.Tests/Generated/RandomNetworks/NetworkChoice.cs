@@ -8,8 +8,9 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Loss">The loss.</param>
 /// <param name="Samples">The number of samples, 1 to 70.</param>
 /// <param name="TakesIndices">Whether inputs are indices, of which an embedding makes numbers.</param>
+/// <param name="Ends">What comes in and out.</param>
 /// <param name="Seed">The seed of parameters, samples, targets and masks.</param>
-internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, bool TakesIndices, uint Seed)
+internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, LossChoice Loss, int Samples, bool TakesIndices, EndsChoice Ends, uint Seed)
 {
     /// <summary>Any network.</summary>
     public static Gen<NetworkChoice> Any { get; } = Gen.Select(
@@ -21,16 +22,23 @@ internal sealed record NetworkChoice(int[] InputShape, LayerChoice[] Layers, Los
         Layer(Layer(Gen.Const(Array.Empty<LayerChoice>())).Array[1, 3]).Array[1, 7],
         Gen.Select(Below(LossDescription.Count), Gen.Bool, Gen.Bool, Gen.Int[2, 6], (kind, weights, smoothing, size) => new LossChoice(kind, weights, smoothing, size)),
         Gen.Int[1, 70],
-        Gen.Int[0, 7],
+        Gen.Select(Gen.Int[0, 7], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 99], (kind, inputs, others, second, place) => (kind, new EndsChoice(inputs, others, second, place))),
         Gen.UInt,
-        (shape, layers, loss, samples, kind, seed) => kind == 0
-            ? new NetworkChoice(shape[..Math.Min(shape.Length, 2)], layers, loss, samples, TakesIndices: true, seed)
-            : new NetworkChoice(shape, layers, loss, samples, TakesIndices: false, seed));
+        (shape, layers, loss, samples, ends, seed) => ends.kind switch
+        {
+            0 => new NetworkChoice(shape[..Math.Min(shape.Length, 2)], layers, loss, samples, TakesIndices: true, EndsChoice.Plain, seed),
+            1 or 2 => new NetworkChoice(shape, layers, loss, samples, TakesIndices: false, ends.Item2, seed),
+            _ => new NetworkChoice(shape, layers, loss, samples, TakesIndices: false, EndsChoice.Plain, seed),
+        });
 
     /// <summary>Networks that are simpler, each in one respect.</summary>
     public IEnumerable<NetworkChoice> Simpler()
     {
         if (Samples > 1) yield return this with { Samples = Samples / 2 };
+        if (Ends.HasNames) yield return this with { Ends = EndsChoice.Plain };
+        if (Ends.Inputs > 1) yield return this with { Ends = Ends with { Inputs = 1 } };
+        if (Ends.Others > 0) yield return this with { Ends = Ends with { Others = Ends.Others - 1 } };
+        if (Ends.Second) yield return this with { Ends = Ends with { Second = false } };
         for (int i = 0; i < Layers.Length; i++)
         {
             if (Layers.Length > 1) yield return this with { Layers = Without(Layers, i) };

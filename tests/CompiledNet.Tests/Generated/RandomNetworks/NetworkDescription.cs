@@ -7,8 +7,23 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <param name="Layers">Its layers; the last one's output is its own.</param>
 internal sealed record NetworkDescription(int[] InputShape, LayerDescription[] Layers)
 {
-    /// <summary>The shape of its output.</summary>
+    /// <summary>The name of the only input.</summary>
+    public const string Unnamed = "input";
+
+    /// <summary>The names of its inputs, all of one shape.</summary>
+    public string[] Inputs { get; init; } = [Unnamed];
+
+    /// <summary>The names of the layers whose values come out; none where it is the last one's, without a name.</summary>
+    public string[] Outputs { get; init; } = [];
+
+    /// <summary>The shape of the last layer's output.</summary>
     public int[] OutputShape => Layers[^1].Shape;
+
+    /// <summary>The shape of what comes out, of several outputs all elements of a sample.</summary>
+    public int[] WholeOutputShape => Outputs.Length <= 1 ? OutputShape : [Outputs.Sum(name => Value.Length(ShapeOf(name)))];
+
+    /// <summary>The shape of a layer's output.</summary>
+    public int[] ShapeOf(string name) => Array.Find(Layers, layer => layer.OutputName == name)!.Shape;
 
     /// <summary>The fewest samples of a batch that leave each channel of a batch normalisation two values.</summary>
     public int LeastBatch => Layers.Any(layer => layer switch
@@ -24,14 +39,18 @@ internal sealed record NetworkDescription(int[] InputShape, LayerDescription[] L
     /// <param name="path">What the names of its parameters begin with.</param>
     public double[][] Evaluate(double[][] inputs, PlainPass pass, string path = "")
     {
-        var values = new Dictionary<string, BatchValue> { ["input"] = new(InputShape, inputs) };
+        int length = Value.Length(InputShape);
+        var values = new Dictionary<string, BatchValue>();
+        for (int i = 0; i < Inputs.Length; i++)
+            values[Inputs[i]] = new BatchValue(InputShape, [.. inputs.Select(sample => sample[(i * length)..((i + 1) * length)])]);
         foreach (LayerDescription layer in Layers)
         {
             BatchValue[] read = [.. layer.Sources.Select(source => values[source])];
             values[layer.OutputName] = new BatchValue(layer.Shape, layer.Evaluate(read, pass, path));
         }
 
-        return values[Layers[^1].OutputName].Samples;
+        if (Outputs.Length == 0) return values[Layers[^1].OutputName].Samples;
+        return [.. Enumerable.Range(0, inputs.Length).Select(sample => Outputs.SelectMany(name => values[name].Samples[sample]).ToArray())];
     }
 
     /// <summary>Writes its class, and those of the blocks in it.</summary>

@@ -41,9 +41,9 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
         Targets<T> targets = data.Targets<T>(info, network.Samples);
         var outputs = new T[network.Samples * info.OutputLength];
         compiled.Forward(inputs, outputs);
-        if (!info.OutputShape.SequenceEqual(network.Description.OutputShape)) Failure ??= $"The shape of the output is {string.Join(", ", info.OutputShape)}.";
+        if (!info.OutputShape.SequenceEqual(network.Description.WholeOutputShape)) Failure ??= $"The shape of the output is {string.Join(", ", info.OutputShape)}.";
         CompareAll("evaluation output", Evaluate(Pass(parameters, isTraining: false), inputs), Doubles(outputs));
-        Compare("the loss", network.Loss.Evaluate(Doubles(outputs), DoublesOf(targets)), double.CreateChecked(compiled.Loss(inputs, targets)));
+        Compare("the loss", LossOf(info, Doubles(outputs), targets), double.CreateChecked(compiled.Loss(inputs, targets)));
         CompareSamplesAlone(compiled, inputs, outputs);
         CheckTraining(compiled, inputs, targets);
         Gradients = GradientCheck.Run(compiled, inputs, targets, network.Choice.Seed, ElementsPerTensor);
@@ -93,19 +93,37 @@ internal sealed partial class RandomNetworkCheck(RandomNetwork network) : INetwo
     {
         NetworkInfo info = compiled.Info;
         var few = new T[Math.Min(network.Samples, 7) * info.OutputLength];
-        compiled.Forward(inputs.AsSpan(0, few.Length / info.OutputLength * info.InputLength), few);
+        compiled.Forward(inputs.Of(0, few.Length / info.OutputLength, network.Samples), few);
         if (!MemoryMarshal.AsBytes<T>(outputs.AsSpan(0, few.Length)).SequenceEqual(MemoryMarshal.AsBytes<T>(few)))
             Failure ??= "A few samples have other outputs than they have in the batch.";
         var alone = new T[info.OutputLength];
         for (int sample = 0; sample < network.Samples; sample++)
         {
-            compiled.Forward(inputs.AsSpan(sample * info.InputLength, info.InputLength), alone);
+            compiled.Forward(inputs.Of(sample, 1, network.Samples), alone);
             ReadOnlySpan<T> inBatch = outputs.AsSpan(sample * info.OutputLength, info.OutputLength);
             if (!MemoryMarshal.AsBytes(inBatch).SequenceEqual(MemoryMarshal.AsBytes<T>(alone)))
             {
                 Failure ??= $"Sample {sample} alone gives [{string.Join(", ", alone)}]; in the batch it gave [{string.Join(", ", inBatch.ToArray())}].";
             }
         }
+    }
+
+    /// <summary>The loss of outputs; of several the sum, each times its weight.</summary>
+    private double LossOf<T>(NetworkInfo info, double[] outputs, Targets<T> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (network.Losses.Length == 0) return network.Loss.Evaluate(outputs, DoublesOf(targets));
+        double sum = 0;
+        foreach ((PlacedLoss placed, LossInfo loss) in network.Losses.Zip(info.Losses))
+        {
+            OutputInfo output = info.Outputs[loss.Output];
+            double[] own = loss.TargetKind == TargetKind.ClassIndices
+                ? Doubles(Targets<T>.Column(targets.Indices, network.Samples, loss.TargetOffset, loss.TargetLength))
+                : Doubles(Targets<T>.Column(targets.Numbers, network.Samples, loss.TargetOffset, loss.TargetLength));
+            sum += placed.Weight * placed.Loss.Evaluate(Targets<T>.Column(outputs, network.Samples, output.Offset, output.Length), own);
+        }
+
+        return sum;
     }
 
     private void CompareAll(string what, double[] expected, double[] actual)

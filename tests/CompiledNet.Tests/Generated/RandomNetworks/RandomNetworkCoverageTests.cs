@@ -26,6 +26,7 @@ public sealed class RandomNetworkCoverageTests(ITestOutputHelper output)
         "Momentum = 1,", "CumulativeAverage = true", "TiedTo = \"l", "TiedTo = \"b", ".weight\"", ".bias\"", "Frozen = true",
         "RecurrentNonlinearity.ReLU", "RecurrentNonlinearity.Tanh", "ReturnSequences = true", "ReturnSequences = false",
         "GeluApproximation.Tanh", "PaddingIndex = -1", "PaddingIndex = 0", "IgnoreIndex", "SoftTargets", "ClassWeights", "LabelSmoothing = 0.1", "PosWeight",
+        "[Input(\"x0\"", "[Input(\"x2\"", "[Output(\"l", "Weight = 0.5", "Weight = 0.25",
     ];
 
     private static readonly Lazy<string[]> Sources = new(() =>

@@ -1,0 +1,35 @@
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Graphs;
+
+/// <summary>An input of a network.</summary>
+/// <param name="Name">Its name; null for the only one of a network whose class says its shape.</param>
+/// <param name="Shape">The shape of one sample.</param>
+/// <param name="IndexCount">How many different indices it takes, from 0; 0 for numbers.</param>
+/// <param name="Offset">Where it begins among the numbers of all inputs of a sample, or among the indices.</param>
+/// <param name="Value">The value that layers read.</param>
+internal sealed record GraphInput(string? Name, Shape Shape, int IndexCount, int Offset, int Value)
+{
+    public bool IsIndices => IndexCount > 0;
+}
+
+/// <summary>An output of a network.</summary>
+/// <param name="Name">The name of its layer; null for the only one of a network whose class names none.</param>
+/// <param name="Value">The value that comes out.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Offset">Where it begins among the elements of all outputs of a sample.</param>
+internal sealed record GraphOutput(string? Name, int Value, Shape Shape, int Offset);
+
+/// <summary>A loss behind an output.</summary>
+/// <param name="Operator">What it computes.</param>
+/// <param name="Name">Its name; null where nothing needs one.</param>
+/// <param name="Output">The number of its output.</param>
+/// <param name="Weight">What it is multiplied by in the sum of all losses.</param>
+/// <param name="TargetLength">The elements of a sample's target; 0 where it has none.</param>
+/// <param name="TargetOffset">Where they begin among the numbers of all targets of a sample, or among the indices.</param>
+/// <param name="Site">The place of its diagnostics.</param>
+internal sealed record LossNode(LossOperator Operator, string? Name, int Output, double Weight, int TargetLength, int TargetOffset, int Site)
+{
+    /// <summary>What its samples' weights are called, which come with the targets; null where all count alike.</summary>
+    public string? Weights { get; init; }
+}

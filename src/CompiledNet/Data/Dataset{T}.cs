@@ -1,0 +1,210 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using CompiledNet.CompilerServices;
+
+namespace CompiledNet;
+
+/// <summary>
+/// Samples whose inputs and targets have names, for networks with several: numbers and indices in memory, which is the caller's and
+/// is not copied, or read when they are needed.
+/// </summary>
+/// <remarks>
+/// <code>
+/// var data = new Dataset&lt;float&gt;(count: 1000)
+///     .WithInput("image", images)
+///     .WithInput("tokens", tokens)
+///     .WithTarget("policyTargets", moves)
+///     .WithTarget("valueTargets", results);
+/// </code>
+/// Inputs have the names of <see cref="InputAttribute"/>, targets those of the parameters that members take them by:
+/// <see cref="LossInfo.TargetName"/>. A network with one input and one loss takes "inputs" and "targets".
+/// </remarks>
+/// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[SuppressMessage("ApiDesign", "RS0022", Justification = "The base only lets code hold data of any type.")]
+public sealed class Dataset<T> : Dataset
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly DataPart[] _inputs;
+    private readonly DataPart[] _targets;
+    private readonly int[]? _samples;
+    private readonly int _sourceCount;
+
+    /// <summary>Samples without inputs and targets, which are added one by one.</summary>
+    /// <param name="count">The number of samples, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public Dataset(int count)
+        : this([], [], count, null) => ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+
+    private Dataset(DataPart[] inputs, DataPart[] targets, int sourceCount, int[]? samples)
+        : base(Math.Max(1, inputs.Sum(part => part.Length)), Math.Max(1, targets.Sum(part => part.Length)))
+    {
+        _inputs = inputs;
+        _targets = targets;
+        _sourceCount = sourceCount;
+        _samples = samples;
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _samples?.Length ?? _sourceCount;
+
+    /// <summary>The names of the inputs.</summary>
+    public IReadOnlyList<string> Inputs => [.. _inputs.Select(part => part.Name)];
+
+    /// <summary>The names of the targets.</summary>
+    public IReadOnlyList<string> Targets => [.. _targets.Select(part => part.Name)];
+
+    /// <inheritdoc/>
+    internal override string TypeName => $"Dataset<{ElementName.Of<T>()}>";
+
+    /// <inheritdoc/>
+    internal override bool IsInMemory => true;
+
+    /// <summary>The parts of inputs.</summary>
+    internal IReadOnlyList<DataPart> InputParts => _inputs;
+
+    /// <summary>The parts of targets.</summary>
+    internal IReadOnlyList<DataPart> TargetParts => _targets;
+
+    /// <summary>The same samples with another input, of numbers.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">Its elements, sample after sample; not copied.</param>
+    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    public Dataset<T> WithInput(string name, ReadOnlyMemory<T> values) => WithInput(InMemory(name, values));
+
+    /// <inheritdoc cref="WithInput(string, ReadOnlyMemory{T})"/>
+    public Dataset<T> WithInput(string name, T[] values) => WithInput(name, NotNull(values).AsMemory());
+
+    /// <summary>The same samples with another input, of indices.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">Its elements, sample after sample; not copied.</param>
+    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    public Dataset<T> WithInput(string name, ReadOnlyMemory<int> values) => WithInput(InMemory(name, values));
+
+    /// <inheritdoc cref="WithInput(string, ReadOnlyMemory{int})"/>
+    public Dataset<T> WithInput(string name, int[] values) => WithInput(name, NotNull(values).AsMemory());
+
+    /// <summary>The same samples with another input, of numbers that are read when they are needed.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="length">The elements of one sample, at least 1.</param>
+    /// <param name="reader">Reads them.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Dataset<T> WithInput(string name, int length, PartReader<T> reader) => WithInput(Read(name, length, reader));
+
+    /// <summary>The same samples with another input, of indices that are read when they are needed.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="length">The elements of one sample, at least 1.</param>
+    /// <param name="reader">Reads them.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Dataset<T> WithIndexInput(string name, int length, PartReader<int> reader) => WithInput(Read(name, length, reader));
+
+    /// <summary>The same samples with other targets, which are numbers.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="values">Their elements, sample after sample; not copied.</param>
+    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    public Dataset<T> WithTarget(string name, ReadOnlyMemory<T> values) => WithTarget(InMemory(name, values));
+
+    /// <inheritdoc cref="WithTarget(string, ReadOnlyMemory{T})"/>
+    public Dataset<T> WithTarget(string name, T[] values) => WithTarget(name, NotNull(values).AsMemory());
+
+    /// <summary>The same samples with other targets, which are class indices.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="values">Their elements, sample after sample; not copied.</param>
+    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    public Dataset<T> WithTarget(string name, ReadOnlyMemory<int> values) => WithTarget(InMemory(name, values));
+
+    /// <inheritdoc cref="WithTarget(string, ReadOnlyMemory{int})"/>
+    public Dataset<T> WithTarget(string name, int[] values) => WithTarget(name, NotNull(values).AsMemory());
+
+    /// <summary>The same samples with other targets, numbers that are read when they are needed.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="length">The elements of one sample, at least 1.</param>
+    /// <param name="reader">Reads them.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Dataset<T> WithTarget(string name, int length, PartReader<T> reader) => WithTarget(Read(name, length, reader));
+
+    /// <summary>The same samples with other targets, class indices that are read when they are needed.</summary>
+    /// <param name="name">Their name.</param>
+    /// <param name="length">The elements of one sample, at least 1.</param>
+    /// <param name="reader">Reads them.</param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public Dataset<T> WithIndexTarget(string name, int length, PartReader<int> reader) => WithTarget(Read(name, length, reader));
+
+    /// <summary>A view of some of the samples, in the order given. Samples may occur several times.</summary>
+    /// <param name="indices">The samples' numbers; copied.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
+    public Dataset<T> Subset(params ReadOnlySpan<int> indices)
+    {
+        var samples = new int[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(indices[i], nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(indices[i], Count, nameof(indices));
+            samples[i] = NumberInSource(indices[i]);
+        }
+
+        return new Dataset<T>(_inputs, _targets, _sourceCount, samples);
+    }
+
+    /// <inheritdoc cref="Dataset{TInput, TTarget}.Split"/>
+    public (Dataset<T> First, Dataset<T> Second) Split(double fraction, Seed seed)
+    {
+        if (fraction is >= 0 and <= 1) return SplitByCount((int)Math.Round(fraction * Count, MidpointRounding.ToEven), seed);
+        throw new ArgumentOutOfRangeException(
+            nameof(fraction), fraction, $"A share in [0, 1] was expected; {nameof(SplitByCount)} takes a number of samples.");
+    }
+
+    /// <inheritdoc cref="Dataset{TInput, TTarget}.SplitByCount"/>
+    public (Dataset<T> First, Dataset<T> Second) SplitByCount(int firstCount, Seed seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
+        var order = new int[Count];
+        new ShuffledOrder().Fill(order, seed, stream: 0);
+        return (Subset(order.AsSpan(0, firstCount)), Subset(order.AsSpan(firstCount)));
+    }
+
+    /// <inheritdoc/>
+    internal override string NameOf(int sample) => _samples is null
+        ? base.NameOf(sample)
+        : FormattableString.Invariant($"sample {sample}, which is number {NumberInSource(sample)} of the data that the view was taken from,");
+
+    /// <inheritdoc/>
+    internal override int NumberInSource(int sample) => _samples is null ? sample : _samples[sample];
+
+    private Dataset<T> WithInput(DataPart part) => new([.. _inputs, New(part, _inputs)], _targets, _sourceCount, _samples);
+
+    private Dataset<T> WithTarget(DataPart part) => new(_inputs, [.. _targets, New(part, _targets)], _sourceCount, _samples);
+
+    private static DataPart New(DataPart part, DataPart[] others) => Array.Exists(others, other => other.Name == part.Name)
+        ? throw new ArgumentException($"There is a part '{part.Name}' already; each needs a name of its own.", nameof(part))
+        : part;
+
+    private DataPart<TElement> InMemory<TElement>(string name, ReadOnlyMemory<TElement> values)
+        where TElement : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        (int length, int rest) = Math.DivRem(values.Length, _sourceCount);
+        if (rest != 0 || length == 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"{values.Length} elements were given for '{name}'; a multiple of {_sourceCount} was expected, as many for each sample."), nameof(values));
+        }
+
+        return new DataPart<TElement>(name, length, values);
+    }
+
+    private static DataPart<TElement> Read<TElement>(string name, int length, PartReader<TElement> reader)
+        where TElement : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        return new DataPart<TElement>(name, length, reader);
+    }
+
+    private static TElement[] NotNull<TElement>(TElement[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values;
+    }
+}

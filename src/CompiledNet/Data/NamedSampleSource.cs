@@ -1,0 +1,134 @@
+using System.Numerics;
+using CompiledNet.CompilerServices;
+
+namespace CompiledNet;
+
+/// <summary>Data whose inputs and targets have names, which a network knows.</summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+internal sealed class NamedSampleSource<T> : SampleSource<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Dataset<T> _data;
+    private readonly DataPart[] _inputs;
+    private readonly DataPart?[] _targets;
+    private readonly DataPart<T>[] _weights;
+    private int[] _numbers = [];
+
+    private NamedSampleSource(Dataset<T> data, NetworkInfo network, string name)
+        : base(network, name)
+    {
+        _data = data;
+        List<string> weights = LossInfo.WeightsOf(network.Losses);
+        CheckNames("input", data.Inputs, [.. network.Inputs.Select(input => input.Name)]);
+        CheckNames("target", data.Targets, [.. network.Losses.Where(loss => loss.TargetLength > 0).Select(loss => loss.TargetName), .. weights]);
+        _inputs = [.. network.Inputs.Select(input => Find("input", data.InputParts, input.Name, input.Kind, input.Length))];
+        _targets = [.. network.Losses.Select(loss => loss.TargetLength == 0
+            ? null
+            : Find("target", data.TargetParts, loss.TargetName, loss.TargetKind.ElementKind, loss.TargetLength))];
+        _weights = [.. weights.Select(weight => (DataPart<T>)Find("target", data.TargetParts, weight, InputKind.Numbers, 1))];
+    }
+
+    public override Dataset Data => _data;
+
+    /// <inheritdoc cref="SampleSource{T}.Of"/>
+    public static new NamedSampleSource<T> Of(Dataset data, NetworkInfo network, string name) => data is Dataset<T> named
+        ? new NamedSampleSource<T>(named, network, name)
+        : throw new ArgumentException(
+            $"A Dataset<{ElementName.Of<T>()}> was expected, whose parts have names, as {network.Name} has several inputs or losses; a {data.TypeName} was given.", name);
+
+    public override void Prepare(int samples)
+    {
+        if (_numbers.Length < samples) _numbers = new int[samples];
+        foreach (DataPart part in _inputs) part.Prepare(samples);
+        foreach (DataPart? part in _targets) part?.Prepare(samples);
+        foreach (DataPart<T> part in _weights) part.Prepare(samples);
+    }
+
+    public override void Copy(ReadOnlySpan<int> samples, SampleRoom<T> inputs, SampleRoom<T> targets)
+    {
+        Span<int> numbers = _numbers.AsSpan(0, samples.Length);
+        for (int i = 0; i < samples.Length; i++) numbers[i] = _data.NumberInSource(samples[i]);
+        for (int i = 0; i < _inputs.Length; i++) Copy(_inputs[i], numbers, inputs, Network.Inputs[i].Offset);
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            if (_targets[i] is { } part) Copy(part, numbers, targets, Network.Losses[i].TargetOffset);
+        }
+
+        int offset = targets.NumberLength - _weights.Length;
+        foreach (DataPart<T> weights in _weights) Copy(weights, numbers, targets, offset++);
+    }
+
+    public override void CheckInMemory()
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i] is DataPart<int> { IsInMemory: true } part) CheckIndices(part, Network.Inputs[i]);
+        }
+
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            var rule = TargetRule.Of(Network, Network.Losses[i]);
+            if (!rule.Refuses) continue;
+            if (_targets[i] is DataPart<int> { IsInMemory: true } indices) CheckTargets(indices, Network.Losses[i], rule);
+            if (_targets[i] is DataPart<T> { IsInMemory: true } numbers) CheckTargets(numbers, Network.Losses[i], rule);
+        }
+
+        foreach (DataPart<T> weights in _weights) CheckWeights(weights);
+    }
+
+    private static void Copy(DataPart part, ReadOnlySpan<int> numbers, SampleRoom<T> room, int offset)
+    {
+        if (part is DataPart<int> indices) indices.Copy(numbers, room.Indices(numbers.Length), room.IndexLength, offset);
+        else ((DataPart<T>)part).Copy(numbers, room.Numbers(numbers.Length), room.NumberLength, offset);
+    }
+
+    private void CheckIndices(DataPart<int> part, InputInfo input)
+    {
+        for (int sample = 0; sample < _data.Count; sample++)
+        {
+            ReadOnlySpan<int> indices = part.Sample(_data.NumberInSource(sample));
+            int position = NetworkGuard.FirstOutside(indices, input.IndexCount);
+            if (position >= 0) throw Refusal(input, indices[position], position, sample);
+        }
+    }
+
+    private void CheckTargets<TTarget>(DataPart<TTarget> part, LossInfo loss, TargetRule rule)
+        where TTarget : unmanaged
+    {
+        for (int sample = 0; sample < _data.Count; sample++)
+        {
+            if (rule.Find(part.Sample(_data.NumberInSource(sample))) is { } fault) throw Refusal(loss, fault, sample);
+        }
+    }
+
+    private void CheckWeights(DataPart<T> part)
+    {
+        for (int sample = 0; part.IsInMemory && sample < _data.Count; sample++)
+        {
+            T weight = part.Sample(_data.NumberInSource(sample))[0];
+            if (!NetworkGuard.IsWeight(weight)) throw new ArgumentException($"'{part.Name}' of {_data.NameOf(sample)} {NetworkGuard.WeightFault(weight)}", Name);
+        }
+    }
+
+    private void CheckNames(string what, IReadOnlyList<string> given, string[] expected)
+    {
+        if (given.Count == expected.Length && given.All(expected.Contains)) return;
+        throw new ArgumentException($"The data have the {what}s {List(given)}; {Network.Name} has {List(expected)}.", Name);
+    }
+
+    private static string List(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Select(name => $"'{name}'"));
+
+    private DataPart Find(string what, IReadOnlyList<DataPart> parts, string name, InputKind kind, int length)
+    {
+        DataPart part = parts.First(candidate => candidate.Name == name);
+        if (part.Kind != kind)
+        {
+            string given = part.Kind == InputKind.Indices ? "indices" : "numbers", expected = kind == InputKind.Indices ? "indices" : "numbers";
+            throw new ArgumentException($"The {what} '{name}' is {given}; {Network.Name} expects {expected}.", Name);
+        }
+
+        if (part.Length == length) return part;
+        throw new ArgumentException(
+            FormattableString.Invariant($"The {what} '{name}' has {part.Length} elements for each sample; {Network.Name} expects {length}."), Name);
+    }
+}

@@ -1,0 +1,11 @@
+namespace CompiledNet;
+
+/// <summary>
+/// Reads a part of some samples that do not lie in memory, such as an input. It is called from one thread at a time, and may
+/// give other values each time: fresh noise, for example.
+/// </summary>
+/// <typeparam name="TElement">The type of an element.</typeparam>
+/// <param name="samples">The samples' numbers, in any order; a sample may occur several times.</param>
+/// <param name="room">Room for the part of each, one after the other, in that order.</param>
+public delegate void PartReader<TElement>(ReadOnlySpan<int> samples, Span<TElement> room)
+    where TElement : unmanaged;

@@ -1,0 +1,45 @@
+namespace CompiledNet;
+
+/// <summary>An input of a network.</summary>
+public sealed class InputInfo
+{
+    /// <summary>Its name; <c>inputs</c> where it is the only one and has none.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape of one sample.</summary>
+    public required IReadOnlyList<int> Shape
+    {
+        get;
+        init
+        {
+            field = FixedList.Of(value);
+            Length = field.Aggregate(1, (length, extent) => length * extent);
+        }
+    }
+
+    /// <summary>What its elements are.</summary>
+    public InputKind Kind { get; init; }
+
+    /// <summary>How many different indices it takes, from 0; 0 for numbers.</summary>
+    public int IndexCount { get; init; }
+
+    /// <summary>The number of elements of one sample.</summary>
+    public int Length { get; private init; }
+
+    /// <summary>Where it begins in a sample's numbers of all inputs, or in the indices.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>A list of its own of inputs, each with its place.</summary>
+    internal static IReadOnlyList<InputInfo> Placed(IReadOnlyList<InputInfo> inputs)
+    {
+        int numbers = 0, indices = 0;
+        foreach (InputInfo input in inputs)
+        {
+            ref int offset = ref input.Kind == InputKind.Indices ? ref indices : ref numbers;
+            input.Offset = offset;
+            offset += input.Length;
+        }
+
+        return FixedList.Of(inputs);
+    }
+}

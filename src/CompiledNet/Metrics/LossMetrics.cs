@@ -1,0 +1,62 @@
+using System.Numerics;
+
+namespace CompiledNet;
+
+/// <summary>The metrics of one loss among several: its output and targets are taken out of those of all.</summary>
+/// <typeparam name="T">The network's element type.</typeparam>
+internal sealed class LossMetrics<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly NetworkInfo _network;
+    private readonly LossInfo _loss;
+    private readonly OutputInfo _output;
+    private readonly T[] _outputs;
+    private readonly T[] _numbers;
+    private readonly int[] _indices;
+
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="samples">The samples of a batch.</param>
+    public LossMetrics(NetworkInfo network, LossInfo loss, int samples)
+    {
+        _network = network;
+        _loss = loss;
+        _output = network.Outputs[loss.Output];
+        bool isIndices = loss.TargetKind.ElementKind == InputKind.Indices;
+        _outputs = new T[samples * _output.Length];
+        _numbers = new T[isIndices ? 0 : samples * loss.TargetLength];
+        _indices = new int[isIndices ? samples * loss.TargetLength : 0];
+        Metrics = TargetMetrics<T>.Create(network, loss);
+    }
+
+    /// <summary>The metrics.</summary>
+    public TargetMetrics<T> Metrics { get; }
+
+    /// <summary>The targets that counted so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        Metrics.Reset();
+        Count = 0;
+    }
+
+    /// <summary>Takes in the outputs and targets of some samples.</summary>
+    public void Add(ReadOnlySpan<T> outputs, Samples<T> targets, int samples)
+    {
+        Take(outputs, _outputs, samples, _network.Lengths.Outputs, _output.Offset, _output.Length);
+        Span<T> numbers = _numbers.AsSpan(0, _numbers.Length == 0 ? 0 : samples * _loss.TargetLength);
+        Span<int> indices = _indices.AsSpan(0, _indices.Length == 0 ? 0 : samples * _loss.TargetLength);
+        if (numbers.Length > 0) Take(targets.Numbers, numbers, samples, _network.Lengths.Targets, _loss.TargetOffset, _loss.TargetLength);
+        if (indices.Length > 0) Take(targets.Indices, indices, samples, _network.Lengths.TargetIndices, _loss.TargetOffset, _loss.TargetLength);
+        var own = new Samples<T>(numbers, indices);
+        Count += TargetWeight.Count(_network, _loss, own);
+        Metrics.Add(_outputs.AsSpan(0, samples * _output.Length), own);
+    }
+
+    private static void Take<TElement>(ReadOnlySpan<TElement> rows, Span<TElement> part, int samples, int pitch, int offset, int length)
+    {
+        for (int i = 0; i < samples; i++) rows.Slice((i * pitch) + offset, length).CopyTo(part[(i * length)..]);
+    }
+}
