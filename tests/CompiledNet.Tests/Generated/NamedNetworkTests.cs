@@ -1,4 +1,5 @@
 using CompiledNet.Probe;
+using CompiledNet.Tests.TestNetworks;
 
 namespace CompiledNet.Tests.Generated;
 
@@ -93,6 +94,43 @@ public sealed class NamedNetworkTests
             actual);
         Assert.Equal(17, told);
         SharedNetworks.AssertSameBits<float>("gradients", expected.Storage, actual.Storage);
+    }
+
+    [Fact]
+    public void What_is_not_wanted_needs_no_room()
+    {
+        float[] expected = new float[Samples * TwoHeads.ValueLength], value = new float[expected.Length];
+        _network.Forward(_image, _speed, new float[Samples * TwoHeads.PolicyLength], new float[Samples * TwoHeads.TrunkLength], expected);
+        _network.Forward(_image, _speed, [], [], value);
+        Assert.Equal(expected, value);
+        Gradients<float> gradients = _network.CreateGradients();
+        float[] both = new float[_speed.Length], alone = new float[_speed.Length];
+        _network.Backward(_image, _speed, _moves, _values, _signs, _importance, gradients, [], new float[_image.Length], both);
+        _network.Backward(_image, _speed, _moves, _values, _signs, _importance, gradients, [], [], alone);
+        Assert.Equal(both, alone);
+    }
+
+    [Fact]
+    public void A_loss_from_outside_beside_others_counts_as_what_has_its_gradients()
+    {
+        const double Weight = 0.5;
+        var network = new ActorCritic(5);
+        double[] states = new SampleData(1).Inputs<double>(ActorCritic.Info, Samples), given = [.. Numbers(Samples * 2, 11)], returns = [.. Numbers(Samples, 12)];
+        double[] policy = new double[Samples * 2], value = new double[Samples], losses = new double[2];
+        network.Forward(states, policy, value);
+        Gradients<double> expected = network.CreateGradients(), actual = network.CreateGradients();
+        double[] ofValue = [.. value.Zip(returns, (y, t) => 2 * (y - t) / Samples)];
+        network.BackwardFrom(states, [.. given.Select(t => Weight * t)], ofValue, expected);
+        double loss = network.Backward(states, given, returns, actual, losses);
+        Assert.All(expected.Storage.ToArray().Zip(actual.Storage.ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        Assert.Equal(given.Zip(policy, (t, y) => t * y).Sum(), losses[0], 1e-9);
+        Assert.Equal((Weight * losses[0]) + losses[1], loss, 1e-9);
+        double[] targets = SampleData.Join(Samples, [given, returns]);
+        Assert.True(GradientCheck.Run(network, states, targets).Passed);
+
+        // A gradient that is no number does not pass in silence.
+        given[3] = double.NaN;
+        Assert.Equal(double.NaN, network.Backward(states, given, returns, actual));
     }
 
     [Fact]

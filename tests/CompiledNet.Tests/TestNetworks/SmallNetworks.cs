@@ -32,3 +32,14 @@ internal sealed partial class Unlabelled;
 [Reshape(3, 1)]
 [Flatten]
 internal sealed partial class ProbabilitiesAlone;
+
+/// <summary>Gradients from outside for one head, beside a loss of the other.</summary>
+[Network(4, Precision = Precision.Double)]
+[Dense(6, Activation = Activation.Tanh, Name = "trunk")]
+[Dense(2, From = "trunk", Name = "policy")]
+[Dense(1, From = "trunk", Name = "value")]
+[Output("policy")]
+[Output("value")]
+[ExternalLoss(On = "policy", Weight = 0.5)]
+[MeanSquaredErrorLoss(On = "value")]
+internal sealed partial class ActorCritic;
