@@ -84,11 +84,15 @@ public ref struct JointRows<T>
     /// <param name="part">Room for the part, sample after sample, or none.</param>
     /// <param name="offset">Where the part begins in a row.</param>
     /// <param name="length">Its elements.</param>
-    public readonly void Split<TElement>(ReadOnlySpan<TElement> rows, Span<TElement> part, int offset, int length)
+    public readonly void Split<TElement>(ReadOnlySpan<TElement> rows, Span<TElement> part, int offset, int length) =>
+        Take(rows, part, _samples, offset, length);
+
+    /// <summary>Takes a part of each sample out of any rows.</summary>
+    internal static void Take<TElement>(ReadOnlySpan<TElement> rows, Span<TElement> part, int samples, int offset, int length)
     {
-        if (_samples == 0 || part.IsEmpty) return;
-        int pitch = rows.Length / _samples;
-        for (int sample = 0; sample < _samples; sample++) rows.Slice((sample * pitch) + offset, length).CopyTo(part[(sample * length)..]);
+        if (samples == 0 || part.IsEmpty) return;
+        int pitch = rows.Length / samples;
+        for (int sample = 0; sample < samples; sample++) rows.Slice((sample * pitch) + offset, length).CopyTo(part[(sample * length)..]);
     }
 
     [DoesNotReturn]

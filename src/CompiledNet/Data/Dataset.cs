@@ -37,4 +37,35 @@ public abstract class Dataset
 
     /// <summary>The number of a sample in the data that a view was taken from, however often.</summary>
     internal virtual int NumberInSource(int sample) => sample;
+
+    /// <summary>The words for a sample of a view.</summary>
+    private protected string NameInView(int sample) =>
+        FormattableString.Invariant($"sample {sample}, which is number {NumberInSource(sample)} of the data that the view was taken from,");
+
+    /// <summary>Checks the numbers of samples.</summary>
+    private protected void CheckIndices(ReadOnlySpan<int> indices)
+    {
+        int count = Count;
+        foreach (int index in indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, nameof(indices));
+        }
+    }
+
+    /// <summary>The number of samples that a share of them is.</summary>
+    private protected int CountOf(double fraction) => fraction is >= 0 and <= 1
+        ? (int)Math.Round(fraction * Count, MidpointRounding.ToEven)
+        : throw new ArgumentOutOfRangeException(
+            nameof(fraction), fraction, $"A share in [0, 1] was expected; {nameof(Dataset<,>.SplitByCount)} takes a number of samples.");
+
+    /// <summary>All samples in an order of the seed, of which the first so many are to be split off.</summary>
+    private protected int[] OrderToSplit(int firstCount, Seed seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
+        var order = new int[Count];
+        new ShuffledOrder().Fill(order, seed, stream: 0);
+        return order;
+    }
 }

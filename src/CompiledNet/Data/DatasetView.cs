@@ -19,8 +19,7 @@ internal sealed class DatasetView<TInput, TTarget>(Dataset<TInput, TTarget> sour
 
     internal override ReadOnlySpan<TTarget> TargetsInMemory(int sample) => source.TargetsInMemory(samples[sample])[..TargetLength];
 
-    internal override string NameOf(int sample) =>
-        FormattableString.Invariant($"sample {sample}, which is number {NumberInSource(sample)} of the data that the view was taken from,");
+    internal override string NameOf(int sample) => NameInView(sample);
 
     internal override int NumberInSource(int sample) => source.NumberInSource(samples[sample]);
 

@@ -131,16 +131,8 @@ public class Dataset<TInput, TTarget> : Dataset
     /// </param>
     /// <param name="seed">Any whole number.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not in [0, 1].</exception>
-    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(double fraction, Seed seed)
-    {
-        if (!(fraction is >= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fraction), fraction, $"A share in [0, 1] was expected; {nameof(SplitByCount)} takes a number of samples.");
-        }
-
-        return SplitByCount((int)Math.Round(fraction * Count, MidpointRounding.ToEven), seed);
-    }
+    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(double fraction, Seed seed) =>
+        SplitByCount(CountOf(fraction), seed);
 
     /// <summary>Splits the samples at random into two views that share no sample. The same seed gives the same split.</summary>
     /// <param name="firstCount">The first view's number of samples, from 0 to <see cref="Count"/>.</param>
@@ -148,10 +140,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or the number is negative.</exception>
     public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) SplitByCount(int firstCount, Seed seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
-        var order = new int[Count];
-        new ShuffledOrder().Fill(order, seed, stream: 0);
+        int[] order = OrderToSplit(firstCount, seed);
         return (
             new DatasetView<TInput, TTarget>(this, order[..firstCount]),
             new DatasetView<TInput, TTarget>(this, order[firstCount..]));
@@ -177,16 +166,6 @@ public class Dataset<TInput, TTarget> : Dataset
     {
         NetworkGuard.Apart(written, _inputs.Span, name, "inputs of the data");
         NetworkGuard.Apart(written, _targets.Span, name, "targets of the data");
-    }
-
-    private void CheckIndices(ReadOnlySpan<int> indices)
-    {
-        int count = Count;
-        foreach (int index in indices)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(indices));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count, nameof(indices));
-        }
     }
 
     private void CheckRoom(int count, Span<TInput> inputs, Span<TTarget> targets, string inputsName, string targetsName)

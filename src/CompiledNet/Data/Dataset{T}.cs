@@ -134,39 +134,24 @@ public sealed class Dataset<T> : Dataset
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public Dataset<T> Subset(params ReadOnlySpan<int> indices)
     {
+        CheckIndices(indices);
         var samples = new int[indices.Length];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(indices[i], nameof(indices));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(indices[i], Count, nameof(indices));
-            samples[i] = NumberInSource(indices[i]);
-        }
-
+        for (int i = 0; i < indices.Length; i++) samples[i] = NumberInSource(indices[i]);
         return new Dataset<T>(_inputs, _targets, _sourceCount, samples);
     }
 
     /// <inheritdoc cref="Dataset{TInput, TTarget}.Split"/>
-    public (Dataset<T> First, Dataset<T> Second) Split(double fraction, Seed seed)
-    {
-        if (fraction is >= 0 and <= 1) return SplitByCount((int)Math.Round(fraction * Count, MidpointRounding.ToEven), seed);
-        throw new ArgumentOutOfRangeException(
-            nameof(fraction), fraction, $"A share in [0, 1] was expected; {nameof(SplitByCount)} takes a number of samples.");
-    }
+    public (Dataset<T> First, Dataset<T> Second) Split(double fraction, Seed seed) => SplitByCount(CountOf(fraction), seed);
 
     /// <inheritdoc cref="Dataset{TInput, TTarget}.SplitByCount"/>
     public (Dataset<T> First, Dataset<T> Second) SplitByCount(int firstCount, Seed seed)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(firstCount);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(firstCount, Count);
-        var order = new int[Count];
-        new ShuffledOrder().Fill(order, seed, stream: 0);
+        int[] order = OrderToSplit(firstCount, seed);
         return (Subset(order.AsSpan(0, firstCount)), Subset(order.AsSpan(firstCount)));
     }
 
     /// <inheritdoc/>
-    internal override string NameOf(int sample) => _samples is null
-        ? base.NameOf(sample)
-        : FormattableString.Invariant($"sample {sample}, which is number {NumberInSource(sample)} of the data that the view was taken from,");
+    internal override string NameOf(int sample) => _samples is null ? base.NameOf(sample) : NameInView(sample);
 
     /// <inheritdoc/>
     internal override int NumberInSource(int sample) => _samples is null ? sample : _samples[sample];

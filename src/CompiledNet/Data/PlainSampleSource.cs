@@ -57,11 +57,6 @@ internal sealed class PlainSampleSource<T, TInput, TTarget>(Dataset<TInput, TTar
 {
     public override Dataset Data => data;
 
-    public override void Prepare(int samples)
-    {
-        // The data copy straight into the rows.
-    }
-
     public override void Copy(ReadOnlySpan<int> samples, SampleRoom<T> inputs, SampleRoom<T> targets) =>
         data.CopyBatch(samples, inputs.As<TInput>(samples.Length), targets.As<TTarget>(samples.Length));
 

@@ -39,7 +39,9 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
 
     /// <summary>Makes room, so that copying up to so many samples allocates nothing.</summary>
     /// <param name="samples">The largest number of samples of a copy.</param>
-    public abstract void Prepare(int samples);
+    public virtual void Prepare(int samples)
+    {
+    }
 
     /// <summary>Copies samples, which are not checked.</summary>
     /// <param name="samples">Their numbers.</param>

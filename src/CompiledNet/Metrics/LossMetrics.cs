@@ -1,4 +1,5 @@
 using System.Numerics;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -45,18 +46,14 @@ internal sealed class LossMetrics<T>
     /// <summary>Takes in the outputs and targets of some samples.</summary>
     public void Add(ReadOnlySpan<T> outputs, Samples<T> targets, int samples)
     {
-        Take(outputs, _outputs, samples, _network.Lengths.Outputs, _output.Offset, _output.Length);
+        Span<T> ownOutputs = _outputs.AsSpan(0, samples * _output.Length);
         Span<T> numbers = _numbers.AsSpan(0, _numbers.Length == 0 ? 0 : samples * _loss.TargetLength);
         Span<int> indices = _indices.AsSpan(0, _indices.Length == 0 ? 0 : samples * _loss.TargetLength);
-        if (numbers.Length > 0) Take(targets.Numbers, numbers, samples, _network.Lengths.Targets, _loss.TargetOffset, _loss.TargetLength);
-        if (indices.Length > 0) Take(targets.Indices, indices, samples, _network.Lengths.TargetIndices, _loss.TargetOffset, _loss.TargetLength);
+        JointRows<T>.Take(outputs, ownOutputs, samples, _output.Offset, _output.Length);
+        JointRows<T>.Take(targets.Numbers, numbers, samples, _loss.TargetOffset, _loss.TargetLength);
+        JointRows<T>.Take(targets.Indices, indices, samples, _loss.TargetOffset, _loss.TargetLength);
         var own = new Samples<T>(numbers, indices);
         Count += TargetWeight.Count(_network, _loss, own);
-        Metrics.Add(_outputs.AsSpan(0, samples * _output.Length), own);
-    }
-
-    private static void Take<TElement>(ReadOnlySpan<TElement> rows, Span<TElement> part, int samples, int pitch, int offset, int length)
-    {
-        for (int i = 0; i < samples; i++) rows.Slice((i * pitch) + offset, length).CopyTo(part[(i * length)..]);
+        Metrics.Add(ownOutputs, own);
     }
 }
