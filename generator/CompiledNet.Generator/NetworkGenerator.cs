@@ -21,7 +21,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public const string Parse = nameof(Parse), Spec = nameof(Spec), Compile = nameof(Compile), Source = nameof(Source),
             Clashes = nameof(Clashes),
-            Reports = nameof(Reports);
+            Reports = nameof(Reports),
+            Formulas = nameof(Formulas), FormulaFile = nameof(FormulaFile);
     }
 
     /// <inheritdoc/>
@@ -56,6 +57,20 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             {
                 output.AddSource(HintNames.Unique(source.Name, pair.Right), SourceText.From(source.Text, Encoding.UTF8));
             }
+        });
+
+        IncrementalValueProvider<string?> formulas = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "CompiledNet.ElementwiseAttribute",
+                static (node, _) => node is MethodDeclarationSyntax,
+                static (attributed, cancellation) => FormulaParser.Parse(attributed, cancellation))
+            .WithTrackingName(Steps.Formulas)
+            .Collect()
+            .Select(static (found, _) => FormulasEmitter.Emit(found.OfType<FormulaSpec>()))
+            .WithTrackingName(Steps.FormulaFile);
+        context.RegisterSourceOutput(formulas, static (output, text) =>
+        {
+            if (text is not null) output.AddSource(FormulasEmitter.FileName, SourceText.From(text, Encoding.UTF8));
         });
 
         IncrementalValuesProvider<Report> reports = parsed.Collect()

@@ -26,6 +26,12 @@ internal static class AttributeReader
     public static bool Is(AttributeData attribute, string name) =>
         attribute.AttributeClass is { } type && IsOurs(type, name);
 
+    /// <summary>Whether an attribute is one that generators write for each other.</summary>
+    public static bool IsService(AttributeData attribute, string name) => attribute.AttributeClass is
+    {
+        ContainingNamespace: { Name: "CompilerServices", ContainingNamespace: { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true } },
+    } type && type.Name == name;
+
     public static OptionSet Options(AttributeData attribute)
     {
         var options = new List<Option>();

@@ -12,7 +12,7 @@ internal sealed class FunctionReader
     private const string Known = "+ − * /, ?:, comparisons, Math.Exp, Log, Tanh, Sqrt, Abs, Max, Min, Pow with a constant exponent, constants, and other methods with [Elementwise]";
 
     /// <summary>Nobody writes a longer formula of a number, and differentiating it would take a keystroke's time.</summary>
-    private const int MostParts = 300;
+    public const int MostParts = 300;
 
     /// <summary>The methods of <see cref="Math"/>, by name and number of parameters.</summary>
     private static readonly Dictionary<(string Name, int Count), Func<Expr[], Expr>> Functions = new()
@@ -42,7 +42,8 @@ internal sealed class FunctionReader
         for (int i = 0; i < method.Parameters.Length; i++) _values[method.Parameters[i]] = Parameter(i);
     }
 
-    private static Variable Parameter(int index) => index switch
+    /// <summary>What stands for a parameter in an expression.</summary>
+    public static Variable Parameter(int index) => index switch
     {
         0 => UserFunction.First,
         1 => UserFunction.Second,
@@ -175,7 +176,7 @@ internal sealed class FunctionReader
 
     private Expr? Call(InvocationExpressionSyntax call)
     {
-        if (_model.GetSymbolInfo(call).Symbol is not IMethodSymbol method) return Fail(call, $"'{call.Expression}', which the compiler does not know");
+        if (_model.GetSymbolInfo(call).Symbol?.OriginalDefinition is not IMethodSymbol method) return Fail(call, $"'{call.Expression}', which the compiler does not know");
         var arguments = new List<Expr>();
         foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
         {

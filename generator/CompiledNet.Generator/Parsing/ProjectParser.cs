@@ -34,13 +34,19 @@ internal sealed class ProjectParser(SemanticModel model, ClassSpec type, Finding
     /// <summary>Source cannot call the package <c>global::CompiledNet</c> where a reference has other aliases alone.</summary>
     private void CheckAlias(IAssemblySymbol? package)
     {
-        if (package is null || _compilation.GetMetadataReference(package) is not { Properties.Aliases: { IsDefaultOrEmpty: false } aliases }) return;
-        if (aliases.Contains(MetadataReferenceProperties.GlobalAlias)) return;
-        string alias = string.Join(",", aliases);
+        if (AliasOf(_compilation, package) is not { } alias) return;
         findings.Report(
             Descriptors.ProjectUnfit, 0, type.Name,
             $"the reference to CompiledNet has the alias '{alias}' alone, so that generated code cannot name it; write Aliases=\"global,{alias}\"");
     }
+
+    /// <summary>The aliases of the package where <c>global</c> is none of them.</summary>
+    public static string? AliasOf(Compilation compilation, IAssemblySymbol? package) =>
+        package is not null
+        && compilation.GetMetadataReference(package) is { Properties.Aliases: { IsDefaultOrEmpty: false } aliases }
+        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+            ? string.Join(",", aliases)
+            : null;
 
     private IEnumerable<ISymbol> InTheWay(TypeDeclarationSyntax declaration)
     {

@@ -30,6 +30,22 @@ public sealed class ExprTests
     }
 
     [Fact]
+    public void A_notation_is_read_as_what_was_written()
+    {
+        Expr[] expressions =
+        [
+            X, 1.5, -0.1, 1e300, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1.0 / 3,
+            X + Y, X - Y, X * Y, X / Y, -X, -(X - 2) * (Y + X),
+            Expr.Max(X, Y), Expr.Min(X, Y), Expr.Abs(X), Expr.Sqrt(X), Expr.Power(X, 3), Expr.Power(X, 1.3),
+            Expr.Call("Softplus", X), Expr.Call("GELUTanh", X),
+            Expr.Select(Expr.GreaterThan(X, Y), X, Y), Expr.Select(Expr.LessThan(X, 1), X, Y), Expr.Select(Expr.AreEqual(X, Y), 0, 1),
+        ];
+        Assert.All(expressions, expression => Assert.Equal(expression, Expr.Parse(expression.Notation, expression.Size)));
+        Assert.Equal("(* x (Sigmoid (neg x)))", (X * Expr.Call("Sigmoid", -X)).Notation);
+        Assert.Null(Expr.Parse((X + Y).Notation, 2));
+    }
+
+    [Fact]
     public void Constants_are_folded()
     {
         Expr two = 2;

@@ -15,6 +15,7 @@ public sealed class CachingTests
         new("First.cs", Sources.Network(First, "sealed partial class First;")),
         new("Second.cs", Sources.Network(Second, "sealed partial class Second;")),
         new("Other.cs", "class Other { int Value() => 1; }"),
+        new("Function.cs", "static class Functions { [CompiledNet.Elementwise] internal static double Half(double x) => x / 2; }"),
     ];
 
     /// <summary>The reasons of the steps of one network, in the order of the steps.</summary>
@@ -58,6 +59,20 @@ public sealed class CachingTests
     public void A_mistake_in_one_network_leaves_the_other_alone() => Assert.Equal(
         [Reasons.Changed, Reasons.Untouched], After("First.cs", Files[0].Text.Replace("Dense(3)", "Dense(0)", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("Other.cs", "class Other { int Value() => 2; }", IncrementalStepRunReason.Cached)]
+    [InlineData("Function.cs", "static class Functions { /* moved */ [CompiledNet.Elementwise] internal static double Half(double x) => x / 2; }", IncrementalStepRunReason.Cached)]
+    [InlineData("Function.cs", "static class Functions { [CompiledNet.Elementwise] internal static double Half(double x) => x / 3; }", IncrementalStepRunReason.Modified)]
+    public void The_formulas_of_functions_are_written_again_when_one_changes(string path, string text, IncrementalStepRunReason reason)
+    {
+        (GeneratorDriver driver, CSharpCompilation compilation) = Run(Files);
+        driver = driver.RunGenerators(
+            compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.First(tree => tree.FilePath == path), NetworkCompiler.Parse(new SourceFile(path, text))),
+            TestContext.Current.CancellationToken);
+        GeneratorRunResult result = driver.GetRunResult().Results[0];
+        Assert.Equal(reason, Assert.Single(result.TrackedSteps[NetworkGenerator.Steps.FormulaFile]).Outputs[0].Reason);
+    }
+
     [Fact]
     public void Moving_a_network_moves_its_diagnostics()
     {
@@ -74,9 +89,9 @@ public sealed class CachingTests
     public void Tracked_values_hold_nothing_of_the_compiler()
     {
         GeneratorDriverRunResult result = Run(Files).Driver.GetRunResult();
-        foreach (string step in new[] { NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Spec, NetworkGenerator.Steps.Compile, NetworkGenerator.Steps.Source, NetworkGenerator.Steps.Clashes })
+        foreach (string step in new[] { NetworkGenerator.Steps.Parse, NetworkGenerator.Steps.Spec, NetworkGenerator.Steps.Compile, NetworkGenerator.Steps.Source, NetworkGenerator.Steps.Clashes, NetworkGenerator.Steps.Formulas })
         {
-            IEnumerable<object> values = result.Results[0].TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Value);
+            IEnumerable<object?> values = result.Results[0].TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Value);
             Assert.All(values, value => Assert.Null(CompilerObjects.FindIn(value)));
         }
     }

@@ -27,6 +27,9 @@ internal static class ElementaryFunctions
         ["GELUTanh"] = 0.5 * X * (1 + Expr.Call("Tanh", Math.Sqrt(2 / Math.PI) * (X + (0.044715 * X * X * X)))),
     };
 
+    /// <summary>Whether there is such a function.</summary>
+    public static bool Has(string name) => Derivatives.ContainsKey(name) || Definitions.ContainsKey(name);
+
     /// <summary>The derivative of a function at an argument.</summary>
     /// <exception cref="ArgumentException">There is no such function.</exception>
     public static Expr Derivative(string name, Expr argument) => DerivativeInX(name).Substitute(X, argument);

@@ -8,6 +8,8 @@ internal abstract partial record Expr
     {
         protected override EquatableArray<Expr> Operands => [];
 
+        protected override string Head => Literal.Double(Value);
+
         public override string Print(Dialect dialect) => dialect.Constant(Value);
 
         public override double Evaluate(Func<string, double> variable, Func<string, double, double> elementary) => Value;
@@ -20,6 +22,8 @@ internal abstract partial record Expr
     private sealed record Operation(char Symbol, Expr Left, Expr Right) : Expr
     {
         protected override EquatableArray<Expr> Operands => [Left, Right];
+
+        protected override string Head => Symbol.ToString();
 
         public override string Print(Dialect dialect) => Symbol switch
         {
@@ -65,6 +69,8 @@ internal abstract partial record Expr
     private sealed record Negation(Expr Operand) : Expr
     {
         protected override EquatableArray<Expr> Operands => [Operand];
+
+        protected override string Head => Minus;
 
         public override string Print(Dialect dialect) => $"-{Operand.PrintFactor(dialect)}";
 

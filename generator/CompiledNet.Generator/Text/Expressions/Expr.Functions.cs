@@ -38,6 +38,8 @@ internal abstract partial record Expr
     {
         protected override EquatableArray<Expr> Operands => Arguments;
 
+        protected override string Head => Kind.ToString();
+
         public override string Print(Dialect dialect)
         {
             string name = Kind == FunctionKind.Sqrt ? dialect.Vectors.SquareRoot : Kind.ToString();
@@ -74,6 +76,8 @@ internal abstract partial record Expr
     private sealed record Elementary(string Name, Expr Argument) : Expr
     {
         protected override EquatableArray<Expr> Operands => [Argument];
+
+        protected override string Head => Name;
 
         protected override int Weight => 40;
 

@@ -41,6 +41,8 @@ internal abstract partial record Expr
     {
         protected override EquatableArray<Expr> Operands => [Base];
 
+        protected override string Head => Raised + Literal.Double(Exponent);
+
         protected override int Weight => IsProduct ? (int)Exponent : 80;
 
         protected override bool NeedsNames => true;

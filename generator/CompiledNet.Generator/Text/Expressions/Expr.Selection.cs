@@ -24,6 +24,8 @@ internal abstract partial record Expr
     {
         protected override EquatableArray<Expr> Operands => [Condition.Left, Condition.Right, Chosen, Otherwise];
 
+        protected override string Head => Condition.Kind.ToString();
+
         public override string Print(Dialect dialect) =>
             $"{dialect.Static}.ConditionalSelect({Condition.Print(dialect)}, {Chosen.Print(dialect)}, {Otherwise.Print(dialect)})";
 

@@ -7,6 +7,8 @@ internal sealed record Variable(string Name) : Expr
 {
     protected override EquatableArray<Expr> Operands => [];
 
+    protected override string Head => Name;
+
     public override string Print(Dialect dialect) => Name;
 
     public override double Evaluate(Func<string, double> variable, Func<string, double, double> elementary) => variable(Name);

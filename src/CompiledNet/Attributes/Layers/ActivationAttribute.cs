@@ -17,7 +17,7 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>The name of the method that is the function, where it is your own.</summary>
     public string? Custom { get; }
 
-    /// <summary>The class that has the method. The default is the one that bears this attribute.</summary>
+    /// <summary>The class that has the method, or one that derives from it, in this project or another. The default is the one that bears this attribute.</summary>
     public Type? CustomType { get; set; }
 
     /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative inputs. The default is 0.01.</summary>

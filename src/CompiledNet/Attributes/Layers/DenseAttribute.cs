@@ -16,7 +16,7 @@ public sealed class DenseAttribute(int units) : LayerAttribute
     /// <summary>The name of a method with <see cref="ElementwiseAttribute"/> that is the activation, in place of <see cref="Activation"/>.</summary>
     public string? Custom { get; set; }
 
-    /// <summary>The class that has the method. The default is the one that bears this attribute.</summary>
+    /// <summary>The class that has the method, or one that derives from it, in this project or another. The default is the one that bears this attribute.</summary>
     public Type? CustomType { get; set; }
 
     /// <summary>Whether a bias is added. The default is <see langword="true"/>.</summary>

@@ -12,6 +12,6 @@ public sealed class CustomLossAttribute(string custom) : LossAttribute
     /// <summary>The name of the method.</summary>
     public string Custom { get; } = custom;
 
-    /// <summary>The class that has the method. The default is the network's.</summary>
+    /// <summary>The class that has the method, or one that derives from it, in this project or another. The default is the network's.</summary>
     public Type? CustomType { get; set; }
 }
