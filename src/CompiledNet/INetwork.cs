@@ -17,11 +17,12 @@ public interface INetwork<T>
     /// The parameters. They are read once per call, so they may be exchanged while other threads run
     /// <see cref="Forward(Samples{T}, Span{T})"/>.
     /// </summary>
+    /// <exception cref="ArgumentException">They belong to another network.</exception>
     ParameterSet<T> Parameters { get; set; }
 
     /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
-    /// <param name="outputs">Room for at least as many outputs.</param>
+    /// <param name="outputs">Room for at least as many outputs, of <see cref="NetworkInfo.OutputLength"/> elements each.</param>
     /// <exception cref="ArgumentException">
     /// The inputs are of the wrong kind, a length does not fit, or the outputs overlap the inputs or the parameters in memory.
     /// </exception>
@@ -32,7 +33,7 @@ public interface INetwork<T>
     /// faster for a few samples. A network that does not share calls uses one thread.
     /// </summary>
     /// <param name="inputs">The samples, one after the other, in row-major order.</param>
-    /// <param name="outputs">Room for at least as many outputs.</param>
+    /// <param name="outputs">Room for at least as many outputs, of <see cref="NetworkInfo.OutputLength"/> elements each.</param>
     /// <param name="workers">The threads.</param>
     /// <exception cref="ArgumentException">
     /// The inputs are of the wrong kind, a length does not fit, or the outputs overlap the inputs or the parameters in memory.
@@ -62,7 +63,9 @@ public interface INetwork<T>
     /// <exception cref="ArgumentException">
     /// The inputs are of the wrong kind, a length does not fit, or the classes overlap the inputs or the parameters in memory.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The loss is one for real values, which are no classes.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The loss is one for real values, which are no classes; or the network has several outputs.
+    /// </exception>
     sealed void Predict(Samples<T> inputs, Span<int> classes) => Prediction.Predict(this, inputs, classes);
 
     /// <summary>
@@ -79,7 +82,9 @@ public interface INetwork<T>
     /// <exception cref="ArgumentException">
     /// The inputs are of the wrong kind, a length does not fit, or the probabilities overlap the inputs or the parameters in memory.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The outputs are no probabilities, and no logits of any.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The outputs are no probabilities, and no logits of any; or the network has several outputs.
+    /// </exception>
     sealed void PredictProbabilities(Samples<T> inputs, Span<T> probabilities) =>
         Prediction.PredictProbabilities(this, inputs, probabilities);
 }

@@ -11,7 +11,10 @@ namespace CompiledNet;
 public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The mean loss over the samples in evaluation mode. Zero samples have a loss of 0.</summary>
+    /// <summary>
+    /// The mean loss over the samples in evaluation mode; of several losses their sum, each times its weight. Zero samples have a
+    /// loss of 0.
+    /// </summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <exception cref="ArgumentException">Samples are of the wrong kind, a length does not fit, or a target is out of range.</exception>
@@ -33,12 +36,12 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <summary>
     /// The training forward pass, the mean loss over the samples, and the gradient of that mean for every parameter,
     /// which replaces what <paramref name="gradients"/> held. Allocates nothing; safe from many threads, each with
-    /// its own gradients.
+    /// its own gradients. Zero samples have a loss of 0 and zero gradients.
     /// </summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-    /// <returns>The mean loss over the samples.</returns>
+    /// <returns>The mean loss over the samples; of several losses their sum, each times its weight.</returns>
     /// <exception cref="ArgumentException">
     /// Samples are of the wrong kind, a length does not fit, a target is out of range, or what is written overlaps other
     /// memory of the call.
@@ -53,7 +56,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
     /// <param name="workers">The threads.</param>
-    /// <returns>The mean loss over the samples.</returns>
+    /// <returns>The mean loss over the samples; of several losses their sum, each times its weight.</returns>
     /// <exception cref="ArgumentException">
     /// Samples are of the wrong kind, a length does not fit, a target is out of range, or what is written overlaps other
     /// memory of the call.
@@ -70,25 +73,27 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-    /// <param name="inputGradients">Room for one number for each number of <paramref name="inputs"/>.</param>
-    /// <returns>The mean loss over the samples.</returns>
+    /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
+    /// <returns>The mean loss over the samples; of several losses their sum, each times its weight.</returns>
     /// <exception cref="ArgumentException">
     /// Samples are of the wrong kind, a length does not fit, a target is out of range, or what is written overlaps other
     /// memory of the call.
     /// </exception>
+    /// <exception cref="NotSupportedException">The network takes indices alone, which have no gradients.</exception>
     T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients);
 
     /// <summary>As the overload with input gradients and without workers, on several threads, with the same bits.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets.</param>
     /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-    /// <param name="inputGradients">Room for one number for each number of <paramref name="inputs"/>.</param>
+    /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
     /// <param name="workers">The threads.</param>
-    /// <returns>The mean loss over the samples.</returns>
+    /// <returns>The mean loss over the samples; of several losses their sum, each times its weight.</returns>
     /// <exception cref="ArgumentException">
     /// Samples are of the wrong kind, a length does not fit, a target is out of range, or what is written overlaps other
     /// memory of the call.
     /// </exception>
+    /// <exception cref="NotSupportedException">The network takes indices alone, which have no gradients.</exception>
     /// <exception cref="InvalidOperationException">Another call is using the pool.</exception>
     /// <exception cref="ObjectDisposedException">The pool has been disposed.</exception>
     T Backward(Samples<T> inputs, Samples<T> targets, Gradients<T> gradients, Span<T> inputGradients, WorkerPool workers)
@@ -139,22 +144,23 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// those of data in memory before the first step, those of data of the caller's own before the step of their batch.
     /// </para>
     /// <para>
-    /// The same parameters, data, options and optimizer give the same bits, with any number of threads. A further training with the same optimizer
-    /// goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
+    /// The same parameters, data, options and optimizer give the same bits, with any number of threads. A further training with the
+    /// same optimizer goes on where the last ended: two epochs and then three, with the same options otherwise, are the same as five.
     /// </para>
     /// <para>Nobody else may write the network's parameters meanwhile.</para>
     /// </remarks>
     /// <param name="training">
     /// The samples to train on, at least one: a <see cref="Dataset{TInput, TTarget}"/> of the kinds of inputs and targets that
-    /// the network takes.
+    /// the network takes, or a <see cref="Dataset{T}"/> whose parts have its names.
     /// </param>
     /// <param name="optimizer">What updates the parameters.</param>
     /// <param name="options">Epochs, batch size, threads, validation data, seed, clipping, progress.</param>
     /// <param name="cancellationToken">Stops within a step; the parameters are then those after the last whole step.</param>
-    /// <returns>The losses of every epoch.</returns>
+    /// <returns>What every epoch came to: losses, accuracy, gradient norms, time.</returns>
     /// <exception cref="ArgumentException">
-    /// Training or validation data are of the wrong kind or do not fit the network, a target is out of range, or a batch has
-    /// more elements than an array can hold.
+    /// Training or validation data are of the wrong kind or do not fit the network, a target is out of range, a batch has more
+    /// elements than an array can hold or fewer samples than a layer needs that normalises over it, or
+    /// <see cref="TrainingOptions.DropLastBatch"/> leaves no batch.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer has stepped other parameters before, or all tensors of the network are frozen.
@@ -175,7 +181,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     /// </summary>
     /// <param name="data">
     /// The samples, at least one: a <see cref="Dataset{TInput, TTarget}"/> of the kinds of inputs and targets that the network
-    /// takes.
+    /// takes, or a <see cref="Dataset{T}"/> whose parts have its names.
     /// </param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <exception cref="ArgumentException">
@@ -190,7 +196,7 @@ public interface ITrainableNetwork<T> : IDifferentiableNetwork<T>
     }
 
     /// <summary>As the overload without workers, on several threads, with the same bits.</summary>
-    /// <param name="data">The samples, at least one.</param>
+    /// <param name="data">The samples, at least one, of the kinds that the network takes.</param>
     /// <param name="workers">The threads.</param>
     /// <param name="cancellationToken">Stops between two batches.</param>
     /// <exception cref="ArgumentException">

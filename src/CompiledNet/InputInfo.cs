@@ -3,7 +3,7 @@ namespace CompiledNet;
 /// <summary>An input of a network.</summary>
 public sealed class InputInfo
 {
-    /// <summary>Its name; <c>inputs</c> where it is the only one and has none.</summary>
+    /// <summary>Its name, as members take it; <c>inputs</c> where it is the only one and has none.</summary>
     public required string Name { get; init; }
 
     /// <summary>The shape of one sample.</summary>
@@ -20,14 +20,19 @@ public sealed class InputInfo
     /// <summary>What its elements are.</summary>
     public InputKind Kind { get; init; }
 
-    /// <summary>How many different indices it takes, from 0; 0 for numbers.</summary>
+    /// <summary>How many different indices it takes, from 0; 0 for an input of numbers.</summary>
     public int IndexCount { get; init; }
 
     /// <summary>The number of elements of one sample.</summary>
     public int Length { get; private init; }
 
-    /// <summary>Where it begins in a sample's numbers of all inputs, or in the indices.</summary>
+    /// <summary>Where it begins among the numbers of all inputs of a sample, or among their indices if it is such.</summary>
     public int Offset { get; private set; }
+
+    /// <summary>One line: <c>image (1, 28, 28)</c>; <c>tokens (16), indices from 0 to 4999</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name} ({string.Join(", ", Shape)})") + (Kind == InputKind.Numbers ? ""
+        : IndexCount == 0 ? ", indices"
+        : FormattableString.Invariant($", indices from 0 to {IndexCount - 1}"));
 
     /// <summary>A list of its own of inputs, each with its place.</summary>
     internal static IReadOnlyList<InputInfo> Placed(IReadOnlyList<InputInfo> inputs)

@@ -6,7 +6,7 @@ public sealed class LossInfo
     /// <summary>Its name; <c>loss</c> where it is the only one and has none.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The number of its output among <see cref="NetworkInfo.Outputs"/>.</summary>
+    /// <summary>The place of its output in <see cref="NetworkInfo.Outputs"/>, from 0.</summary>
     public required int Output { get; init; }
 
     /// <summary>What its targets are called: the parameter of members, and the part of a data set.</summary>
@@ -18,7 +18,7 @@ public sealed class LossInfo
     /// <summary>What its targets mean.</summary>
     public required TargetKind TargetKind { get; init; }
 
-    /// <summary>What it is multiplied by in the sum of all losses.</summary>
+    /// <summary>What it is multiplied by in the sum of all losses. The default is 1.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>What the samples' weights are called, which come with the targets; <see langword="null"/> where all count alike.</summary>
@@ -27,11 +27,20 @@ public sealed class LossInfo
     /// <summary>A target class index that does not count, or <see langword="null"/>.</summary>
     public int? IgnoreIndex { get; init; }
 
-    /// <summary>Where its targets begin in a sample's numbers of all targets, or in the indices.</summary>
+    /// <summary>Where its targets begin among the numbers of all targets of a sample, or among their indices if they are such.</summary>
     public int TargetOffset { get; private set; }
 
     /// <summary>Where the weights lie in a sample's numbers of all targets.</summary>
     internal int WeightsOffset { get; private set; }
+
+    /// <summary>One line: <c>value on output 1: valueTargets (1), Values, weight 0.5, samples weighted by importance</c>.</summary>
+    public override string ToString()
+    {
+        string meaning = TargetKind == TargetKind.None ? "gradients from outside" : TargetKind.ToString();
+        string targets = TargetLength == 0 ? "no targets" : FormattableString.Invariant($"{TargetName} ({TargetLength}), {meaning}");
+        string weight = Weight == 1 ? "" : FormattableString.Invariant($", weight {Weight}");
+        return FormattableString.Invariant($"{Name} on output {Output}: {targets}{weight}{(WeightsName is null ? "" : $", samples weighted by {WeightsName}")}");
+    }
 
     /// <summary>A list of its own of losses, each with the place of its targets.</summary>
     internal static IReadOnlyList<LossInfo> Placed(IReadOnlyList<LossInfo> losses)

@@ -58,66 +58,76 @@ public sealed class NetworkInfo
     /// <summary>How many elements of each kind a sample has.</summary>
     internal SampleLengths Lengths => field ??= new SampleLengths(this);
 
-    /// <summary>How many different indices the network takes, from 0, where its inputs are indices; 0 where they are numbers.</summary>
+    /// <summary>
+    /// How many different indices the network takes, from 0, where its inputs are indices; 0 where they are numbers. Of several inputs
+    /// each has its own: see <see cref="Inputs"/>.
+    /// </summary>
     public int IndexCount { get; init; }
 
-    /// <summary>What the targets mean, as the loss implies: class indices, or numbers.</summary>
+    /// <summary>What the targets mean, as the loss implies; <see cref="TargetKind.Several"/> where there are several losses.</summary>
     public required TargetKind TargetKind { get; init; }
 
-    /// <summary>Whether the outputs are probabilities as they are, since the network ends in a softmax or in sigmoids.</summary>
+    /// <summary>
+    /// Whether the outputs are probabilities as they are, since the network ends in a softmax or in sigmoids. Of several outputs each
+    /// says it itself: see <see cref="Outputs"/>.
+    /// </summary>
     public bool HasProbabilityOutputs { get; init; }
 
-    /// <summary>A target class index that does not count, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// A target class index that does not count, or <see langword="null"/>. Of several losses each has its own: see <see cref="Losses"/>.
+    /// </summary>
     public int? IgnoreIndex { get; init; }
 
-    /// <summary>The number of trainable numbers, without padding.</summary>
+    /// <summary>
+    /// The number of parameters, without padding: those of shared tensors once, those that are frozen too, and no running statistics.
+    /// </summary>
     public required int ParameterCount { get; init; }
 
     /// <summary>The length of the flat block that holds all parameters, with padding: a multiple of 16.</summary>
     public required int StorageLength { get; init; }
 
     /// <summary>
-    /// What of the block is trained: its first elements, a multiple of 16. Statistics follow, and then what is frozen. The
-    /// default is all of it.
+    /// The length of the part of the block that is trained, its beginning: a multiple of 16. Statistics follow, and then what is
+    /// frozen. The default is all of it.
     /// </summary>
     public int TrainedLength { get => field < 0 ? StorageLength : field; init; } = -1;
 
     /// <summary>The length of the flat block that holds all gradients and the new statistics: a multiple of 16. The default is all.</summary>
     public int GradientLength { get => field < 0 ? StorageLength : field; init; } = -1;
 
-    /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+    /// <summary>The number of multiply-adds, each a multiplication with an addition, for the inference of one sample.</summary>
     public required long MultiplyAdds { get; init; }
 
     /// <summary>The bytes of the parameters, with padding. The objects around them take some hundred more for each tensor.</summary>
     public required long ParameterBytes { get; init; }
 
     /// <summary>
-    /// The bytes that a thread needs which runs one sample after the other: those of the parameters, which all threads share,
-    /// and of the working memory that the thread keeps.
+    /// The bytes for a thread to run one sample after the other: those of the parameters, which all threads share, and of the
+    /// working memory that the thread keeps.
     /// </summary>
     public required long InferenceBytes { get; init; }
 
     /// <summary>
-    /// The bytes of working memory, beside the parameters, that a thread keeps which runs any number of samples in a call:
-    /// those of a pack of samples or less.
+    /// The bytes of working memory, beside the parameters, that a thread keeps to run any number of samples in a call: those of a
+    /// pack of samples or less.
     /// </summary>
     public long ForwardBytes { get; init; }
 
     /// <summary>
-    /// The bytes of working memory that a thread keeps which evaluates the loss, of any number of samples; 0 without a loss.
+    /// The bytes of working memory that a thread keeps to evaluate the loss of any number of samples; 0 without a loss.
     /// A network with several losses keeps some bytes more for each pack of a call, as <see cref="TrainingBytesFor"/> tells.
     /// </summary>
     public long LossBytes { get; init; }
 
     /// <summary>
-    /// The bytes of working memory that a training step needs for each sample of a pack, which is 32 samples for most
-    /// networks. It is always that of a whole pack at least: see <see cref="TrainingBytesFor"/>. 0 without a loss.
+    /// The bytes of working memory that a training step needs for each sample of a pack, which is 32 samples for most networks. A
+    /// step needs those of a whole pack at least: see <see cref="TrainingBytesFor"/>. 0 for a network without gradients.
     /// </summary>
     public required long TrainingBytesPerSample { get; init; }
 
     /// <summary>
-    /// The bytes of working memory, beside parameters and gradients, that a thread keeps which trains alone with batches of
-    /// any size: those of some packs of samples; 0 without a loss. Where <see cref="TrainingKeepsBatch"/>, those of one pack.
+    /// The bytes of working memory, beside parameters and gradients, that a thread keeps to train alone with batches of any size:
+    /// those of some packs of samples; 0 for a network without gradients. Where <see cref="TrainingKeepsBatch"/>, those of one pack.
     /// </summary>
     public required long TrainingBytes { get; init; }
 
@@ -139,7 +149,7 @@ public sealed class NetworkInfo
     /// <summary>The fewest samples of a batch that training takes: 2 where a layer needs the variance of one value for each sample.</summary>
     public int LeastTrainingBatch { get; init; } = 1;
 
-    /// <summary>The samples of a pack.</summary>
+    /// <summary>The number of samples of a pack, which calls with many samples work through at a time.</summary>
     public int PackSamples { get; init; } = Lane.UsualPackSamples;
 
     /// <summary>
@@ -148,10 +158,10 @@ public sealed class NetworkInfo
     /// </summary>
     public int StateLength { get; init; }
 
-    /// <summary>The layers in the order of computation.</summary>
+    /// <summary>The layers in the order of computation, those of blocks one by one.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
 
-    /// <summary>The parameters in the order of the layers.</summary>
+    /// <summary>The tensors in the order of the layers: parameters, and running statistics too.</summary>
     public required IReadOnlyList<ParameterInfo> Parameters { get; init => field = FixedList.Of(value); }
 
     /// <summary>
@@ -160,8 +170,8 @@ public sealed class NetworkInfo
     /// </summary>
     /// <param name="samples">The largest batch, at least one sample.</param>
     /// <param name="threads">The threads that share a step, at least 1.</param>
-    /// <returns>0 without a loss.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is less than 1.</exception>
+    /// <returns>The bytes; 0 for a network without gradients.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="samples"/> or <paramref name="threads"/> is less than 1.</exception>
     public long TrainingBytesFor(int samples, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
@@ -196,7 +206,7 @@ public sealed class NetworkInfo
         _ => StorageLength,
     };
 
-    /// <inheritdoc/>
+    /// <summary>One line: <c>LeNet5: 784 → 10, 44426 parameters</c>.</summary>
     public override string ToString()
     {
         string inputs = Inputs.Count == 1 ? $"{InputLength}" : string.Join(", ", Inputs.Select(input => $"{input.Name} {input.Length}"));

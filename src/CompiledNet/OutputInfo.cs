@@ -17,14 +17,17 @@ public sealed class OutputInfo
         }
     }
 
-    /// <summary>Whether it is probabilities as it is, since it comes out of a softmax or of sigmoids.</summary>
+    /// <summary>Whether its elements are probabilities as they are, since it comes out of a softmax or of sigmoids.</summary>
     public bool HasProbabilities { get; init; }
 
     /// <summary>The number of elements of one sample.</summary>
     public int Length { get; private init; }
 
-    /// <summary>Where it begins in a sample's elements of all outputs.</summary>
+    /// <summary>Where it begins among the elements of all outputs of a sample.</summary>
     public int Offset { get; private set; }
+
+    /// <summary>One line: <c>value (1)</c>; <c>policy (64), probabilities</c>.</summary>
+    public override string ToString() => $"{Name} ({string.Join(", ", Shape)}){(HasProbabilities ? ", probabilities" : "")}";
 
     /// <summary>A list of its own of outputs, each with its place.</summary>
     internal static IReadOnlyList<OutputInfo> Placed(IReadOnlyList<OutputInfo> outputs)

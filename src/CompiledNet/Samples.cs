@@ -5,7 +5,8 @@ namespace CompiledNet;
 
 /// <summary>
 /// Samples for a network of which the kind of data is not known when the program is compiled: numbers, indices, or both,
-/// sample after sample. Spans and arrays of either kind convert to it; nothing is copied.
+/// sample after sample. In each sample the numbers of all inputs stand in their order, and likewise the indices; so do targets, with
+/// the weights of samples behind them. Spans and arrays of either kind convert to it; nothing is copied.
 /// </summary>
 /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [SuppressMessage("Usage", "CA2225", Justification = "Constructors do what the conversions do.")]
@@ -20,7 +21,7 @@ public readonly ref struct Samples<T>
     /// <param name="indices">The indices, sample after sample.</param>
     public Samples(ReadOnlySpan<int> indices) => Indices = indices;
 
-    /// <summary>Samples that have numbers and indices.</summary>
+    /// <summary>Samples that have numbers and indices, for a network with inputs or targets of both kinds.</summary>
     /// <param name="numbers">The numbers, sample after sample.</param>
     /// <param name="indices">The indices, sample after sample.</param>
     public Samples(ReadOnlySpan<T> numbers, ReadOnlySpan<int> indices)
@@ -38,7 +39,7 @@ public readonly ref struct Samples<T>
     /// <summary>Whether there are neither numbers nor indices.</summary>
     public bool IsEmpty => Numbers.IsEmpty && Indices.IsEmpty;
 
-    /// <summary>Numbers as samples.</summary>
+    /// <summary>Numbers as samples; <see langword="null"/> is none.</summary>
     public static implicit operator Samples<T>(ReadOnlySpan<T> numbers) => new(numbers);
 
     /// <inheritdoc cref="op_Implicit(ReadOnlySpan{T})"/>
@@ -47,7 +48,7 @@ public readonly ref struct Samples<T>
     /// <inheritdoc cref="op_Implicit(ReadOnlySpan{T})"/>
     public static implicit operator Samples<T>(T[]? numbers) => new(new ReadOnlySpan<T>(numbers));
 
-    /// <summary>Indices as samples.</summary>
+    /// <summary>Indices as samples; <see langword="null"/> is none.</summary>
     public static implicit operator Samples<T>(ReadOnlySpan<int> indices) => new(indices);
 
     /// <inheritdoc cref="op_Implicit(ReadOnlySpan{int})"/>

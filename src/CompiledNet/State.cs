@@ -16,9 +16,9 @@ public sealed class State<T>
 
     /// <summary>Creates the state of streams that have not begun.</summary>
     /// <param name="network">The network, from its <c>Info</c>.</param>
-    /// <param name="streams">The number of streams.</param>
+    /// <param name="streams">The number of streams, at least 1.</param>
     /// <exception cref="ArgumentException">The network cannot be run step by step.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There is less than one stream, or there are more than memory can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="streams"/> is less than 1, or more than memory can hold.</exception>
     public State(NetworkInfo network, int streams = 1)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -36,7 +36,7 @@ public sealed class State<T>
     /// <summary>The number of streams.</summary>
     public int Streams { get; }
 
-    /// <summary>The number of elements that <see cref="CopyTo"/> writes and <see cref="Restore"/> reads: as many for each stream.</summary>
+    /// <summary>The number of elements that <see cref="CopyTo"/> writes and <see cref="Restore"/> reads, for all streams together.</summary>
     public int Length => _storage.Length;
 
     /// <summary>The first element, for generated code.</summary>
@@ -53,7 +53,7 @@ public sealed class State<T>
     {
         NetworkGuard.State(other, Network, nameof(other));
         if (other.Streams != Streams)
-            throw new ArgumentException($"The state has {other.Streams} streams; {Streams} were expected.", nameof(other));
+            throw new ArgumentException($"The number of streams of the state is {other.Streams}; {Streams} was expected.", nameof(other));
         other._storage.Span.CopyTo(_storage.Span);
     }
 

@@ -3,19 +3,22 @@ namespace CompiledNet;
 /// <summary>What a network's targets mean.</summary>
 public enum TargetKind
 {
-    /// <summary>The network has no loss.</summary>
+    /// <summary>
+    /// Nothing to compare with: the network has no loss, the loss has no targets, or its targets are gradients from outside
+    /// (<see cref="ExternalLossAttribute"/> beside other losses).
+    /// </summary>
     None,
 
-    /// <summary>Real values, in the output's shape.</summary>
+    /// <summary>Real numbers, in the output's shape.</summary>
     Values,
 
     /// <summary>One class index per row of the output, whose last axis holds the classes.</summary>
     ClassIndices,
 
-    /// <summary>A probability per class, in the output's shape.</summary>
+    /// <summary>A probability per class, in the output's shape; those of a row sum to 1.</summary>
     ClassProbabilities,
 
-    /// <summary>For each output a probability of "yes"; the outputs are logits.</summary>
+    /// <summary>For each element of the output a probability of "yes", from 0 to 1; the outputs are logits.</summary>
     Probabilities,
 
     /// <summary>The network has several losses, each with targets of its own: see <see cref="NetworkInfo.Losses"/>.</summary>

@@ -72,7 +72,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
             /// </summary>
             /// <param name="inputs">The samples one after the other.</param>
-            /// <param name="classes">Room for all answers.</param>
+            /// <param name="classes">{{TargetTexts.Answers(graph)}}</param>
             {{Fits}}, or the classes overlap the inputs or the parameters in memory.</exception>
             /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
             public {{Override("Predict", _inputs, "global::System.Span<int>")}}void Predict({{_inputs}} inputs, global::System.Span<int> classes) =>
@@ -136,7 +136,7 @@ internal sealed class CallEmitter(Graph graph, string kernels)
             public {{Override("Backward", _inputs, _targets, _gradients)}}{{_element}} Backward({{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-            /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
+            /// <summary>As the overload without workers, on several threads, which take whole packs of samples. The bits are the same.</summary>
             {{Arguments}}
             /// <param name="workers">The threads.</param>
             {{Refusals}}
@@ -152,17 +152,17 @@ internal sealed class CallEmitter(Graph graph, string kernels)
         code.Blank();
         code.Line(
             $$"""
-            /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
+            /// <summary>As the overload without input gradients, and the gradient of the loss for every number of the inputs.</summary>
             {{Arguments}}
-            /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+            /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
             {{Refusals}}
             public {{Override("Backward", _inputs, _targets, _gradients, _outputs)}}{{_element}} Backward(
                 {{_inputs}} inputs, {{_targets}} targets, {{_gradients}} gradients, {{_outputs}} inputGradients) =>
                 {{kernels}}.Backward({{_field}}, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-            /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
+            /// <summary>As the overload with input gradients and without workers, on several threads, which take whole packs of samples. The bits are the same.</summary>
             {{Arguments}}
-            /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+            /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
             /// <param name="workers">The threads.</param>
             {{Refusals}}
             {{Busy}}
@@ -202,7 +202,5 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 
     private static string Refusals => $"{Fits}, a target is out of range, or what is written overlaps other memory of the call.</exception>";
 
-    private string TargetsText => graph.Losses[0].TargetLength == 1
-        ? "One element for each sample."
-        : $"{Literal.Int(graph.Losses[0].TargetLength)} elements for each sample.";
+    private string TargetsText => XmlText.Escape(TargetTexts.Of(graph, graph.Losses[0]));
 }

@@ -73,13 +73,13 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
 
         code.Line(
             $"""
-            /// <summary>The number of trainable numbers.</summary>
+            /// <summary>The number of parameters: those of shared tensors once, those that are frozen too, and no running statistics.</summary>
             public const int ParameterCount = {Literal.Int(_graph.ParameterCount)};
 
-            /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+            /// <summary>The number of multiply-adds for the inference of one sample.</summary>
             public const long MultiplyAdds = {Literal.Int(_graph.MultiplyAdds)};
 
-            /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+            /// <summary>The bytes for a thread to run one sample after the other: parameters and working memory.</summary>
             public const long InferenceBytes = {Literal.Int(plan.InferenceBytes)};
 
             private {_parameters} {_field};
@@ -90,7 +90,7 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
     private void EmitConstruction(CodeWriter code) => code.Line(
         $$"""
         /// <summary>Creates a network with initialised parameters.</summary>
-        /// <param name="seed">The same seed gives the same bits on every machine.</param>
+        /// <param name="seed">Where random numbers begin: the same seed gives the same bits on every machine.</param>
         public {{_identifier}}(ulong seed{{DefaultSeed}}) => {{_field}} = new {{_parameters}}(Info, seed);
 
         /// <summary>Creates a network with initialised parameters.</summary>
@@ -125,11 +125,16 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
+        /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
         public static {{_self}} Load(string path) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
+        /// <param name="stream">The stream, which is read from its position to its end, stays open and need not be seekable.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static {{_self}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
 
         """);

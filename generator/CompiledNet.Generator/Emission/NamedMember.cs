@@ -12,11 +12,23 @@ namespace CompiledNet.Generator.Emission;
 internal sealed record NamedMember(
     string Name, string Type, IReadOnlyList<MemberParameter> Parameters, string Summary, IReadOnlyList<string> Refusals, string Body)
 {
+    /// <summary>A member whose documentation it takes over, in place of one of its own.</summary>
+    public string? Inherits { get; init; }
+
     public GeneratedMember Member => new(Name, Type, string.Join(", ", Parameters.Select(parameter => parameter.Type)), Parameters.Count);
 
     public void Emit(CodeWriter code, string modifier)
     {
         code.Blank();
+        if (Inherits is null) EmitDocumentation(code);
+        else code.Line($"/// <inheritdoc cref=\"{Inherits}\"/>");
+        string[] parameters = [.. Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}{parameter.Default}")];
+        code.Line(ParameterList.Format($"public {modifier}{Type} {Name}", parameters, " =>"));
+        code.Line($"    {Body};");
+    }
+
+    private void EmitDocumentation(CodeWriter code)
+    {
         code.Line($"/// <summary>{Summary}</summary>");
         foreach (MemberParameter parameter in Parameters)
         {
@@ -24,9 +36,6 @@ internal sealed record NamedMember(
         }
 
         foreach (string refusal in Refusals) code.Line(refusal);
-        string[] parameters = [.. Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}{parameter.Default}")];
-        code.Line(ParameterList.Format($"public {modifier}{Type} {Name}", parameters, " =>"));
-        code.Line($"    {Body};");
     }
 }
 

@@ -34,16 +34,16 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private IReadOnlyList<MemberParameter> Inputs => [.. _signature.Inputs.Select(part => Read(part, $"The samples one after the other, each of shape {part.Shape} in row-major order."))];
 
-    private IReadOnlyList<MemberParameter> Targets => [.. _signature.Targets.Select(part => Read(part, part.Length == 1
-        ? "One target for each sample."
-        : $"Targets, {Literal.Int(part.Length)} elements for each sample."))];
+    private IReadOnlyList<MemberParameter> Targets => [.. _signature.Targets.Zip(TargetTexts.Of(graph), Read)];
 
-    private IReadOnlyList<MemberParameter> InputGradients => [.. _signature.InputGradients.Select(part => new MemberParameter(_span, part.Name, $"Room for the gradient of each number of that input{(_signature.InputGradients.Count > 1 ? "; nothing if it is not wanted" : "")}."))];
+    private IReadOnlyList<MemberParameter> InputGradients => [.. _signature.InputGradients.Zip(
+        _signature.Inputs.Where(part => !part.IsIndices),
+        (gradient, input) => new MemberParameter(_span, gradient.Name, $"Room for the gradient of the loss for each number of {input.Title.TrimStart('@')}{(_signature.InputGradients.Count > 1 ? "; an empty span if it is not wanted" : "")}."))];
 
     private MemberParameter Gradients => new($"global::CompiledNet.Gradients<{_element}>", _signature.Extra("gradients"), "Is overwritten. Its seed and step determine the masks of dropout.");
 
     private MemberParameter LossesParameter => new(
-        _span, _signature.Extra("losses"), $"Room for the mean of each loss, without its weight: {string.Join(", ", graph.Losses.Select(loss => loss.Name))}.");
+        _span, _signature.Extra("losses"), $"Room for {Literal.Int(graph.Losses.Count)} numbers: the mean of each loss, without its weight, in the order {string.Join(", ", graph.Losses.Select(loss => loss.Name))}.");
 
     private static MemberParameter Read(Part part, string text) => new($"global::System.ReadOnlySpan<{part.Type}>", part.Name, text);
 
@@ -60,7 +60,7 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private IEnumerable<NamedMember> Forward()
     {
-        MemberParameter[] outputs = [.. _signature.Outputs.Select(part => new MemberParameter(_span, part.Name, $"Room for at least as many outputs, each of shape {part.Shape}{(_signature.Outputs.Count > 1 ? "; nothing if it is not wanted" : "")}."))];
+        MemberParameter[] outputs = [.. _signature.Outputs.Select(part => new MemberParameter(_span, part.Name, $"Room for at least as many outputs, each of shape {part.Shape}{(_signature.Outputs.Count > 1 ? "; an empty span if it is not wanted" : "")}."))];
         bool isWhole = HasWholeInputs && outputs.Length == 1;
         foreach ((IReadOnlyList<MemberParameter> threads, string argument, IReadOnlyList<string> refusals) in Threads)
         {
@@ -77,11 +77,11 @@ internal sealed class NamedMembers(Graph graph, string kernels)
     private IEnumerable<NamedMember> Predictions()
     {
         if (_signature.Outputs.Count > 1) yield break;
-        yield return Prediction("Predict", new MemberParameter("global::System.Span<int>", _signature.Extra("classes"), "Room for all answers."), "Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a loss the index of the largest output. What is not a number gives −1.");
-        yield return Prediction("PredictProbabilities", new MemberParameter(_span, _signature.Extra("probabilities"), "Room for at least as many outputs."), "The probabilities that the loss compares with targets, or outputs that are probabilities.");
+        yield return Prediction("Predict", new MemberParameter("global::System.Span<int>", _signature.Extra("classes"), TargetTexts.Answers(graph)), "Predicts as the loss implies: the class of each row of outputs, or an answer for each yes-or-no output; without a loss the index of the largest output. What is not a number gives −1.", "The loss is one for real values, which are no classes.");
+        yield return Prediction("PredictProbabilities", new MemberParameter(_span, _signature.Extra("probabilities"), "Room for at least as many outputs."), "The probabilities that the loss compares with targets, or outputs that are probabilities.", "The outputs are no probabilities, and no logits of any.");
     }
 
-    private NamedMember Prediction(string name, MemberParameter result, string summary)
+    private NamedMember Prediction(string name, MemberParameter result, string summary, string refusal)
     {
         string samples = _signature.Inputs.Count == 1
             ? _signature.Inputs[0].Name
@@ -89,13 +89,12 @@ internal sealed class NamedMembers(Graph graph, string kernels)
         string body = HasWholeInputs
             ? $"((global::CompiledNet.INetwork<{_element}>)this).{name}({samples}, {result.Name})"
             : $"{kernels}.{name}Parts(this, {List(Inputs)}{result.Name})";
-        const string NoAnswer = "/// <exception cref=\"global::System.InvalidOperationException\">The outputs mean no such thing.</exception>";
-        return new NamedMember(name, "void", [.. Inputs, result], summary, [Fits, NoAnswer], body);
+        return new NamedMember(name, "void", [.. Inputs, result], summary, [Fits, $"/// <exception cref=\"global::System.InvalidOperationException\">{refusal}</exception>"], body);
     }
 
     private IEnumerable<NamedMember> Losses()
     {
-        const string Summary = "The losses of the samples in evaluation mode: the sum of the mean of each, times its weight. Zero samples have a loss of 0.";
+        const string Summary = "The loss of the samples in evaluation mode: the sum of the mean of each loss, times its weight. Zero samples have a loss of 0.";
         foreach ((IReadOnlyList<MemberParameter> threads, string argument, IReadOnlyList<string> refusals) in Threads)
         {
             foreach (IReadOnlyList<MemberParameter> told in Told)
@@ -115,7 +114,7 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private IEnumerable<NamedMember> Backward()
     {
-        const string Summary = "The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.";
+        const string Summary = "The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.";
         foreach ((IReadOnlyList<MemberParameter> threads, string argument, IReadOnlyList<string> refusals) in Threads)
         {
             foreach (bool wantsInputs in GradientChoices)
@@ -143,15 +142,15 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private IEnumerable<NamedMember> BackwardFrom()
     {
-        MemberParameter[] given = [.. _signature.OutputGradients.Select(part => new MemberParameter($"global::System.ReadOnlySpan<{_element}>", part.Name, "The gradients of that output, sample after sample. Nothing is divided by the batch."))];
-        var loss = new MemberParameter($"global::CompiledNet.OutputLoss<{_element}>", _signature.Extra("loss"), "Computes the loss and the gradients of the outputs, sample after sample, in each all outputs in their order.");
+        MemberParameter[] given = [.. _signature.OutputGradients.Zip(_signature.Outputs, (part, output) => Read(part, $"The gradients of the loss for the output {output.Title.TrimStart('@')}, of shape {output.Shape} for each sample. Nothing is divided by the number of samples."))];
+        var loss = new MemberParameter($"global::CompiledNet.OutputLoss<{_element}>", _signature.Extra("loss"), $"Computes the loss and its gradients for the outputs, sample after sample{(_signature.Outputs.Count == 1 ? "" : $", in each {string.Join(", ", _signature.Outputs.Select(output => output.Title.TrimStart('@')))} one after the other")}. Nothing is divided by the number of samples.");
         foreach ((IReadOnlyList<MemberParameter> threads, string argument, IReadOnlyList<string> refusals) in Threads)
         {
             foreach (bool wantsInputs in GradientChoices)
             {
                 IReadOnlyList<MemberParameter> room = wantsInputs ? InputGradients : [];
-                yield return BackwardFrom("void", given, room, threads, argument, refusals, "The training forward pass, and backwards from gradients of the outputs that a loss from outside has.");
-                yield return BackwardFrom(_element, [loss], room, threads, argument, refusals, "The training forward pass, a loss from outside, and its gradient for every parameter.");
+                yield return BackwardFrom("void", given, room, threads, argument, refusals, "The training forward pass, and the gradients, for every parameter, of a loss from outside whose gradients for the outputs are given.");
+                yield return BackwardFrom(_element, [loss], room, threads, argument, refusals, "The training forward pass, a loss from outside that sees all outputs of the batch, and its gradients for every parameter.");
             }
         }
     }
@@ -170,24 +169,25 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private IEnumerable<NamedMember> Training()
     {
+        const string Interface = "global::CompiledNet.ITrainableNetwork{T}", Data = "global::CompiledNet.Dataset";
         string data = DataType(graph, _signature), trainable = $"((global::CompiledNet.ITrainableNetwork<{_element}>)this)";
-        var cancellation = new MemberParameter(Cancellation, "cancellationToken", "Stops it.") { Default = " = default" };
-        var samples = new MemberParameter(data, "data", "The samples, at least one.");
+        var cancellation = new MemberParameter(Cancellation, "cancellationToken", "") { Default = " = default" };
+        var samples = new MemberParameter(data, "data", "");
         yield return new NamedMember(
             "Train", "global::CompiledNet.TrainingHistory",
             [
-                new MemberParameter(data, "training", "The samples to train on, at least one."),
-                new MemberParameter("global::CompiledNet.Optimizer", "optimizer", "What updates the parameters."),
-                new MemberParameter("global::CompiledNet.TrainingOptions", "options", "Epochs, batch size, threads, validation data, seed, clipping, progress."),
+                new MemberParameter(data, "training", ""),
+                new MemberParameter("global::CompiledNet.Optimizer", "optimizer", ""),
+                new MemberParameter("global::CompiledNet.TrainingOptions", "options", ""),
                 cancellation,
             ],
-            "Trains the network: see the interface's member of the same name.", [], $"{trainable}.Train(training, optimizer, options, cancellationToken)");
+            "", [], $"{trainable}.Train(training, optimizer, options, cancellationToken)") { Inherits = $"{Interface}.Train" };
         yield return new NamedMember(
             "Evaluate", "global::CompiledNet.Evaluation", [samples, cancellation],
-            "Evaluates the network: the losses, and the figures that go with each.", [], $"{trainable}.Evaluate(data, cancellationToken)");
+            "", [], $"{trainable}.Evaluate(data, cancellationToken)") { Inherits = $"{Interface}.Evaluate({Data}, {Cancellation})" };
         yield return new NamedMember(
             "Evaluate", "global::CompiledNet.Evaluation", [samples, WorkersParameter, cancellation],
-            "Evaluates the network on several threads, with the same bits.", [Busy], $"{trainable}.Evaluate(data, {WorkersParameter.Name}, cancellationToken)");
+            "", [], $"{trainable}.Evaluate(data, {WorkersParameter.Name}, cancellationToken)") { Inherits = $"{Interface}.Evaluate({Data}, {Workers}, {Cancellation})" };
     }
 
     /// <summary>The type of data sets: parts without names where there is one of each side.</summary>

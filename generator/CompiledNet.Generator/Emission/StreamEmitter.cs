@@ -83,8 +83,8 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         code.Line(
             $$"""
             /// <summary>Creates the state of streams that have not begun: what the network keeps from one time step to the next.</summary>
-            /// <param name="streams">The number of streams.</param>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">There is less than one.</exception>
+            /// <param name="streams">The number of streams, at least 1.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">There is less than one, or there are more than memory can hold.</exception>
             public {{Override("CreateState", "int")}}{{_state}} CreateState(int streams = 1) => new(Info, streams);
 
             /// <summary>

@@ -18,7 +18,10 @@ public enum Activation
     /// <summary>g(a) = tanh(a).</summary>
     Tanh,
 
-    /// <summary>g(a) = a (1 + erf(a / √2)) / 2, or its approximation with tanh (Hendrycks and Gimpel, 2016).</summary>
+    /// <summary>
+    /// g(a) = a (1 + erf(a / √2)) / 2, or in an <c>[Activation]</c> layer its approximation with tanh, see
+    /// <see cref="GeluApproximation"/> (Hendrycks and Gimpel, 2016).
+    /// </summary>
     GELU,
 
     /// <summary>g(a) = a / (1 + exp(−a)), also called swish (Elfwing, Uchibe and Doya, 2017).</summary>

@@ -1,11 +1,11 @@
 namespace CompiledNet;
 
-/// <summary>The forms of <see cref="Activation.GELU"/>.</summary>
+/// <summary>The forms in which <see cref="Activation.GELU"/> is computed (Hendrycks and Gimpel, 2016).</summary>
 public enum GeluApproximation
 {
-    /// <summary>a (1 + erf(a / √2)) / 2.</summary>
+    /// <summary>The function itself, a (1 + erf(a / √2)) / 2.</summary>
     None,
 
-    /// <summary>a (1 + tanh(√(2 / π) (a + 0.044715 a³))) / 2.</summary>
+    /// <summary>The approximation a (1 + tanh(√(2 / π) (a + 0.044715 a³))) / 2.</summary>
     Tanh,
 }

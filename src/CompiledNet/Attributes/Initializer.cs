@@ -1,11 +1,15 @@
 namespace CompiledNet;
 
-/// <summary>How a parameter is filled before training. <c>scale</c> is the option of that name beside the initialiser.</summary>
+/// <summary>
+/// How a parameter is filled before training. <c>scale</c> is the option beside the initialiser, such as
+/// <see cref="DenseAttribute.WeightScale"/>: finite, and not negative except for <see cref="Constant"/>.
+/// </summary>
 public enum Initializer
 {
     /// <summary>
-    /// The right one for the layer: for weights <see cref="HeNormal"/> before ReLU and its relatives, else
-    /// <see cref="XavierUniform"/>, and ones for those of norms; <see cref="Zeros"/> for biases.
+    /// The right one for the layer: for weights <see cref="HeNormal"/> before ReLU and its relatives (leaky ReLU, GELU, SiLU), else
+    /// <see cref="XavierUniform"/>, and ones for those of norms; <see cref="Zeros"/> for biases. Recurrent layers and embeddings
+    /// name their own.
     /// </summary>
     Default,
 

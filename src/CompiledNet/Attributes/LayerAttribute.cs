@@ -12,7 +12,7 @@ public abstract class LayerAttribute : Attribute
 
     /// <summary>
     /// The name of the layer whose output this one reads; <c>"input"</c> is the network's input. The default is the
-    /// layer declared before it.
+    /// layer declared before it. Layers that join others, such as <see cref="AddAttribute"/>, name them in their constructor instead.
     /// </summary>
     public string? From { get; set; }
 

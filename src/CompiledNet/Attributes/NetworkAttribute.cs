@@ -6,7 +6,7 @@ namespace CompiledNet;
 /// </summary>
 /// <remarks>
 /// Shapes are those of one sample and follow PyTorch: <c>(features)</c>, <c>(channels, height, width)</c>,
-/// <c>(time, features)</c>. The order of the layer attributes in the source is the order of the layers.
+/// <c>(time, features)</c>, <c>(time)</c> for token ids. The order of the layer attributes in the source is the order of the layers.
 /// </remarks>
 /// <param name="inputShape">
 /// The shape of one sample, each axis at least 1. It may be left out only on a class that serves as a block

@@ -32,14 +32,16 @@ public static class GradientCheck
     /// else may use it meanwhile.
     /// </param>
     /// <param name="inputs">Some samples, one after the other; a handful suffices.</param>
-    /// <param name="targets">As many targets.</param>
+    /// <param name="targets">The targets of as many samples, one after the other.</param>
     /// <param name="seed">The seed of dropout's masks and of the choice of elements.</param>
     /// <param name="maxElementsPerTensor">
     /// The largest number of elements to check one by one of each tensor, at least 1, chosen at random. By default all are, of
     /// a large network as many as take no longer than some ten seconds (multiply-adds times samples decide, not a clock), and
     /// 256 at least. Each takes two passes, some a hundred. The others are checked together.
     /// </param>
+    /// <returns>The verdict, and where analytic and numeric derivatives differ most.</returns>
     /// <exception cref="ArgumentException">There is no sample, samples are of the wrong kind, a length does not fit, or a target is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxElementsPerTensor"/> is less than 1.</exception>
     public static GradientCheckResult Run<T>(
         ITrainableNetwork<T> network,
         Samples<T> inputs,

@@ -83,7 +83,7 @@ public sealed class GradientCheckResult
     /// <summary>The tensors of which nothing, or too little, could be compared. Where there is one the check has not passed.</summary>
     public IReadOnlyList<string> UncomparedTensors { get; }
 
-    /// <inheritdoc/>
+    /// <summary>A sentence with the verdict, the worst deviation, and the numbers of elements.</summary>
     public override string ToString() => Outcome switch
     {
         GradientCheckOutcome.Passed => $"The gradient check passed: {Worst}; {Counts}.",

@@ -15,13 +15,13 @@ public static partial class NetworkGuard
     [DoesNotReturn]
     private static void ThrowTooShort(int given, int samples, int length, string argument) =>
         throw new ArgumentException(
-            Text($"The length of {argument} is {given}; at least {(long)samples * length} was expected ({samples} samples of {length})."),
+            Text($"The length of {argument} is {given}; at least {(long)samples * length} was expected ({Count(samples, "sample")} of {length})."),
             argument);
 
     [DoesNotReturn]
     private static void ThrowOtherLength(int given, int samples, int length, string argument) =>
         throw new ArgumentException(
-            Text($"The length of {argument} is {given}; {(long)samples * length} was expected ({samples} samples of {length})."),
+            Text($"The length of {argument} is {given}; {(long)samples * length} was expected ({Count(samples, "sample")} of {length})."),
             argument);
 
     // The checks in front of it take what is empty for overlapping where it lies inside the other: seldom enough to look here.
@@ -29,7 +29,7 @@ public static partial class NetworkGuard
     {
         if (written.IsEmpty || other.IsEmpty) return;
         throw new ArgumentException(
-            $"The {argument}, which are written, overlap the {otherArgument} in memory; give them memory of their own.", argument);
+            $"The memory of {argument}, which is written, overlaps that of {otherArgument}; use separate memory.", argument);
     }
 
     [DoesNotReturn]
@@ -45,6 +45,9 @@ public static partial class NetworkGuard
         string reason = given.Name == expected.Name ? " Both names are the same, but the networks are not." : "";
         throw new ArgumentException($"The {argument} belong to {given.Name}; those of {expected.Name} were expected.{reason}", argument);
     }
+
+    /// <summary>A number of things: 1 sample, 2 samples.</summary>
+    private static string Count(int count, string what) => Text($"{count} {what}{(count == 1 ? "" : "s")}");
 
     private static string Text(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ public static partial class NetworkGuard
     }
 
     private static void ThrowTooManyOutputs(int samples, int outputLength) => throw new ArgumentException(
-        $"The outputs of {samples} samples with {outputLength} elements each, and their gradients, are more than an array can hold; use smaller batches.");
+        Text($"The outputs of {samples} samples with {outputLength} elements each, and their gradients, are more than an array can hold; use smaller batches."));
 
     /// <summary>Checks that a batch, if it has samples, has enough for statistics over it.</summary>
     /// <param name="samples">The number of samples.</param>
@@ -50,7 +50,7 @@ public static partial class NetworkGuard
     }
 
     private static void ThrowTooFew(int samples, int least, string layer) => throw new ArgumentException(
-        $"A batch of {samples} leaves '{layer}' one value for each channel, which has no variance; training needs batches of at least {least} samples.");
+        Text($"A batch of {Count(samples, "sample")} leaves '{layer}' one value for each channel, which has no variance; training needs batches of at least {least} samples."));
 
     /// <summary>
     /// Puts the running statistics back that the gradients had before the outputs were computed: a loss may throw, and then

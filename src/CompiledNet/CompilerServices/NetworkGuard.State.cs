@@ -61,7 +61,7 @@ public static partial class NetworkGuard
 
     [DoesNotReturn]
     private static void ThrowOtherSteps(int given, int streams, int length, string argument) => throw new ArgumentException(
-        Text($"The length of {argument} is {given}; {(long)streams * length} was expected (a time step of {length} for each of {streams} streams)."),
+        Text($"The length of {argument} is {given}; {(long)streams * length} was expected (a time step of {length} for each of {Count(streams, "stream")})."),
         argument);
 
     [DoesNotReturn]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text;
+using CompiledNet.CompilerServices;
 
 namespace CompiledNet;
 
@@ -23,8 +25,9 @@ public static class CsvDataset
     /// <typeparam name="TInput">The type of an input's element: the network's element type, or <see cref="int"/> for token ids.</typeparam>
     /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
     /// <param name="path">The file.</param>
-    /// <param name="options">Separator, header rows, columns; by default the last column is the target.</param>
-    /// <exception cref="InvalidDataException">The content is malformed.</exception>
+    /// <param name="options">Separator, header rows, columns, scale; by default the last column is the target.</param>
+    /// <exception cref="InvalidDataException">The content is malformed, or has not the columns that the options name.</exception>
+    /// <exception cref="ArgumentException">Inputs of integers are to be scaled.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
     public static Dataset<TInput, TTarget> Load<TInput, TTarget>(string path, CsvOptions? options = null)
@@ -47,9 +50,10 @@ public static class CsvDataset
     /// <typeparam name="TInput">The type of an input's element: the network's element type, or <see cref="int"/> for token ids.</typeparam>
     /// <typeparam name="TTarget">The type of a target's element: <see cref="int"/> for class indices.</typeparam>
     /// <param name="reader">The text.</param>
-    /// <param name="options">Separator, header rows, columns; by default the last column is the target.</param>
+    /// <param name="options">Separator, header rows, columns, scale; by default the last column is the target.</param>
     /// <param name="name">What messages call the text.</param>
-    /// <exception cref="InvalidDataException">The content is malformed.</exception>
+    /// <exception cref="InvalidDataException">The content is malformed, or has not the columns that the options name.</exception>
+    /// <exception cref="ArgumentException">Inputs of integers are to be scaled.</exception>
     public static Dataset<TInput, TTarget> Read<TInput, TTarget>(TextReader reader, CsvOptions? options = null, string name = "csv")
         where TInput : unmanaged, INumber<TInput>
         where TTarget : unmanaged, INumber<TTarget>
@@ -59,7 +63,7 @@ public static class CsvDataset
         options ??= new CsvOptions();
         if (options.InputScale != 1 && CsvColumns.IsWhole<TInput>())
         {
-            throw new ArgumentException($"Inputs of type {typeof(TInput).Name} cannot be scaled.", nameof(options));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"InputScale is {options.InputScale}; inputs of type {ElementName.Of<TInput>()} cannot be scaled, so 1 was expected."), nameof(options));
         }
 
         var csv = new CsvReader(reader, options.Separator, name);

@@ -17,16 +17,20 @@ public sealed class CsvOptions
 
     = ',';
 
-    /// <summary>The number of rows to skip at the start, for example 1 for column titles. The default is 0.</summary>
+    /// <summary>The number of rows to skip at the start, for example 1 for column titles: at least 0, the default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int HeaderRows { get; init => field = OptionGuard.AtLeast(0, value); }
 
-    /// <summary>The 0-based columns of the input, in order. The default, empty, is all columns that are not the target's.</summary>
+    /// <summary>The columns of the input, counted from 0, in order. The default, empty, is all columns that are not the target's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is negative.</exception>
     public IReadOnlyList<int> InputColumns { get; init => field = Checked(value); } = [];
 
-    /// <summary>The 0-based columns of the target, in order. The default, empty, is the last column.</summary>
+    /// <summary>The columns of the target, counted from 0, in order. The default, empty, is the last column.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A column is negative.</exception>
     public IReadOnlyList<int> TargetColumns { get; init => field = Checked(value); } = [];
 
-    /// <summary>A factor for every input, for example 1.0 / 255 for images. The default is 1. Inputs in integers take none.</summary>
+    /// <summary>A finite factor for every input, for example 1.0 / 255 for pixels. The default is 1, and the only one for inputs of integers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
     public double InputScale { get; init => field = OptionGuard.Finite(value); } = 1;
 
     private static int[] Checked(IReadOnlyList<int> columns, [CallerMemberName] string name = "")

@@ -2,7 +2,7 @@ namespace CompiledNet;
 
 /// <summary>
 /// Samples to train on or to evaluate with, whatever the types of their elements. Data come from
-/// <see cref="Dataset{TInput, TTarget}"/> or from a class derived from it.
+/// <see cref="Dataset{TInput, TTarget}"/>, from a class derived from it, or from <see cref="Dataset{T}"/>.
 /// </summary>
 public abstract class Dataset
 {
@@ -17,10 +17,10 @@ public abstract class Dataset
     /// <summary>The number of samples. It must not change while the data are in use.</summary>
     public abstract int Count { get; }
 
-    /// <summary>The number of elements of one input.</summary>
+    /// <summary>The number of elements of one sample's input; of several inputs, of all together.</summary>
     public int InputLength { get; }
 
-    /// <summary>The number of elements of one target.</summary>
+    /// <summary>The number of elements of one sample's target; of several targets, of all together.</summary>
     public int TargetLength { get; }
 
     /// <summary>The type with those of its elements, as C# writes it.</summary>

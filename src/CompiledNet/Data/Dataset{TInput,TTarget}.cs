@@ -35,6 +35,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <param name="inputLength">The number of elements of one input, at least 1: the network's <c>InputLength</c>.</param>
     /// <param name="targetLength">The number of elements of one target, at least 1: the network's <c>TargetLength</c>.</param>
     /// <exception cref="ArgumentException">The lengths do not make whole samples, or not as many inputs as targets.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputLength"/> or <paramref name="targetLength"/> is less than 1.</exception>
     public Dataset(ReadOnlyMemory<TInput> inputs, ReadOnlyMemory<TTarget> targets, int inputLength, int targetLength)
         : base(inputLength, targetLength)
     {
@@ -59,6 +60,7 @@ public class Dataset<TInput, TTarget> : Dataset
     /// <summary>For derived classes that fetch their samples from elsewhere.</summary>
     /// <param name="inputLength">The number of elements of one input, at least 1.</param>
     /// <param name="targetLength">The number of elements of one target, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputLength"/> or <paramref name="targetLength"/> is less than 1.</exception>
     protected Dataset(int inputLength, int targetLength)
         : base(inputLength, targetLength)
     {
@@ -98,7 +100,7 @@ public class Dataset<TInput, TTarget> : Dataset
     }
 
     /// <summary>Copies several samples, one after the other.</summary>
-    /// <param name="indices">The samples' numbers, in any order.</param>
+    /// <param name="indices">The samples' numbers, from 0, in any order.</param>
     /// <param name="inputs">Room for as many inputs.</param>
     /// <param name="targets">Room for as many targets.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
@@ -116,7 +118,7 @@ public class Dataset<TInput, TTarget> : Dataset
     }
 
     /// <summary>A view of some of the samples, in the order given. Samples may occur several times.</summary>
-    /// <param name="indices">The samples' numbers; copied.</param>
+    /// <param name="indices">The samples' numbers, from 0; they are copied.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public Dataset<TInput, TTarget> Subset(params ReadOnlySpan<int> indices)
     {
@@ -129,15 +131,15 @@ public class Dataset<TInput, TTarget> : Dataset
     /// The first view's share of the samples, in [0, 1]; its number of samples is rounded to the nearest, a half to the even one.
     /// For a number of samples see <see cref="SplitByCount"/>.
     /// </param>
-    /// <param name="seed">Any whole number.</param>
+    /// <param name="seed">Any whole number: see <see cref="Seed"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="fraction"/> is not in [0, 1].</exception>
     public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) Split(double fraction, Seed seed) =>
         SplitByCount(CountOf(fraction), seed);
 
     /// <summary>Splits the samples at random into two views that share no sample. The same seed gives the same split.</summary>
     /// <param name="firstCount">The first view's number of samples, from 0 to <see cref="Count"/>.</param>
-    /// <param name="seed">Any whole number.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or the number is negative.</exception>
+    /// <param name="seed">Any whole number: see <see cref="Seed"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="firstCount"/> is negative or above <see cref="Count"/>.</exception>
     public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Second) SplitByCount(int firstCount, Seed seed)
     {
         int[] order = OrderToSplit(firstCount, seed);
@@ -146,7 +148,10 @@ public class Dataset<TInput, TTarget> : Dataset
             new DatasetView<TInput, TTarget>(this, order[firstCount..]));
     }
 
-    /// <summary>Checks the arguments of <see cref="CopyBatch"/> before anything is written.</summary>
+    /// <summary>Checks the arguments of <see cref="CopyBatch"/> before anything is written, for a class that overrides it.</summary>
+    /// <param name="indices">The samples' numbers.</param>
+    /// <param name="inputs">Room for as many inputs.</param>
+    /// <param name="targets">Room for as many targets.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     /// <exception cref="ArgumentException">There is not enough room, or it overlaps other memory that is read or written.</exception>
     protected void CheckBatch(ReadOnlySpan<int> indices, Span<TInput> inputs, Span<TTarget> targets)
@@ -164,8 +169,8 @@ public class Dataset<TInput, TTarget> : Dataset
     private void CheckApart<T>(ReadOnlySpan<T> written, string name)
         where T : unmanaged
     {
-        NetworkGuard.Apart(written, _inputs.Span, name, "inputs of the data");
-        NetworkGuard.Apart(written, _targets.Span, name, "targets of the data");
+        NetworkGuard.Apart(written, _inputs.Span, name, "the data's inputs");
+        NetworkGuard.Apart(written, _targets.Span, name, "the data's targets");
     }
 
     private void CheckRoom(int count, Span<TInput> inputs, Span<TTarget> targets, string inputsName, string targetsName)

@@ -16,8 +16,15 @@ namespace CompiledNet;
 ///     .WithTarget("policyTargets", moves)
 ///     .WithTarget("valueTargets", results);
 /// </code>
+/// <para>
 /// Inputs have the names of <see cref="InputAttribute"/>, targets those of the parameters that members take them by:
-/// <see cref="LossInfo.TargetName"/>. A network with one input and one loss takes "inputs" and "targets".
+/// <see cref="LossInfo.TargetName"/>, and <see cref="LossInfo.WeightsName"/> for weights of samples. A network whose input and loss
+/// have no names takes <c>inputs</c> and <c>targets</c>.
+/// </para>
+/// <para>
+/// Nothing changes a data set: each call returns another one over the same memory. A part that is added to a view
+/// (<see cref="Subset"/>, <see cref="Split"/>) is one of all samples that the view was taken from.
+/// </para>
 /// </remarks>
 /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [SuppressMessage("ApiDesign", "RS0022", Justification = "The base only lets code hold data of any type.")]
@@ -29,7 +36,7 @@ public sealed class Dataset<T> : Dataset
     private readonly int[]? _samples;
     private readonly int _sourceCount;
 
-    /// <summary>Samples without inputs and targets, which are added one by one.</summary>
+    /// <summary>Samples without inputs and targets, which <c>WithInput</c> and <c>WithTarget</c> add one by one.</summary>
     /// <param name="count">The number of samples, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public Dataset(int count)
@@ -47,10 +54,10 @@ public sealed class Dataset<T> : Dataset
     /// <inheritdoc/>
     public override int Count => _samples?.Length ?? _sourceCount;
 
-    /// <summary>The names of the inputs.</summary>
+    /// <summary>The names of the inputs, in the order in which they were added.</summary>
     public IReadOnlyList<string> Inputs => [.. _inputs.Select(part => part.Name)];
 
-    /// <summary>The names of the targets.</summary>
+    /// <summary>The names of the targets, and of weights of samples, in the order in which they were added.</summary>
     public IReadOnlyList<string> Targets => [.. _targets.Select(part => part.Name)];
 
     /// <inheritdoc/>
@@ -65,72 +72,76 @@ public sealed class Dataset<T> : Dataset
     /// <summary>The parts of targets.</summary>
     internal IReadOnlyList<DataPart> TargetParts => _targets;
 
-    /// <summary>The same samples with another input, of numbers.</summary>
+    /// <summary>The same samples with a further input, of numbers.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="values">Its elements, sample after sample; not copied.</param>
-    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    /// <param name="values">Its elements, sample after sample, as many for each; not copied.</param>
+    /// <exception cref="ArgumentException">The number of elements is no multiple of the number of samples, or 0; or the name is taken.</exception>
     public Dataset<T> WithInput(string name, ReadOnlyMemory<T> values) => WithInput(InMemory(name, values));
 
     /// <inheritdoc cref="WithInput(string, ReadOnlyMemory{T})"/>
     public Dataset<T> WithInput(string name, T[] values) => WithInput(name, NotNull(values).AsMemory());
 
-    /// <summary>The same samples with another input, of indices.</summary>
+    /// <summary>The same samples with a further input, of indices.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="values">Its elements, sample after sample; not copied.</param>
-    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    /// <param name="values">Its elements, sample after sample, as many for each; not copied.</param>
+    /// <exception cref="ArgumentException">The number of elements is no multiple of the number of samples, or 0; or the name is taken.</exception>
     public Dataset<T> WithInput(string name, ReadOnlyMemory<int> values) => WithInput(InMemory(name, values));
 
     /// <inheritdoc cref="WithInput(string, ReadOnlyMemory{int})"/>
     public Dataset<T> WithInput(string name, int[] values) => WithInput(name, NotNull(values).AsMemory());
 
-    /// <summary>The same samples with another input, of numbers that are read when they are needed.</summary>
+    /// <summary>The same samples with a further input, of numbers that are read when they are needed.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="length">The elements of one sample, at least 1.</param>
-    /// <param name="reader">Reads them.</param>
+    /// <param name="length">The number of elements for each sample, at least 1.</param>
+    /// <param name="reader">Reads them; it is called from one thread at a time.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1.</exception>
     public Dataset<T> WithInput(string name, int length, PartReader<T> reader) => WithInput(Read(name, length, reader));
 
-    /// <summary>The same samples with another input, of indices that are read when they are needed.</summary>
+    /// <summary>The same samples with a further input, of indices that are read when they are needed.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="length">The elements of one sample, at least 1.</param>
-    /// <param name="reader">Reads them.</param>
+    /// <param name="length">The number of elements for each sample, at least 1.</param>
+    /// <param name="reader">Reads them; it is called from one thread at a time.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1.</exception>
     public Dataset<T> WithIndexInput(string name, int length, PartReader<int> reader) => WithInput(Read(name, length, reader));
 
-    /// <summary>The same samples with other targets, which are numbers.</summary>
+    /// <summary>The same samples with further targets, or weights of samples, which are numbers.</summary>
     /// <param name="name">Their name.</param>
-    /// <param name="values">Their elements, sample after sample; not copied.</param>
-    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    /// <param name="values">Their elements, sample after sample, as many for each; not copied.</param>
+    /// <exception cref="ArgumentException">The number of elements is no multiple of the number of samples, or 0; or the name is taken.</exception>
     public Dataset<T> WithTarget(string name, ReadOnlyMemory<T> values) => WithTarget(InMemory(name, values));
 
     /// <inheritdoc cref="WithTarget(string, ReadOnlyMemory{T})"/>
     public Dataset<T> WithTarget(string name, T[] values) => WithTarget(name, NotNull(values).AsMemory());
 
-    /// <summary>The same samples with other targets, which are class indices.</summary>
+    /// <summary>The same samples with further targets, which are class indices.</summary>
     /// <param name="name">Their name.</param>
-    /// <param name="values">Their elements, sample after sample; not copied.</param>
-    /// <exception cref="ArgumentException">The elements do not make that many samples, or the name is taken.</exception>
+    /// <param name="values">Their elements, sample after sample, as many for each; not copied.</param>
+    /// <exception cref="ArgumentException">The number of elements is no multiple of the number of samples, or 0; or the name is taken.</exception>
     public Dataset<T> WithTarget(string name, ReadOnlyMemory<int> values) => WithTarget(InMemory(name, values));
 
     /// <inheritdoc cref="WithTarget(string, ReadOnlyMemory{int})"/>
     public Dataset<T> WithTarget(string name, int[] values) => WithTarget(name, NotNull(values).AsMemory());
 
-    /// <summary>The same samples with other targets, numbers that are read when they are needed.</summary>
+    /// <summary>The same samples with further targets, numbers that are read when they are needed.</summary>
     /// <param name="name">Their name.</param>
-    /// <param name="length">The elements of one sample, at least 1.</param>
-    /// <param name="reader">Reads them.</param>
+    /// <param name="length">The number of elements for each sample, at least 1.</param>
+    /// <param name="reader">Reads them; it is called from one thread at a time.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1.</exception>
     public Dataset<T> WithTarget(string name, int length, PartReader<T> reader) => WithTarget(Read(name, length, reader));
 
-    /// <summary>The same samples with other targets, class indices that are read when they are needed.</summary>
+    /// <summary>The same samples with further targets, class indices that are read when they are needed.</summary>
     /// <param name="name">Their name.</param>
-    /// <param name="length">The elements of one sample, at least 1.</param>
-    /// <param name="reader">Reads them.</param>
+    /// <param name="length">The number of elements for each sample, at least 1.</param>
+    /// <param name="reader">Reads them; it is called from one thread at a time.</param>
     /// <exception cref="ArgumentException">The name is taken.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1.</exception>
     public Dataset<T> WithIndexTarget(string name, int length, PartReader<int> reader) => WithTarget(Read(name, length, reader));
 
     /// <summary>A view of some of the samples, in the order given. Samples may occur several times.</summary>
-    /// <param name="indices">The samples' numbers; copied.</param>
+    /// <param name="indices">The samples' numbers, from 0; they are copied.</param>
     /// <exception cref="ArgumentOutOfRangeException">An index is negative or not below <see cref="Count"/>.</exception>
     public Dataset<T> Subset(params ReadOnlySpan<int> indices)
     {
@@ -161,8 +172,10 @@ public sealed class Dataset<T> : Dataset
     private Dataset<T> WithTarget(DataPart part) => new(_inputs, [.. _targets, New(part, _targets)], _sourceCount, _samples);
 
     private static DataPart New(DataPart part, DataPart[] others) => Array.Exists(others, other => other.Name == part.Name)
-        ? throw new ArgumentException($"There is a part '{part.Name}' already; each needs a name of its own.", nameof(part))
+        ? throw Taken(part.Name)
         : part;
+
+    private static ArgumentException Taken(string name) => new($"There is a part '{name}' already; each needs a name of its own.", nameof(name));
 
     private DataPart<TElement> InMemory<TElement>(string name, ReadOnlyMemory<TElement> values)
         where TElement : unmanaged

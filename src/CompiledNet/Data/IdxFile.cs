@@ -53,6 +53,7 @@ public sealed class IdxFile
     /// <param name="path">The file.</param>
     /// <param name="maxBytes">The largest number of bytes of elements to accept, at least 0; for files of doubtful origin.</param>
     /// <exception cref="InvalidDataException">The content is malformed, or larger than accepted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is negative.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
@@ -67,6 +68,7 @@ public sealed class IdxFile
     /// <param name="name">What messages call the content.</param>
     /// <param name="maxBytes">The largest number of bytes of elements to accept, at least 0; for content of doubtful origin.</param>
     /// <exception cref="InvalidDataException">The content is malformed, or larger than accepted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxBytes"/> is negative.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IdxFile Read(Stream stream, string name = "idx", int maxBytes = LargestByteCount)
     {
@@ -76,20 +78,22 @@ public sealed class IdxFile
         return IdxReader.Read(stream, name, Math.Min(maxBytes, LargestByteCount));
     }
 
-    /// <summary>The elements x as x · scale + shift, computed in double and rounded once.</summary>
+    /// <summary>The elements x as x · scale + shift, computed in double and rounded to float at the end.</summary>
     /// <param name="scale">A finite factor, for example 1.0 / 255 for pixels.</param>
     /// <param name="shift">A finite number, for example −0.5.</param>
     /// <exception cref="InvalidDataException">An element gives no finite float.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> or <paramref name="shift"/> is not finite.</exception>
     public float[] ToSingle(double scale = 1, double shift = 0) => Convert<float>(scale, shift);
 
-    /// <summary>The elements x as x · scale + shift.</summary>
+    /// <summary>The elements x as x · scale + shift, in double.</summary>
     /// <param name="scale">A finite factor, for example 1.0 / 255 for pixels.</param>
     /// <param name="shift">A finite number, for example −0.5.</param>
     /// <exception cref="InvalidDataException">An element gives no finite double.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scale"/> or <paramref name="shift"/> is not finite.</exception>
     public double[] ToDouble(double scale = 1, double shift = 0) => Convert<double>(scale, shift);
 
     /// <summary>The elements as integers, for example the labels of classes.</summary>
-    /// <exception cref="InvalidDataException">An element has a fraction or does not fit.</exception>
+    /// <exception cref="InvalidDataException">An element has a fraction or does not fit an <see cref="int"/>.</exception>
     public int[] ToInt32()
     {
         var result = new int[ElementCount];

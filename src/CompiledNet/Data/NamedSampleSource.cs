@@ -124,7 +124,7 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         if (part.Kind != kind)
         {
             string given = part.Kind == InputKind.Indices ? "indices" : "numbers", expected = kind == InputKind.Indices ? "indices" : "numbers";
-            throw new ArgumentException($"The {what} '{name}' is {given}; {Network.Name} expects {expected}.", Name);
+            throw new ArgumentException($"The {what} '{name}' has {given}; {Network.Name} expects {expected}.", Name);
         }
 
         if (part.Length == length) return part;

@@ -18,9 +18,9 @@ public static class NetworkFiles
     /// <see cref="LoadParameters{T}(INetwork{T}, string)"/> and
     /// <see cref="ParameterFile.ReadMetadata(string)"/>.
     /// </param>
-    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite.</param>
+    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite. By default they may not.</param>
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite. Nothing was written.</exception>
-    /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
+    /// <exception cref="ArgumentException">The metadata cannot be written, or the path is empty. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written, or is a folder.</exception>
     public static void Save<T>(

@@ -50,6 +50,7 @@ public static class ParameterFile
 
     /// <summary>As the other overload, from a stream's position, which moves to the first tensor's bytes.</summary>
     /// <param name="stream">The stream, which stays open and need not be seekable.</param>
+    /// <returns>The texts by their names.</returns>
     /// <exception cref="InvalidDataException">The data is broken; the message says why.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static IReadOnlyDictionary<string, string> ReadMetadata(Stream stream)
@@ -70,9 +71,9 @@ public static class ParameterFile
     /// <see cref="ReadMetadata(string)"/> gives them back. <c>format</c> is <c>pt</c> unless they say otherwise, which
     /// strict loaders ask for.
     /// </param>
-    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite.</param>
+    /// <param name="allowNonFinite">Whether parameters may be NaN or infinite. By default they may not.</param>
     /// <exception cref="NotFiniteNumberException">A parameter is NaN or infinite. Nothing was written.</exception>
-    /// <exception cref="ArgumentException">The metadata cannot be written. Nothing was written.</exception>
+    /// <exception cref="ArgumentException">The metadata cannot be written, or the path is empty. Nothing was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written, or is a folder.</exception>
     public static void Write<T>(

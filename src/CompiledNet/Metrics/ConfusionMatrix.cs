@@ -23,6 +23,8 @@ public sealed class ConfusionMatrix
     public int ClassCount { get; }
 
     /// <summary>How many samples of a class were taken for a class.</summary>
+    /// <param name="actual">The class that they are of, from 0 to less than <see cref="ClassCount"/>.</param>
+    /// <param name="predicted">The class that they were taken for, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long this[int actual, int predicted]
     {
@@ -38,6 +40,7 @@ public sealed class ConfusionMatrix
     public long Total => _counts.Sum() + _unclassified.Sum();
 
     /// <summary>How many samples of a class were taken for no class, since an output of theirs is NaN. None of them is right.</summary>
+    /// <param name="actual">The class that they are of, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long Unclassified(int actual)
     {
@@ -46,18 +49,22 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>The share of the samples that were predicted as a class which are of that class; NaN where none was.</summary>
+    /// <param name="class">The class, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Precision(int @class) => this[@class, @class] / (double)PredictedCount(@class);
 
     /// <summary>The share of a class's samples that were predicted as that class; NaN for a class without samples.</summary>
+    /// <param name="class">The class, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double Recall(int @class) => this[@class, @class] / (double)ActualCount(@class);
 
     /// <summary>The harmonic mean of precision and recall; NaN for a class that neither occurs nor was predicted.</summary>
+    /// <param name="class">The class, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public double F1(int @class) => 2 * this[@class, @class] / (double)(PredictedCount(@class) + ActualCount(@class));
 
     /// <summary>The number of samples of a class.</summary>
+    /// <param name="class">The class, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long ActualCount(int @class)
     {
@@ -68,6 +75,7 @@ public sealed class ConfusionMatrix
     }
 
     /// <summary>The number of samples that were predicted as a class.</summary>
+    /// <param name="class">The class, from 0 to less than <see cref="ClassCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public long PredictedCount(int @class)
     {

@@ -54,13 +54,13 @@ public sealed class Evaluation
     public double? RSquared { get; internal init; }
 
     /// <summary>
-    /// Of a network with several losses the same for each, by its name: its own loss without its weight, and the figures that go with
-    /// it. <see cref="Loss"/> is then the sum of their losses, each times its weight, and <see cref="Count"/> the number of samples.
-    /// Empty for a network with one loss.
+    /// Of a network with several losses an evaluation for each, by the loss's name: the loss without its weight, and the figures that
+    /// go with it. <see cref="Loss"/> is then the sum of these losses, each times its weight, <see cref="Count"/> the number of
+    /// samples, and the other figures are <see langword="null"/>. Empty for a network with one loss.
     /// </summary>
     public IReadOnlyDictionary<string, Evaluation> Losses { get; internal init; } = ReadOnlyDictionary<string, Evaluation>.Empty;
 
-    /// <inheritdoc/>
+    /// <summary>One line with the figures that there are: <c>loss 0.1234, accuracy 95.12 %</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -15,19 +15,26 @@ public abstract class AdamBase : Optimizer
         _decouples = decouples;
     }
 
-    /// <summary>β₁, the share of the average gradient that a step keeps: from 0 to less than 1.</summary>
+    /// <summary>β₁, the share of the average gradient that a step keeps: from 0 to less than 1. The default is 0.9.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double Beta1 { get; init => field = OptionGuard.BelowOne(value); } = 0.9;
 
-    /// <summary>β₂, the share of the average squared gradient that a step keeps: from 0 to less than 1.</summary>
+    /// <summary>β₂, the share of the average squared gradient that a step keeps: from 0 to less than 1. The default is 0.999.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double Beta2 { get; init => field = OptionGuard.BelowOne(value); } = 0.999;
 
-    /// <summary>ε, which keeps the quotient finite: finite and at least 1e-15.</summary>
+    /// <summary>ε, which keeps the quotient finite: finite and at least 1e-15. The default is 1e-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double Epsilon { get; init => field = OptionGuard.AtLeast(OptionGuard.LeastEpsilon, value); } = 1e-8;
 
-    /// <summary>The weight decay: finite and at least 0. The class says what it does.</summary>
+    /// <summary>
+    /// λ, the weight decay: finite and at least 0. In <see cref="Adam"/> it goes into the gradient, and is 0 by default; in
+    /// <see cref="AdamW"/> it goes beside it, and is 0.01 by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double WeightDecay { get; init => field = OptionGuard.AtLeast(0, value); }
 
-    /// <summary>Whether the largest v so far takes the place of v in the step.</summary>
+    /// <summary>Whether the largest v so far takes the place of v in the step. The default is <see langword="false"/>.</summary>
     public bool AmsGrad { get; init; }
 
     /// <inheritdoc/>

@@ -8,6 +8,6 @@ namespace CompiledNet;
 /// w ← w − LearningRate · WeightDecay · w, then the step of <see cref="Adam"/> with the gradient as it is. The weight
 /// decay is 0.01 unless given.
 /// </remarks>
-/// <param name="learningRate">The learning rate: finite and at least 0.</param>
+/// <param name="learningRate">The learning rate: finite and at least 0. The default is 0.001.</param>
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
 public sealed class AdamW(double learningRate = 1e-3) : AdamBase(learningRate, weightDecay: 0.01, decouples: true);

@@ -21,7 +21,7 @@ public abstract class Optimizer
     protected Optimizer(double learningRate) =>
         LearningRate = OptionGuard.AtLeast(0, learningRate, nameof(learningRate));
 
-    /// <summary>The length of a step. It may change from step to step; a schedule sets it.</summary>
+    /// <summary>The learning rate, which scales a step: finite and at least 0. It may be changed between steps, as by a schedule.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double LearningRate { get; set => field = OptionGuard.AtLeast(0, value); }
 
@@ -37,7 +37,7 @@ public abstract class Optimizer
     /// </summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
-    /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
+    /// <param name="gradients">The gradients of the loss for them; nothing of them changes but <see cref="Gradients{T}.Step"/>.</param>
     /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
     /// <exception cref="InvalidOperationException">The optimizer's state belongs to another parameter set.</exception>
     public void Step<T>(ParameterSet<T> parameters, Gradients<T> gradients)
@@ -46,7 +46,7 @@ public abstract class Optimizer
     /// <summary>As the other overload, with the same bits, on several threads where there are parameters enough.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="parameters">The parameters to move: at each step the same object.</param>
-    /// <param name="gradients">The gradient of the loss for them; not changed but for its step.</param>
+    /// <param name="gradients">The gradients of the loss for them; nothing of them changes but <see cref="Gradients{T}.Step"/>.</param>
     /// <param name="workers">The threads.</param>
     /// <exception cref="ArgumentException">The gradients belong to another network than the parameters.</exception>
     /// <exception cref="InvalidOperationException">
@@ -128,14 +128,7 @@ public abstract class Optimizer
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(gradients);
-        if (!ReferenceEquals(parameters.Network, gradients.Network))
-        {
-            throw new ArgumentException(
-                $"The gradients belong to {gradients.Network.Name}; those of {parameters.Network.Name} were expected.",
-                nameof(gradients));
-        }
-
+        CompilerServices.NetworkGuard.Gradients(gradients, parameters.Network);
         OptimizerState<T> state = Bind(parameters);
         state.Clip = clip;
         Advance(state.RunningProducts);

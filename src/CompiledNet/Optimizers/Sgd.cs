@@ -14,16 +14,22 @@ namespace CompiledNet;
 /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
 public sealed class Sgd(double learningRate) : Optimizer(learningRate)
 {
-    /// <summary>The share of the last step's velocity that is kept, from 0 to less than 1. 0 is plain descent.</summary>
+    /// <summary>The share of the last step's velocity that is kept, from 0 to less than 1. 0, the default, is plain descent.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double Momentum { get; init => field = OptionGuard.BelowOne(value); }
 
-    /// <summary>The share of the gradient that does not enter the velocity, from 0 to less than 1.</summary>
+    /// <summary>The share of the gradient that does not enter the velocity, from 0, the default, to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double Dampening { get; init => field = OptionGuard.BelowOne(value); }
 
-    /// <summary>Whether the step looks ahead along the velocity. Without <see cref="Momentum"/> it changes nothing.</summary>
+    /// <summary>
+    /// Whether the step looks ahead along the velocity. Without <see cref="Momentum"/> it changes nothing. The default is
+    /// <see langword="false"/>.
+    /// </summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>How much of each parameter is added to its gradient (L2 regularisation): finite and at least 0.</summary>
+    /// <summary>How much of each parameter is added to its gradient (L2 regularisation): finite and at least 0, the default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside this range.</exception>
     public double WeightDecay { get; init => field = OptionGuard.AtLeast(0, value); }
 
     /// <inheritdoc/>

@@ -19,10 +19,10 @@ public sealed class Gradients<T> : ParameterBlock<T>
     {
     }
 
-    /// <summary>The seed of dropout's masks.</summary>
+    /// <summary>The seed of dropout's masks. The default is 0.</summary>
     public Seed Seed { get; set; }
 
-    /// <summary>The number of the training step, from 0. An optimizer's step counts it up.</summary>
+    /// <summary>The number of the training step, from 0, which dropout's masks depend on. An optimizer's step counts it up.</summary>
     public long Step { get; set; }
 
     /// <summary>Whether the statistics are those of a training pass, and not what the block began with.</summary>
@@ -138,6 +138,7 @@ public sealed class Gradients<T> : ParameterBlock<T>
     }
 
     /// <summary>Takes over all values, the seed and the step of other gradients of the same network.</summary>
+    /// <param name="other">The other gradients.</param>
     /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
     public void CopyFrom(Gradients<T> other)
     {

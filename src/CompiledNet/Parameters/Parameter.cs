@@ -33,6 +33,7 @@ public sealed class Parameter<T>
     public int Length { get; }
 
     /// <summary>Copies the values out, in row-major order.</summary>
+    /// <param name="destination">Room for at least <see cref="Length"/> values.</param>
     /// <exception cref="ArgumentException">
     /// There is no room for <see cref="Length"/> values, or it overlaps the tensor in memory.
     /// </exception>
@@ -49,6 +50,7 @@ public sealed class Parameter<T>
     }
 
     /// <summary>Copies the values in, in row-major order.</summary>
+    /// <param name="source">Exactly <see cref="Length"/> values.</param>
     /// <exception cref="ArgumentException">
     /// The source does not have exactly <see cref="Length"/> values, or it overlaps the tensor in memory.
     /// </exception>
@@ -72,14 +74,14 @@ public sealed class Parameter<T>
         return values;
     }
 
-    /// <inheritdoc/>
+    /// <summary>One line: <c>dense1.weight [10, 84]</c>.</summary>
     public override string ToString() => Info.ToString();
 
     /// <summary>Whoever has the block's storage may hand in a part of it, but not the one that is copied.</summary>
     private void CheckApart(ReadOnlySpan<T> other, string argument)
     {
         if (other.Overlaps(Info.In<T>(_storage.Span)))
-            throw new ArgumentException($"The {argument} overlaps '{Name}' in memory; give it memory of its own.", argument);
+            throw new ArgumentException($"The memory of {argument} overlaps that of '{Name}'; use separate memory.", argument);
     }
 
     private ref T At(int element) =>

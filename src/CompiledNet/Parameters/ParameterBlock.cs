@@ -32,17 +32,20 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     /// <summary>The network that the block belongs to.</summary>
     public NetworkInfo Network { get; }
 
-    /// <summary>The number of tensors.</summary>
+    /// <summary>The number of tensors of the block.</summary>
     public int Count => _parameters.Length;
 
     /// <summary>The whole block with its padding, which whoever writes must leave at zero.</summary>
     public Span<T> Storage => _storage.Span;
 
-    /// <summary>The first element of <see cref="Storage"/>.</summary>
+    /// <summary>The first element of <see cref="Storage"/>, for generated code.</summary>
     public ref T Reference => ref _storage.First;
 
     /// <summary>The tensor of the given name, for example <c>dense1.weight</c>.</summary>
-    /// <exception cref="KeyNotFoundException">The network has no such tensor; the message lists those it has.</exception>
+    /// <param name="name">Its name: layer and tensor, with upper and lower case told apart.</param>
+    /// <exception cref="KeyNotFoundException">
+    /// The block has no such tensor; the message lists those it has. Gradients have none of frozen tensors.
+    /// </exception>
     public Parameter<T> this[string name]
     {
         get
@@ -55,7 +58,9 @@ public abstract class ParameterBlock<T> : IReadOnlyCollection<Parameter<T>>
     }
 
     /// <summary>Looks up a tensor by name.</summary>
-    /// <returns>Whether the network has it.</returns>
+    /// <param name="name">Its name: layer and tensor, for example <c>dense1.weight</c>.</param>
+    /// <param name="parameter">The tensor, or <see langword="null"/>.</param>
+    /// <returns>Whether the block has it.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter<T>? parameter) => _byName.TryGetValue(name, out parameter);
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class ParameterInfo
     /// <summary>The place of the first element in the flat block; a multiple of 16.</summary>
     public required int Offset { get; init; }
 
-    /// <summary>The part of the block that it lies in.</summary>
+    /// <summary>The part of the block that it lies in. The default is the trained one.</summary>
     public ParameterSection Section { get; init; } = ParameterSection.Trained;
 
     /// <summary>
@@ -34,7 +34,8 @@ public sealed class ParameterInfo
     public double Scale { get; init; } = double.NaN;
 
     /// <summary>
-    /// The index along the first axis of what is not learnt, as the row of a padding index, and is initialised with zeros; -1 for none.
+    /// The index along the first axis of what is not learnt and is initialised with zeros, as the row of an embedding's padding index;
+    /// −1, the default, for none.
     /// </summary>
     public int PaddingRow { get; init; } = -1;
 

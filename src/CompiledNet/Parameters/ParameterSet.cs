@@ -17,7 +17,7 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
 
     /// <summary>Creates an initialised set; the same seed gives the same bits on every machine.</summary>
     /// <param name="network">The network, from its <c>Info</c>.</param>
-    /// <param name="seed">Any whole number.</param>
+    /// <param name="seed">Any whole number: see <see cref="Seed"/>.</param>
     public ParameterSet(NetworkInfo network, Seed seed)
         : base(network, ParameterSection.Frozen) => ParameterInitialization.Fill(this, seed);
 
@@ -29,7 +29,8 @@ public sealed class ParameterSet<T> : ParameterBlock<T>
         return copy;
     }
 
-    /// <summary>Takes over all values of another set of the same network.</summary>
+    /// <summary>Takes over all values of another set of the same network, running statistics included.</summary>
+    /// <param name="other">The other set.</param>
     /// <exception cref="ArgumentException"><paramref name="other"/> belongs to another network.</exception>
     public void CopyFrom(ParameterSet<T> other) => CopyStorageFrom(other);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CompiledNet;
 
 /// <summary>What an epoch came to.</summary>
@@ -15,7 +17,7 @@ public readonly record struct EpochResult
     /// </summary>
     public required double TrainingLoss { get; init; }
 
-    /// <summary>Of a network with several losses the same for each, without its weight; else <see langword="null"/>.</summary>
+    /// <summary>The training losses one by one, without their weights, of a network with several; else <see langword="null"/>.</summary>
     public IReadOnlyList<LossValue>? TrainingLosses { get; init; }
 
     /// <summary>
@@ -25,8 +27,8 @@ public readonly record struct EpochResult
     public double? ValidationLoss { get; init; }
 
     /// <summary>
-    /// Of a network with several losses the same for each, without its weight; <see langword="null"/> for others, or without such
-    /// data.
+    /// The validation losses one by one, without their weights, of a network with several; <see langword="null"/> for others, or
+    /// without such data.
     /// </summary>
     public IReadOnlyList<LossValue>? ValidationLosses { get; init; }
 
@@ -56,4 +58,41 @@ public readonly record struct EpochResult
 
     /// <summary>The time that the epoch took, validation included.</summary>
     public required TimeSpan Duration { get; init; }
+
+    /// <summary>One line: <c>epoch 3: loss 0.12345, validation loss 0.23456, validation accuracy 0.9512, 1.20 s</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: {Text}");
+
+    /// <summary>What the epoch came to, without its number.</summary>
+    internal string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"loss {TrainingLoss:F5}{Each(TrainingLosses)}{ValidationText}{GradientText}, {Duration.TotalSeconds:F2} s");
+
+    private string ValidationText
+    {
+        get
+        {
+            string loss = ValidationLoss is double value
+                ? string.Create(CultureInfo.InvariantCulture, $", validation loss {value:F5}{Each(ValidationLosses)}")
+                : "";
+            return ValidationAccuracy is double accuracy
+                ? string.Create(CultureInfo.InvariantCulture, $"{loss}, validation accuracy {accuracy:F4}")
+                : loss;
+        }
+    }
+
+    private string GradientText
+    {
+        get
+        {
+            string norm = MeanGradientNorm is double mean
+                ? string.Create(CultureInfo.InvariantCulture, $", gradient norm {mean:G4} (at most {LargestGradientNorm:G4})")
+                : "";
+            int dead = Layers?.Sum(layer => layer.DeadUnits ?? 0) ?? 0;
+            return dead > 0 ? string.Create(CultureInfo.InvariantCulture, $"{norm}, {dead} dead units") : norm;
+        }
+    }
+
+    private static string Each(IReadOnlyList<LossValue>? losses) => losses is null
+        ? ""
+        : $" ({string.Join(", ", losses.Select(loss => string.Create(CultureInfo.InvariantCulture, $"{loss.Name} {loss.Value:F5}")))})";
 }

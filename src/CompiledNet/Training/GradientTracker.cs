@@ -32,8 +32,8 @@ public sealed class GradientTracker<T>
     public IReadOnlyList<LayerHealth> Layers { get; }
 
     /// <summary>Counts a step. Allocates nothing.</summary>
-    /// <param name="parameters">The parameters, after the step.</param>
-    /// <param name="gradients">The gradients, not clipped.</param>
+    /// <param name="parameters">The network's parameters, after the step.</param>
+    /// <param name="gradients">The gradients of the step, not clipped.</param>
     /// <exception cref="ArgumentException">Parameters or gradients belong to another network.</exception>
     public void Track(ParameterSet<T> parameters, Gradients<T> gradients)
     {

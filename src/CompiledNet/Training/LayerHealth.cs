@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CompiledNet;
 
 /// <summary>How a layer with trained tensors has fared since its epoch began, or a <see cref="GradientTracker{T}"/> was restarted.</summary>
@@ -30,4 +32,13 @@ public readonly record struct LayerHealth
     /// every step, as it is behind a ReLU that no sample passes. <see langword="null"/> where there are no units.
     /// </summary>
     public int? DeadUnits { get; init; }
+
+    /// <summary>One line: <c>dense1: gradient norm 0.012 (mean 0.015, at most 0.031), weight norm 4.56, 3 of 64 units dead</c>.</summary>
+    public override string ToString()
+    {
+        string units = Units is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {DeadUnits} of {Units} units dead");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Layer?.Name}: gradient norm {GradientNorm:G3} (mean {MeanGradientNorm:G3}, at most {LargestGradientNorm:G3}), weight norm {WeightNorm:G3}{units}");
+    }
 }

@@ -12,10 +12,10 @@ public struct LossTotal
     private LossTotal[]? _parts;
     private IReadOnlyList<LossInfo>? _losses;
 
-    /// <summary>The sum so far.</summary>
+    /// <summary>The sum of the losses so far, for a network with one loss.</summary>
     public double Sum { get; set; }
 
-    /// <summary>What the sum is divided by to give the mean.</summary>
+    /// <summary>What <see cref="Sum"/> is divided by to give the mean: see <see cref="ITrainableNetwork{T}.LossDivisor"/>.</summary>
     public double Divisor { get; set; }
 
     /// <summary>The mean loss so far; 0 if nothing counted. Of several losses the sum of their means, each times its weight.</summary>
@@ -51,7 +51,7 @@ public struct LossTotal
         if (_parts is not null) Array.Clear(_parts);
     }
 
-    /// <summary>Adds the mean loss of some samples.</summary>
+    /// <summary>Adds the mean loss of some samples, for a network with one loss.</summary>
     /// <param name="mean">The mean.</param>
     /// <param name="divisor">What their sum was divided by; 0 if nothing counted.</param>
     public void AddMean(double mean, double divisor)

@@ -19,7 +19,7 @@ public abstract class NonFiniteException : ArithmeticException
     /// <summary>The epoch, from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>The step in the epoch, from 1.</summary>
+    /// <summary>The step in the epoch, from 1; where the parameters are not finite, the epoch's last.</summary>
     public int Step { get; }
 
     /// <summary>

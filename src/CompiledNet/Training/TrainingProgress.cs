@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CompiledNet;
 
 /// <summary>How far a training is: after a step, or at the end of an epoch.</summary>
@@ -6,7 +8,7 @@ public readonly record struct TrainingProgress
     /// <summary>The current epoch, from 1.</summary>
     public required int Epoch { get; init; }
 
-    /// <summary>The number of all epochs.</summary>
+    /// <summary>The number of epochs of the training.</summary>
     public required int Epochs { get; init; }
 
     /// <summary>The number of steps done in the epoch.</summary>
@@ -22,8 +24,8 @@ public readonly record struct TrainingProgress
     public required double Loss { get; init; }
 
     /// <summary>
-    /// Of a network with several losses each, without its weight; else <see langword="null"/>. The next step writes into the list; copy
-    /// what is to stay.
+    /// The losses of these samples one by one, without their weights, for a network with several; else <see langword="null"/>. The next
+    /// step writes into the list; copy what is to stay.
     /// </summary>
     public IReadOnlyList<LossValue>? Losses { get; init; }
 
@@ -41,4 +43,8 @@ public readonly record struct TrainingProgress
 
     /// <summary>The epoch's result in the report at its end, after validation; else <see langword="null"/>.</summary>
     public EpochResult? Result { get; init; }
+
+    /// <summary>One line: <c>epoch 3/10, step 20/45: loss 0.1234</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}/{Epochs}, step {Step}/{StepsPerEpoch}: loss {Loss:G5}");
 }

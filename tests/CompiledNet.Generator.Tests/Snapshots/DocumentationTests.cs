@@ -38,6 +38,31 @@ public sealed class DocumentationTests
         Check(result, "remarks");
     }
 
+    [Fact]
+    public void Targets_are_told_of_by_what_they_mean()
+    {
+        const string Heads = """
+            [Network(4)]
+            [Dense(3, Name = "policy")]
+            [Dense(5, Name = "kind", From = "input")]
+            [Dense(2, Name = "value", From = "input")]
+            [Output("policy")] [Output("kind")] [Output("value")]
+            [ExternalLoss(On = "policy")]
+            [SoftmaxCrossEntropyLoss(On = "kind", IgnoreIndex = -1)]
+            [MeanSquaredErrorLoss(On = "value", Weights = "importance")]
+            [BinaryCrossEntropyWithLogitsLoss(On = "value", Name = "sign")]
+            """;
+        CompilationResult result = Sources.Compile(Sources.Network(Heads));
+        Assert.True(result.Succeeded, result.Describe());
+        INamedTypeSymbol type = result.Compilation.GetTypeByMetadataName("App.Net")!;
+        Dictionary<string, string> texts = Xml(type.GetMembers("Loss").First()).Elements("param").ToDictionary(item => item.Attribute("name")!.Value, item => item.Value);
+        Assert.Equal("The gradients of a loss from outside for the output policy, of shape (3) for each sample. Nothing divides them by the number of samples.", texts["policyTargets"]);
+        Assert.Equal("One class index for each sample, from 0 to 4, or -1, which does not count.", texts["kindTargets"]);
+        Assert.Equal("The numbers that the outputs are compared with, of shape (2) for each sample.", texts["valueTargets"]);
+        Assert.Equal("The probabilities of \"yes\", from 0 to 1, of shape (2) for each sample.", texts["signTargets"]);
+        Assert.Equal("A weight for each sample, finite and not negative.", texts["importance"]);
+    }
+
     /// <summary>What editors read: the comments of all parts put together.</summary>
     private static void Check(CompilationResult result, string? element)
     {

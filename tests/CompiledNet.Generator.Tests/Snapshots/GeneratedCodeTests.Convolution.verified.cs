@@ -39,19 +39,19 @@ namespace App
         /// <summary>The number of elements of one target sample.</summary>
         public const int TargetLength = 1;
 
-        /// <summary>The number of trainable numbers.</summary>
+        /// <summary>The number of parameters: those of shared tensors once, those that are frozen too, and no running statistics.</summary>
         public const int ParameterCount = 546;
 
-        /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+        /// <summary>The number of multiply-adds for the inference of one sample.</summary>
         public const long MultiplyAdds = 10624;
 
-        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        /// <summary>The bytes for a thread to run one sample after the other: parameters and working memory.</summary>
         public const long InferenceBytes = 8384;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
-        /// <param name="seed">The same seed gives the same bits on every machine.</param>
+        /// <param name="seed">Where random numbers begin: the same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network with initialised parameters.</summary>
@@ -77,11 +77,16 @@ namespace App
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
+        /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
         public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
+        /// <param name="stream">The stream, which is read from its position to its end, stays open and need not be seekable.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
@@ -105,7 +110,7 @@ namespace App
         /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
         /// </summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="classes">Room for all answers.</param>
+        /// <param name="classes">Room for at least one answer for each sample.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the classes overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>
@@ -164,14 +169,14 @@ namespace App
 
         /// <summary>The mean loss over the samples, in evaluation mode. Zero samples have a loss of 0.</summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         public float Loss(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets) =>
             global::CompiledNet.Generated.NetKernels.Loss(_parameters, inputs, targets, null);
 
         /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a target is out of range.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -183,15 +188,15 @@ namespace App
         /// nothing; safe from many threads, each with its own gradients.
         /// </summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, null);
 
-        /// <summary>As the overload without them, on several threads, which take whole packs of samples. The bits are the same.</summary>
+        /// <summary>As the overload without workers, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
@@ -200,21 +205,21 @@ namespace App
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>As the overload without them, and the gradient of the loss for every element of the input.</summary>
+        /// <summary>As the overload without input gradients, and the gradient of the loss for every number of the inputs.</summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+        /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, global::CompiledNet.Gradients<float> gradients, global::System.Span<float> inputGradients) =>
             global::CompiledNet.Generated.NetKernels.Backward(_parameters, inputs, targets, gradients, inputGradients, wantsInputGradient: true, null);
 
-        /// <summary>As the overload without threads, on several, which take whole packs of samples. The bits are the same.</summary>
+        /// <summary>As the overload with input gradients and without workers, on several threads, which take whole packs of samples. The bits are the same.</summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="targets">One element for each sample.</param>
+        /// <param name="targets">One class index for each sample, from 0 to 9.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="inputGradients">Room for one number for each element of <paramref name="inputs"/>.</param>
+        /// <param name="inputGradients">Room for as many numbers as <paramref name="inputs"/> have, no more and no fewer.</param>
         /// <param name="workers">The threads.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>

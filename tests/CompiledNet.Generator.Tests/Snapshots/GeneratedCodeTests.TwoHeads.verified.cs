@@ -57,19 +57,19 @@ namespace App
         /// <summary>The number of elements of one sample's targets of that name.</summary>
         public const int ValueTargetsLength = 1;
 
-        /// <summary>The number of trainable numbers.</summary>
+        /// <summary>The number of parameters: those of shared tensors once, those that are frozen too, and no running statistics.</summary>
         public const int ParameterCount = 255;
 
-        /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+        /// <summary>The number of multiply-adds for the inference of one sample.</summary>
         public const long MultiplyAdds = 232;
 
-        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        /// <summary>The bytes for a thread to run one sample after the other: parameters and working memory.</summary>
         public const long InferenceBytes = 3904;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
-        /// <param name="seed">The same seed gives the same bits on every machine.</param>
+        /// <param name="seed">Where random numbers begin: the same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network with initialised parameters.</summary>
@@ -95,11 +95,16 @@ namespace App
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
+        /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
         public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
+        /// <param name="stream">The stream, which is read from its position to its end, stays open and need not be seekable.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
 
@@ -110,8 +115,8 @@ namespace App
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policy">Room for at least as many outputs, each of shape (4); nothing if it is not wanted.</param>
-        /// <param name="value">Room for at least as many outputs, each of shape (1); nothing if it is not wanted.</param>
+        /// <param name="policy">Room for at least as many outputs, each of shape (4); an empty span if it is not wanted.</param>
+        /// <param name="value">Room for at least as many outputs, each of shape (1); an empty span if it is not wanted.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public void Forward(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -123,8 +128,8 @@ namespace App
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policy">Room for at least as many outputs, each of shape (4); nothing if it is not wanted.</param>
-        /// <param name="value">Room for at least as many outputs, each of shape (1); nothing if it is not wanted.</param>
+        /// <param name="policy">Room for at least as many outputs, each of shape (4); an empty span if it is not wanted.</param>
+        /// <param name="value">Room for at least as many outputs, each of shape (1); an empty span if it is not wanted.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -134,12 +139,12 @@ namespace App
             global::System.Span<float> value, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.ForwardParts(_parameters, image, tokens, speed, policy, value, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, and backwards from gradients of the outputs that a loss from outside has.</summary>
+        /// <summary>The training forward pass, and the gradients, for every parameter, of a loss from outside whose gradients for the outputs are given.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
-        /// <param name="valueGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
+        /// <param name="policyGradients">The gradients of the loss for the output policy, of shape (4) for each sample. Nothing is divided by the number of samples.</param>
+        /// <param name="valueGradients">The gradients of the loss for the output value, of shape (1) for each sample. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public void BackwardFrom(
@@ -148,11 +153,11 @@ namespace App
             global::System.ReadOnlySpan<float> valueGradients, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, policyGradients, valueGradients, gradients, default, default, wantsInputGradient: false, null);
 
-        /// <summary>The training forward pass, a loss from outside, and its gradient for every parameter.</summary>
+        /// <summary>The training forward pass, a loss from outside that sees all outputs of the batch, and its gradients for every parameter.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="loss">Computes the loss and the gradients of the outputs, sample after sample, in each all outputs in their order.</param>
+        /// <param name="loss">Computes the loss and its gradients for the outputs, sample after sample, in each policy, value one after the other. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float BackwardFrom(
@@ -161,15 +166,15 @@ namespace App
             global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, loss, gradients, default, default, wantsInputGradient: false, null);
 
-        /// <summary>The training forward pass, and backwards from gradients of the outputs that a loss from outside has.</summary>
+        /// <summary>The training forward pass, and the gradients, for every parameter, of a loss from outside whose gradients for the outputs are given.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
-        /// <param name="valueGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
+        /// <param name="policyGradients">The gradients of the loss for the output policy, of shape (4) for each sample. Nothing is divided by the number of samples.</param>
+        /// <param name="valueGradients">The gradients of the loss for the output value, of shape (1) for each sample. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public void BackwardFrom(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -178,14 +183,14 @@ namespace App
             global::System.Span<float> imageGradients, global::System.Span<float> speedGradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, policyGradients, valueGradients, gradients, imageGradients, speedGradients, wantsInputGradient: true, null);
 
-        /// <summary>The training forward pass, a loss from outside, and its gradient for every parameter.</summary>
+        /// <summary>The training forward pass, a loss from outside that sees all outputs of the batch, and its gradients for every parameter.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="loss">Computes the loss and the gradients of the outputs, sample after sample, in each all outputs in their order.</param>
+        /// <param name="loss">Computes the loss and its gradients for the outputs, sample after sample, in each policy, value one after the other. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float BackwardFrom(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -194,12 +199,12 @@ namespace App
             global::System.Span<float> speedGradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, loss, gradients, imageGradients, speedGradients, wantsInputGradient: true, null);
 
-        /// <summary>The training forward pass, and backwards from gradients of the outputs that a loss from outside has.</summary>
+        /// <summary>The training forward pass, and the gradients, for every parameter, of a loss from outside whose gradients for the outputs are given.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
-        /// <param name="valueGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
+        /// <param name="policyGradients">The gradients of the loss for the output policy, of shape (4) for each sample. Nothing is divided by the number of samples.</param>
+        /// <param name="valueGradients">The gradients of the loss for the output value, of shape (1) for each sample. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
@@ -211,11 +216,11 @@ namespace App
             global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, policyGradients, valueGradients, gradients, default, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, a loss from outside, and its gradient for every parameter.</summary>
+        /// <summary>The training forward pass, a loss from outside that sees all outputs of the batch, and its gradients for every parameter.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="loss">Computes the loss and the gradients of the outputs, sample after sample, in each all outputs in their order.</param>
+        /// <param name="loss">Computes the loss and its gradients for the outputs, sample after sample, in each policy, value one after the other. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
@@ -226,15 +231,15 @@ namespace App
             global::CompiledNet.Gradients<float> gradients, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, loss, gradients, default, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, and backwards from gradients of the outputs that a loss from outside has.</summary>
+        /// <summary>The training forward pass, and the gradients, for every parameter, of a loss from outside whose gradients for the outputs are given.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
-        /// <param name="valueGradients">The gradients of that output, sample after sample. Nothing is divided by the batch.</param>
+        /// <param name="policyGradients">The gradients of the loss for the output policy, of shape (4) for each sample. Nothing is divided by the number of samples.</param>
+        /// <param name="valueGradients">The gradients of the loss for the output value, of shape (1) for each sample. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -246,14 +251,14 @@ namespace App
             global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, policyGradients, valueGradients, gradients, imageGradients, speedGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, a loss from outside, and its gradient for every parameter.</summary>
+        /// <summary>The training forward pass, a loss from outside that sees all outputs of the batch, and its gradients for every parameter.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="loss">Computes the loss and the gradients of the outputs, sample after sample, in each all outputs in their order.</param>
+        /// <param name="loss">Computes the loss and its gradients for the outputs, sample after sample, in each policy, value one after the other. Nothing is divided by the number of samples.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -264,12 +269,12 @@ namespace App
             global::System.Span<float> speedGradients, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardFromParts(_parameters, image, tokens, speed, loss, gradients, imageGradients, speedGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The losses of the samples in evaluation mode: the sum of the mean of each, times its weight. Zero samples have a loss of 0.</summary>
+        /// <summary>The loss of the samples in evaluation mode: the sum of the mean of each loss, times its weight. Zero samples have a loss of 0.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Loss(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -277,13 +282,13 @@ namespace App
             global::System.ReadOnlySpan<float> valueTargets) =>
             global::CompiledNet.Generated.NetKernels.LossParts(_parameters, image, tokens, speed, policyTargets, valueTargets, default, null);
 
-        /// <summary>The losses of the samples in evaluation mode: the sum of the mean of each, times its weight. Zero samples have a loss of 0.</summary>
+        /// <summary>The loss of the samples in evaluation mode: the sum of the mean of each loss, times its weight. Zero samples have a loss of 0.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Loss(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -291,12 +296,12 @@ namespace App
             global::System.ReadOnlySpan<float> valueTargets, global::System.Span<float> losses) =>
             global::CompiledNet.Generated.NetKernels.LossParts(_parameters, image, tokens, speed, policyTargets, valueTargets, losses, null);
 
-        /// <summary>The losses of the samples in evaluation mode: the sum of the mean of each, times its weight. Zero samples have a loss of 0.</summary>
+        /// <summary>The loss of the samples in evaluation mode: the sum of the mean of each loss, times its weight. Zero samples have a loss of 0.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -306,13 +311,13 @@ namespace App
             global::System.ReadOnlySpan<float> valueTargets, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.LossParts(_parameters, image, tokens, speed, policyTargets, valueTargets, default, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The losses of the samples in evaluation mode: the sum of the mean of each, times its weight. Zero samples have a loss of 0.</summary>
+        /// <summary>The loss of the samples in evaluation mode: the sum of the mean of each loss, times its weight. Zero samples have a loss of 0.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -323,12 +328,12 @@ namespace App
             global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.LossParts(_parameters, image, tokens, speed, policyTargets, valueTargets, losses, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
@@ -337,14 +342,14 @@ namespace App
             global::System.ReadOnlySpan<float> valueTargets, global::CompiledNet.Gradients<float> gradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, default, default, default, wantsInputGradient: false, null);
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -353,15 +358,15 @@ namespace App
             global::System.Span<float> losses) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, losses, default, default, wantsInputGradient: false, null);
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -370,16 +375,16 @@ namespace App
             global::System.Span<float> imageGradients, global::System.Span<float> speedGradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, default, imageGradients, speedGradients, wantsInputGradient: true, null);
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         public float Backward(
             global::System.ReadOnlySpan<float> image, global::System.ReadOnlySpan<int> tokens,
@@ -389,12 +394,12 @@ namespace App
             global::System.Span<float> speedGradients) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, losses, imageGradients, speedGradients, wantsInputGradient: true, null);
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
@@ -406,14 +411,14 @@ namespace App
             global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, default, default, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -424,15 +429,15 @@ namespace App
             global::System.Span<float> losses, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, losses, default, default, wantsInputGradient: false, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -444,16 +449,16 @@ namespace App
             global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, default, imageGradients, speedGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>The training forward pass, the weighted sum of the mean losses over the samples, and its gradient for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
+        /// <summary>The training forward pass, the sum of the mean of each loss over the samples, times its weight, and the gradient of that sum for every parameter. Allocates nothing once warm; safe from many threads, each with its own gradients.</summary>
         /// <param name="image">The samples one after the other, each of shape (1, 4, 4) in row-major order.</param>
         /// <param name="tokens">The samples one after the other, each of shape (3) in row-major order.</param>
         /// <param name="speed">The samples one after the other, each of shape (2) in row-major order.</param>
-        /// <param name="policyTargets">One target for each sample.</param>
-        /// <param name="valueTargets">One target for each sample.</param>
+        /// <param name="policyTargets">One class index for each sample, from 0 to 3.</param>
+        /// <param name="valueTargets">The numbers that the outputs are compared with, of shape (1) for each sample.</param>
         /// <param name="gradients">Is overwritten. Its seed and step determine the masks of dropout.</param>
-        /// <param name="losses">Room for the mean of each loss, without its weight: policy, value.</param>
-        /// <param name="imageGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
-        /// <param name="speedGradients">Room for the gradient of each number of that input; nothing if it is not wanted.</param>
+        /// <param name="losses">Room for 2 numbers: the mean of each loss, without its weight, in the order policy, value.</param>
+        /// <param name="imageGradients">Room for the gradient of the loss for each number of image; an empty span if it is not wanted.</param>
+        /// <param name="speedGradients">Room for the gradient of the loss for each number of speed; an empty span if it is not wanted.</param>
         /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, an index or a target is out of range, or what is written overlaps other memory of the call.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
@@ -465,30 +470,20 @@ namespace App
             global::System.Span<float> speedGradients, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.BackwardParts(_parameters, image, tokens, speed, policyTargets, valueTargets, gradients, losses, imageGradients, speedGradients, wantsInputGradient: true, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
 
-        /// <summary>Trains the network: see the interface's member of the same name.</summary>
-        /// <param name="training">The samples to train on, at least one.</param>
-        /// <param name="optimizer">What updates the parameters.</param>
-        /// <param name="options">Epochs, batch size, threads, validation data, seed, clipping, progress.</param>
-        /// <param name="cancellationToken">Stops it.</param>
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Train"/>
         public global::CompiledNet.TrainingHistory Train(
             global::CompiledNet.Dataset<float> training, global::CompiledNet.Optimizer optimizer,
             global::CompiledNet.TrainingOptions options,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             ((global::CompiledNet.ITrainableNetwork<float>)this).Train(training, optimizer, options, cancellationToken);
 
-        /// <summary>Evaluates the network: the losses, and the figures that go with each.</summary>
-        /// <param name="data">The samples, at least one.</param>
-        /// <param name="cancellationToken">Stops it.</param>
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, global::System.Threading.CancellationToken)"/>
         public global::CompiledNet.Evaluation Evaluate(
             global::CompiledNet.Dataset<float> data,
             global::System.Threading.CancellationToken cancellationToken = default) =>
             ((global::CompiledNet.ITrainableNetwork<float>)this).Evaluate(data, cancellationToken);
 
-        /// <summary>Evaluates the network on several threads, with the same bits.</summary>
-        /// <param name="data">The samples, at least one.</param>
-        /// <param name="workers">The threads, which take whole packs of samples. The bits are the same.</param>
-        /// <param name="cancellationToken">Stops it.</param>
-        /// <exception cref="global::System.InvalidOperationException">Another call is using the pool.</exception>
+        /// <inheritdoc cref="global::CompiledNet.ITrainableNetwork{T}.Evaluate(global::CompiledNet.Dataset, global::CompiledNet.WorkerPool, global::System.Threading.CancellationToken)"/>
         public global::CompiledNet.Evaluation Evaluate(
             global::CompiledNet.Dataset<float> data, global::CompiledNet.WorkerPool workers,
             global::System.Threading.CancellationToken cancellationToken = default) =>

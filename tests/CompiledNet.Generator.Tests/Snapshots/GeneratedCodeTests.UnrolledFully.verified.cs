@@ -32,19 +32,19 @@ namespace App
         /// <summary>The number of elements of one output sample, of shape (3, 1, 13).</summary>
         public const int OutputLength = 39;
 
-        /// <summary>The number of trainable numbers.</summary>
+        /// <summary>The number of parameters: those of shared tensors once, those that are frozen too, and no running statistics.</summary>
         public const int ParameterCount = 96;
 
-        /// <summary>The number of multiplications with addition for the inference of one sample.</summary>
+        /// <summary>The number of multiply-adds for the inference of one sample.</summary>
         public const long MultiplyAdds = 186;
 
-        /// <summary>The bytes that a thread needs which runs one sample after the other: parameters and working memory.</summary>
+        /// <summary>The bytes for a thread to run one sample after the other: parameters and working memory.</summary>
         public const long InferenceBytes = 2240;
 
         private global::CompiledNet.ParameterSet<float> _parameters;
 
         /// <summary>Creates a network with initialised parameters.</summary>
-        /// <param name="seed">The same seed gives the same bits on every machine.</param>
+        /// <param name="seed">Where random numbers begin: the same seed gives the same bits on every machine.</param>
         public Net(ulong seed = 0) => _parameters = new global::CompiledNet.ParameterSet<float>(Info, seed);
 
         /// <summary>Creates a network with initialised parameters.</summary>
@@ -70,11 +70,16 @@ namespace App
         }
 
         /// <summary>Reads a network from a file in the safetensors format.</summary>
+        /// <param name="path">The file.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file is broken, or is not one of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The file cannot be read.</exception>
+        /// <exception cref="global::System.UnauthorizedAccessException">The file must not be read, or is a folder.</exception>
         public static global::App.Net Load(string path) => new(global::CompiledNet.ParameterFile.Read<float>(Info, path));
 
         /// <summary>Reads a network from a stream in the safetensors format, for example an embedded resource.</summary>
+        /// <param name="stream">The stream, which is read from its position to its end, stays open and need not be seekable.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
+        /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
         /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
@@ -98,7 +103,7 @@ namespace App
         /// loss the index of the largest output. What is not a number gives −1. Allocates nothing once warm.
         /// </summary>
         /// <param name="inputs">The samples one after the other.</param>
-        /// <param name="classes">Room for all answers.</param>
+        /// <param name="classes">Room for at least 3 answers for each sample, one for each row of outputs.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or the classes overlap the inputs or the parameters in memory.</exception>
         /// <exception cref="global::System.InvalidOperationException">The loss is one for real values, which are no classes.</exception>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> classes) =>

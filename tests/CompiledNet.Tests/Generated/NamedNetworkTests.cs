@@ -141,7 +141,8 @@ public sealed class NamedNetworkTests
         Assert.Throws<ArgumentException>("image", () => _network.Forward(_image.AsSpan(1), _speed, policy, trunk, value));
         Assert.Throws<ArgumentException>("speed", () => _network.Forward(_image, _speed.AsSpan(1), policy, trunk, value));
         Assert.Throws<ArgumentException>("trunk", () => _network.Forward(_image, _speed, policy, trunk.AsSpan(1), value));
-        Assert.Throws<ArgumentException>("policy", () => _network.Forward(_image, _speed, trunk.AsSpan(0, policy.Length), trunk, value));
+        ArgumentException overlap = Assert.Throws<ArgumentException>("policy", () => _network.Forward(_image, _speed, trunk.AsSpan(0, policy.Length), trunk, value));
+        Assert.StartsWith("The memory of policy, which is written, overlaps that of trunk; use separate memory.", overlap.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("value", () => _network.Forward(_image, _speed, policy, trunk, _network.Parameters.Storage));
         Assert.Throws<ArgumentException>("signTargets", () => Backward(signs: _signs.AsSpan(1)));
         Assert.Throws<ArgumentException>("importance", () => Backward(importance: _importance.AsSpan(1)));

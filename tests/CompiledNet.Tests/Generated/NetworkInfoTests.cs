@@ -1,4 +1,5 @@
 using CompiledNet.Probe;
+using CompiledNet.Tests.TestNetworks;
 
 namespace CompiledNet.Tests.Generated;
 
@@ -12,6 +13,26 @@ public sealed class NetworkInfoTests
         Assert.Equal("conv2d1.weight [6, 1, 5, 5]", LeNet5.Info.Parameters[0].ToString());
         foreach (object told in (object[])[LeNet5.Info, .. LeNet5.Info.Layers, .. LeNet5.Info.Parameters, .. new LeNet5().Parameters])
             Assert.DoesNotContain("System.", told.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_outputs_and_losses_read_as_text()
+    {
+        Assert.Equal(["image (1, 5, 5)", "speed (3)"], TwoHeads.Info.Inputs.Select(input => input.ToString()));
+        Assert.Equal(["policy (4)", "trunk (20)", "value (2)"], TwoHeads.Info.Outputs.Select(output => output.ToString()));
+        Assert.Equal(
+            [
+                "policy on output 0: policyTargets (1), ClassIndices",
+                "value on output 2: valueTargets (2), Values, weight 0.5, samples weighted by importance",
+                "sign on output 2: signTargets (2), Probabilities, weight 0.25",
+            ],
+            TwoHeads.Info.Losses.Select(loss => loss.ToString()));
+        Assert.Equal("policy on output 0: policyTargets (2), gradients from outside, weight 0.5", ActorCritic.Info.Losses[0].ToString());
+        Assert.Equal("outputs (3), probabilities", new OutputInfo { Name = "outputs", Shape = [3], HasProbabilities = true }.ToString());
+        var tokens = new InputInfo { Name = "tokens", Shape = [16], Kind = InputKind.Indices, IndexCount = 5000 };
+        Assert.Equal("tokens (16), indices from 0 to 4999", tokens.ToString());
+        var penalty = new LossInfo { Name = "penalty", Output = 0, TargetName = "penaltyTargets", TargetLength = 0, TargetKind = TargetKind.None };
+        Assert.Equal("penalty on output 0: no targets", penalty.ToString());
     }
 
     [Fact]

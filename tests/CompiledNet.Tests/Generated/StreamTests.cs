@@ -136,7 +136,7 @@ public sealed class StreamTests
         var memory = new float[8];
         Refused("overlap", () => network.Step(memory.AsSpan(0, Features), memory.AsSpan(4), state));
         Refused("The state belongs to RecurrentClassifier", () => state.CopyFrom(other));
-        Refused("The state has 2 streams; 1 were expected", () => state.CopyFrom(two));
+        Refused("The number of streams of the state is 2; 1 was expected", () => state.CopyFrom(two));
         Refused("The length of source is 1", () => state.Restore([1]));
         Refused("The length of destination is 1", () => state.CopyTo(new float[1]));
         Refused("Classifier cannot be run step by step", () => _ = new State<float>(Classifier.Info));

@@ -98,7 +98,7 @@ public sealed class NamedTrainingTests
         var network = new TokensAndNumbers(1);
         Refused("'numbers', 'words'", new Dataset<float>(Samples).WithInput("numbers", _numbers).WithInput("words", _tokens).WithTarget("kindTargets", _kinds).WithTarget("priceTargets", _prices));
         Refused("has 'kindTargets', 'priceTargets'", new Dataset<float>(Samples).WithInput("numbers", _numbers).WithInput("tokens", _tokens).WithTarget("kindTargets", _kinds));
-        Refused("'tokens' is numbers", new Dataset<float>(Samples).WithInput("numbers", _numbers).WithInput("tokens", new float[Samples * 6]).WithTarget("kindTargets", _kinds).WithTarget("priceTargets", _prices));
+        Refused("'tokens' has numbers", new Dataset<float>(Samples).WithInput("numbers", _numbers).WithInput("tokens", new float[Samples * 6]).WithTarget("kindTargets", _kinds).WithTarget("priceTargets", _prices));
         Refused("'numbers' has 6 elements", new Dataset<float>(Samples).WithInput("numbers", new float[Samples * 6]).WithInput("tokens", _tokens).WithTarget("kindTargets", _kinds).WithTarget("priceTargets", _prices));
         _tokens[8] = 9;
         Refused("Element 2 of the input 'tokens' of sample 1 is 9", Data);

@@ -11,7 +11,7 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <param name="custom">The name of a method with <see cref="ElementwiseAttribute"/> of one number.</param>
     public ActivationAttribute(string custom) => Custom = custom;
 
-    /// <summary>The function.</summary>
+    /// <summary>The function, where it is one of the library.</summary>
     public Activation Activation { get; }
 
     /// <summary>The name of the method that is the function, where it is your own.</summary>
@@ -20,9 +20,9 @@ public sealed class ActivationAttribute : LayerAttribute
     /// <summary>The class that has the method, or one that derives from it, in this project or another. The default is the one that bears this attribute.</summary>
     public Type? CustomType { get; set; }
 
-    /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative inputs. The default is 0.01.</summary>
+    /// <summary>The slope of <see cref="Activation.LeakyReLU"/> for negative inputs: any finite number. The default is 0.01.</summary>
     public double NegativeSlope { get; set; } = 0.01;
 
-    /// <summary>Which form of <see cref="Activation.GELU"/> is computed. The default is the exact one.</summary>
+    /// <summary>Which form of <see cref="Activation.GELU"/> is computed. The default is the exact one, <see cref="GeluApproximation.None"/>.</summary>
     public GeluApproximation Approximate { get; set; }
 }

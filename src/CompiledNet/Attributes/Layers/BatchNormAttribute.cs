@@ -34,12 +34,12 @@ public sealed class BatchNormAttribute : LayerAttribute
     /// <summary>How the weight is initialised. The default is ones.</summary>
     public Initializer WeightInitializer { get; set; }
 
-    /// <summary>The scale of the weight's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the weight's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double WeightScale { get; set; } = double.NaN;
 
     /// <summary>How the bias is initialised. The default is zeros.</summary>
     public Initializer BiasInitializer { get; set; }
 
-    /// <summary>The scale of the bias's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the bias's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double BiasScale { get; set; } = double.NaN;
 }

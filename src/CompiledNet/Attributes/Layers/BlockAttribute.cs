@@ -15,6 +15,6 @@ public sealed class BlockAttribute<TBlock>(params string[] sources) : LayerAttri
     /// <summary>The names of the layers that are the block's inputs.</summary>
     public IReadOnlyList<string> Sources { get; } = sources;
 
-    /// <summary>How many copies follow each other, at least 1, the default. Each reads the one before it as its first input.</summary>
+    /// <summary>How many copies follow each other: at least 1, which is the default. Each reads the one before it as its first input.</summary>
     public int Repeat { get; set; } = 1;
 }

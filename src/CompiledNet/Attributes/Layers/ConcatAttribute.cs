@@ -7,6 +7,6 @@ public sealed class ConcatAttribute(params string[] sources) : LayerAttribute
     /// <summary>The names of the layers that are joined.</summary>
     public IReadOnlyList<string> Sources { get; } = sources;
 
-    /// <summary>The axis of one sample: 0, the default, is the first; negative values count from the last.</summary>
+    /// <summary>The axis of one sample along which they are joined: 0, the default, is the first; negative numbers count from the last.</summary>
     public int Axis { get; set; }
 }

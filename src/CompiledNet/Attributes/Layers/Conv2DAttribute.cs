@@ -55,16 +55,19 @@ public sealed class Conv2DAttribute : Window2DAttribute
     /// <summary>Whether a bias is added. The default is <see langword="true"/>.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weight is initialised.</summary>
+    /// <summary>
+    /// How the weight is initialised. The default is <see cref="Initializer.HeNormal"/> before ReLU and its relatives, else
+    /// <see cref="Initializer.XavierUniform"/>.
+    /// </summary>
     public Initializer WeightInitializer { get; set; }
 
-    /// <summary>The scale of the weight's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the weight's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double WeightScale { get; set; } = double.NaN;
 
     /// <summary>How the bias is initialised. The default is zeros.</summary>
     public Initializer BiasInitializer { get; set; }
 
-    /// <summary>The scale of the bias's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the bias's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double BiasScale { get; set; } = double.NaN;
 
     /// <summary>

@@ -11,10 +11,10 @@ namespace CompiledNet;
 /// </remarks>
 public sealed class LayerNormAttribute : LayerAttribute
 {
-    /// <summary>The number of last axes that make a row, at least 1. The default is 1.</summary>
+    /// <summary>The number of last axes that make a row: at least 1, at most those of a sample. The default is 1.</summary>
     public int Axes { get; set; } = 1;
 
-    /// <summary>ε, above 0. The default is 1e-5.</summary>
+    /// <summary>ε, which is added under the root: finite and greater than 0. The default is 1e-5.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>Whether a bias is added. The default is <see langword="true"/>.</summary>
@@ -23,12 +23,12 @@ public sealed class LayerNormAttribute : LayerAttribute
     /// <summary>How the weight is initialised. The default is ones.</summary>
     public Initializer WeightInitializer { get; set; }
 
-    /// <summary>The scale of the weight's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the weight's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double WeightScale { get; set; } = double.NaN;
 
     /// <summary>How the bias is initialised. The default is zeros.</summary>
     public Initializer BiasInitializer { get; set; }
 
-    /// <summary>The scale of the bias's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the bias's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double BiasScale { get; set; } = double.NaN;
 }

@@ -9,15 +9,15 @@ namespace CompiledNet;
 /// </remarks>
 public sealed class RMSNormAttribute : LayerAttribute
 {
-    /// <summary>The number of last axes that make a row, at least 1. The default is 1.</summary>
+    /// <summary>The number of last axes that make a row: at least 1, at most those of a sample. The default is 1.</summary>
     public int Axes { get; set; } = 1;
 
-    /// <summary>ε, above 0. The default is 1e-6.</summary>
+    /// <summary>ε, which is added under the root: finite and greater than 0. The default is 1e-6.</summary>
     public double Epsilon { get; set; } = 1e-6;
 
     /// <summary>How the weight is initialised. The default is ones.</summary>
     public Initializer WeightInitializer { get; set; }
 
-    /// <summary>The scale of the weight's initialiser; the default is the initialiser's own.</summary>
+    /// <summary>The scale of the weight's initialiser, see <see cref="Initializer"/>. The default, NaN, is the initialiser's own.</summary>
     public double WeightScale { get; set; } = double.NaN;
 }

@@ -30,31 +30,31 @@ public abstract class Window2DAttribute : LayerAttribute
         set => _stride = value;
     }
 
-    /// <summary>The distance along the height where it differs from <see cref="Stride"/>.</summary>
+    /// <summary>The distance along the height where it differs from <see cref="Stride"/>, at least 1.</summary>
     public int StrideHeight
     {
         get => _strideHeight ?? _stride ?? _heightByDefault;
         set => _strideHeight = value;
     }
 
-    /// <summary>The distance along the width where it differs from <see cref="Stride"/>.</summary>
+    /// <summary>The distance along the width where it differs from <see cref="Stride"/>, at least 1.</summary>
     public int StrideWidth
     {
         get => _strideWidth ?? _stride ?? _widthByDefault;
         set => _strideWidth = value;
     }
 
-    /// <summary>The rows above and below, and columns left and right of the image, that windows may reach into. The default is 0.</summary>
+    /// <summary>The rows above and below, and columns left and right of the image, that windows may reach into: at least 0, the default.</summary>
     public int Padding { get; set; }
 
-    /// <summary>The padding above and below where it differs from <see cref="Padding"/>.</summary>
+    /// <summary>The padding above and below where it differs from <see cref="Padding"/>, at least 0.</summary>
     public int PaddingHeight
     {
         get => _paddingHeight ?? Padding;
         set => _paddingHeight = value;
     }
 
-    /// <summary>The padding left and right where it differs from <see cref="Padding"/>.</summary>
+    /// <summary>The padding left and right where it differs from <see cref="Padding"/>, at least 0.</summary>
     public int PaddingWidth
     {
         get => _paddingWidth ?? Padding;

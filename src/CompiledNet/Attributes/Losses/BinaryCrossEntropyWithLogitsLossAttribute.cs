@@ -6,6 +6,9 @@ namespace CompiledNet;
 /// </summary>
 public sealed class BinaryCrossEntropyWithLogitsLossAttribute : LossAttribute
 {
-    /// <summary>The weight w of positive targets: one value for all, or one per index of the last axis. The default is 1.</summary>
+    /// <summary>
+    /// The weights w of positive targets, finite and not negative: one for all, or one for each index of the last axis. The
+    /// default, <see langword="null"/>, is 1.
+    /// </summary>
     public double[]? PosWeight { get; set; }
 }

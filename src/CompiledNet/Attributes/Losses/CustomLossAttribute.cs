@@ -9,7 +9,7 @@ namespace CompiledNet;
 /// </param>
 public sealed class CustomLossAttribute(string custom) : LossAttribute
 {
-    /// <summary>The name of the method.</summary>
+    /// <summary>The name of the method that is the function.</summary>
     public string Custom { get; } = custom;
 
     /// <summary>The class that has the method, or one that derives from it, in this project or another. The default is the network's.</summary>
