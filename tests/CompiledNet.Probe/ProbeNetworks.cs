@@ -49,6 +49,8 @@ public static class ProbeNetworks
         new ProbeNetwork<float>(TwoHeads.Info, parameters => new TwoHeads(parameters)),
         new ProbeNetwork<double>(TwoHeadsDouble.Info, parameters => new TwoHeadsDouble(parameters)),
         new ProbeNetwork<float>(Siamese.Info, parameters => new Siamese(parameters)),
+        new ProbeNetwork<float>(RankedFeatures.Info, parameters => new RankedFeatures(parameters)),
+        new ProbeNetwork<double>(RankedFeaturesDouble.Info, parameters => new RankedFeaturesDouble(parameters)),
         new ProbeNetwork<float>(LongSequence.Info, parameters => new LongSequence(parameters)),
         new ProbeNetwork<double>(LongSequenceDouble.Info, parameters => new LongSequenceDouble(parameters)),
     ];

@@ -172,7 +172,7 @@ internal sealed class GraphBuilder
     {
         int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
         Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
-        var inference = new LayerInference(layer, shapes, _diagnostics);
+        var inference = new LayerInference(layer, shapes, _diagnostics) { IsDouble = _spec.IsDouble };
         if (UnrollOption.Of(layer.Options, _spec.Unroll) is not { } unroll)
         {
             return inference.IllegalOption(UnrollOption.Name, layer.Options.Text(UnrollOption.Name)!, UnrollOption.Expected) is not null;

@@ -23,6 +23,9 @@ internal sealed class LayerInference(
 
     public IReadOnlyList<ParameterSpec> Parameters => _parameters;
 
+    /// <summary>Whether the network computes in double.</summary>
+    public bool IsDouble { get; init; }
+
     /// <summary>Multiplications with addition for one sample.</summary>
     public long MultiplyAdds { get; set; }
 

@@ -27,6 +27,22 @@ internal sealed record Tensor(Place Place, EquatableArray<EquatableArray<Axis>> 
     /// <summary>Whether it is the value of a pack, whose lanes are samples.</summary>
     public bool IsOfPack => Samples > 1;
 
+    /// <summary>Whether the elements follow each other in row-major order, without a gap.</summary>
+    public bool IsDense
+    {
+        get
+        {
+            int inner = Samples;
+            foreach (Axis axis in Flat.Reverse())
+            {
+                if (axis.Extent > 1 && axis.Stride != inner) return false;
+                inner *= axis.Extent;
+            }
+
+            return true;
+        }
+    }
+
     public bool HasLayoutOf(Tensor other) => Length == other.Length && Flat.SequenceEqual(other.Flat);
 
     public Tensor At(Place place) => this with { Place = place };

@@ -23,4 +23,7 @@ internal enum Demand
 
     /// <summary>An image that is read element by element, wherever its three axes lie.</summary>
     ImageElements,
+
+    /// <summary>All elements side by side in row-major order, without padding between them.</summary>
+    Dense,
 }

@@ -43,6 +43,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>Memory for the output, an image.</summary>
     public Tensor NewImageOutput() => NewOutputOf(node, Demand.Image);
 
+    /// <summary>Memory for the output, whose elements follow each other without padding.</summary>
+    public Tensor NewDenseOutput() => NewOutputOf(node, Demand.Dense);
+
     /// <summary>Memory for the output, in the layout of a value of the same shape.</summary>
     public Tensor NewOutputLike(Tensor other) => NewOutputOf(node, other);
 

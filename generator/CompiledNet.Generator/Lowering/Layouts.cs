@@ -24,6 +24,11 @@ internal static class Layouts
     /// <summary>The caller's own rows: dense, with no padding to read past the end.</summary>
     public static Tensor Dense(Shape shape, Place place) => Strided(shape, 1, shape.Last, place);
 
+    /// <summary>The layout in which the elements of one sample lie without padding between them; with samples in lanes as all else does.</summary>
+    public static Tensor Dense(Shape shape, Arrangement arrangement, Place place) => arrangement.Role == Role.OutputLanes
+        ? Dense(shape, place) with { Length = Lane.Pad(shape.Length) }
+        : Rows(shape, arrangement, place);
+
     /// <summary>The same memory seen in another shape, or null when a new axis would start inside an axis in memory.</summary>
     public static Tensor? Reshape(Tensor tensor, Shape shape)
     {

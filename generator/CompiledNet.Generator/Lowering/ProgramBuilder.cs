@@ -199,10 +199,13 @@ internal sealed partial class ProgramBuilder
     /// <summary>Memory for a value in rows, or with samples in lanes.</summary>
     public Tensor NewTensor(string name, Shape shape) => NewTensor(name, LayoutOf(shape, Demand.Rows));
 
-    /// <summary>Where elements of a value lie that is an image, or in rows else.</summary>
-    public Tensor LayoutOf(Shape shape, Demand layout) => layout is Demand.Image or Demand.ImageElements
-        ? Layouts.Image(shape, Arrangement, new Place(Space.Memory, 0))
-        : Layouts.Rows(shape, Arrangement, new Place(Space.Memory, 0));
+    /// <summary>Where elements of a value lie that is an image, or dense, or in rows else.</summary>
+    public Tensor LayoutOf(Shape shape, Demand layout) => layout switch
+    {
+        Demand.Image or Demand.ImageElements => Layouts.Image(shape, Arrangement, new Place(Space.Memory, 0)),
+        Demand.Dense => Layouts.Dense(shape, Arrangement, new Place(Space.Memory, 0)),
+        _ => Layouts.Rows(shape, Arrangement, new Place(Space.Memory, 0)),
+    };
 
     /// <summary>A buffer that a node's forward pass fills and its backward pass reads.</summary>
     public Place Saved(GraphNode node, string key, int length)

@@ -44,10 +44,11 @@ internal sealed class ProgramValues(ProgramBuilder program)
     public bool LieAlike(IReadOnlyList<int> values) => values.All(value =>
         _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input && tensor.HasLayoutOf(_tensors[values[0]]));
 
-    /// <summary>Whether a value with three axes has been laid out, and not in rows: as convolutions and pooling layers lay it out.</summary>
+    /// <summary>Whether a value with three axes has been laid out, and neither in rows nor dense: as convolutions and pooling layers lay it out.</summary>
     public bool IsImage(int value) =>
         program.Graph.ShapeOf(value) is { Rank: 3 } shape
-        && _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input && !Lies(tensor, shape, Demand.Rows);
+        && _tensors.TryGetValue(value, out Tensor? tensor) && tensor.Place.Space != Space.Input
+        && !Lies(tensor, shape, Demand.Rows) && !Lies(tensor, shape, Demand.Dense);
 
     /// <summary>Declares that a node's output is a copy of another value's elements, which is made when somebody asks for it.</summary>
     public void SetCopy(GraphNode node, Label label, string caption, Tensor from) => _uncopied[node.Value] = (label, caption, from);
@@ -60,6 +61,7 @@ internal sealed class ProgramValues(ProgramBuilder program)
             Demand.WholeVectors => hasVectors,
             Demand.Rows or Demand.Image => hasVectors && Lies(tensor, shape, demand),
             Demand.RowsOrImage => hasVectors && (Lies(tensor, shape, Demand.Rows) || Lies(tensor, shape, Demand.Image)),
+            Demand.Dense => tensor.IsDense,
             Demand.ImageElements => tensor.Axes.All(axis => axis.Count == 1),
             _ => true,
         };
@@ -69,12 +71,22 @@ internal sealed class ProgramValues(ProgramBuilder program)
 
     private Tensor Copy(int value, Demand demand)
     {
-        Demand layout = demand is Demand.Image or Demand.ImageElements ? Demand.Image : Demand.Rows;
+        Demand layout = demand switch
+        {
+            Demand.Image or Demand.ImageElements => Demand.Image,
+            Demand.Dense => Demand.Dense,
+            _ => Demand.Rows,
+        };
         if (_copies.TryGetValue((value, layout), out Tensor? copy)) return copy;
 
         copy = program.NewTensor(program.NameOf(value, "copy"), program.LayoutOf(program.Graph.ShapeOf(value), layout));
         string what = value == 0 ? "The input" : "the output";
-        string caption = layout == Demand.Image ? $"{what}, with the channels of a position side by side" : $"{what}, in rows padded to whole vectors";
+        string caption = layout switch
+        {
+            Demand.Image => $"{what}, with the channels of a position side by side",
+            Demand.Dense => $"{what}, without padding",
+            _ => $"{what}, in rows padded to whole vectors",
+        };
         Label label = value == 0 ? Label.Before("InputCopy") : Labels.Of(program.Graph.Nodes[value - 1], "Copy");
         program.AddCopy(label, caption, _tensors[value], copy, accumulate: false);
         return _copies[(value, layout)] = copy;

@@ -51,13 +51,25 @@ internal static class AttributeReader
     /// <summary>Whether the compiler does not know the attribute's class, which may then be anything.</summary>
     public static bool IsUnknown(AttributeData attribute) => attribute.AttributeClass is null or { TypeKind: TypeKind.Error };
 
+    /// <summary>Whether the compiler does not know a type, or one that it is made of.</summary>
+    public static bool IsUnknown(ITypeSymbol? type) => type switch
+    {
+        null or { TypeKind: TypeKind.Error } => true,
+        IArrayTypeSymbol array => IsUnknown(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnknown),
+        _ => false,
+    };
+
+    /// <summary>Whether a type is the package's.</summary>
+    public static bool IsOfPackage(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true };
+
     public static string? Text(AttributeData attribute, string property) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == property).Value is { Kind: TypedConstantKind.Primitive, Value: string text }
             ? text
             : null;
 
-    private static bool IsOurs(INamedTypeSymbol type, string name) =>
-        type.Name == name && type.ContainingNamespace is { Name: RootNamespace, ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsOurs(INamedTypeSymbol type, string name) => type.Name == name && IsOfPackage(type);
 
     private static bool IsBound(AttributeData attribute) => attribute.AttributeConstructor is not null
         && attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value)).All(IsBound);

@@ -9,7 +9,8 @@ namespace CompiledNet.Generator.Parsing;
 /// hold exponentially many layers, so the reading ends where no network could be that large.
 /// </summary>
 /// <param name="functions">Reads the functions that layers name.</param>
-internal sealed class BlockParser(FunctionParser functions)
+/// <param name="types">Reads the types that they name.</param>
+internal sealed class BlockParser(FunctionParser functions, TypeParser types)
 {
     private const string BlockKind = "Block";
 
@@ -23,6 +24,7 @@ internal sealed class BlockParser(FunctionParser functions)
     {
         _layers++;
         OptionSet options = AttributeReader.Options(attribute);
+        if (kind != BlockKind) options = types.Resolve(options, attribute);
         return new LayerSpec(
             kind,
             kind == LayerSpec.Input ? options.Text("Name") : AttributeReader.Text(attribute, "Name"),
@@ -35,7 +37,7 @@ internal sealed class BlockParser(FunctionParser functions)
     private BlockSpec ParseBlock(AttributeData attribute, int site, IReadOnlyList<INamedTypeSymbol> around)
     {
         ITypeSymbol? argument = attribute.AttributeClass?.TypeArguments.FirstOrDefault();
-        if (IsUnknown(argument)) return Unbound;
+        if (AttributeReader.IsUnknown(argument)) return Unbound;
         if (argument is not INamedTypeSymbol type) return new BlockSpec("?", "?", [], IsNetwork: false);
 
         bool isNetwork = type.GetAttributes().Any(item => AttributeReader.Is(item, "NetworkAttribute"));
@@ -58,6 +60,4 @@ internal sealed class BlockParser(FunctionParser functions)
     }
 
     private static BlockSpec Unbound { get; } = new("?", "?", [], IsNetwork: false, BlockObstacle.Unbound);
-
-    private static bool IsUnknown(ITypeSymbol? type) => type is IArrayTypeSymbol array ? IsUnknown(array.ElementType) : type is null or { TypeKind: TypeKind.Error };
 }

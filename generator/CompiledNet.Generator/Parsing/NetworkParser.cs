@@ -93,7 +93,7 @@ internal sealed class NetworkParser
 
     private LayerSpec[] ParseLayers()
     {
-        var blocks = new BlockParser(_functions);
+        var blocks = new BlockParser(_functions, new TypeParser(_model.Compilation));
         return
         [
             .. _class.GetAttributes()

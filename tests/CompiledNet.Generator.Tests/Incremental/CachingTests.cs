@@ -1,3 +1,4 @@
+using CompiledNet.Generator.Tests.Options;
 using CompiledNet.Goldens;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -71,6 +72,17 @@ public sealed class CachingTests
             TestContext.Current.CancellationToken);
         GeneratorRunResult result = driver.GetRunResult().Results[0];
         Assert.Equal(reason, Assert.Single(result.TrackedSteps[NetworkGenerator.Steps.FormulaFile]).Outputs[0].Reason);
+    }
+
+    [Fact]
+    public void The_code_of_a_layer_of_the_users_own_is_no_part_of_the_network_and_its_contract_is()
+    {
+        string own = $"using CompiledNet;\nnamespace App;\n{AttributeSample.CustomLayer}";
+        SourceFile[] files = [Files[0] with { Text = Files[0].Text.Replace("Dense(3)", "CustomLayer<Own>(3)", StringComparison.Ordinal) }, Files[1], new("Own.cs", own)];
+        Assert.Equal([Reasons.Untouched, Reasons.Untouched], After("Own.cs", own.Replace("{ }", "{ throw new System.NotSupportedException(); }", StringComparison.Ordinal), files));
+        Assert.Equal([Reasons.Changed, Reasons.Untouched], After("Own.cs", own.Replace("ICustomLayer<float>, ", "", StringComparison.Ordinal), files));
+        GeneratorRunResult result = Run(files).Driver.GetRunResult().Results[0];
+        Assert.All(result.TrackedSteps[NetworkGenerator.Steps.Parse].SelectMany(run => run.Outputs), output => Assert.Null(CompilerObjects.FindIn(output.Value)));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class OperatorListTests
         [("Layer Dropout", Golden)] = "Its masks come from a generator of our own: DropoutMaskTests, and gradient checks.",
         [("Layer Input", Golden)] = "It computes nothing: cases with several inputs have it.",
         [("Loss CustomLoss", Golden)] = "A function of the user's own: OwnFunctionTests compare it with the method itself.",
+        [("Layer CustomLayer", Golden)] = "A type of the user's own: CustomLayerTests compare such layers with the library's.",
         [("Layer Multiply", Golden)] = "A product: the random networks compare it with plain arithmetic.",
     };
 

@@ -31,6 +31,18 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
 
         """;
 
+    /// <summary>A layer of the user's own, for both types of numbers.</summary>
+    public const string CustomLayer =
+        """
+        internal sealed class Own : ICustomLayer<float>, ICustomLayer<double>
+        {
+            public static void Forward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> w, System.Span<float> y) { }
+            public static void Backward(System.ReadOnlySpan<float> x, System.ReadOnlySpan<float> w, System.ReadOnlySpan<float> y, System.ReadOnlySpan<float> dy, System.Span<float> dx, System.Span<float> dw) { }
+            public static void Forward(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> w, System.Span<double> y) { }
+            public static void Backward(System.ReadOnlySpan<double> x, System.ReadOnlySpan<double> w, System.ReadOnlySpan<double> y, System.ReadOnlySpan<double> dy, System.Span<double> dx, System.Span<double> dw) { }
+        }
+        """;
+
     public static IReadOnlyList<AttributeSample> All { get; } =
     [
         .. typeof(NetworkAttribute).Assembly.GetExportedTypes()
@@ -41,7 +53,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     ];
 
     /// <summary>As the source names it: <c>Dense</c>, <c>Block&lt;Part&gt;</c>.</summary>
-    public string Name { get; } = Type.IsGenericType ? "Block<Part>" : Type.Name[..^"Attribute".Length];
+    public string Name { get; } = !Type.IsGenericType ? Type.Name[..^"Attribute".Length] : Type.Name.StartsWith("Block", StringComparison.Ordinal) ? "Block<Part>" : "CustomLayer<Own>";
 
     /// <summary>All options: those of the constructor, and those with a default.</summary>
     public IEnumerable<(string Name, Type Type)> Options =>
@@ -78,7 +90,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
-        string part = Type.IsGenericType ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : "";
+        string part = Type.IsGenericType ? $"\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n{CustomLayer}" : "";
         return Sources.Network(attributes, Functions) + part;
     }
 

@@ -55,6 +55,7 @@ internal static class RandomAttributes
         Int.Array[0, 3].Select(shape => $"[Reshape({string.Join(", ", shape)})]"),
         Gen.Select(OneOf("Add", "Multiply", "Concat"), Names, (join, names) => $"[{join}({names})]"),
         Gen.Select(Names, Int, (names, axis) => names.Length == 0 ? $"[Concat(Axis = {axis})]" : $"[Concat({names}, Axis = {axis})]"),
+        Gen.Select(OneOf("Own", "Own", "Part", "string", "Own[]", "Nothing"), Int, Int, Common, (type, shape, parameters, common) => $"[CustomLayer<{type}>({shape}, Parameters = {parameters}{common})]"),
         OneOf("[Block<Part>]", "[Block<Net>]", "[Block<string>]", "[Block<Loop>]", "[Block<Part>(Repeat = 3)]", "[Block<Part[]>]", "[Block<>]"),
         Int.Select(repeat => $"[Block<Part>(Repeat = {repeat})]"),
         OneOf("[Dense]", "[Dense(\"x\")]", "[Add(null)]", "[Reshape(null)]", "[Dropout]", "[Dense(1, Nothing = 2)]", "[Unknown]"));
@@ -106,6 +107,8 @@ internal static class RandomAttributes
 
             [Network] [Dense(4, Activation = Activation.Tanh)] [Dropout(0.5)]
             partial class Part;
+
+            {{AttributeSample.CustomLayer}}
 
             [Network] [Dense(4)] [Block<Loop>]
             partial class Loop;
