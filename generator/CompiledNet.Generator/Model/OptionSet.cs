@@ -2,8 +2,9 @@ namespace CompiledNet.Generator.Model;
 
 /// <summary>
 /// The arguments of an attribute by the name of the property they set. Values are primitives, strings, enumerations by
-/// name, or arrays of these. <paramref name="IsBound"/> is false where the compiler could not make sense of an argument:
-/// it says so itself, and nothing may be concluded from the value's absence.
+/// name, arrays of these, or what the parser has made of a function or a type that is named. <paramref name="IsBound"/> is
+/// false where the compiler could not make sense of an argument: it says so itself, and nothing may be concluded from the
+/// value's absence.
 /// </summary>
 internal sealed record OptionSet(EquatableArray<Option> Items, bool IsBound)
 {

@@ -53,7 +53,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     ];
 
     /// <summary>As the source names it: <c>Dense</c>, <c>Block&lt;Part&gt;</c>.</summary>
-    public string Name { get; } = !Type.IsGenericType ? Type.Name[..^"Attribute".Length] : Type.Name.StartsWith("Block", StringComparison.Ordinal) ? "Block<Part>" : "CustomLayer<Own>";
+    public string Name { get; } = IsBlock(Type) ? "Block<Part>" : Type.IsGenericType ? "CustomLayer<Own>" : Type.Name[..^"Attribute".Length];
 
     /// <summary>All options: those of the constructor, and those with a default.</summary>
     public IEnumerable<(string Name, Type Type)> Options =>
@@ -90,9 +90,11 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
-        string part = Type.IsGenericType ? $"\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n{CustomLayer}" : "";
-        return Sources.Network(attributes, Functions) + part;
+        string argument = IsBlock(Type) ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : Type.IsGenericType ? $"\n{CustomLayer}\n" : "";
+        return Sources.Network(attributes, Functions) + argument;
     }
+
+    private static bool IsBlock(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(BlockAttribute<>);
 
     /// <summary>The layer reads <c>before</c> by default, and may as well read the input: both are read by others too.</summary>
     private static string Around(string layer) =>

@@ -53,6 +53,16 @@ public sealed class CustomLayerTests(ITestOutputHelper output)
         Check(new RankedFeaturesDouble(seed: 1), samples);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void A_gradient_that_is_stored_in_place_of_added_is_found_as_soon_as_there_are_two_samples(int samples, bool passes)
+    {
+        double[] inputs = new SampleData(1).Inputs<double>(ForgetfulNetwork.Info, samples);
+        GradientCheckResult result = GradientCheck.Run(new ForgetfulNetwork(seed: 1), inputs, new double[inputs.Length]);
+        Assert.Equal(passes, result.Passed);
+    }
+
     [Fact]
     public void A_sample_alone_and_several_threads_give_the_same_bits()
     {

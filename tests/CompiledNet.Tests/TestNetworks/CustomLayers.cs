@@ -100,6 +100,30 @@ internal sealed class Watched : ICustomLayer<float>
 [MeanSquaredErrorLoss]
 internal sealed partial class WatchedNetwork;
 
+/// <summary>A weight for each element, with a mistake: the gradient of one sample takes the place of those before.</summary>
+internal readonly struct Forgetful : ICustomLayer<double>
+{
+    public static void Forward(ReadOnlySpan<double> input, ReadOnlySpan<double> parameters, Span<double> output)
+    {
+        for (int i = 0; i < input.Length; i++) output[i] = parameters[i] * input[i];
+    }
+
+    public static void Backward(
+        ReadOnlySpan<double> input, ReadOnlySpan<double> parameters, ReadOnlySpan<double> output, ReadOnlySpan<double> outputGradient, Span<double> inputGradient, Span<double> parameterGradient)
+    {
+        for (int i = 0; i < input.Length; i++)
+        {
+            inputGradient[i] = parameters[i] * outputGradient[i];
+            parameterGradient[i] = input[i] * outputGradient[i];
+        }
+    }
+}
+
+[Network(4, Precision = Precision.Double)]
+[CustomLayer<Forgetful>(Parameters = 4, WeightInitializer = Initializer.Constant)]
+[MeanSquaredErrorLoss]
+internal sealed partial class ForgetfulNetwork;
+
 /// <summary>Layers of the user's own, of each of which <see cref="LibraryLayers"/> has its like.</summary>
 [Network(6)]
 [Dense(8)]
