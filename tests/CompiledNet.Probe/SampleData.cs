@@ -28,6 +28,25 @@ public sealed class SampleData(ulong seed)
         return Fill(samples * network.InputLength, () => Next(network.IndexCount));
     }
 
+    /// <summary>Inputs of all kinds that a network takes, in each sample those of all parts side by side.</summary>
+    /// <typeparam name="T">The network's element type.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The number of samples.</param>
+    public (T[] Numbers, int[] Indices) AllInputs<T>(NetworkInfo network, int samples)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        InputInfo[] numbers = [.. network.Inputs.Where(input => input.Kind == InputKind.Numbers)];
+        InputInfo[] indices = [.. network.Inputs.Where(input => input.Kind == InputKind.Indices)];
+        return (Fill(samples * numbers.Sum(input => input.Length), () => T.CreateChecked(NextSigned())), Join(samples, [.. indices.Select(Part)]));
+
+        int[] Part(InputInfo input)
+        {
+            int least = input.LengthsOf is null ? 0 : 1;
+            return Fill(samples * input.Length, () => least + Next(input.IndexCount - least));
+        }
+    }
+
     /// <summary>Targets of the kind that the network's loss expects.</summary>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="network">The network.</param>
@@ -63,7 +82,7 @@ public sealed class SampleData(ulong seed)
     public static T[] Join<T>(int samples, IReadOnlyList<T[]> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        if (parts.Count == 1) return parts[0];
+        if (parts.Count <= 1) return parts.Count == 0 ? [] : parts[0];
         return [.. Enumerable.Range(0, samples).SelectMany(sample => parts.SelectMany(part => part[Samples(part, sample)..Samples(part, sample + 1)]))];
 
         int Samples(T[] part, int count) => part.Length / samples * count;

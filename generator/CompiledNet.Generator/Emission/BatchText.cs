@@ -34,7 +34,9 @@ internal sealed class BatchText(Graph graph)
         foreach (GraphInput input in graph.Inputs.Where(input => input.IsIndices)) EmitIndexCheck(code, input, _inputs[_inputs.Count - 1]);
     }
 
-    private static void EmitIndexCheck(CodeWriter code, GraphInput input, SampleRow row) => code.Line(input.Shape.Length == row.Length && row.Name == "inputs"
+    private static void EmitIndexCheck(CodeWriter code, GraphInput input, SampleRow row) => code.Line(input.LengthsOf is not null
+        ? $"NetworkGuard.PartLengths({row.Name}, {Literal.Int(row.Length)}, {Literal.Int(input.Offset)}, {Literal.Int(input.IndexCount - 1)}, {Literal.Text(Signature.Camel(input.Name!))});"
+        : input.Shape.Length == row.Length && row.Name == "inputs"
         ? $"NetworkGuard.Indices(inputs, {Literal.Int(input.IndexCount)});"
         : $"NetworkGuard.PartIndices({row.Name}, {Literal.Int(row.Length)}, {Literal.Int(input.Offset)}, {Literal.Int(input.Shape.Length)}, {Literal.Int(input.IndexCount)}, {Literal.Text(input.Name ?? row.Name)});");
 

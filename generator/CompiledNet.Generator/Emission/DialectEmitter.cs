@@ -72,7 +72,7 @@ internal sealed class DialectEmitter
         }
 
         programs.Emit(code, "ForwardPack", "Inference of a pack of samples: a lane is a sample.", _plan.Pack, ProgramKind.Pack);
-        if (_plan.Step is { } step) EmitSteps(code, programs, step);
+        if (_plan.Step is { } step) EmitSteps(code, new ProgramEmitter(step.Graph, _methods, _offsets, _handOvers), step);
         if (_plan.Loss is { } loss) programs.Emit(code, "LossPack", "The sum of the losses of a pack of samples, from their outputs.", loss, ProgramKind.Loss);
         foreach (BatchProgram batch in BatchProgram.Of(_plan)) EmitBatch(code, programs, batch);
     }

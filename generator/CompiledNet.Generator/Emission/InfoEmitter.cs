@@ -28,7 +28,7 @@ internal static class InfoEmitter
                 code.Line(
                     $"""
                     InputKind = InputKind.Indices,
-                    IndexCount = {Literal.Int(graph.Inputs.Min(input => input.IndexCount))},
+                    IndexCount = {Literal.Int(graph.Inputs.Where(input => input.LengthsOf is null).Min(input => input.IndexCount))},
                     """);
             }
 
@@ -98,6 +98,7 @@ internal static class InfoEmitter
             foreach (GraphInput input in graph.Inputs)
             {
                 string kind = input.IsIndices ? $", Kind = InputKind.Indices, IndexCount = {Literal.Int(input.IndexCount)}" : "";
+                if (input.LengthsOf is { } value) kind += $", LengthsOf = {Literal.Text(graph.Inputs.First(other => other.Value == value).Name!)}";
                 code.Line($$"""new() { Name = {{Literal.Text(input.Name ?? "inputs")}}, Shape = {{List(input.Shape.Extents)}}{{kind}} },""");
             }
         }

@@ -9,7 +9,7 @@ internal static class LengthConstants
     public static IEnumerable<(string Name, int Value, string Summary)> Of(Graph graph)
     {
         var signature = new Signature(graph);
-        foreach (Part part in signature.Inputs)
+        foreach (Part part in signature.Inputs.Where((_, i) => graph.Inputs[i].LengthsOf is null))
         {
             yield return signature.HasNamedInputs
                 ? (Names.Pascal(part.Name.TrimStart('@')) + "Length", part.Length, $"The number of elements of one sample's input of that name, of shape {part.Shape}.")

@@ -115,6 +115,9 @@ internal sealed record GraphNode(
 {
     public int Value => Index + 1;
 
+    /// <summary>The value of the input whose lengths it heeds; null for none.</summary>
+    public int? LengthsOf { get; init; }
+
     /// <summary>Its name without that of the block around it.</summary>
     public string OwnName => Template is null ? Name : Template.Substring(Template.IndexOf('.') + 1);
 

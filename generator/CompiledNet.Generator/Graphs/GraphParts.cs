@@ -10,7 +10,13 @@ namespace CompiledNet.Generator.Graphs;
 /// <param name="Value">The value that layers read.</param>
 internal sealed record GraphInput(string? Name, Shape Shape, int IndexCount, int Offset, int Value)
 {
+    /// <summary>In the place of the value, for what layers heed but do not read.</summary>
+    public const int NoValue = -1;
+
     public bool IsIndices => IndexCount > 0;
+
+    /// <summary>The value of the input whose lengths these are; null for an input that layers read.</summary>
+    public int? LengthsOf { get; init; }
 }
 
 /// <summary>An output of a network.</summary>

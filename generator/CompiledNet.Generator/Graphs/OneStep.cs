@@ -22,10 +22,14 @@ internal static class OneStep
             Stepping stepping = node.Operator.Stepping;
             if (inputs.Length != 1 || (inputs[0] && stepping == Stepping.Never)) return null;
             isSequence.Add(inputs[0] && stepping == Stepping.EachStep);
-            nodes.Add(!inputs[0] ? node : node with
+            nodes.Add((!inputs[0] ? node : node with
             {
                 InputShapes = node.InputShapes.Select(AtOneStep).ToEquatableArray(),
                 Shape = stepping == Stepping.EachStep ? AtOneStep(node.Shape) : node.Shape,
+            }) with
+            {
+                // A stream is as long as it is.
+                LengthsOf = null,
             });
         }
 

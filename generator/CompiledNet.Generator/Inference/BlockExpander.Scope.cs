@@ -49,6 +49,12 @@ internal sealed partial class BlockExpander
 
             foreach ((FlatLayer layer, int index) in Readers)
             {
+                if (layer.Options.Text(Lengths) is { } lengths)
+                {
+                    if (SourceOf(expander, index, lengths) is not { } input) return false;
+                    layer.LengthsOf = input;
+                }
+
                 if (layers[index].IsInput)
                 {
                     layer.Sources.Add(FlatLayer.NetworkInput);

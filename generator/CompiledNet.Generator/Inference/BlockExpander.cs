@@ -16,7 +16,11 @@ internal sealed partial class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <summary>Options that every layer and block has.</summary>
     public const string Frozen = "Frozen", TiedTo = "TiedTo";
 
-    private const string InputName = "input";
+    /// <summary>The option by which a layer names the input whose lengths it heeds.</summary>
+    public const string Lengths = "Lengths";
+
+    /// <summary>What the only input of a class is called that gives it no name.</summary>
+    public const string InputName = "input";
 
     /// <summary>Blocks of blocks may multiply; beyond this number of layers no code would compile in reasonable time.</summary>
     public const int MaximumLayers = 2000;
@@ -50,11 +54,19 @@ internal sealed partial class BlockExpander(List<DiagnosticInfo> diagnostics)
         {
             for (int i = 0; i < layer.Sources.Count; i++)
             {
-                while (layer.Sources[i] < FlatLayer.NetworkInput) layer.Sources[i] = _blockInputs[FirstBlockInput - layer.Sources[i]];
+                layer.Sources[i] = Resolved(layer.Sources[i]);
             }
+
+            if (layer.LengthsOf is { } input) layer.LengthsOf = Resolved(input);
         }
 
         return _layers;
+
+        int Resolved(int source)
+        {
+            while (source < FlatLayer.NetworkInput) source = _blockInputs[FirstBlockInput - source];
+            return source;
+        }
     }
 
     /// <returns>The position of the scope's last layer, which is its output, or null after a diagnostic.</returns>

@@ -20,6 +20,12 @@ internal sealed class FlatLayer(string name, string? template, LayerKind kind, O
 
     public List<int> Sources { get; } = [];
 
+    /// <summary>The input whose lengths it heeds; null for none.</summary>
+    public int? LengthsOf { get; set; }
+
+    /// <summary>All that must be known before it.</summary>
+    public IReadOnlyList<int> Dependencies => LengthsOf is { } input ? [.. Sources, input] : Sources;
+
     /// <summary>Whether its tensors stay as they are.</summary>
     public bool IsFrozen { get; set; }
 

@@ -48,7 +48,7 @@ internal sealed class GraphBuilder
         foreach (int position in order)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
+            if (!CheckLengths(layers[position], layers) || !AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
             valueOf[position] = _nodes.Count;
         }
 
@@ -127,7 +127,8 @@ internal sealed class GraphBuilder
             {
                 (int layer, int next) = stack.Pop();
                 states[layer] = 1;
-                if (next == layers[layer].Sources.Count)
+                IReadOnlyList<int> sources = layers[layer].Dependencies;
+                if (next == sources.Count)
                 {
                     states[layer] = 2;
                     order.Add(layer);
@@ -135,7 +136,7 @@ internal sealed class GraphBuilder
                 }
 
                 stack.Push((layer, next + 1));
-                int source = layers[layer].Sources[next];
+                int source = sources[next];
                 if (source == FlatLayer.NetworkInput || states[source] == 2) continue;
                 if (states[source] == 1)
                 {
@@ -173,6 +174,8 @@ internal sealed class GraphBuilder
         int[] inputs = [.. layer.Sources.Select(source => valueOf[source])];
         Shape[] shapes = [.. inputs.Select(value => value == 0 ? inputShape : _nodes[value - 1].Shape)];
         var inference = new LayerInference(layer, shapes, _diagnostics) { IsDouble = _spec.IsDouble };
+        int? lengthsOf = layer.LengthsOf is { } input ? valueOf[input] : null;
+        if (lengthsOf is { } value && !CheckSteps(inference, layer, value == 0 ? inputShape : _nodes[value - 1].Shape)) return false;
         if (UnrollOption.Of(layer.Options, _spec.Unroll) is not { } unroll)
         {
             return inference.IllegalOption(UnrollOption.Name, layer.Options.Text(UnrollOption.Name)!, UnrollOption.Expected) is not null;
@@ -194,8 +197,30 @@ internal sealed class GraphBuilder
 
         _nodes.Add(new GraphNode(
             _nodes.Count, layer.Name, layer.Template, layer.Kind.Name, kindIndex, inferred.Operator, inputs.ToEquatableArray(), shapes.ToEquatableArray(), shape,
-            inference.Parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site));
+            inference.Parameters.ToEquatableArray(), inference.MultiplyAdds, unroll, layer.Site)
+        {
+            LengthsOf = lengthsOf,
+        });
         return true;
+    }
+
+    /// <summary>Only what a caller gives comes with lengths.</summary>
+    /// <returns>False after a diagnostic.</returns>
+    private bool CheckLengths(FlatLayer layer, IReadOnlyList<FlatLayer> layers)
+    {
+        if (layer.LengthsOf is not { } source || source == FlatLayer.NetworkInput || layers[source].Kind.IsInput) return true;
+        string names = string.Join(", ", layers.Where(other => other.Kind.IsInput).Select(other => $"'{other.Name}'").DefaultIfEmpty("'input'"));
+        Report(Descriptors.IllegalOption, layer.Site, layer.Title, BlockExpander.Lengths, $"'{layer.Options.Text(BlockExpander.Lengths)}'", $"the name of an input of the network: {names}");
+        return false;
+    }
+
+    /// <summary>Lengths count the steps of what the layer reads.</summary>
+    private static bool CheckSteps(LayerInference inference, FlatLayer layer, Shape input)
+    {
+        int steps = inference.Input.Rank == 0 ? 0 : inference.Input.Extents[0];
+        if (input.Rank > 0 && input.Extents[0] == steps) return true;
+        inference.Mismatch($"the input '{layer.Options.Text(BlockExpander.Lengths)}', whose lengths it heeds, is {input}, with another number of time steps");
+        return false;
     }
 
     /// <summary>Gives every tensor its place in the block, and tells all layers that read it.</summary>

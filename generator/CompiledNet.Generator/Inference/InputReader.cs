@@ -56,18 +56,32 @@ internal sealed class InputReader(NetworkSpec spec, List<GraphNode> nodes, List<
     /// <summary>The inputs, each with the place where it begins among those of its kind.</summary>
     public EquatableArray<GraphInput> Read(Shape inputShape)
     {
-        if (_named.Length == 0) return [new GraphInput(null, inputShape, IndexCountOf(0), 0, 0)];
+        if (_named.Length == 0)
+        {
+            var only = new GraphInput(HasLengths(0) ? BlockExpander.InputName : null, inputShape, IndexCountOf(0), 0, 0);
+            return HasLengths(0) ? [only, LengthsOf(only, only.IsIndices ? inputShape.Length : 0)] : [only];
+        }
+
         var inputs = new List<GraphInput>();
         foreach (LayerSpec input in _named)
         {
             GraphNode node = nodes.First(candidate => candidate.Site == input.Site);
             int count = IndexCountOf(node.Value);
-            int offset = inputs.Where(other => other.IsIndices == (count > 0)).Sum(other => other.Shape.Length);
-            inputs.Add(new GraphInput(node.Name, node.Shape, count, offset, node.Value));
+            inputs.Add(new GraphInput(node.Name, node.Shape, count, Behind(count > 0), node.Value));
+            if (HasLengths(node.Value)) inputs.Add(LengthsOf(inputs[inputs.Count - 1], Behind(areIndices: true)));
         }
 
         return inputs.ToEquatableArray();
+
+        int Behind(bool areIndices) => inputs.Where(other => other.IsIndices == areIndices).Sum(other => other.Shape.Length);
     }
+
+    /// <summary>Whether a layer heeds the lengths of an input.</summary>
+    private bool HasLengths(int value) => nodes.Any(node => node.LengthsOf == value);
+
+    /// <summary>The lengths of an input: one number for each sample, from 1 to the time steps of the input.</summary>
+    private static GraphInput LengthsOf(GraphInput input, int offset) =>
+        new(input.Name + BlockExpander.Lengths, new Shape(1), input.Shape.Extents[0] + 1, offset, GraphInput.NoValue) { LengthsOf = input.Value };
 
     /// <summary>How many different indices every layer takes that reads them from a value; 0 where it is numbers.</summary>
     private int IndexCountOf(int value) => nodes
@@ -79,6 +93,13 @@ internal sealed class InputReader(NetworkSpec spec, List<GraphNode> nodes, List<
     /// <summary>An input is numbers for all layers that read it, or indices for all; nothing else is indices.</summary>
     public bool CheckReaders()
     {
+        foreach (GraphNode node in nodes.Where(node => node.Kind == LayerSpec.Input && HasLengths(node.Value)))
+        {
+            if (nodes.Find(other => other.Kind == LayerSpec.Input && other.Name == node.Name + BlockExpander.Lengths) is not { } twin) continue;
+            Report(Descriptors.DuplicateLayerName, twin.Site, twin.Name);
+            return false;
+        }
+
         if (_named.Length > 0) return CheckNamedInputKinds();
         GraphNode[] readers = [.. nodes.Where(node => node.Operator.ReadsIndices)];
         if (readers.Length == 0) return true;

@@ -63,7 +63,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
 {
     public const string InputWeight = "weight_ih", StateWeight = "weight_hh", InputBias = "bias_ih", StateBias = "bias_hh";
 
-    private const string States = "states", PreActivation = "sums", StateSum = "a + W_hh h of the time step before";
+    private const string States = "states", ValidInput = "validInput", PreActivation = "sums", StateSum = "a + W_hh h of the time step before";
 
     public override LastAxis LastAxis => LastAxis.Units;
 
@@ -82,6 +82,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         }
 
         int count = Count(builder.Node);
+        bool haveLengths = ValidSteps.Count(builder);
         TimeSteps states = new(NewStates(builder), count);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         TimeSteps sums = keeps ? new(states.Value.At(builder.Save(PreActivation, states.Value.Length)), count) : states;
@@ -89,13 +90,18 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
 
         Linear inputs = InputsOf(builder.Node), state = StateOf(count: 1);
         Place? bias = HasBias ? AddBiasSum(builder) : null;
-        inputs.ForwardFrom(builder, $"a = {inputs.Sum} for all time steps, {builder.Node.InputShapes[0]} → ({count}, {Units})", inputs.InputOf(builder), bias, sums.Value.Place);
+        Tensor input = inputs.InputOf(builder);
+        if (haveLengths && builder.IsTraining) input = ValidSteps.KeepInput(builder, input, ValidInput);
+        inputs.ForwardFrom(builder, $"a = {inputs.Sum} for all time steps, {builder.Node.InputShapes[0]} → ({count}, {Units})", input, bias, sums.Value.Place);
         Activation.Forward(builder, sums[0], states[0], "Activation");
         builder.AddOverTime(count - 1, () =>
         {
             state.AddTo(builder, end is null ? $"a = {StateSum}" : $"h = {end.Words(StateSum)}", states.From(0), sums.From(1).Place, end);
             if (end is null) Activation.Forward(builder, sums.From(1), states.From(1), "Activation");
         });
+        if (!haveLengths) return;
+        if (!ReturnsSequences) ValidSteps.TakeLast(builder, states, builder.NewRowsOutput());
+        if (ReturnsSequences || builder.IsTraining) ValidSteps.Clear(builder, states);
     }
 
     /// <summary>One time step, from the state before it, which becomes the output.</summary>
@@ -121,17 +127,23 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         TimeSteps known = Activation.NeedsInput ? new(Saved(builder, PreActivation), last + 1) : states;
         TimeSteps delta = new(ReturnsSequences ? builder.OutputGradient : builder.NewRows("stateDelta", StatesShape(node)), last + 1);
 
+        bool haveLengths = ValidSteps.Count(builder);
+        if (haveLengths && ReturnsSequences) ValidSteps.Clear(builder, delta);
+        else if (haveLengths) ValidSteps.SpreadLast(builder, builder.OutputGradient, delta);
+        bool haveGradients = ReturnsSequences || haveLengths;
+
         Linear inputs = InputsOf(node);
-        Tensor lastGradient = ReturnsSequences ? delta[last] : builder.OutputGradient;
+        Tensor lastGradient = haveGradients ? delta[last] : builder.OutputGradient;
         Activation.Backward(builder.Of(states[last], lastGradient), known[last], (delta[last], false), "ActivationBackward");
         builder.AddBackInTime(last, () =>
         {
-            StateOf(count: 1).InputGradient(builder, delta.From(1).Place, delta.From(0).Place, accumulate: ReturnsSequences);
+            StateOf(count: 1).InputGradient(builder, delta.From(1).Place, delta.From(0).Place, accumulate: haveGradients);
             Activation.Backward(builder.Of(states.From(0), delta.From(0)), known.From(0), (delta.From(0), false), "ActivationBackward");
         });
 
         Place rows = inputs.DeltaRows(builder, delta.Value.Place);
-        inputs.WeightGradient(builder, rows);
+        if (haveLengths) inputs.WeightGradient(builder, builder.SavedRows(ValidInput, node.InputShapes[0]).Place, rows);
+        else inputs.WeightGradient(builder, rows);
         inputs.BiasGradient(builder, rows);
         StateOf(last).WeightGradient(builder, states.Value.Place, inputs.FromRow(builder, rows, 1));
         StateOf(last + 1).BiasGradient(builder, rows);
@@ -150,7 +162,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
     {
         if (ReturnsSequences) return builder.NewRowsOutput();
         Tensor states = builder.SaveRows(States, StatesShape(builder.Node));
-        builder.SetOutput(new TimeSteps(states, Count(builder.Node))[Count(builder.Node) - 1]);
+        if (!ValidSteps.Count(builder)) builder.SetOutput(new TimeSteps(states, Count(builder.Node))[Count(builder.Node) - 1]);
         return states;
     }
 

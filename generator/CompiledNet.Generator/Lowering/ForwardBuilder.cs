@@ -25,6 +25,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The indices that the layer reads, sample after sample as the caller has them.</summary>
     public Operand Indices => program.IndicesOf(node);
 
+    /// <summary>The lengths that the layer heeds, sample after sample as the caller has them.</summary>
+    public Operand Lengths(string name) => program.LengthsOf(node, name);
+
     /// <summary>The indices of all inputs of a sample.</summary>
     public int IndexLength => program.Graph.IndexLength;
 
@@ -94,6 +97,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>Memory that the backward pass reads.</summary>
     public Place Save(string key, int length) => program.Saved(node, key, length);
+
+    /// <summary>The same if this pass has filled it already.</summary>
+    public Place? TrySaved(string key) => program.TrySaved(node, key);
 
     public Place Parameter(string tensor) => new(Space.Parameters, node.Parameter(tensor).Offset);
 

@@ -113,6 +113,13 @@ internal sealed partial class ProgramBuilder
     /// <summary>The indices that a layer reads.</summary>
     public Operand IndicesOf(GraphNode node) => Operand.Read("ids", Values[node.Inputs[0]].Place, ElementKind.Index);
 
+    /// <summary>The lengths that a layer heeds.</summary>
+    public Operand LengthsOf(GraphNode node, string name)
+    {
+        GraphInput lengths = Graph.Inputs.First(input => input.LengthsOf == node.LengthsOf);
+        return Operand.Read(name, new Place(Space.InputIndices, lengths.Offset), ElementKind.Index);
+    }
+
     /// <summary>Inputs that have names have their gradients side by side, as the caller gets them.</summary>
     private Tensor NewGradient(int value)
     {

@@ -214,6 +214,9 @@ internal sealed partial class ProgramBuilder
         return place;
     }
 
+    /// <summary>The same if it is known already.</summary>
+    public Place? TrySaved(GraphNode node, string key) => _saved.TryGetValue((node.Index, key), out Place? place) ? place : null;
+
     /// <summary>Declares that a node's output is its input, in the same memory.</summary>
     public void SetView(GraphNode node, Tensor tensor)
     {

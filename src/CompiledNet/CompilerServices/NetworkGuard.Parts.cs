@@ -79,6 +79,36 @@ public static partial class NetworkGuard
         }
     }
 
+    /// <summary>Checks that every length of a sample is one that it can have.</summary>
+    /// <param name="rows">The indices of all inputs, sample after sample.</param>
+    /// <param name="pitch">The elements of a sample.</param>
+    /// <param name="offset">Where the length is among them.</param>
+    /// <param name="steps">The time steps of the longest sample.</param>
+    /// <param name="argument">What the caller knows the lengths by.</param>
+    /// <exception cref="ArgumentException">A length is not in [1, <paramref name="steps"/>].</exception>
+    public static void PartLengths(ReadOnlySpan<int> rows, int pitch, int offset, int steps, string argument)
+    {
+        for (int start = offset, sample = 0; start < rows.Length; start += pitch, sample++)
+        {
+            if (FirstNoLength(rows.Slice(start, 1), steps) < 0) continue;
+            throw new ArgumentException(FormattableString.Invariant($"{argument}[{sample}] {LengthFault(rows[start], steps)}"), argument);
+        }
+    }
+
+    // As unsigned numbers, those below 1 are past the steps too.
+    internal static int FirstNoLength(ReadOnlySpan<int> lengths, int steps)
+    {
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            if ((uint)lengths[i] - 1 >= (uint)steps) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>What is wrong with a length.</summary>
+    internal static string LengthFault(int length, int steps) => FormattableString.Invariant($"is {length}; a length from 1 to {steps} was expected.");
+
     /// <summary>Checks that every target of a loss is a class.</summary>
     /// <param name="rows">The indices of all targets, sample after sample.</param>
     /// <param name="pitch">The elements of a sample.</param>

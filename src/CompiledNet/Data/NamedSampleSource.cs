@@ -87,7 +87,7 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         for (int sample = 0; sample < _data.Count; sample++)
         {
             ReadOnlySpan<int> indices = part.Sample(_data.NumberInSource(sample));
-            int position = NetworkGuard.FirstOutside(indices, input.IndexCount);
+            int position = input.FirstOutside(indices);
             if (position >= 0) throw Refusal(input, indices[position], position, sample);
         }
     }

@@ -78,7 +78,7 @@ internal sealed class PlainSampleSource<T, TInput, TTarget>(Dataset<TInput, TTar
         if (typeof(TInput) != typeof(int)) return;
         InputInfo input = Network.Inputs[0];
         ReadOnlySpan<int> indices = MemoryMarshal.Cast<TInput, int>(data.InputsInMemory(first));
-        int position = NetworkGuard.FirstOutside(indices, input.IndexCount);
+        int position = input.FirstOutside(indices);
         if (position < 0) return;
         (int sample, int element) = Math.DivRem(position, data.InputLength);
         throw Refusal(input, indices[position], element, first + sample);

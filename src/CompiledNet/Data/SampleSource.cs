@@ -84,8 +84,7 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     protected ArgumentException Refusal(InputInfo input, int index, int element, int sample)
     {
         string what = network.Inputs.Count == 1 ? "the input" : $"the input '{input.Name}'";
-        string fault = NetworkGuard.IndexFault(index, input.IndexCount);
-        return new(FormattableString.Invariant($"Element {element} of {what} of {Data.NameOf(sample)} {fault}"), name);
+        return new(FormattableString.Invariant($"Element {element} of {what} of {Data.NameOf(sample)} {input.Fault(index)}"), name);
     }
 
     /// <summary>Refuses a target.</summary>
@@ -100,7 +99,7 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
         for (int i = 0; i < samples.Length; i++)
         {
             ReadOnlySpan<int> indices = rows.Slice((i * pitch) + input.Offset, input.Length);
-            int position = NetworkGuard.FirstOutside(indices, input.IndexCount);
+            int position = input.FirstOutside(indices);
             if (position >= 0) throw Refusal(input, indices[position], position, samples[i]);
         }
     }

@@ -36,14 +36,24 @@ internal static class JointForm
         };
     }
 
-    /// <summary>A case whose targets have the weights of samples with them.</summary>
-    public static NetworkCase WithWeights(NetworkCase golden)
+    /// <summary>A case whose inputs have the lengths of samples with them, and whose targets have their weights.</summary>
+    public static NetworkCase WithSides(NetworkCase golden)
     {
+        golden = golden with { Input = WithLengths(golden) };
         if (golden.SampleWeights is not { } weights) return golden;
         bool areIndices = LossWriters.Write(golden.Loss).HasClassTargets;
         double[] target = PackedSamples.Join(golden.Batch, areIndices ? [weights, golden.Target] : [golden.Target, weights]);
         return golden with { Target = target, TargetShape = [golden.Batch, target.Length / golden.Batch] };
     }
+
+    /// <summary>A case with given gradients whose inputs have the lengths of samples with them.</summary>
+    public static VjpCase WithSides(VjpCase golden) => golden with { Input = WithLengths(golden) };
+
+    private static double[] WithLengths(SinglePassCase golden) => golden.Lengths is { } lengths
+        ? PackedSamples.Join(golden.Batch, golden.Input, Doubles(lengths["input"]))
+        : golden.Input;
+
+    private static double[] Doubles(int[] lengths) => [.. lengths.Select(length => (double)length)];
 
     /// <summary>The joint form of a case whose gradients of outputs are given.</summary>
     public static VjpCase Of(SeveralVjpCase golden) => new()
@@ -84,7 +94,18 @@ internal static class JointForm
     private static string InputDtype(SeveralPassCase golden) => golden.Inputs.Any(input => input.Dtype == "float") ? "float" : "int";
 
     private static double[] Input(SeveralPassCase golden) => PackedSamples.Join(
-        golden.Batch, golden.Inputs.OrderBy(input => input.Dtype == "int").Select(input => golden.Input[input.Name]));
+        golden.Batch,
+        [
+            .. golden.Inputs.Where(input => input.Dtype == "float").Select(input => golden.Input[input.Name]),
+            .. golden.Inputs.SelectMany(input => Indices(golden, input)),
+        ]);
+
+    /// <summary>Lengths lie behind their input.</summary>
+    private static IEnumerable<double[]> Indices(SeveralPassCase golden, NamedInput input)
+    {
+        if (input.Dtype == "int") yield return golden.Input[input.Name];
+        if (golden.Lengths?.TryGetValue(input.Name, out int[]? lengths) == true) yield return Doubles(lengths);
+    }
 
     private static int[] OutputShape(SeveralPassCase golden) => golden.Outputs.Length == 1
         ? golden.OutputEval[golden.Outputs[0]].Shape

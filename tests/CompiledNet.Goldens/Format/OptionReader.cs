@@ -20,6 +20,9 @@ internal sealed class OptionReader(string role, OptionSet set)
 
     public string String(string name) => Take(name, element => element.GetString() ?? throw new FormatException());
 
+    /// <summary>A word of an option that is written only where it is in use.</summary>
+    public string? LaterString(string name) => _remaining.ContainsKey(name) ? String(name) : null;
+
     public int[] Ints(string name) =>
         Take(name, element => element.EnumerateArray().Select(item => item.GetInt32()).ToArray());
 

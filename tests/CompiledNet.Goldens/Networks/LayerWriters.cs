@@ -91,6 +91,7 @@ internal static class LayerWriters
         string nonlinearity = options.String("nonlinearity");
         if (nonlinearity is not ("tanh" or "relu")) throw options.Missing("nonlinearity");
         if (nonlinearity == "relu") attribute.With("Nonlinearity", "RecurrentNonlinearity.ReLU");
+        if (options.LaterString("lengths") is { } lengths) attribute.With("Lengths", Literal.Of(lengths));
         return options.Bool("return_sequences") ? attribute : attribute.With("ReturnSequences", Literal.Of(false));
     }
 

@@ -80,7 +80,7 @@ internal sealed class CaseRun(string path, int number)
         switch (_golden)
         {
             case NetworkCase golden:
-                NetworkCheck.Run(JointForm.WithWeights(golden), networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
+                NetworkCheck.Run(JointForm.WithSides(golden), networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
                 break;
             case SeveralNetworkCase golden:
                 SeveralCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);
@@ -89,7 +89,7 @@ internal sealed class CaseRun(string path, int number)
                 VjpCheck.Run(JointForm.Of(golden), networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);
                 break;
             case VjpCase golden:
-                VjpCheck.Run(golden, networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);
+                VjpCheck.Run(JointForm.WithSides(golden), networks!.CreateNetwork<IDifferentiableGolden>(Sources[index]), comparer);
                 break;
             case TrainingCase golden:
                 TrainingCheck.Run(golden, networks!.CreateNetwork<IGoldenNetwork>(Sources[index]), comparer);

@@ -24,7 +24,6 @@ internal static class MissingFeatures
 
     private static string? Find(PassCase golden) => golden switch
     {
-        { Lengths: not null } => "lengths of sequences",
         { InitialState: not null } => "given initial states",
         { FinalState: not null } => "final states",
         SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",

@@ -17,6 +17,13 @@ public sealed class RNNAttribute(int units) : LayerAttribute
     /// <summary>Whether the states of all time steps are the output. The default is <see langword="true"/>; otherwise that of the last step is.</summary>
     public bool ReturnSequences { get; set; } = true;
 
+    /// <summary>
+    /// The name of an input whose samples have lengths of their own, <c>"input"</c> for one without a name. The network then takes a
+    /// length for each sample, from 1 to the number of time steps: each sample gives what it would alone, without the steps behind its
+    /// length. Outputs at these steps are 0, and so are gradients. The default is that all time steps count.
+    /// </summary>
+    public string? Lengths { get; set; }
+
     /// <summary>Whether the two biases are added. The default is <see langword="true"/>.</summary>
     public bool Bias { get; set; } = true;
 

@@ -1,0 +1,89 @@
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Lowering;
+
+/// <summary>
+/// The time steps of a layer's samples that count, where it heeds the lengths of an input. Steps behind a length may be computed: what comes
+/// out of them is 0, and so is every gradient that goes into them.
+/// </summary>
+internal static class ValidSteps
+{
+    private const string Lanes = "lengths";
+
+    /// <summary>Whether the layer heeds lengths. A stream has none.</summary>
+    public static bool Count(ForwardBuilder builder) => builder.Node.LengthsOf is not null;
+
+    /// <summary>The same of the backward pass.</summary>
+    public static bool Count(BackwardBuilder builder) => builder.Node.LengthsOf is not null;
+
+    /// <summary>What the backward pass reads of an input, without what stands in steps that do not count, which may be no number.</summary>
+    public static Tensor KeepInput(ForwardBuilder builder, Tensor input, string key)
+    {
+        Tensor kept = builder.SaveRows(key, builder.Node.InputShapes[0]);
+        Operand lengths = Operand.Read(Lanes, LanesOf(builder));
+        Add(builder.Add, builder.InRole("ValidInput"), "x[t] where t < length, else 0", lengths, input, kept);
+        return kept;
+    }
+
+    /// <summary>Sets what a layer has computed for steps that do not count to 0.</summary>
+    public static void Clear(ForwardBuilder builder, TimeSteps steps)
+    {
+        const string Caption = "h[t] = 0 for t ≥ length";
+        if (steps.Value.IsOfPack)
+        {
+            Add(builder.Add, builder.InRole("ClearRest"), Caption, Operand.Read(Lanes, LanesOf(builder)), steps.Value, steps.Value);
+            return;
+        }
+
+        builder.Add(
+            builder.InRole("ClearRest"),
+            [builder.Lengths(Lanes), Operand.Into("h", steps.Value.Place, accumulate: true)],
+            ports => new ClearRestKernel(Caption, ports, steps.Count, FeaturesOf(steps.Value)));
+    }
+
+    /// <summary>Takes the last step that counts.</summary>
+    public static void TakeLast(ForwardBuilder builder, TimeSteps steps, Tensor last)
+    {
+        const string Caption = "y = h[length - 1]";
+        bool isOfPack = steps.Value.IsOfPack;
+        Operand lengths = isOfPack ? Operand.Read(Lanes, LanesOf(builder)) : builder.Lengths(Lanes);
+        builder.Add(
+            builder.InRole("LastStep"),
+            [lengths, Operand.Read("h", steps.Value.Place), Operand.Write("y", last.Place)],
+            ports => isOfPack
+                ? new LastStepsKernel(Caption, ports, FeaturesOf(steps.Value), steps.Value.Samples)
+                : new LastStepKernel(Caption, ports, FeaturesOf(steps.Value)));
+    }
+
+    /// <summary>Sets the gradient for steps that do not count to 0.</summary>
+    public static void Clear(BackwardBuilder builder, TimeSteps delta) =>
+        Add(builder.Add, "ClearRestDelta", "∂L/∂h[t] = 0 for t ≥ length", LanesOf(builder), delta.Value, delta.Value);
+
+    /// <summary>Makes the gradient of the last step that counts one of all steps.</summary>
+    public static void SpreadLast(BackwardBuilder builder, Tensor last, TimeSteps delta) =>
+        Add(builder.Add, "LastStepDelta", "∂L/∂h[t] = ∂L/∂y for t = length - 1, else 0", LanesOf(builder), last, delta.Value);
+
+    private delegate void AddCall(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel);
+
+    private static void Add(AddCall add, string suffix, string caption, Operand lengths, Tensor from, Tensor to) => add(
+        suffix,
+        [lengths, Operand.Read("x", from.Place), Operand.Write("y", to.Place)],
+        ports => new ValidStepsKernel(caption, ports, to.Length / to.Samples / FeaturesOf(to), FeaturesOf(to), to.Samples, IsLastAlone: from.Length < to.Length));
+
+    /// <summary>The lengths in lanes, which the forward pass fills once.</summary>
+    private static Place LanesOf(ForwardBuilder builder)
+    {
+        if (builder.TrySaved(Lanes) is { } known) return known;
+        Place lanes = builder.Save(Lanes, builder.Samples);
+        builder.Add(
+            builder.InRole("Lengths"),
+            [builder.Lengths("ids"), Operand.Write(Lanes, lanes)],
+            ports => new LengthLanesKernel("The lengths of the pack's samples, as numbers in its lanes", ports, builder.Samples, builder.IndexLength));
+        return lanes;
+    }
+
+    private static Operand LanesOf(BackwardBuilder builder) => Operand.Read(Lanes, builder.Saved(Lanes, builder.Samples));
+
+    private static int FeaturesOf(Tensor steps) => steps.LastAxis.Aggregate(1, (length, axis) => length * axis.Extent);
+}
