@@ -6,8 +6,15 @@ public sealed class LossInfo
     /// <summary>Its name; <c>loss</c> where it is the only one and has none.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The place of its output in <see cref="NetworkInfo.Outputs"/>, from 0.</summary>
+    /// <summary>The place of its output in <see cref="NetworkInfo.Outputs"/>, from 0, or of the first of several.</summary>
     public required int Output { get; init; }
+
+    /// <summary>The places of its outputs: <see cref="Output"/> alone, or several of which it is the first.</summary>
+    public IReadOnlyList<int> Outputs
+    {
+        get => field ??= [Output];
+        init => field = FixedList.Of(value);
+    }
 
     /// <summary>What its targets are called: the parameter of members, and the part of a data set.</summary>
     public required string TargetName { get; init; }
@@ -39,7 +46,7 @@ public sealed class LossInfo
         string meaning = TargetKind == TargetKind.None ? "gradients from outside" : TargetKind.ToString();
         string targets = TargetLength == 0 ? "no targets" : FormattableString.Invariant($"{TargetName} ({TargetLength}), {meaning}");
         string weight = Weight == 1 ? "" : FormattableString.Invariant($", weight {Weight}");
-        return FormattableString.Invariant($"{Name} on output {Output}: {targets}{weight}{(WeightsName is null ? "" : $", samples weighted by {WeightsName}")}");
+        return FormattableString.Invariant($"{Name} on {(Outputs.Count == 1 ? "output" : "outputs")} {string.Join(", ", Outputs)}: {targets}{weight}{(WeightsName is null ? "" : $", samples weighted by {WeightsName}")}");
     }
 
     /// <summary>A list of its own of losses, each with the place of its targets.</summary>

@@ -29,10 +29,15 @@ internal sealed class BatchText(Graph graph)
     /// <summary>Counts the samples; indices are checked too.</summary>
     public void EmitSampleCount(CodeWriter code)
     {
-        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(_inputs[0].Length)});");
-        foreach (SampleRow row in _inputs.Skip(1)) code.Line($"NetworkGuard.Part({row.Name}, samples, {Literal.Int(row.Length)}, nameof({row.Name}));");
+        string title = _inputs[0].Title is { } name ? ", " + Literal.Text(name) : "";
+        code.Line($"int samples = NetworkGuard.SampleCount(inputs, {Literal.Int(_inputs[0].Length)}{title});");
+        foreach (SampleRow row in _inputs.Skip(1)) EmitPartCheck(code, row);
         foreach (GraphInput input in graph.Inputs.Where(input => input.IsIndices)) EmitIndexCheck(code, input, _inputs[_inputs.Count - 1]);
     }
+
+    /// <summary>Checks that a row is there for the samples.</summary>
+    public static void EmitPartCheck(CodeWriter code, SampleRow row) =>
+        code.Line($"NetworkGuard.Part({row.Name}, samples, {Literal.Int(row.Length)}, {(row.Title is { } name ? Literal.Text(name) : $"nameof({row.Name})")});");
 
     private static void EmitIndexCheck(CodeWriter code, GraphInput input, SampleRow row) => code.Line(input.LengthsOf is not null
         ? $"NetworkGuard.PartLengths({row.Name}, {Literal.Int(row.Length)}, {Literal.Int(input.Offset)}, {Literal.Int(input.IndexCount - 1)}, {Literal.Text(Signature.Camel(input.Name!))});"

@@ -43,24 +43,28 @@ internal sealed class CallEmitter(Graph graph, string kernels)
 
     private string Override(string name, params string[] parameters) => MemberCheck.Override(name, graph, parameters);
 
-    private void EmitForward(CodeWriter code) => code.Line(
-        $$"""
-        /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
-        /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
-        /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
-        {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
-        public {{Override("Forward", _inputs, _outputs)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs) =>
-            {{kernels}}.Forward({{_field}}, inputs, outputs);
+    private void EmitForward(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <summary>Computes the outputs of one sample or many, in evaluation mode. Allocates nothing; safe from many threads.</summary>
+            /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
+            /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
+            {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
+            public {{Override("Forward", _inputs, _outputs)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs) =>
+                {{kernels}}.Forward({{_field}}, inputs, outputs);
 
-        /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
-        /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
-        /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
-        /// <param name="workers">The threads.</param>
-        {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
-        {{Busy}}
-        public {{Override("Forward", _inputs, _outputs, Workers)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs, {{Workers}} workers) =>
-            {{kernels}}.Forward({{_field}}, inputs, outputs, {{Pool}});
-        """);
+            /// <summary>As the other overload, on several threads, which take whole packs of samples. The bits are the same.</summary>
+            /// <param name="inputs">The samples one after the other, each of shape {{graph.InputShape}} in row-major order.</param>
+            /// <param name="outputs">Room for at least as many outputs, each of shape {{graph.OutputShape}}.</param>
+            /// <param name="workers">The threads.</param>
+            {{Fits}}, or the outputs overlap the inputs or the parameters in memory.</exception>
+            {{Busy}}
+            public {{Override("Forward", _inputs, _outputs, Workers)}}void Forward({{_inputs}} inputs, {{_outputs}} outputs, {{Workers}} workers) =>
+                {{kernels}}.Forward({{_field}}, inputs, outputs, {{Pool}});
+            """);
+    }
 
     private void EmitPredict(CodeWriter code)
     {

@@ -136,6 +136,5 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
         /// <exception cref="global::System.IO.InvalidDataException">The data is broken, or is not that of this network.</exception>
         /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static {{_self}} Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<{{_element}}>(Info, stream));
-
         """);
 }

@@ -121,11 +121,12 @@ internal static class InfoEmitter
 
     private static void EmitLoss(CodeWriter code, LossNode loss)
     {
+        string outputs = loss.Outputs.Count == 1 ? "" : $", Outputs = {List(loss.Outputs)}";
         string weight = loss.Weight == 1 ? "" : $", Weight = {Literal.Double(loss.Weight)}";
         string ignored = loss.Operator.IgnoredTarget is { } index ? $", IgnoreIndex = {Literal.Int(index)}" : "";
         string weights = loss.Weights is { } name ? $", WeightsName = {Literal.Text(Signature.Camel(name))}" : "";
         code.Line(
-            $$"""new() { Name = {{Literal.Text(loss.Name ?? "loss")}}, Output = {{Literal.Int(loss.Output)}}, TargetName = {{Literal.Text(Signature.TargetsOf(loss))}}, TargetLength = {{Literal.Int(loss.TargetLength)}}, TargetKind = TargetKind.{{loss.Operator.TargetKind}}{{weight}}{{weights}}{{ignored}} },""");
+            $$"""new() { Name = {{Literal.Text(loss.Name ?? "loss")}}, Output = {{Literal.Int(loss.Output)}}{{outputs}}, TargetName = {{Literal.Text(Signature.TargetsOf(loss))}}, TargetLength = {{Literal.Int(loss.TargetLength)}}, TargetKind = TargetKind.{{loss.Operator.TargetKind}}{{weight}}{{weights}}{{ignored}} },""");
     }
 
     private static void EmitLayers(CodeWriter code, Graph graph)

@@ -119,14 +119,15 @@ internal sealed class LossEntryEmitter(Graph graph)
     private void EmitChecks(CodeWriter code)
     {
         _batch.EmitSampleCount(code);
-        if (_targets.Count > 0) code.Line($"NetworkGuard.Targets(targets, samples, {Literal.Int(_targets[0].Length)});");
+        if (_targets.Count > 0 && _targets[0].Title is not null) BatchText.EmitPartCheck(code, _targets[0]);
+        else if (_targets.Count > 0) code.Line($"NetworkGuard.Targets(targets, samples, {Literal.Int(_targets[0].Length)});");
         EmitOtherTargets(code, _targets.Skip(1));
     }
 
     private void EmitOtherTargets(CodeWriter code, IEnumerable<SampleRow> rows)
     {
-        foreach (SampleRow row in rows) code.Line($"NetworkGuard.Part({row.Name}, samples, {Literal.Int(row.Length)}, nameof({row.Name}));");
-        if (_sums is not null) _sums.EmitChecks(code);
+        foreach (SampleRow row in rows) BatchText.EmitPartCheck(code, row);
+        if (graph.Losses.Any(loss => loss.Name is not null) || _sums is not null) new LossSumText(graph).EmitChecks(code);
         else if (graph.Losses[0].Operator.Check is { } check) code.Line(LossEmitter.Text(check));
     }
 

@@ -32,7 +32,9 @@ internal sealed class NamedMembers(Graph graph, string kernels)
 
     private bool HasWholeTargets => Signature.IsWhole(_signature.Targets);
 
-    private IReadOnlyList<MemberParameter> Inputs => [.. _signature.Inputs.Select(part => Read(part, $"The samples one after the other, each of shape {part.Shape} in row-major order."))];
+    private IReadOnlyList<MemberParameter> Inputs => [.. _signature.Inputs.Select((part, i) => Read(part, graph.Inputs[i].LengthsOf is null
+        ? $"The samples one after the other, each of shape {part.Shape} in row-major order."
+        : $"How many time steps of each sample count, from 1 to {Literal.Int(graph.Inputs[i].IndexCount - 1)}."))];
 
     private IReadOnlyList<MemberParameter> Targets => [.. _signature.Targets.Zip(TargetTexts.Of(graph), Read)];
 

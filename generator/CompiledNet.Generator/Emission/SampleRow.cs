@@ -17,13 +17,29 @@ internal sealed record SampleRow(string Type, string Name, string Field, string 
 
     public string Span => $"ReadOnlySpan<{Type}>";
 
-    public static IReadOnlyList<SampleRow> InputsOf(Graph graph) => Of(
-        new SampleRow(graph.ElementType, "inputs", "Inputs", "input", graph.NumberLength),
-        new SampleRow("int", "inputIndices", "InputIndices", "inputIndices", graph.IndexLength));
+    /// <summary>What callers know it by, where it is a single part that has a name; null where it is several, or has none.</summary>
+    public string? Title { get; init; }
 
-    public static IReadOnlyList<SampleRow> TargetsOf(Graph graph) => Of(
-        new SampleRow(graph.ElementType, "targets", "Targets", "targets", graph.TargetNumberLength),
-        new SampleRow("int", "targetIndices", "TargetIndices", "targetIndices", graph.TargetIndexLength));
+    public static IReadOnlyList<SampleRow> InputsOf(Graph graph)
+    {
+        return Of(
+            new SampleRow(graph.ElementType, "inputs", "Inputs", "input", graph.NumberLength) { Title = TitleOf(areIndices: false) },
+            new SampleRow("int", "inputIndices", "InputIndices", "inputIndices", graph.IndexLength) { Title = TitleOf(areIndices: true) });
+
+        string? TitleOf(bool areIndices) => TheOnly(graph.Inputs.Where(input => input.IsIndices == areIndices).Select(input => input.Name is { } name ? Signature.Camel(name) : null));
+    }
+
+    public static IReadOnlyList<SampleRow> TargetsOf(Graph graph)
+    {
+        return Of(
+            new SampleRow(graph.ElementType, "targets", "Targets", "targets", graph.TargetNumberLength) { Title = TitleOf(areIndices: false) },
+            new SampleRow("int", "targetIndices", "TargetIndices", "targetIndices", graph.TargetIndexLength) { Title = TitleOf(areIndices: true) });
+
+        string? TitleOf(bool areIndices) => TheOnly(graph.Losses
+            .Where(loss => loss.TargetLength > 0 && loss.Operator.HasIndexTargets == areIndices)
+            .Select(loss => loss.Name is null ? null : Signature.TargetsOf(loss))
+            .Concat(areIndices ? [] : graph.WeightNames.Select(Signature.Camel)));
+    }
 
     /// <summary>The targets of a network that has one kind of them; null without any.</summary>
     public static SampleRow? FirstOfTargets(Graph graph) => TargetsOf(graph) is { Count: > 0 } rows ? rows[0] : null;
@@ -36,6 +52,8 @@ internal sealed record SampleRow(string Type, string Name, string Field, string 
 
     /// <summary>Arguments, each with the comma behind it.</summary>
     public static string Pass(IEnumerable<SampleRow> rows) => string.Concat(rows.Select(row => $"{row.Name}, "));
+
+    private static string? TheOnly(IEnumerable<string?> names) => names.Take(2).Count() == 1 ? names.First() : null;
 
     /// <summary>Where there is one kind alone, its row has the plain name.</summary>
     private static IReadOnlyList<SampleRow> Of(SampleRow numbers, SampleRow indices) => (numbers.Length, indices.Length) switch

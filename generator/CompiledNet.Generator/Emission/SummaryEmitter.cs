@@ -47,7 +47,7 @@ internal static class SummaryEmitter
         foreach (LossNode loss in graph.Losses)
         {
             string term = loss.Name is { } name ? $"{name} (loss)" : "loss";
-            string place = loss.Name is null && loss.Weights is null ? "" : $"on {graph.Outputs[loss.Output].Name ?? "the output"}{(loss.Weights is null ? "" : $", samples weighted by {loss.Weights}")}{(loss.Weight == 1 ? "" : $", weight {loss.Weight.ToString("R", CultureInfo.InvariantCulture)}")}: ";
+            string place = loss.Name is null && loss.Weights is null ? "" : $"on {string.Join(", ", loss.Outputs.Select(output => graph.Outputs[output].Name ?? "the output"))}{(loss.Weights is null ? "" : $", samples weighted by {loss.Weights}")}{(loss.Weight == 1 ? "" : $", weight {loss.Weight.ToString("R", CultureInfo.InvariantCulture)}")}: ";
             code.Line($"/// <item><term>{XmlText.Escape(term)}</term><description>{XmlText.Escape(place + loss.Operator.Describe())}</description></item>");
         }
 

@@ -25,6 +25,7 @@ internal static class TargetTexts
         return (loss.Operator, loss.Operator.TargetKind) switch
         {
             (ExternalLoss, _) => $"The gradients of a loss from outside for the output {graph.Outputs[loss.Output].Name ?? "of the network"}, of shape {output} for each sample. Nothing divides them by the number of samples.",
+            ({ TargetWords: { } words }, _) => $"{Literal.Int(loss.TargetLength)} for each sample: {words}.",
             (_, "ClassIndices") => loss.TargetLength == 1
                 ? $"One class index for each sample, {classes}."
                 : $"{Literal.Int(loss.TargetLength)} class indices for each sample, each {classes}.",

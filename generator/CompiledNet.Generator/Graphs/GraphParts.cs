@@ -26,16 +26,19 @@ internal sealed record GraphInput(string? Name, Shape Shape, int IndexCount, int
 /// <param name="Offset">Where it begins among the elements of all outputs of a sample.</param>
 internal sealed record GraphOutput(string? Name, int Value, Shape Shape, int Offset);
 
-/// <summary>A loss behind an output.</summary>
+/// <summary>A loss behind an output, or behind several.</summary>
 /// <param name="Operator">What it computes.</param>
 /// <param name="Name">Its name; null where nothing needs one.</param>
-/// <param name="Output">The number of its output.</param>
+/// <param name="Outputs">The numbers of its outputs, at least one.</param>
 /// <param name="Weight">What it is multiplied by in the sum of all losses.</param>
 /// <param name="TargetLength">The elements of a sample's target; 0 where it has none.</param>
 /// <param name="TargetOffset">Where they begin among the numbers of all targets of a sample, or among the indices.</param>
 /// <param name="Site">The place of its diagnostics.</param>
-internal sealed record LossNode(LossOperator Operator, string? Name, int Output, double Weight, int TargetLength, int TargetOffset, int Site)
+internal sealed record LossNode(LossOperator Operator, string? Name, EquatableArray<int> Outputs, double Weight, int TargetLength, int TargetOffset, int Site)
 {
+    /// <summary>The number of its output, or of the first of several.</summary>
+    public int Output => Outputs[0];
+
     /// <summary>What its samples' weights are called, which come with the targets; null where all count alike.</summary>
     public string? Weights { get; init; }
 }

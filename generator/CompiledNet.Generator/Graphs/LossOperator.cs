@@ -17,6 +17,9 @@ internal abstract record LossOperator
     /// <summary>A target that does not count, or null.</summary>
     public virtual int? IgnoredTarget => null;
 
+    /// <summary>What a row's target says, for the documentation of members; null where the kind of targets says it.</summary>
+    public virtual string? TargetWords => null;
+
     /// <summary>What targets must be, which is checked before anything is computed; null when any number will do.</summary>
     public virtual TargetCheck? Check => null;
 

@@ -7,20 +7,30 @@ using Microsoft.CodeAnalysis;
 namespace CompiledNet.Generator.Inference;
 
 /// <summary>
-/// What a loss sees while its options are read and it checks whether it fits the network's output. What reports a diagnostic
+/// What a loss sees while its options are read and it checks whether it fits the network's output, or several of them. What reports a diagnostic
 /// returns null, the result of a loss that cannot be.
 /// </summary>
 internal sealed class LossInference(
-    string kind, OptionSet options, Shape output, IReadOnlyList<GraphNode> nodes, int site, List<DiagnosticInfo> diagnostics)
+    string kind, OptionSet options, IReadOnlyList<Shape> outputs, IReadOnlyList<GraphNode> nodes, int site, List<DiagnosticInfo> diagnostics)
 {
     public OptionSet Options => options;
 
-    public Shape Output => output;
+    /// <summary>The shape of the output, or of the first of several.</summary>
+    public Shape Output => outputs[0];
 
     public InferredLoss? IllegalOption(string option, object value, string expected) =>
         Fail(Descriptors.IllegalOption, $"[{kind}]", option, FormattableString.Invariant($"{value}"), expected);
 
-    public InferredLoss? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", output.ToString(), reason);
+    public InferredLoss? Mismatch(string reason) => Fail(Descriptors.LossMismatch, $"[{kind}]", Output.ToString(), reason);
+
+    /// <summary>Whether all outputs have one shape.</summary>
+    /// <returns>False after a diagnostic.</returns>
+    public bool CheckAlike()
+    {
+        if (outputs.All(output => output == Output)) return true;
+        Mismatch($"its outputs have the shapes {string.Join(", ", outputs)}, and must have the same");
+        return false;
+    }
 
     /// <summary>Warns when the last layer ends in an activation that the loss includes.</summary>
     public void WarnOfActivation(string activation)
@@ -44,7 +54,7 @@ internal sealed class LossInference(
             ? $"put [Flatten] in front of [{node.Kind}] '{node.Name}'"
             : "add [Flatten] and a [Dense] with a unit for each class";
         diagnostics.Add(new DiagnosticInfo(
-            Descriptors.ClassesOnUnflattenedAxis, site, $"[{kind}]", output.ToString(), Literal.Int(output.Rows), Literal.Int(output.Last), flatten));
+            Descriptors.ClassesOnUnflattenedAxis, site, $"[{kind}]", Output.ToString(), Literal.Int(Output.Rows), Literal.Int(Output.Last), flatten));
     }
 
     /// <summary>
@@ -75,7 +85,7 @@ internal sealed class LossInference(
         if (options.Array<double>(option) is not { } weights) return true;
         if (!counts.Contains(weights.Count))
         {
-            IllegalOption(option, $"{weights.Count} numbers", $"{string.Join(" or ", counts.Distinct())} numbers for an output of shape {output}");
+            IllegalOption(option, $"{weights.Count} numbers", $"{string.Join(" or ", counts.Distinct())} numbers for an output of shape {Output}");
             return false;
         }
 

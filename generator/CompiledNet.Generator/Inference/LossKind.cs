@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Inference;
 
@@ -10,6 +11,9 @@ internal abstract class LossKind : INamed
 {
     /// <summary>The attribute's name without the suffix: <c>MeanSquaredErrorLoss</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The options that name its outputs, where it is behind several; none for a loss behind one, which <c>On</c> names.</summary>
+    public virtual EquatableArray<string> OutputOptions => [];
 
     /// <summary>Reads and checks the options, and checks the output's shape.</summary>
     /// <returns>Null after a diagnostic has been reported.</returns>

@@ -43,10 +43,11 @@ internal sealed class LossPlacer(
             return null;
         }
 
-        if (OutputOf(loss, kind) is not { } number) return null;
-        GraphOutput output = outputs[number];
+        if (OutputsOf(loss, kind) is not { } numbers) return null;
+        GraphOutput output = outputs[numbers[0]];
         double weight = loss.Options.Double(Weight, 1);
-        var inference = new LossInference(kind.Name, loss.Options, output.Shape, [.. nodes.Take(output.Value)], loss.Site, diagnostics);
+        Shape[] shapes = [.. numbers.Select(number => outputs[number].Shape)];
+        var inference = new LossInference(kind.Name, loss.Options, shapes, [.. nodes.Take(output.Value)], loss.Site, diagnostics);
         if (double.IsNaN(weight) || double.IsInfinity(weight))
         {
             inference.IllegalOption(Weight, weight, "finite");
@@ -64,30 +65,49 @@ internal sealed class LossPlacer(
         {
             int offset = _losses.Where(other => other.Operator.HasIndexTargets == inferred.Operator.HasIndexTargets).Sum(other => other.TargetLength);
             LossOperator named = isOnly ? inferred.Operator : inferred.Operator with { TablePrefix = Names.Pascal(name!) };
-            return new LossNode(named, name, number, weight, inferred.TargetLength, offset, loss.Site) { Weights = loss.Options.Text(Weights) };
+            return new LossNode(named, name, numbers.ToEquatableArray(), weight, inferred.TargetLength, offset, loss.Site) { Weights = loss.Options.Text(Weights) };
         }
 
         return null;
     }
 
-    private int? OutputOf(LossSpec loss, LossKind kind)
+    private string KnownOutputs => string.Join(", ", outputs.Select(output => output.Name ?? nodes[output.Value - 1].Name));
+
+    /// <summary>The outputs that a loss names.</summary>
+    /// <returns>Null after a diagnostic.</returns>
+    private int[]? OutputsOf(LossSpec loss, LossKind kind)
     {
-        string title = $"[{kind.Name}]";
-        string known = string.Join(", ", outputs.Select(output => output.Name ?? nodes[output.Value - 1].Name));
-        if (loss.Options.Text(On) is not { } on)
+        if (kind.OutputOptions.Count == 0)
         {
-            if (outputs.Count == 1) return 0;
-            diagnostics.Add(new DiagnosticInfo(
-                Descriptors.UnknownOutput, loss.Site, [title, $"does not say which output it is behind; set On to one of them: {known}"]));
+            if (loss.Options.Text(On) is { } name) return Find(loss, kind, name) is { } output ? [output] : null;
+            if (outputs.Count == 1) return [0];
+            return Fail(loss, kind, $"does not say which output it is behind; set On to one of them: {KnownOutputs}");
+        }
+
+        if (loss.Options.Text(On) is { } on)
+        {
+            diagnostics.Add(new DiagnosticInfo(Descriptors.IllegalOption, loss.Site, [$"[{kind.Name}]", On, $"'{on}'", "left out, since the loss names its outputs itself"]));
             return null;
         }
 
+        int?[] found = [.. kind.OutputOptions.Select(option => Find(loss, kind, loss.Options.Text(option) ?? "null"))];
+        return found.Contains(null) ? null : [.. found.Select(output => output!.Value)];
+    }
+
+    private int? Find(LossSpec loss, LossKind kind, string name)
+    {
         for (int i = 0; i < outputs.Count; i++)
         {
-            if (on == (outputs[i].Name ?? nodes[outputs[i].Value - 1].Name)) return i;
+            if (name == (outputs[i].Name ?? nodes[outputs[i].Value - 1].Name)) return i;
         }
 
-        diagnostics.Add(new DiagnosticInfo(Descriptors.UnknownOutput, loss.Site, [title, $"is behind '{on}', which is no output; there are: {known}"]));
+        Fail(loss, kind, $"is behind '{name}', which is no output; there are: {KnownOutputs}");
+        return null;
+    }
+
+    private int[]? Fail(LossSpec loss, LossKind kind, string reason)
+    {
+        diagnostics.Add(new DiagnosticInfo(Descriptors.UnknownOutput, loss.Site, [$"[{kind.Name}]", reason]));
         return null;
     }
 

@@ -8,8 +8,8 @@ namespace CompiledNet.Generator.Lowering;
 /// <summary>What a loss sees while it describes its kernels. A lane is a sample.</summary>
 /// <param name="program">The program.</param>
 /// <param name="loss">The loss.</param>
-/// <param name="gradient">Tells where the gradient of its output goes.</param>
-internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<Place> gradient)
+/// <param name="gradient">Tells where the gradient of an output of the loss goes, by its number there.</param>
+internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<int, Place> gradient)
 {
     private readonly GraphOutput _output = program.Graph.Outputs[loss.Output];
 
@@ -18,10 +18,16 @@ internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<Pl
     /// <summary>The samples of a pack.</summary>
     public int Samples => program.Arrangement.Samples;
 
-    public Place Output => program.Values[_output.Value].Place;
+    public Place Output => OutputOf(0);
+
+    /// <summary>One of the outputs of a loss behind several.</summary>
+    public Place OutputOf(int number) => program.Values[program.Graph.Outputs[loss.Outputs[number]].Value].Place;
 
     /// <summary>Where the gradient of the output goes. A loss that is only evaluated writes it into memory nobody reads.</summary>
-    public Place Gradient() => gradient();
+    public Place Gradient() => GradientOf(0);
+
+    /// <summary>The same of one of several outputs.</summary>
+    public Place GradientOf(int number) => gradient(number);
 
     /// <summary>Memory for one number of each lane.</summary>
     public Place NewLanes(string name) => program.NewBuffer(name, Samples);
@@ -29,8 +35,8 @@ internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<Pl
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()
     {
-        Tensor lanes = program.TargetLanes(program.Graph.HasLossSums ? new Shape(program.Graph.TargetNumberLength) : Shape);
-        return program.Slice(lanes, Shape, loss.TargetOffset).Place;
+        Tensor lanes = program.TargetLanes(new Shape(program.Graph.TargetNumberLength));
+        return program.Slice(lanes, new Shape(loss.TargetLength), loss.TargetOffset).Place;
     }
 
     /// <summary>Targets that are indices, sample after sample as the caller has them.</summary>

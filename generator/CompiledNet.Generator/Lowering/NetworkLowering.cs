@@ -69,8 +69,8 @@ internal static class NetworkLowering
         program.AddOutputLanes();
         for (int i = 0; i < graph.Losses.Count; i++)
         {
-            Shape shape = graph.Outputs[graph.Losses[i].Output].Shape;
-            AddLoss(program, i, () => program.NewTensor("outputDelta", shape).Place);
+            EquatableArray<int> outputs = graph.Losses[i].Outputs;
+            AddLoss(program, i, number => program.NewTensor("outputDelta", graph.Outputs[outputs[number]].Shape).Place);
         }
 
         return program.Build().ToProgram();
@@ -104,17 +104,19 @@ internal static class NetworkLowering
         var told = new HashSet<int>();
         for (int i = 0; i < graph.Losses.Count; i++)
         {
-            int output = graph.Losses[i].Output;
-            if (told.Add(output))
+            LossNode loss = graph.Losses[i];
+            var later = new List<(Tensor Part, Tensor More)>();
+            AddLoss(program, i, number =>
             {
-                AddLoss(program, i, () => program.OutputGradient(output).Place);
-                continue;
+                Tensor part = program.OutputGradient(loss.Outputs[number]);
+                if (told.Add(loss.Outputs[number])) return part.Place;
+                later.Add((part, program.NewTensor("moreDelta", part)));
+                return later[later.Count - 1].More.Place;
+            });
+            foreach ((Tensor part, Tensor more) in later)
+            {
+                program.AddCopy(Label.Behind($"Add{Names.Pascal(loss.Name!)}Delta"), "dy += that of another loss behind the same output", more, part, accumulate: true);
             }
-
-            Tensor part = program.OutputGradient(output);
-            Tensor more = program.NewTensor("moreDelta", part);
-            AddLoss(program, i, () => more.Place);
-            program.AddCopy(Label.Behind($"Add{Names.Pascal(graph.Losses[i].Name!)}Delta"), "dy += that of another loss behind the same output", more, part, accumulate: true);
         }
 
         for (int i = 0; i < graph.Outputs.Count; i++)
@@ -129,7 +131,7 @@ internal static class NetworkLowering
         ports => new MapKernel($"dy = 0: there is no loss behind the output '{output.Name}'", ports, gradient.Length, new Formula(0), Accumulate: false));
 
     /// <summary>Every operator of a loss says its kernels too.</summary>
-    private static void AddLoss(ProgramBuilder program, int number, Func<Place> gradient)
+    private static void AddLoss(ProgramBuilder program, int number, Func<int, Place> gradient)
     {
         LossNode loss = program.Graph.Losses[number];
         program.AddForLoss(

@@ -12,6 +12,8 @@ internal abstract class TargetMetrics<T>
         OutputInfo output = network.Outputs[loss.Output];
         return loss.TargetKind switch
         {
+            // What targets say of several outputs is the loss's own matter.
+            _ when loss.Outputs.Count > 1 => new NoMetrics<T>(),
             TargetKind.ClassIndices or TargetKind.ClassProbabilities => new ClassMetrics<T>(loss, output.Shape[^1]),
             TargetKind.Probabilities => new ProbabilityMetrics<T>(),
             TargetKind.Values => new ValueMetrics<T>(output.Length),

@@ -41,6 +41,31 @@ public sealed class NamedDiagnosticTests
         "CN0009", place, [reason],
         Sources.Network(attributes, "internal sealed partial class Net; [Network] [Input(\"left\")] [Input(\"right\")] [Concat(\"left\", \"right\")] partial class Join;"));
 
+    [Theory]
+    [InlineData("CN0009", "RNN(3, Lengths = \"dense1\")", "[Network(5, 3)] [Dense(3)] [RNN(3, Lengths = \"dense1\")]", "name of an input of the network: 'input'")]
+    [InlineData("CN0011", "RNN(3, Lengths = \"x\")", "[Network(5, 3)] [RNN(3, Lengths = \"x\")]", "'x'")]
+    [InlineData("CN0009", "Block<Steps>", "[Network(5, 3)] [Dense(3)] [Block<Steps>]", "name of an input of the network")]
+    [InlineData("CN0010", "RNN(3, Lengths = \"x\")", "[Network] [Input(\"x\", 5, 3)] [Input(\"y\", 6, 3)] [RNN(3, Lengths = \"x\")] [RNN(2, From = \"x\", Name = \"other\", ReturnSequences = false)] [Flatten(From = \"rnn1\")] [Concat(\"flatten1\", \"other\")]", "another number of time steps")]
+    [InlineData("CN0013", "Input(\"xLengths\", 2)", "[Network] [Input(\"x\", 5, 3)] [RNN(2, Lengths = \"x\", ReturnSequences = false)] [Input(\"xLengths\", 2)] [Concat(\"rnn1\", \"xLengths\")]", "xLengths")]
+    public void Lengths_of_what_has_none(string id, string place, string attributes, string reason) => Expect(
+        id, place, [reason], Sources.Network(attributes, "internal sealed partial class Net; [Network] [RNN(3, Lengths = \"input\")] partial class Steps;"));
+
+    [Theory]
+    [InlineData("CN0021", "TripletMarginLoss(\"a\", \"b\", \"d\")", "'d', which is no output; there are: a, b, c")]
+    [InlineData("CN0021", "TripletMarginLoss(\"a\", null!, \"c\")", "'null'")]
+    [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", On = \"a\")", "names its outputs itself")]
+    [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", Margin = -0.5)", "not negative")]
+    [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", P = 0.5)", "from 1 to 64")]
+    [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", Epsilon = -1)", "not negative")]
+    [InlineData("CN0009", "ContrastiveLoss(\"a\", \"b\", Margin = double.PositiveInfinity)", "finite")]
+    [InlineData("CN0015", "ContrastiveLoss(\"a\", \"wide\")", "must have the same")]
+    public void A_loss_of_several_outputs(string id, string loss, string reason)
+    {
+        string wide = loss.Contains("wide", StringComparison.Ordinal) ? "[Dense(4, From = \"input\", Name = \"wide\")] [Output(\"wide\")]" : "";
+        string outputs = string.Concat(new[] { "a", "b", "c" }.Select(name => $"[Dense(3, From = \"input\", Name = \"{name}\")] [Output(\"{name}\")] "));
+        Expect(id, loss, [reason], Sources.Network($"[Network(2)] {outputs}{wide} [{loss}]"));
+    }
+
     [Fact]
     public void An_impossible_shape_of_an_input() => Expect(
         "CN0005", "Input(\"x\", 2, 0)", ["(2, 0)"], Sources.Network("[Network] [Input(\"x\", 2, 0)] [Dense(2)]"));

@@ -22,10 +22,9 @@ public sealed class OperatorListTests
         [("Layer Block", Golden)] = "It is replaced by the layers inside before anything is computed.",
         [("Loss ExternalLoss", Readme)] = "It computes nothing: the README says it with BackwardFrom.",
         [("Layer Dropout", Golden)] = "Its masks come from a generator of our own: DropoutMaskTests, and gradient checks.",
-        [("Layer Input", Golden)] = "It computes nothing: cases with several inputs have it.",
         [("Loss CustomLoss", Golden)] = "A function of the user's own: OwnFunctionTests compare it with the method itself.",
+        [("Loss ContrastiveLoss", Golden)] = "The cases' library has none: PairLossTests compare it with its formula.",
         [("Layer CustomLayer", Golden)] = "A type of the user's own: CustomLayerTests compare such layers with the library's.",
-        [("Layer Multiply", Golden)] = "A product: the random networks compare it with plain arithmetic.",
     };
 
     [Fact]

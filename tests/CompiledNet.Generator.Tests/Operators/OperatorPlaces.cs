@@ -21,8 +21,10 @@ internal static class OperatorPlaces
     private static readonly GoldenCase[] Cases =
         [.. Directory.GetFiles(Repository.File("tests", "CompiledNet.Goldens", "cases"), "*.json").Select(CaseReader.Read)];
 
-    private static readonly string GoldenNetworks =
-        string.Join('\n', Cases.OfType<ISingleForm>().Select((golden, i) => NetworkSource.Write(golden, i, Precision.Single).Text));
+    private static readonly string GoldenNetworks = string.Join(
+        '\n',
+        Cases.OfType<ISingleForm>().Select((golden, i) => NetworkSource.Write(golden, i, Precision.Single).Text)
+            .Concat(Cases.OfType<SeveralPassCase>().Select((golden, i) => NetworkSource.Write(golden, i, Precision.Single).Text)));
 
     private static readonly HashSet<string> GoldenOptimizers =
     [

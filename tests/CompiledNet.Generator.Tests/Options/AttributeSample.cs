@@ -46,7 +46,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     public static IReadOnlyList<AttributeSample> All { get; } =
     [
         .. typeof(NetworkAttribute).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && type != typeof(ElementwiseAttribute))
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && !type.IsAbstract && type.GetCustomAttribute<AttributeUsageAttribute>()?.ValidOn == AttributeTargets.Class)
             .Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(AttributeSample)) : type)
             .SelectMany(type => type.GetConstructors())
             .SelectMany(Samples),
@@ -58,6 +58,11 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     /// <summary>All options: those of the constructor, and those with a default.</summary>
     public IEnumerable<(string Name, Type Type)> Options =>
         Arguments.Select(argument => (argument.Option, argument.Type)).Concat(Settable.Select(property => (property.Name, property.PropertyType)));
+
+    /// <summary>The outputs that a loss behind several names: they are called as its options.</summary>
+    private string[] Outputs => Type.IsSubclassOf(typeof(LossAttribute))
+        ? [.. Arguments.Where(argument => argument.Type == typeof(string) && argument.Option != "Custom").Select(argument => argument.Option)]
+        : [];
 
     /// <summary>The options that may be left out.</summary>
     public IEnumerable<PropertyInfo> Settable => Type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
@@ -86,6 +91,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             Type == typeof(NetworkAttribute) ? $"[{Name}({string.Join(", ", [arguments, .. network.Length == 0 ? Array.Empty<string>() : [network]])})] [Dense(3)]"
             : Type == typeof(InputAttribute) ? $"[Network{(network.Length == 0 ? "" : $"({network})")}] {written} [Flatten] [Dense(3)]"
             : Type == typeof(ExternalLossAttribute) ? $"[Network(6{separator}{network})] [Dense(3)] [MeanSquaredErrorLoss] {written}"
+            : Outputs.Length > 0 ? $"[Network(6{separator}{network})] {string.Concat(Outputs.Select(name => $"[Dense(3, From = \"input\", Name = \"{name}\")] [Output(\"{name}\")] "))}{written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
             : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
@@ -131,7 +137,9 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : option == "Custom" ? [(option, $"\"{OwnOf(parameter.Member.DeclaringType!)}\"", type, OwnOf(parameter.Member.DeclaringType!))]
             : type == typeof(string[]) && parameter.Member.DeclaringType!.IsGenericType ? [(option, "", type, Array.Empty<string>()), (option, "\"before\"", type, new[] { "before" })]
             : type == typeof(string[]) ? [(option, "\"input\", \"before\"", type, new[] { "input", "before" })]
-            : type == typeof(string) ? (option == "Name" ? [(option, "\"x\"", type, "x")] : [(option, "\"dense1\"", type, "dense1")])
+            : type == typeof(string) ? (option == "Name" ? [(option, "\"x\"", type, "x")]
+                : parameter.Member.DeclaringType!.IsSubclassOf(typeof(LossAttribute)) ? [(option, $"\"{option}\"", type, option)]
+                : [(option, "\"dense1\"", type, "dense1")])
             : option == "InputShape" ? [(option, NetworkShape, type, new[] { 2, 6, 6 })]
             : type == typeof(int[]) ? [(option, "3, 4, 6", type, new[] { 3, 4, 6 })]
             : throw new NotSupportedException($"Say how an argument of type {type} is written, for {parameter.Member.DeclaringType}.");
@@ -147,7 +155,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         : type == typeof(double[]) ? ["new double[] { 0.5, 1, 2 }"]
         : type == typeof(Type) ? ["typeof(Other)"]
         : option == "Custom" ? ["\"Own\""]
-        : type == typeof(string) ? [option == "From" ? "\"input\"" : "\"other\""]
+        : type == typeof(string) ? [option is "From" or "Lengths" ? "\"input\"" : "\"other\""]
         : throw new NotSupportedException($"Say which values an option of type {type} may have, for {option}.");
 
     private static string Write(object? value) => value switch

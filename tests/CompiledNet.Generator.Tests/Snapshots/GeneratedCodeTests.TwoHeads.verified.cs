@@ -107,7 +107,6 @@ namespace App
         /// <exception cref="global::System.IO.IOException">The stream cannot be read.</exception>
         public static global::App.Net Load(global::System.IO.Stream stream) => new(global::CompiledNet.ParameterFile.Read<float>(Info, stream));
 
-
         /// <summary>Creates room for the gradients of this network.</summary>
         public global::CompiledNet.Gradients<float> CreateGradients() => new(Info);
 
@@ -702,7 +701,7 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> inputIndices, Span<float> outputs)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 768, samples, 5);
@@ -738,7 +737,7 @@ namespace CompiledNet.Generated
         public static void Forward(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> inputIndices, Span<float> outputs, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
             ref float parameters = ref set.Reference;
             NetworkGuard.Outputs(outputs, inputs, ref parameters, 768, samples, 5);
@@ -765,7 +764,7 @@ namespace CompiledNet.Generated
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
             NetworkGuard.Gradients(result, Info);
             NetworkGuard.Apart(result, inputs, outputGradients);
@@ -805,7 +804,7 @@ namespace CompiledNet.Generated
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
             NetworkGuard.Gradients(result, Info);
             NetworkGuard.Apart(result, inputs, ReadOnlySpan<float>.Empty);
@@ -842,10 +841,10 @@ namespace CompiledNet.Generated
         public static float Loss(ParameterSet<float> set, ReadOnlySpan<float> inputs, ReadOnlySpan<int> inputIndices, ReadOnlySpan<float> targets, ReadOnlySpan<int> targetIndices, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
-            NetworkGuard.Targets(targets, samples, 1);
-            NetworkGuard.Part(targetIndices, samples, 1, nameof(targetIndices));
+            NetworkGuard.Part(targets, samples, 1, "valueTargets");
+            NetworkGuard.Part(targetIndices, samples, 1, "policyTargets");
             NetworkGuard.PartClassIndices(targetIndices, 1, 0, 1, "policyTargets", 4);
 
             LossSums losses = LossSums.OfThread(Info, samples);
@@ -874,10 +873,10 @@ namespace CompiledNet.Generated
             Gradients<float> result, Span<float> inputGradients, bool wantsInputGradient, WorkerPool? workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
-            NetworkGuard.Targets(targets, samples, 1);
-            NetworkGuard.Part(targetIndices, samples, 1, nameof(targetIndices));
+            NetworkGuard.Part(targets, samples, 1, "valueTargets");
+            NetworkGuard.Part(targetIndices, samples, 1, "policyTargets");
             NetworkGuard.PartClassIndices(targetIndices, 1, 0, 1, "policyTargets", 4);
             NetworkGuard.Gradients(result, Info);
             NetworkGuard.Apart(result, inputs, targets);
@@ -923,10 +922,10 @@ namespace CompiledNet.Generated
             ref LossTotal total, WorkerPool workers)
         {
             int samples = NetworkGuard.SampleCount(inputs, 18);
-            NetworkGuard.Part(inputIndices, samples, 3, nameof(inputIndices));
+            NetworkGuard.Part(inputIndices, samples, 3, "tokens");
             NetworkGuard.PartIndices(inputIndices, 3, 0, 3, 5, "tokens");
-            NetworkGuard.Targets(targets, samples, 1);
-            NetworkGuard.Part(targetIndices, samples, 1, nameof(targetIndices));
+            NetworkGuard.Part(targets, samples, 1, "valueTargets");
+            NetworkGuard.Part(targetIndices, samples, 1, "policyTargets");
             NetworkGuard.PartClassIndices(targetIndices, 1, 0, 1, "policyTargets", 4);
             NetworkGuard.Apart<float, float>(outputs, targets, nameof(outputs), nameof(targets));
             NetworkGuard.Apart<float, int>(outputs, targetIndices, nameof(outputs), nameof(targetIndices));
@@ -943,7 +942,7 @@ namespace CompiledNet.Generated
         public static double LossDivisor(ReadOnlySpan<float> targets, ReadOnlySpan<int> targetIndices)
         {
             int samples = NetworkGuard.TargetCount(targets, 1);
-            NetworkGuard.Part(targetIndices, samples, 1, nameof(targetIndices));
+            NetworkGuard.Part(targetIndices, samples, 1, "policyTargets");
             NetworkGuard.PartClassIndices(targetIndices, 1, 0, 1, "policyTargets", 4);
             return samples;
         }

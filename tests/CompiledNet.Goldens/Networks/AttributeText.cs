@@ -9,6 +9,15 @@ internal sealed class AttributeText(string name, params IEnumerable<string> argu
 {
     private readonly List<string> _arguments = [.. arguments];
 
+    /// <summary>Puts further arguments of the constructor in front.</summary>
+    /// <param name="values">The values, as C#.</param>
+    /// <returns>This attribute.</returns>
+    public AttributeText Of(IEnumerable<string> values)
+    {
+        _arguments.InsertRange(0, values);
+        return this;
+    }
+
     /// <summary>Adds a named argument.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">The value, as C#.</param>

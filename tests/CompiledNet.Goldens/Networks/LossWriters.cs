@@ -8,6 +8,7 @@ internal static class LossWriters
         ["MSE"] = _ => new LossText(new AttributeText("MeanSquaredErrorLoss")),
         ["BinaryCrossEntropyWithLogits"] = BinaryCrossEntropyWithLogits,
         ["SoftmaxCrossEntropy"] = SoftmaxCrossEntropy,
+        ["TripletMargin"] = TripletMargin,
     };
 
     /// <summary>A loss as an attribute.</summary>
@@ -27,6 +28,16 @@ internal static class LossWriters
         var attribute = new AttributeText("BinaryCrossEntropyWithLogitsLoss");
         if (options.OptionalDoubles("pos_weight") is { } weights) attribute.With("PosWeight", Literal.Of(weights));
         return new LossText(attribute);
+    }
+
+    // Options that have their usual value are left out, so that cases check the attribute's defaults, too.
+    private static LossText TripletMargin(OptionReader options)
+    {
+        var attribute = new AttributeText("TripletMarginLoss");
+        if (options.Double("margin") is not 1 and double margin) attribute.With("Margin", Literal.Of(margin));
+        if (options.Double("p") is not 2 and double degree) attribute.With("P", Literal.Of(degree));
+        if (options.Double("eps") is not 1e-6 and double epsilon) attribute.With("Epsilon", Literal.Of(epsilon));
+        return new LossText(options.Bool("swap") ? attribute.With("Swap", Literal.Of(true)) : attribute);
     }
 
     private static LossText SoftmaxCrossEntropy(OptionReader options)

@@ -53,8 +53,8 @@ internal sealed record NetworkSource(string Namespace, string Text)
 
     private static AttributeText Loss(PlacedLoss loss, bool isWeighted)
     {
-        if (loss.Outputs.Count != 1) throw new CannotExpressException($"loss {loss.Type}");
-        AttributeText attribute = LossWriters.Write(JointForm.Options(loss)).Attribute.With("On", Literal.Of(loss.Outputs[0]));
+        AttributeText attribute = LossWriters.Write(JointForm.Options(loss)).Attribute;
+        attribute = loss.Outputs.Count == 1 ? attribute.With("On", Literal.Of(loss.Outputs[0])) : attribute.Of(loss.Outputs.Select(Literal.Of));
         if (isWeighted) attribute.With("Weights", Literal.Of("importance"));
         return loss.Weight == 1 ? attribute : attribute.With("Weight", Literal.Of(loss.Weight));
     }

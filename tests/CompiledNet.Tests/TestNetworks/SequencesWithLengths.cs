@@ -46,13 +46,20 @@ internal sealed partial class LengthsOfTokens;
 [RNN(4, Lengths = "input", ReturnSequences = false)]
 internal sealed partial class LengthsBlock;
 
+/// <summary>A block that heeds the lengths of the network's input.</summary>
+[Network(7, 3, Precision = Precision.Double)]
+[Block<LengthsBlock>]
+[Dense(2)]
+[MeanSquaredErrorLoss]
+internal sealed partial class LengthsInBlock;
+
 /// <summary>Inputs under names, of which two have lengths, heeded inside a block too; so many units that gradients are sums over several packs.</summary>
 [Network(Precision = Precision.Double)]
 [Input("speech", 5, 3)]
 [Input("text", 6, Kind = InputKind.Indices)]
 [Input("age", 2)]
 [RNN(150, From = "speech", Lengths = "speech")]
-[Block<LengthsBlock>]
+[Block<LengthsTextBlock>("rnn1", "speech")]
 [Embedding(9, 4, From = "text")]
 [Block<LengthsTextBlock>("embedding1", "text")]
 [Concat("block1", "block2", "age")]

@@ -1,0 +1,166 @@
+using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Losses;
+
+/// <summary>
+/// The distance of two outputs: D = (Σ |d|ᵖ)^(1/p) with d = x − z + ε; ∂D/∂x = sign(d) |d|^(p−1) / D^(p−1), and 0 where D is 0, as for any norm.
+/// </summary>
+/// <param name="Name">The name of the distance in formulas.</param>
+/// <param name="From">The number of x among the outputs of the loss.</param>
+/// <param name="To">The number of z.</param>
+internal sealed record Distance(string Name, int From, int To)
+{
+    public Variable Value => new(Name);
+
+    /// <summary>The difference of two elements.</summary>
+    public Variable Difference => new(Name + "Difference");
+
+    /// <summary>Σ |d|ᵖ.</summary>
+    public Variable Sum => new(Name + "Sum");
+
+    /// <summary>∂L/∂D, over D^(p−1).</summary>
+    public Variable Slope => new(Name + "Slope");
+
+    /// <summary>∂L/∂x for an element of the first output, and that of the second with the other sign.</summary>
+    public Variable Gradient => new(Name + "Gradient");
+}
+
+/// <summary>A loss of distances between outputs, for each row along their last axis.</summary>
+/// <param name="P">The degree of the norm.</param>
+/// <param name="Epsilon">What is added to every difference.</param>
+internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
+{
+    /// <summary>A row's target.</summary>
+    protected static Variable T { get; } = new("target");
+
+    /// <summary>What the kernel is called.</summary>
+    protected abstract string KernelName { get; }
+
+    /// <summary>The formulas of the loss and of its gradient, for comments.</summary>
+    protected abstract string Caption { get; }
+
+    /// <summary>What operands call the outputs.</summary>
+    protected abstract EquatableArray<string> OutputNames { get; }
+
+    protected abstract EquatableArray<Distance> Distances { get; }
+
+    /// <summary>Whether there is a target for each row.</summary>
+    protected virtual bool HasTarget => false;
+
+    /// <summary>Parts of the loss under names, in its distances and its target.</summary>
+    protected virtual EquatableArray<(string Name, Expr Value)> Parts => [];
+
+    /// <summary>What a row costs, in its distances, its target and the parts.</summary>
+    protected abstract Expr Value { get; }
+
+    /// <summary>The derivative for one of the distances.</summary>
+    protected abstract Expr Derivative(Distance distance);
+
+    public override LossDivisor Divisor(Shape output) => new LossDivisor.PerSample(output.Rows);
+
+    public override void Build(LossBuilder builder) => builder.Add(
+        KernelName,
+        [
+            .. OutputNames.Select((name, i) => Operand.Read(name, builder.OutputOf(i))),
+            .. HasTarget ? [Operand.Read("t", builder.TargetsInLanes())] : Array.Empty<Operand>(),
+            .. OutputNames.Select((name, i) => Operand.Write("d" + name, builder.GradientOf(i))),
+            Operand.Write("scales", builder.NewLanes("scales")),
+            Operand.Write("losses", builder.NewLanes("losses")),
+            .. builder.SampleWeights,
+        ],
+        ports => new PairwiseKernel(Caption, ports, builder.Samples, builder.Shape.Rows, builder.Shape.Last, this) { WeightPitch = builder.WeightPitch });
+
+    private sealed record PairwiseKernel(string Caption, EquatableArray<Port> Ports, int Samples, int Rows, int Features, PairwiseLoss Loss)
+        : LossKernel(Caption, Ports, Samples)
+    {
+        private string At => KernelWriter.Offset((Rows == 1 ? "" : "row", Rows == 1 ? 0 : Features * Samples), ("i", Samples), ("n", 1));
+
+        public override void WriteBody(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            WriteScales(writer);
+            using (writer.VectorLoop("n", Samples))
+            {
+                writer.Line($"{dialect.Type} slope = {dialect.Load("scales", "n")};");
+                if (Rows == 1)
+                {
+                    WriteRow(writer);
+                    writer.Line(dialect.Store(Loss.Value.Print(dialect), "losses", "n"));
+                }
+                else
+                {
+                    using (var sums = LongSum.Loop(writer, "row", Rows, "sum"))
+                    {
+                        WriteRow(writer);
+                        writer.Line(sums.Add("sum", Loss.Value.Print(dialect)));
+                    }
+
+                    writer.Line(dialect.Store("sum", "losses", "n"));
+                }
+            }
+
+            WriteTotal(writer);
+        }
+
+        private void WriteRow(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            using (var sums = LongSum.Loop(writer, "i", Features, [.. Loss.Distances.Select(distance => distance.Sum.Name)]))
+            {
+                WriteDifferences(writer);
+                foreach (Distance distance in Loss.Distances) writer.Line(sums.Add(distance.Sum.Name, PowerOf(distance).Print(dialect)));
+            }
+
+            foreach (Distance distance in Loss.Distances) writer.Line($"{dialect.Type} {distance.Name} = {Expr.Power(distance.Sum, 1 / Loss.P).Print(dialect)};");
+            if (Loss.HasTarget) writer.Line($"{dialect.Type} target = {dialect.Load("t", KernelWriter.Offset((Rows == 1 ? "" : "row", Rows == 1 ? 0 : Samples), ("n", 1)))};");
+            foreach ((string name, Expr value) in Loss.Parts) writer.Line($"{dialect.Type} {name} = {value.Print(dialect)};");
+            foreach (Distance distance in Loss.Distances)
+            {
+                Expr slope = Loss.Derivative(distance) * new Variable("slope") * Expr.IfPositive(distance.Value, Expr.Power(distance.Value, 1 - Loss.P), 0);
+                writer.Line($"{dialect.Type} {distance.Slope.Name} = {slope.Print(dialect)};");
+            }
+
+            using (writer.Loop("i", Features)) WriteGradients(writer);
+        }
+
+        private void WriteGradients(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            WriteDifferences(writer);
+            foreach (Distance distance in Loss.Distances) writer.Line($"{dialect.Type} {distance.Gradient.Name} = {SlopeOf(distance).Print(dialect)};");
+            for (int output = 0; output < Loss.OutputNames.Count; output++)
+            {
+                Expr[] parts =
+                [
+                    .. Loss.Distances.Where(distance => distance.From == output).Select(distance => distance.Gradient),
+                    .. Loss.Distances.Where(distance => distance.To == output).Select(distance => -distance.Gradient),
+                ];
+                writer.Line(dialect.Store(parts.Aggregate((sum, part) => sum + part).Print(dialect), "d" + Loss.OutputNames[output], At));
+            }
+        }
+
+        /// <summary>|d|ᵖ.</summary>
+        private Expr PowerOf(Distance distance) => Loss.P == 2
+            ? distance.Difference * distance.Difference
+            : Expr.Power(Expr.Abs(distance.Difference), Loss.P);
+
+        /// <summary>∂L/∂x for the first of the two outputs.</summary>
+        private Expr SlopeOf(Distance distance) => Loss.P == 2
+            ? distance.Slope * distance.Difference
+            : distance.Slope * Expr.Sign(distance.Difference) * Expr.Power(Expr.Abs(distance.Difference), Loss.P - 1);
+
+        private void WriteDifferences(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            foreach (Distance distance in Loss.Distances)
+            {
+                Expr difference = new Variable(dialect.Load(Loss.OutputNames[distance.From], At)) - new Variable(dialect.Load(Loss.OutputNames[distance.To], At)) + Loss.Epsilon;
+                writer.Line($"{dialect.Type} {distance.Difference.Name} = {difference.Print(dialect)};");
+            }
+        }
+    }
+}
