@@ -19,8 +19,8 @@ namespace CompiledNet;
 /// allocate, the network allocates. They must not call a network of this library, whose working memory is in use.
 /// </para>
 /// <para>
-/// An exception comes out of the network's call unchanged. What that call writes (outputs, gradients) is then unspecified; the
-/// parameters are as they were, and the network and a <see cref="WorkerPool"/> can be used again.
+/// An exception comes out of the network's call unchanged. What that call writes (outputs, gradients) is then unspecified; that
+/// call leaves the parameters as they were, and the network and a <see cref="WorkerPool"/> can be used again.
 /// </para>
 /// <para>
 /// A type may implement it for <see cref="float"/> and <see cref="double"/>, or be generic itself. <see cref="GradientCheck"/> tells

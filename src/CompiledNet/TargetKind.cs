@@ -18,7 +18,10 @@ public enum TargetKind
     /// <summary>A probability per class, in the output's shape; those of a row sum to 1.</summary>
     ClassProbabilities,
 
-    /// <summary>For each element of the output a probability of "yes", from 0 to 1; the outputs are logits.</summary>
+    /// <summary>
+    /// A probability of "yes", from 0 to 1: for each element of an output of logits, or for each row of several outputs that are compared
+    /// (<see cref="ContrastiveLossAttribute"/>).
+    /// </summary>
     Probabilities,
 
     /// <summary>The network has several losses, each with targets of its own: see <see cref="NetworkInfo.Losses"/>.</summary>

@@ -51,8 +51,8 @@ internal sealed partial class BlockExpander
             {
                 if (layer.Options.Text(Lengths) is { } lengths)
                 {
-                    if (SourceOf(expander, index, lengths) is not { } input) return false;
-                    layer.LengthsOf = input;
+                    if (!Known.TryGetValue(lengths, out int counted)) return FailLengths(expander, index, lengths);
+                    layer.LengthsOf = counted;
                 }
 
                 if (layers[index].IsInput)
@@ -89,6 +89,12 @@ internal sealed partial class BlockExpander
             IEnumerable<string> others = Known.Where(pair => pair.Value != Outputs[index]).Select(pair => pair.Key);
             expander.Report(Descriptors.UnknownSource, layers[index].Site, Title(index), from, string.Join(", ", others));
             return null;
+        }
+
+        private bool FailLengths(BlockExpander expander, int index, string given)
+        {
+            string inputs = string.Join(", ", layers.Select((layer, i) => (layer, i)).Where(pair => pair.layer.IsInput).Select(pair => $"'{Names[pair.i]}'").DefaultIfEmpty($"'{InputName}'"));
+            return expander.Report(Descriptors.IllegalOption, layers[index].Site, Title(index), Lengths, $"'{given}'", $"the name of an input of the network: {inputs}");
         }
 
         private bool CheckJoin(BlockExpander expander, int index, string?[] sources)

@@ -41,6 +41,7 @@ internal sealed class GraphBuilder
         var expander = new BlockExpander(_diagnostics);
         if (expander.Expand(_spec.Layers) is not { } layers) return null;
         if (new OutputReader(_spec, layers, expander.Outermost, _diagnostics).Read() is not { } outputs) return null;
+        if (!layers.All(layer => CheckLengths(layer, layers))) return null;
         if (Sort(layers) is not { } order || !CheckAllUsed(layers, outputs)) return null;
 
         int[] kindIndices = KindIndices(layers);
@@ -48,7 +49,7 @@ internal sealed class GraphBuilder
         foreach (int position in order)
         {
             _cancellation.ThrowIfCancellationRequested();
-            if (!CheckLengths(layers[position], layers) || !AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
+            if (!AddNode(layers[position], kindIndices[position], inputShape, valueOf)) return null;
             valueOf[position] = _nodes.Count;
         }
 
@@ -210,7 +211,7 @@ internal sealed class GraphBuilder
     {
         if (layer.LengthsOf is not { } source || source == FlatLayer.NetworkInput || layers[source].Kind.IsInput) return true;
         string names = string.Join(", ", layers.Where(other => other.Kind.IsInput).Select(other => $"'{other.Name}'").DefaultIfEmpty("'input'"));
-        Report(Descriptors.IllegalOption, layer.Site, layer.Title, BlockExpander.Lengths, $"'{layer.Options.Text(BlockExpander.Lengths)}'", $"the name of an input of the network: {names}");
+        Report(Descriptors.IllegalOption, layer.Site, layer.Title, BlockExpander.Lengths, $"'{layer.Options.Text(BlockExpander.Lengths)}'", $"the name of an input of the network: {names}; here it is what '{layers[source].Name}' computes");
         return false;
     }
 

@@ -91,7 +91,17 @@ internal sealed class LossPlacer(
         }
 
         int?[] found = [.. kind.OutputOptions.Select(option => Find(loss, kind, loss.Options.Text(option) ?? "null"))];
-        return found.Contains(null) ? null : [.. found.Select(output => output!.Value)];
+        if (found.Contains(null)) return null;
+        for (int i = 1; i < found.Length; i++)
+        {
+            if (Array.IndexOf(found, found[i]) == i) continue;
+            string option = kind.OutputOptions[i];
+            diagnostics.Add(new DiagnosticInfo(
+                Descriptors.IllegalOption, loss.Site, [$"[{kind.Name}]", option, $"'{loss.Options.Text(option)}'", "an output that the loss does not name before"]));
+            return null;
+        }
+
+        return [.. found.Select(output => output!.Value)];
     }
 
     private int? Find(LossSpec loss, LossKind kind, string name)

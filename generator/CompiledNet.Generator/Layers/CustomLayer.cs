@@ -39,7 +39,7 @@ internal sealed class CustomLayerKind : LayerKind
         string contract = $"ICustomLayer<{(layer.IsDouble ? "double" : "float")}>";
         UserType? type = layer.Options.Read<UserType>(TypeOption);
         string? expected = type is null || !type.IsClassOrStruct || !type.Contracts.Contains(contract) ? $"a class or struct that implements {contract}"
-            : !type.IsReachable ? "a type that the whole project can name: internal or public, as all types around it, and not file-local"
+            : !type.IsReachable ? "a type that the whole project can name: internal or public, as all types around it, not file-local, and of an assembly without an alias"
             : null;
         if (expected is null) return type;
         layer.IllegalOption(TypeOption, type?.Name ?? "missing", expected);

@@ -82,7 +82,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         }
 
         int count = Count(builder.Node);
-        bool haveLengths = ValidSteps.Count(builder);
+        bool haveLengths = ValidSteps.AreCounted(builder);
         TimeSteps states = new(NewStates(builder), count);
         bool keeps = builder.IsTraining && Activation.NeedsInput;
         TimeSteps sums = keeps ? new(states.Value.At(builder.Save(PreActivation, states.Value.Length)), count) : states;
@@ -127,7 +127,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
         TimeSteps known = Activation.NeedsInput ? new(Saved(builder, PreActivation), last + 1) : states;
         TimeSteps delta = new(ReturnsSequences ? builder.OutputGradient : builder.NewRows("stateDelta", StatesShape(node)), last + 1);
 
-        bool haveLengths = ValidSteps.Count(builder);
+        bool haveLengths = ValidSteps.AreCounted(builder);
         if (haveLengths && ReturnsSequences) ValidSteps.Clear(builder, delta);
         else if (haveLengths) ValidSteps.SpreadLast(builder, builder.OutputGradient, delta);
         bool haveGradients = ReturnsSequences || haveLengths;
@@ -162,7 +162,7 @@ internal sealed record RNNLayer(int Units, Activation Activation, bool HasBias, 
     {
         if (ReturnsSequences) return builder.NewRowsOutput();
         Tensor states = builder.SaveRows(States, StatesShape(builder.Node));
-        if (!ValidSteps.Count(builder)) builder.SetOutput(new TimeSteps(states, Count(builder.Node))[Count(builder.Node) - 1]);
+        if (!ValidSteps.AreCounted(builder)) builder.SetOutput(new TimeSteps(states, Count(builder.Node))[Count(builder.Node) - 1]);
         return states;
     }
 

@@ -7,7 +7,8 @@ using CompiledNet.Generator.Text;
 namespace CompiledNet.Generator.Losses;
 
 /// <summary>
-/// The distance of two outputs: D = (Σ |d|ᵖ)^(1/p) with d = x − z + ε; ∂D/∂x = sign(d) |d|^(p−1) / D^(p−1), and 0 where D is 0, as for any norm.
+/// The distance of two outputs: D = (Σ |d|ᵖ)^(1/p) with d = x − z + ε; ∂D/∂x = sign(d) (|d| / D)^(p−1), and 0 where D is 0, as for any norm.
+/// Other powers than the first and the second are those of |d| / max |d|, which neither overflow nor vanish.
 /// </summary>
 /// <param name="Name">The name of the distance in formulas.</param>
 /// <param name="From">The number of x among the outputs of the loss.</param>
@@ -19,11 +20,20 @@ internal sealed record Distance(string Name, int From, int To)
     /// <summary>The difference of two elements.</summary>
     public Variable Difference => new(Name + "Difference");
 
-    /// <summary>Σ |d|ᵖ.</summary>
+    /// <summary>max |d|, or 1 where that is 0.</summary>
+    public Variable Largest => new(Name + "Largest");
+
+    /// <summary>D, or 1 where that is 0.</summary>
+    public Variable Whole => new(Name + "Whole");
+
+    /// <summary>Σ |d|ᵖ, or Σ (|d| / max |d|)ᵖ.</summary>
     public Variable Sum => new(Name + "Sum");
 
-    /// <summary>∂L/∂D, over D^(p−1).</summary>
+    /// <summary>∂L/∂D; with p = 2 over D.</summary>
     public Variable Slope => new(Name + "Slope");
+
+    /// <summary>|d| / max |d| in the sum, |d| / D in the gradient.</summary>
+    public Variable Share => new(Name + "Share");
 
     /// <summary>∂L/∂x for an element of the first output, and that of the second with the other sign.</summary>
     public Variable Gradient => new(Name + "Gradient");
@@ -106,31 +116,65 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
             WriteTotal(writer);
         }
 
+        /// <summary>Whether powers are those of shares of the largest difference.</summary>
+        private bool HasShares => Loss.P is not (1 or 2);
+
         private void WriteRow(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
+            if (HasShares) WriteLargest(writer);
             using (var sums = LongSum.Loop(writer, "i", Features, [.. Loss.Distances.Select(distance => distance.Sum.Name)]))
             {
                 WriteDifferences(writer);
+                if (HasShares) WriteShares(writer, distance => distance.Largest);
                 foreach (Distance distance in Loss.Distances) writer.Line(sums.Add(distance.Sum.Name, PowerOf(distance).Print(dialect)));
             }
 
-            foreach (Distance distance in Loss.Distances) writer.Line($"{dialect.Type} {distance.Name} = {Expr.Power(distance.Sum, 1 / Loss.P).Print(dialect)};");
+            foreach (Distance distance in Loss.Distances)
+            {
+                Expr root = Expr.Power(distance.Sum, 1 / Loss.P);
+                writer.Line($"{dialect.Type} {distance.Name} = {(HasShares ? distance.Largest * root : root).Print(dialect)};");
+            }
+
             if (Loss.HasTarget) writer.Line($"{dialect.Type} target = {dialect.Load("t", KernelWriter.Offset((Rows == 1 ? "" : "row", Rows == 1 ? 0 : Samples), ("n", 1)))};");
             foreach ((string name, Expr value) in Loss.Parts) writer.Line($"{dialect.Type} {name} = {value.Print(dialect)};");
             foreach (Distance distance in Loss.Distances)
             {
-                Expr slope = Loss.Derivative(distance) * new Variable("slope") * Expr.IfPositive(distance.Value, Expr.Power(distance.Value, 1 - Loss.P), 0);
+                Expr slope = Loss.Derivative(distance) * new Variable("slope");
+                if (Loss.P == 2) slope *= Expr.IfPositive(distance.Value, 1 / distance.Value, 0);
                 writer.Line($"{dialect.Type} {distance.Slope.Name} = {slope.Print(dialect)};");
+                if (HasShares) writer.Line($"{dialect.Type} {distance.Whole.Name} = {Expr.IfPositive(distance.Value, distance.Value, 1).Print(dialect)};");
             }
 
             using (writer.Loop("i", Features)) WriteGradients(writer);
+        }
+
+        private void WriteLargest(KernelWriter writer)
+        {
+            Dialect dialect = writer.Dialect;
+            foreach (Distance distance in Loss.Distances) writer.Line($"{dialect.Type} {distance.Largest.Name} = {dialect.Constant(0)};");
+            using (writer.Loop("i", Features))
+            {
+                WriteDifferences(writer);
+                foreach (Distance distance in Loss.Distances) writer.Line($"{distance.Largest.Name} = {Expr.Max(distance.Largest, Expr.Abs(distance.Difference)).Print(dialect)};");
+            }
+
+            foreach (Distance distance in Loss.Distances) writer.Line($"{distance.Largest.Name} = {Expr.Select(Expr.AreEqual(distance.Largest, 0), 1, distance.Largest).Print(dialect)};");
+        }
+
+        private void WriteShares(KernelWriter writer, Func<Distance, Variable> whole)
+        {
+            foreach (Distance distance in Loss.Distances)
+            {
+                writer.Line($"{writer.Dialect.Type} {distance.Share.Name} = {(Expr.Abs(distance.Difference) / whole(distance)).Print(writer.Dialect)};");
+            }
         }
 
         private void WriteGradients(KernelWriter writer)
         {
             Dialect dialect = writer.Dialect;
             WriteDifferences(writer);
+            if (HasShares) WriteShares(writer, distance => distance.Whole);
             foreach (Distance distance in Loss.Distances) writer.Line($"{dialect.Type} {distance.Gradient.Name} = {SlopeOf(distance).Print(dialect)};");
             for (int output = 0; output < Loss.OutputNames.Count; output++)
             {
@@ -143,15 +187,21 @@ internal abstract record PairwiseLoss(double P, double Epsilon) : Loss
             }
         }
 
-        /// <summary>|d|ᵖ.</summary>
-        private Expr PowerOf(Distance distance) => Loss.P == 2
-            ? distance.Difference * distance.Difference
-            : Expr.Power(Expr.Abs(distance.Difference), Loss.P);
+        /// <summary>A term of <see cref="Distance.Sum"/>.</summary>
+        private Expr PowerOf(Distance distance) => Loss.P switch
+        {
+            1 => Expr.Abs(distance.Difference),
+            2 => distance.Difference * distance.Difference,
+            _ => Expr.Power(distance.Share, Loss.P),
+        };
 
         /// <summary>∂L/∂x for the first of the two outputs.</summary>
-        private Expr SlopeOf(Distance distance) => Loss.P == 2
-            ? distance.Slope * distance.Difference
-            : distance.Slope * Expr.Sign(distance.Difference) * Expr.Power(Expr.Abs(distance.Difference), Loss.P - 1);
+        private Expr SlopeOf(Distance distance) => Loss.P switch
+        {
+            1 => distance.Slope * Expr.Sign(distance.Difference),
+            2 => distance.Slope * distance.Difference,
+            _ => distance.Slope * Expr.Sign(distance.Difference) * Expr.Power(distance.Share, Loss.P - 1),
+        };
 
         private void WriteDifferences(KernelWriter writer)
         {

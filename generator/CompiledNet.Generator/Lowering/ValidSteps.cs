@@ -12,10 +12,10 @@ internal static class ValidSteps
     private const string Lanes = "lengths";
 
     /// <summary>Whether the layer heeds lengths. A stream has none.</summary>
-    public static bool Count(ForwardBuilder builder) => builder.Node.LengthsOf is not null;
+    public static bool AreCounted(ForwardBuilder builder) => builder.Node.LengthsOf is not null;
 
     /// <summary>The same of the backward pass.</summary>
-    public static bool Count(BackwardBuilder builder) => builder.Node.LengthsOf is not null;
+    public static bool AreCounted(BackwardBuilder builder) => builder.Node.LengthsOf is not null;
 
     /// <summary>What the backward pass reads of an input, without what stands in steps that do not count, which may be no number.</summary>
     public static Tensor KeepInput(ForwardBuilder builder, Tensor input, string key)

@@ -27,8 +27,16 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     public OptionSet Resolve(OptionSet options, AttributeData attribute, INamedTypeSymbol @class, params int[] parameters)
     {
         if (options.Text(UserFunction.Option) is not { } name) return options;
-        INamedTypeSymbol? type = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == TypeOption).Value.Value as INamedTypeSymbol;
-        UserFunction? function = type is { TypeKind: TypeKind.Error } ? null : Find(name, (type ?? @class).OriginalDefinition, parameters, attribute.ApplicationSyntaxReference);
+        object? type = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == TypeOption).Value.Value;
+        UserFunction? function = null;
+        if (type is null or INamedTypeSymbol { TypeKind: not TypeKind.Error })
+        {
+            function = Find(name, ((INamedTypeSymbol?)type ?? @class).OriginalDefinition, parameters, attribute.ApplicationSyntaxReference);
+        }
+        else if (type is IArrayTypeSymbol or IPointerTypeSymbol)
+        {
+            Report(findings.AddSite(attribute.ApplicationSyntaxReference), name, $"'{type}' is no class that has methods of its own");
+        }
 
         // Of what the compiler cannot read it says so itself.
         return options.With(UserFunction.Option, function) with { IsBound = options.IsBound && (function is not null || findings.Count > 0) };
@@ -154,7 +162,9 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
     {
         string assembly = method.ContainingAssembly.Name;
         FormulaSpec? formula = Array.Find(ReferencedFormulas.Of(method.ContainingType, method.Name), candidate => candidate.Parameters == method.Parameters.Length);
-        obstacle = formula is null ? $"of which '{assembly}' has no formula; its project needs the package CompiledNet" : "and " + ProblemOf(formula, assembly);
+        obstacle = formula is null ? $"of which '{assembly}' has no formula; its project needs the package CompiledNet"
+            : formula.Problem is { } problem ? $"which cannot be compiled in '{assembly}': {problem}"
+            : "and " + ProblemOf(formula, assembly);
         return formula is null ? null : ReferencedFormulas.Expression(formula, formula.Value);
     }
 

@@ -39,7 +39,10 @@ internal sealed class FunctionReader
     public FunctionReader(IMethodSymbol method, SemanticModel model, Findings findings, IReadOnlyList<IMethodSymbol> around)
     {
         (_method, _model, _findings, _around) = (method, model, findings, [.. around, method]);
-        for (int i = 0; i < method.Parameters.Length; i++) _values[method.Parameters[i]] = Parameter(i);
+
+        // Of a partial method the parameters are those of the part that has the body.
+        IMethodSymbol written = method.PartialImplementationPart ?? method;
+        for (int i = 0; i < written.Parameters.Length; i++) _values[written.Parameters[i]] = Parameter(i);
     }
 
     /// <summary>What stands for a parameter in an expression.</summary>

@@ -36,7 +36,7 @@ internal static class ReferencedFormulas
     private static FormulaSpec? Read(AttributeData attribute)
     {
         OptionSet options = AttributeReader.Options(attribute);
-        return options.Text("Type") is { } type && options.Text("Name") is { } name && options.Int("Parameters") is > 0 and var parameters
+        return options.Text("Type") is { } type && options.Text("Name") is { } name && options.Int("Parameters", -1) is >= 0 and var parameters
             ? new FormulaSpec(type, name, parameters, OneLine(options.Text("Words") ?? name), options.Text("Value"), options.Text("Slope"), options.Text("Problem"))
             : null;
     }

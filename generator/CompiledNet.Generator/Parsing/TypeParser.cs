@@ -35,14 +35,21 @@ internal sealed class TypeParser(Compilation compilation)
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
         type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
         type.TypeKind is TypeKind.Class or TypeKind.Struct,
-        compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !IsFileLocal(type),
+        compilation.IsSymbolAccessibleWithin(type, compilation.Assembly) && !IsHidden(type),
         type.AllInterfaces
             .Where(AttributeReader.IsOfPackage)
             .Select(contract => contract.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             .OrderBy(contract => contract, StringComparer.Ordinal)
             .ToEquatableArray());
 
-    /// <summary>Whether the type, one around it or one of its arguments is seen in its own file alone.</summary>
-    private static bool IsFileLocal(ITypeSymbol type) => type is INamedTypeSymbol named
-        && (named.IsFileLocal || named.TypeArguments.Any(IsFileLocal) || (named.ContainingType is { } outer && IsFileLocal(outer)));
+    /// <summary>Whether the type, one around it or one of its arguments is seen in its own file alone, or under an alias of its assembly.</summary>
+    private bool IsHidden(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsHidden(array.ElementType),
+        INamedTypeSymbol named => named.IsFileLocal
+            || ProjectParser.AliasOf(compilation, named.ContainingAssembly) is not null
+            || named.TypeArguments.Any(IsHidden)
+            || (named.ContainingType is { } outer && IsHidden(outer)),
+        _ => false,
+    };
 }

@@ -12,11 +12,23 @@ internal static class Literal
     /// <summary>With thousands separated, for comments.</summary>
     public static string Readable(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Text(string value) =>
-        "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n").Replace("\r", "\\r") + "\"";
+    public static string Text(string value) => "\"" + string.Concat(value.Select(Escaped)) + "\"";
 
     public static string Double(double value) => Special(value, "double") ?? Suffixed(
         Shortest(value, 15, 17, static text => double.Parse(text, CultureInfo.InvariantCulture)), "d");
+
+    /// <summary>A letter of a text; what ends a line, or is not seen, by its number.</summary>
+    private static string Escaped(char letter) => letter switch
+    {
+        '\\' or '"' => "\\" + letter,
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\u2028' or '\u2029' => NumberOf(letter),
+        _ when char.IsControl(letter) => NumberOf(letter),
+        _ => letter.ToString(),
+    };
+
+    private static string NumberOf(char letter) => "\\u" + ((int)letter).ToString("X4", CultureInfo.InvariantCulture);
 
     private static string Single(float value) => Special(value, "float") ?? Suffixed(
         Shortest(value, 6, 9, static text => float.Parse(text, CultureInfo.InvariantCulture)), "f");

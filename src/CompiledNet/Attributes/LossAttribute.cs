@@ -9,7 +9,7 @@ public abstract class LossAttribute : Attribute
 {
     /// <summary>
     /// The name of the output that the loss judges: the layer that <see cref="OutputAttribute"/> names. It may be left out where the
-    /// network has one output.
+    /// network has one output, and must be for a loss behind several, which names them itself.
     /// </summary>
     public string? On { get; set; }
 

@@ -76,11 +76,11 @@ public sealed class FunctionDiagnosticTests
 
     [Theory]
     [InlineData("[Elementwise] static double F(double x, double y) => y; [Elementwise] static double F(double x) => x;")]
-    [InlineData("[Elementwise] static partial double F(double x); static partial double F(double x) => x;")]
+    [InlineData("[Elementwise] private static partial double F(double x); private static partial double F(double y) => y * y;")]
     [InlineData("[Elementwise(Derivative = \"S\")] static double F(double x) => G(x); [Elementwise] static double S(double x) => 1; [Elementwise(Derivative = \"S\")] static double G(double x) => x;")]
     [InlineData("[Elementwise] static double F(double x) => Three(x, 2, x); [Elementwise] static double Three(double a, double b, double c) => (a * b) + c;")]
     public void Methods_that_can_be_read(string methods) =>
-        Assert.Empty(Compile($"[Network(2)] [Dense(2, Custom = \"F\")] partial class Net {{ {methods} }}"));
+        Assert.Empty(Sources.Compile($"using System;\nusing CompiledNet;\n[Network(2)] [Dense(2, Custom = \"F\")] partial class Net {{ {methods} }}").Diagnostics);
 
     [Fact]
     public void A_loss_may_have_a_keyword_as_its_name() => Assert.Empty(

@@ -43,8 +43,10 @@ public sealed class NamedDiagnosticTests
 
     [Theory]
     [InlineData("CN0009", "RNN(3, Lengths = \"dense1\")", "[Network(5, 3)] [Dense(3)] [RNN(3, Lengths = \"dense1\")]", "name of an input of the network: 'input'")]
-    [InlineData("CN0011", "RNN(3, Lengths = \"x\")", "[Network(5, 3)] [RNN(3, Lengths = \"x\")]", "'x'")]
-    [InlineData("CN0009", "Block<Steps>", "[Network(5, 3)] [Dense(3)] [Block<Steps>]", "name of an input of the network")]
+    [InlineData("CN0009", "RNN(3, Lengths = \"x\")", "[Network(5, 3)] [RNN(3, Lengths = \"x\")]", "name of an input of the network: 'input'")]
+    [InlineData("CN0009", "RNN(3, Lengths = \"rnn1\")", "[Network(5, 3)] [RNN(3, Lengths = \"rnn1\")]", "what 'rnn1' computes")]
+    [InlineData("CN0009", "Block<Steps>", "[Network(5, 3)] [Dense(3)] [Block<Steps>]", "here it is what 'dense1' computes")]
+    [InlineData("CN0009", "Block<Steps>(Repeat = 2)", "[Network(5, 3)] [Block<Steps>(Repeat = 2)]", "here it is what 'block1.rnn1' computes")]
     [InlineData("CN0010", "RNN(3, Lengths = \"x\")", "[Network] [Input(\"x\", 5, 3)] [Input(\"y\", 6, 3)] [RNN(3, Lengths = \"x\")] [RNN(2, From = \"x\", Name = \"other\", ReturnSequences = false)] [Flatten(From = \"rnn1\")] [Concat(\"flatten1\", \"other\")]", "another number of time steps")]
     [InlineData("CN0013", "Input(\"xLengths\", 2)", "[Network] [Input(\"x\", 5, 3)] [RNN(2, Lengths = \"x\", ReturnSequences = false)] [Input(\"xLengths\", 2)] [Concat(\"rnn1\", \"xLengths\")]", "xLengths")]
     public void Lengths_of_what_has_none(string id, string place, string attributes, string reason) => Expect(
@@ -53,6 +55,7 @@ public sealed class NamedDiagnosticTests
     [Theory]
     [InlineData("CN0021", "TripletMarginLoss(\"a\", \"b\", \"d\")", "'d', which is no output; there are: a, b, c")]
     [InlineData("CN0021", "TripletMarginLoss(\"a\", null!, \"c\")", "'null'")]
+    [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"b\")", "does not name before")]
     [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", On = \"a\")", "names its outputs itself")]
     [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", Margin = -0.5)", "not negative")]
     [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"c\", P = 0.5)", "from 1 to 64")]

@@ -50,6 +50,7 @@ public sealed class ReferencedFunctionTests
     [InlineData("[Elementwise] public static double F(double x) => Math.Sin(x);", "in 'Library', it has Math.Sin")]
     [InlineData("[Elementwise] public static double F(double x, double y) => x;", "one parameter")]
     [InlineData("public static double F(double x) => x;", "has no function of that name")]
+    [InlineData("[Elementwise] public static float F(float x) => x;", "it must be static, with parameters of type double")]
     public void What_cannot_be_read_there_is_told_here(string function, string text)
     {
         Diagnostic diagnostic = Assert.Single(Apart($"public static class Functions {{ {function} }}", Network.Replace("[Activation(\"F\", CustomType = typeof(Functions))] ", "", StringComparison.Ordinal)).Reported);
@@ -59,7 +60,7 @@ public sealed class ReferencedFunctionTests
     }
 
     [Theory]
-    [InlineData("Theirs.G(x)", "[Elementwise] public static double G(double x) => Math.Cos(x);", "it calls 'G', and in 'Library', it has Math.Cos")]
+    [InlineData("Theirs.G(x)", "[Elementwise] public static double G(double x) => Math.Cos(x);", "it calls 'G', which cannot be compiled in 'Library': it has Math.Cos")]
     [InlineData("Theirs.G(x)", "[Elementwise(Derivative = \"S\")] public static double G(double x) => x; [Elementwise] public static double S(double x) => 1;", "whose derivative is given")]
     [InlineData("Theirs.G(x)", "public static double G(double x) => x;", "which has no [Elementwise]")]
     public void So_is_what_cannot_be_called(string call, string functions, string text)
@@ -84,6 +85,7 @@ public sealed class ReferencedFunctionTests
     [InlineData("Value = \"(() x)\"")]
     [InlineData("Value = \"x;//\"")]
     [InlineData("Value = null")]
+    [InlineData("Value = \"(((((((((((((((((((((((((((((((((((((((((((((((((((((((\"")]
     [InlineData("Value = \"x\", Slope = \"(/ t x)\"")]
     public void A_formula_of_another_version_is_refused(string value)
     {
@@ -96,6 +98,33 @@ public sealed class ReferencedFunctionTests
     public void Words_with_lines_stay_in_their_comment() => Assert.Empty(Apart(
         "[assembly: CompiledNet.CompilerServices.ElementwiseFormula(\"T:Functions\", \"F\", 1, \"a\\n\\u2028 b\", Value = \"(* x x)\")]\npublic static class Functions;",
         "[Network(3)] [Dense(4, Custom = \"F\", CustomType = typeof(Functions))] partial class Net;").All);
+
+    [Fact]
+    public void Brackets_alone_cost_no_stack()
+    {
+        string library = $"[assembly: CompiledNet.CompilerServices.ElementwiseFormula(\"T:Functions\", \"F\", 1, \"f\", Value = \"{new string('(', 200_000)}\")]\npublic static class Functions;";
+        Assert.Single(Apart(library, "[Network(3)] [Dense(4, Custom = \"F\", CustomType = typeof(Functions))] partial class Net;").Reported);
+    }
+
+    [Fact]
+    public void A_class_that_one_file_sees_does_not_stand_for_another()
+    {
+        UserProject.Result library = (UserProject.Default with { AssemblyName = "Library" }).Compile(
+            Usings + "file static class Functions { [Elementwise] internal static double F(double x) => 11 * x; }",
+            Usings + "public static class Functions { [Elementwise] public static double F(double x) => 13 * x; }");
+        Assert.Empty(library.Compiler);
+        string formulas = Assert.Single(library.Files).SourceText.ToString();
+        Assert.Contains("13", formulas, StringComparison.Ordinal);
+        Assert.DoesNotContain("11", formulas, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_private_stays_so_but_in_a_block() => Assert.Empty((UserProject.Default with { AssemblyName = "Library" })
+        .Compile(Usings + "public static class Functions { [Elementwise] private static double F(double x) => x; }").Files);
+
+    [Fact]
+    public void Comments_with_other_ends_of_lines_stay_in_their_text() => AssertSame(
+        "public static class Functions { [Elementwise] public static double F(double x) => x /* a\u2028b\u0085c */ * 2; }", Network);
 
     [Fact]
     public void A_formula_too_large_is_refused()

@@ -55,6 +55,33 @@ public sealed class PairLossTests
         Assert.All(gradients.Storage.ToArray(), gradient => Assert.Equal(0, gradient));
     }
 
+    [Theory]
+    [InlineData(1e-20f)]
+    [InlineData(1e-4f)]
+    [InlineData(1f)]
+    [InlineData(1e5f)]
+    [InlineData(1e15f)]
+    public void Powers_of_a_high_degree_neither_overflow_nor_vanish(float size)
+    {
+        var network = new HighDegree(1);
+        float[] inputs = new SampleData(7).Inputs<float>(HighDegree.Info, 35), one = new float[35 * 3], two = new float[one.Length], three = new float[one.Length];
+        for (int i = 0; i < inputs.Length; i++) inputs[i] *= size;
+        Gradients<float> gradients = network.CreateGradients();
+        float[] inputGradients = new float[inputs.Length];
+        network.Forward(inputs, one, two, three);
+        float loss = network.Backward(inputs, gradients, inputGradients);
+        double expected = Enumerable.Range(0, 35).Average(row => Math.Max(0, D(one, two, row) - D(one, three, row) + 1e6));
+        Assert.Equal(1, loss / expected, 1e-4);
+        Assert.All(gradients.Storage.ToArray(), gradient => Assert.True(float.IsFinite(gradient)));
+        Assert.InRange(Enumerable.Range(0, 35).Count(sample => inputGradients.AsSpan(4 * sample, 4).ContainsAnyExceptInRange(-1e-4f, 1e-4f)), 8, 35);
+
+        static double D(float[] x, float[] z, int row)
+        {
+            double[] differences = [.. Enumerable.Range(3 * row, 3).Select(i => Math.Abs((double)x[i] - z[i]))];
+            return differences.Max() * Math.Pow(differences.Sum(difference => Math.Pow(difference / differences.Max(), 64)), 1.0 / 64);
+        }
+    }
+
     [Fact]
     public void Pairs_are_learnt()
     {

@@ -28,6 +28,17 @@ internal sealed partial class Triplets;
 [MeanSquaredErrorLoss(On = "two")]
 internal sealed partial class TripletRows;
 
+/// <summary>A norm of a high degree, in float.</summary>
+[Network(4)]
+[Dense(3, Name = "one")]
+[Dense(3, From = "input", Name = "two")]
+[Dense(3, From = "input", Name = "three")]
+[Output("one")]
+[Output("two")]
+[Output("three")]
+[TripletMarginLoss("one", "two", "three", P = 64, Epsilon = 0, Margin = 1e6)]
+internal sealed partial class HighDegree;
+
 /// <summary>Pairs that belong together or not.</summary>
 [Network]
 [Input("one", 4)]

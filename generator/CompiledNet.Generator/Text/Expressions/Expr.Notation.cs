@@ -13,6 +13,9 @@ internal abstract partial record Expr
 
     private const char Raised = '^';
 
+    /// <summary>An expression is a word, and an operation has two brackets.</summary>
+    private const int WordsOfPart = 3;
+
     /// <summary>The expression as text that <see cref="Parse"/> reads.</summary>
     public string Notation => Operands.Count == 0 ? Head : $"({Head} {string.Join(" ", Operands.Select(operand => operand.Notation))})";
 
@@ -26,7 +29,7 @@ internal abstract partial record Expr
     public static Expr? Parse(string notation, int mostParts)
     {
         string[] words = notation.Replace("(", " ( ").Replace(")", " ) ").Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Count(word => word is not ("(" or ")")) > mostParts) return null;
+        if (words.Length > WordsOfPart * mostParts || words.Count(word => word is not ("(" or ")")) > mostParts) return null;
         int place = 0;
         return Next() is { } result && place == words.Length ? result : null;
 
@@ -78,6 +81,9 @@ internal abstract partial record Expr
             case "double.NaN": return double.NaN;
         }
 
-        return double.TryParse(word.TrimEnd('d'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsInfinity(value) ? value : null;
+        if (!double.TryParse(word.TrimEnd('d'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || double.IsInfinity(value)) return null;
+
+        // Some frameworks read a negative zero without its sign.
+        return value == 0 && word[0] == '-' ? -0.0 : value;
     }
 }
