@@ -194,8 +194,11 @@ internal sealed class FunctionParser(Compilation compilation, Findings findings)
 
     private static string Words(IMethodSymbol method) =>
         Declaration(method) is { ExpressionBody.Expression: { } expression }
-            ? string.Join(" ", expression.ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            ? OnOneLine(expression.ToString())
             : $"{method.Name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Name))})";
+
+    /// <summary>Words go into comments, which every end of a line ends: those of C# are white space.</summary>
+    public static string OnOneLine(string words) => string.Join(" ", words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void Report(int site, string name, string reason) => findings.Report(Descriptors.UnreadableFunction, site, name, reason);
 }

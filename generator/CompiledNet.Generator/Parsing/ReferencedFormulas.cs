@@ -37,10 +37,7 @@ internal static class ReferencedFormulas
     {
         OptionSet options = AttributeReader.Options(attribute);
         return options.Text("Type") is { } type && options.Text("Name") is { } name && options.Int("Parameters", -1) is >= 0 and var parameters
-            ? new FormulaSpec(type, name, parameters, OneLine(options.Text("Words") ?? name), options.Text("Value"), options.Text("Slope"), options.Text("Problem"))
+            ? new FormulaSpec(type, name, parameters, FunctionParser.OnOneLine(options.Text("Words") ?? name), options.Text("Value"), options.Text("Slope"), options.Text("Problem"))
             : null;
     }
-
-    /// <summary>Words go into comments.</summary>
-    private static string OneLine(string words) => new([.. words.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\u0085' ? ' ' : letter)]);
 }

@@ -76,7 +76,7 @@ public sealed class FunctionDiagnosticTests
 
     [Theory]
     [InlineData("[Elementwise] static double F(double x, double y) => y; [Elementwise] static double F(double x) => x;")]
-    [InlineData("[Elementwise] private static partial double F(double x); private static partial double F(double y) => y * y;")]
+    [InlineData("[Elementwise] private static partial double F(double x); private static partial double F(double x) => x * x;")]
     [InlineData("[Elementwise(Derivative = \"S\")] static double F(double x) => G(x); [Elementwise] static double S(double x) => 1; [Elementwise(Derivative = \"S\")] static double G(double x) => x;")]
     [InlineData("[Elementwise] static double F(double x) => Three(x, 2, x); [Elementwise] static double Three(double a, double b, double c) => (a * b) + c;")]
     public void Methods_that_can_be_read(string methods) =>
