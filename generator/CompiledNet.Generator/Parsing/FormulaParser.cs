@@ -28,14 +28,15 @@ internal static class FormulaParser
     /// </summary>
     private static bool CanBeNamed(IMethodSymbol method)
     {
-        bool isHidden = method.DeclaredAccessibility == Accessibility.Private;
+        bool isHidden = method.DeclaredAccessibility == Accessibility.Private, isOfNetwork = false;
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {
             if (type.IsFileLocal) return false;
             isHidden |= type.DeclaredAccessibility == Accessibility.Private;
+            isOfNetwork |= type.GetAttributes().Any(attribute => AttributeReader.Is(attribute, "NetworkAttribute"));
         }
 
-        return !isHidden || method.ContainingType.GetAttributes().Any(attribute => AttributeReader.Is(attribute, "NetworkAttribute"));
+        return !isHidden || isOfNetwork;
     }
 
     private static FormulaSpec? Parse(IMethodSymbol method, Compilation compilation)

@@ -42,6 +42,11 @@ public sealed class ReferencedFunctionTests
         "[Network(3)] [Block<Part>] [MeanSquaredErrorLoss] partial class Net;");
 
     [Fact]
+    public void So_does_a_class_inside_it() => AssertSame(
+        "[Network] [Dense(4, Custom = \"Bump\", CustomType = typeof(Own))] public partial class Part { private static class Own { [Elementwise] internal static double Bump(double x) => 1 / (1 + (x * x)); } }",
+        "[Network(3)] [Block<Part>] [MeanSquaredErrorLoss] partial class Net;");
+
+    [Fact]
     public void A_function_may_call_one_of_another_assembly() => AssertSame(
         "public static class Theirs { [Elementwise] public static double Twice(double x) => 2 * x; }",
         "[Network(3)] [Activation(nameof(F))] partial class Net { [Elementwise] static double F(double x) => Theirs.Twice(x) + Theirs.Twice(x * x); }");
