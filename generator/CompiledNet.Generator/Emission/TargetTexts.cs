@@ -1,5 +1,4 @@
 using CompiledNet.Generator.Graphs;
-using CompiledNet.Generator.Losses;
 using CompiledNet.Generator.Model;
 using CompiledNet.Generator.Text;
 
@@ -22,15 +21,13 @@ internal static class TargetTexts
         string ignored = loss.Operator.IgnoredTarget is not { } index ? ""
             : $"{(index >= 0 && index < output.Last ? ", of which" : ", or")} {Literal.Int(index)}{(index >= 0 && index < output.Last ? "" : ", which")} does not count";
         string classes = $"from 0 to {Literal.Int(output.Last - 1)}{ignored}";
-        return (loss.Operator, loss.Operator.TargetKind) switch
+        return loss.Operator.DescribeTargets(graph.Outputs[loss.Output].Name, output, loss.TargetLength) ?? loss.Operator.TargetKind switch
         {
-            (ExternalLoss, _) => $"The gradients of a loss from outside for the output {graph.Outputs[loss.Output].Name ?? "of the network"}, of shape {output} for each sample. Nothing divides them by the number of samples.",
-            ({ TargetWords: { } words }, _) => $"{Literal.Int(loss.TargetLength)} for each sample: {words}.",
-            (_, "ClassIndices") => loss.TargetLength == 1
+            "ClassIndices" => loss.TargetLength == 1
                 ? $"One class index for each sample, {classes}."
                 : $"{Literal.Int(loss.TargetLength)} class indices for each sample, each {classes}.",
-            (_, "ClassProbabilities") => $"The probabilities of the classes, of shape {output} for each sample.",
-            (_, "Probabilities") => $"The probabilities of \"yes\", from 0 to 1, of shape {output} for each sample.",
+            "ClassProbabilities" => $"The probabilities of the classes, of shape {output} for each sample.",
+            "Probabilities" => $"The probabilities of \"yes\", from 0 to 1, of shape {output} for each sample.",
             _ => $"The numbers that the outputs are compared with, of shape {output} for each sample.",
         };
     }

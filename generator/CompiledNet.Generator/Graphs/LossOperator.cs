@@ -17,8 +17,11 @@ internal abstract record LossOperator
     /// <summary>A target that does not count, or null.</summary>
     public virtual int? IgnoredTarget => null;
 
-    /// <summary>What a row's target says, for the documentation of members; null where the kind of targets says it.</summary>
-    public virtual string? TargetWords => null;
+    /// <summary>A sentence on targets, for the documentation of members; null where their kind says what they are.</summary>
+    /// <param name="output">The name of the output; null for one without.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="length">The elements of a sample's target.</param>
+    public virtual string? DescribeTargets(string? output, Shape shape, int length) => null;
 
     /// <summary>What targets must be, which is checked before anything is computed; null when any number will do.</summary>
     public virtual TargetCheck? Check => null;

@@ -31,7 +31,8 @@ internal sealed record ContrastiveLoss(double Margin) : PairwiseLoss(P: 2, Epsil
 
     public override string TargetKind => "Probabilities";
 
-    public override string TargetWords => "1 for outputs that belong together, 0 for others, or a number in between";
+    public override string DescribeTargets(string? output, Shape shape, int length) =>
+        $"{Literal.Int(length)} for each sample: 1 for outputs that belong together, 0 for others, or a number in between.";
 
     public override TargetCheck Check => new("Probabilities", []);
 

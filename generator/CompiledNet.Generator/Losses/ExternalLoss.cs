@@ -35,5 +35,8 @@ internal sealed record ExternalLoss : ElementwiseLoss
 
     public override LossDivisor Divisor(Shape output) => new LossDivisor.One();
 
+    public override string DescribeTargets(string? output, Shape shape, int length) =>
+        $"The gradients of a loss from outside for the output {output ?? "of the network"}, of shape {shape} for each sample. Nothing divides them by the number of samples.";
+
     public override string Describe() => "from outside: its targets are the gradients of the output";
 }
