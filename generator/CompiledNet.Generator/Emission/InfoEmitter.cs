@@ -143,13 +143,15 @@ internal static class InfoEmitter
         foreach (ParameterSpec parameter in graph.Parameters)
         {
             string paddingRow = parameter.PaddingRow < 0 ? "" : $"PaddingRow = {Literal.Int(parameter.PaddingRow)}, ";
+            string stored = parameter.StoredShape.Equals(parameter.Shape.Extents) ? "" : $"StoredShape = {List(parameter.StoredShape)}, ";
+            string forget = double.IsNaN(parameter.ForgetGateBias) ? "" : $"ForgetGateBias = {Literal.Double(parameter.ForgetGateBias)}, ";
             string scale = double.IsNaN(parameter.Scale) ? "" : $"Scale = {Literal.Double(parameter.Scale)}, ";
             using (code.Block("new()", "},"))
             {
                 code.Line(
                     $"""
-                    Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
-                    {SectionText(parameter)}{(parameter.IsCount ? "IsCount = true, " : "")}Initializer = Initializer.{parameter.Initializer}, {scale}{paddingRow}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
+                    Name = {Literal.Text(parameter.Name)}, Shape = {List(parameter.Shape.Extents)}, {stored}Strides = {List(parameter.Strides)}, Offset = {Literal.Int(parameter.Offset)},
+                    {SectionText(parameter)}{(parameter.IsCount ? "IsCount = true, " : "")}Initializer = Initializer.{parameter.Initializer}, {scale}{paddingRow}{forget}FanIn = {Literal.Int(parameter.FanIn)}, FanOut = {Literal.Int(parameter.FanOut)},
                     """);
             }
         }

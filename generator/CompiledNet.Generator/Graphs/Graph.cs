@@ -136,10 +136,12 @@ internal sealed record GraphNode(
 /// </summary>
 /// <param name="Tensor">Its name within its layer: <c>weight</c>.</param>
 /// <param name="Layer">The full name of the layer that owns it; others may be tied to it.</param>
+/// <param name="StoredShape">The shape whose axes have strides: PyTorch's, or that with its first axis cut into parts.</param>
 internal sealed record ParameterSpec(
     string Tensor,
     string Layer,
     Shape Shape,
+    EquatableArray<int> StoredShape,
     EquatableArray<int> Strides,
     int StoredLength,
     int Offset,
@@ -151,6 +153,9 @@ internal sealed record ParameterSpec(
     bool IsCount,
     bool IsFrozen)
 {
+    /// <summary>What the second quarter of it begins with, a forget gate's bias; NaN for what the initialiser gives.</summary>
+    public double ForgetGateBias { get; init; } = double.NaN;
+
     /// <summary>The index along its first axis of what begins as zero and is not learnt; -1 for none.</summary>
     public int PaddingRow { get; init; } = -1;
 

@@ -34,6 +34,7 @@ internal sealed class LayerInference(
         parameter.Tensor,
         flat.Name,
         parameter.Shape,
+        parameter.StoredShape,
         parameter.Strides,
         (int)Math.Min(parameter.StoredLength, int.MaxValue),
         Offset: 0,
@@ -43,7 +44,7 @@ internal sealed class LayerInference(
         parameter.FanOut,
         parameter.IsStatistic,
         parameter.IsCount,
-        flat.IsFrozen) { PaddingRow = parameter.PaddingRow });
+        flat.IsFrozen) { PaddingRow = parameter.PaddingRow, ForgetGateBias = parameter.ForgetGateBias });
 
     /// <summary>Declares a tensor with a number for each feature, an element of the last axis or of several last ones.</summary>
     /// <param name="tensor">Its name: <c>weight</c>.</param>

@@ -78,10 +78,10 @@ internal sealed class TieResolver(List<GraphNode> nodes, List<DiagnosticInfo> di
     /// </summary>
     private bool LieAlike(GraphNode node, ParameterSpec own, GraphNode owner, ref ParameterSpec other)
     {
-        if (own.Strides.Equals(other.Strides) || node.Operator.TakesAnyLayout) return true;
+        if ((own.Strides.Equals(other.Strides) && own.StoredShape.Equals(other.StoredShape)) || (node.Operator.TakesAnyLayout && other.StoredShape.Equals(other.Shape.Extents))) return true;
         ParameterSpec before = other;
         if (!nodes.Where(reader => reader.Parameters.Contains(before)).All(reader => reader.Operator.TakesAnyLayout)) return false;
-        other = before with { Strides = own.Strides, StoredLength = own.StoredLength };
+        other = before with { StoredShape = own.StoredShape, Strides = own.Strides, StoredLength = own.StoredLength };
         ParameterSpec after = other;
         for (int i = 0; i < nodes.Count; i++)
         {

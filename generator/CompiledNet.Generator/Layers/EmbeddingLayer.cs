@@ -81,7 +81,7 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
     public override void Backward(BackwardBuilder builder)
     {
         int samples = builder.Samples;
-        Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, Length, Features);
+        Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, Length, new UnitParts(1, Features));
         long kept = builder.PackLength(rows);
         var gradient = new RowGradientKernel(
             "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding)

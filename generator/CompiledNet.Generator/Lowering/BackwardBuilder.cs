@@ -104,9 +104,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <param name="delta">δ, with samples in lanes.</param>
     /// <param name="rows">The rows of a sample.</param>
     /// <param name="columns">The elements of a row.</param>
-    public Place AddDeltaRows(string value, Place delta, int rows, int columns)
+    public Place AddDeltaRows(string value, Place delta, int rows, UnitParts columns)
     {
-        Place turned = NewBuffer("deltaRows", (long)rows * Samples * Lane.Pad(columns));
+        Place turned = NewBuffer("deltaRows", (long)rows * Samples * columns.Stored);
         Add(
             "DeltaRows",
             [Operand.Read("delta", delta), Operand.Write("deltaRows", turned)],

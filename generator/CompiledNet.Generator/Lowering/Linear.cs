@@ -13,12 +13,15 @@ namespace CompiledNet.Generator.Lowering;
 /// <param name="Weight">The tensor W of the layer.</param>
 /// <param name="Bias">The tensor b; null without one.</param>
 /// <param name="Inputs">The elements of a row of x.</param>
-/// <param name="Units">The elements of a row of a.</param>
+/// <param name="Units">The elements of a row of a, perhaps of several parts.</param>
 /// <param name="Rows">The rows of a sample.</param>
 internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units, int Rows)
 {
     /// <summary>What stands in the names of methods before what they do, where a layer has several such products.</summary>
     public string Prefix { get; init; } = "";
+
+    /// <summary>The parts of a row of a, such as gates or heads, each of which is padded by itself: a has the shape (rows, parts, units of a part).</summary>
+    public int Parts { get; init; } = 1;
 
     /// <summary>The names of x, W and b in comments.</summary>
     public (string X, string W, string B) Symbols { get; init; } = ("x", "W", "b");
@@ -28,12 +31,18 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private string Product => $"{Symbols.X} {Symbols.W}ᵀ";
 
-    /// <summary>The index of the units.</summary>
-    private const string Unit = "unit";
+    /// <summary>The indices of the units, and of the parts that they belong to.</summary>
+    private const string Unit = "unit", Part = "part";
 
-    private int Pitch => Lane.Pad(Units);
+    private UnitParts All => new(Parts, Units / Parts);
 
-    private int Chains => Contraction.ChainsFor(Units, Inputs);
+    /// <summary>The elements of a row of a or W, with their padding.</summary>
+    private int Pitch => All.Stored;
+
+    /// <summary>The columns of such a row that have units. With several parts those between them, which are zero, are taken with them.</summary>
+    private int Columns => All.AreOne ? Units : Pitch;
+
+    private int Chains => Contraction.ChainsFor(Pitch, Inputs);
 
     /// <summary>
     /// The layer's input, as the product reads it. Element k of a row belongs to chain k mod the number of chains, in both
@@ -85,11 +94,17 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         (NamedAxis[] from, NamedAxis[] to) = input.IsOfPack
             ? (RowAxis(Inputs * input.Samples), RowAxis(Units * input.Samples))
             : RowsOfSample([.. input.RowAxes]);
+        (NamedAxis[] units, NamedAxis[] sums) = input.IsOfPack ? (UnitsOf(All.Pitch, 1), UnitsOf(All.Length * input.Samples, input.Samples)) : ([Column], [Column]);
         return new AxisProduct(
             new NamedOperand(x, [.. from, .. inputs.Select(k => new NamedAxis(k.Name, k.Axis.Extent, k.Axis.Stride)), .. samples]),
-            new NamedOperand(weight, [.. RowMajor(inputs, Pitch), new NamedAxis(Unit, Units, 1)]),
-            new NamedOperand(y, [.. to, new NamedAxis(Unit, Units, input.Samples), .. samples]));
+            new NamedOperand(weight, [.. RowMajor(inputs, Pitch), .. units]),
+            new NamedOperand(y, [.. to, .. sums, .. samples]));
     }
+
+    /// <summary>The units by parts, where something lies between these in one operand at least.</summary>
+    private NamedAxis[] UnitsOf(int partStride, int stride, string unit = Unit) => All.AreOne
+        ? [new NamedAxis(unit, Units, stride)]
+        : [new NamedAxis(Part, Parts, partStride), new NamedAxis(unit, All.Length, stride)];
 
     /// <summary>The rows of one sample, in x and in y.</summary>
     private (NamedAxis[] From, NamedAxis[] To) RowsOfSample(Axis[] axes)
@@ -120,7 +135,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// Adds what turns δ so that samples are rows, as the gradients of weight and bias read it.
     /// </summary>
     /// <returns>The rows of a pack's samples, of which those that belong to one row of a sample lie behind each other.</returns>
-    public Place DeltaRows(BackwardBuilder builder, Place delta) => builder.AddDeltaRows("a", delta, Rows, Units);
+    public Place DeltaRows(BackwardBuilder builder, Place delta) => builder.AddDeltaRows("a", delta, Rows, All.AreOne ? new UnitParts(1, Units) : All);
 
     /// <summary>What <see cref="DeltaRows"/> gives from one row of a sample on.</summary>
     public Place FromRow(BackwardBuilder builder, Place deltaRows, int row) =>
@@ -204,7 +219,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         builder.Add(
             Prefix + "WeightGradient",
             [.. product.Factors, result],
-            ports => product.Lower(how(new Contraction("", ports) { UsedColumns = Units, IsOverPositions = true })));
+            ports => product.Lower(how(new Contraction("", ports) { UsedColumns = Columns, IsOverPositions = true })));
     }
 
     private static NamedAxis Packs(BackwardBuilder builder, Place kept) =>
@@ -214,7 +229,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private NamedAxis Input(int stride) => new("input", Inputs, stride);
 
-    private NamedAxis Column => new(Unit, Units, 1);
+    private NamedAxis Column => new(Unit, Columns, 1);
 
     /// <summary>Without rows there is nothing to sum; where nobody else has stored a gradient, it still has to be written.</summary>
     private void AddZeroWeightGradient(BackwardBuilder builder)
@@ -238,7 +253,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             Prefix + "BiasGradient",
             [Operand.Read("deltaRows", delta), Operand.Into("dBias", target, accumulate)],
             ports => new RowSumKernel(
-                $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * builder.Samples, Units, accumulate));
+                $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * builder.Samples, Columns, accumulate));
     }
 
     /// <summary>Adds the gradient of x.</summary>
@@ -252,8 +267,8 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         int samples = builder.Samples;
         var sample = new NamedAxis("sample", samples, 1);
         var product = new AxisProduct(
-            new NamedOperand(Operand.Read("weight", builder.Parameter(Weight)), [Input(Pitch), new NamedAxis("k", Units, 1)]),
-            new NamedOperand(Operand.Read("delta", delta), [.. RowAxis(Units * samples), new NamedAxis("k", Units, samples), sample]),
+            new NamedOperand(Operand.Read("weight", builder.Parameter(Weight)), [Input(Pitch), .. UnitsOf(All.Pitch, 1, "k")]),
+            new NamedOperand(Operand.Read("delta", delta), [.. RowAxis(Units * samples), .. UnitsOf(All.Length * samples, samples, "k"), sample]),
             new NamedOperand(Operand.Into("dx", target, accumulate), [.. RowAxis(Inputs * samples), Input(samples), sample]));
         builder.Add(
             Prefix + "InputGradient",

@@ -53,7 +53,13 @@ internal sealed class GradientCheckRun<T>
             // Running statistics and what is frozen have no gradient.
             if (parameter.Section != ParameterSection.Trained) continue;
             comparison.Compare(new GradientTensor<T>(
-                parameter.Name, parameter.Shape, parameter.Strides, Loss, parameters[parameter.Offset..], _gradients.Storage[parameter.Offset..])
+                parameter.Name,
+                parameter.Shape,
+                parameter.StoredShape,
+                parameter.Strides,
+                Loss,
+                parameters[parameter.Offset..],
+                _gradients.Storage[parameter.Offset..])
             {
                 PaddingRow = parameter.PaddingRow,
             });
@@ -73,7 +79,7 @@ internal sealed class GradientCheckRun<T>
         int[] shape = [SampleCount, .. input.Shape], strides = TensorIndex.RowMajor(shape);
         strides[0] = _info.Lengths.Inputs;
         string name = _info.Inputs.Count == 1 ? InputName : input.Name;
-        return new GradientTensor<T>(name, shape, strides, LossOfInputs, _inputs.AsSpan(input.Offset), _inputGradients.AsSpan(input.Offset));
+        return new GradientTensor<T>(name, shape, shape, strides, LossOfInputs, _inputs.AsSpan(input.Offset), _inputGradients.AsSpan(input.Offset));
     }
 
     private double Loss() => double.CreateTruncating(_network.Backward(Inputs, Targets, _gradients));

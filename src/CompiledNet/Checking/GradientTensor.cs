@@ -16,12 +16,19 @@ internal readonly ref struct GradientTensor<T>
 
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its shape.</param>
-    /// <param name="strides">The distances of its elements in memory.</param>
+    /// <param name="storedShape">The shape whose axes have strides, with the same elements in the same order.</param>
+    /// <param name="strides">The distances of its elements in memory along them.</param>
     /// <param name="loss">Computes the loss, and the derivatives at the same point.</param>
     /// <param name="values">Where the loss reads the elements from.</param>
     /// <param name="derivatives">Where <paramref name="loss"/> leaves their derivatives.</param>
     public GradientTensor(
-        string name, IReadOnlyList<int> shape, IReadOnlyList<int> strides, Func<double> loss, Span<T> values, ReadOnlySpan<T> derivatives)
+        string name,
+        IReadOnlyList<int> shape,
+        IReadOnlyList<int> storedShape,
+        IReadOnlyList<int> strides,
+        Func<double> loss,
+        Span<T> values,
+        ReadOnlySpan<T> derivatives)
     {
         Name = name;
         Shape = shape;
@@ -29,7 +36,7 @@ internal readonly ref struct GradientTensor<T>
         _values = values;
         _derivatives = derivatives;
         _places = new int[shape.Aggregate(1, (length, extent) => length * extent)];
-        for (int i = 0; i < _places.Length; i++) _places[i] = TensorIndex.Offset(i, shape, strides);
+        for (int i = 0; i < _places.Length; i++) _places[i] = TensorIndex.Offset(i, storedShape, strides);
         Loss = loss();
         _gradient = derivatives.ToArray();
         double squares = 0;

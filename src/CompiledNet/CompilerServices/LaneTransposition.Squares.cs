@@ -14,9 +14,9 @@ public static partial class LaneTransposition
     /// Lanes to rows with their padding, as whole vectors: the features that a square lacks are zeros, and nothing needs to
     /// be cleared beforehand.
     /// </summary>
-    private static void PadSquares(ref double lanes, int laneCount, int features, ref double rows, int pitch)
+    private static void PadSquares(ref double lanes, int laneCount, int features, ref double rows, int width, int pitch)
     {
-        for (int feature = 0; feature < pitch; feature += Side)
+        for (int feature = 0; feature < width; feature += Side)
         {
             for (int lane = 0; lane < laneCount; lane += Side)
             {

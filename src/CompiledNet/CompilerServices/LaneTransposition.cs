@@ -60,27 +60,39 @@ public static partial class LaneTransposition
     /// </param>
     /// <param name="pitch">The length of a row: the features rounded up to a multiple of 16.</param>
     public static void LanesToPaddedRows<T>(ref T lanes, int laneCount, int features, ref T rows, int pitch)
+        where T : unmanaged =>
+        LanesToPaddedRows(ref lanes, laneCount, features, ref rows, pitch, pitch);
+
+    /// <summary>The same where the rows that are written are a part of those of a wider matrix.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lanes">The first of <paramref name="features"/> * <paramref name="laneCount"/> elements.</param>
+    /// <param name="laneCount">The number of lanes, a multiple of 16.</param>
+    /// <param name="features">The number of elements of a sample.</param>
+    /// <param name="rows">The first of <paramref name="laneCount"/> pieces of rows to write.</param>
+    /// <param name="width">The length of a piece: the features rounded up to a multiple of 16.</param>
+    /// <param name="pitch">The length of a row, at least <paramref name="width"/>.</param>
+    public static void LanesToPaddedRows<T>(ref T lanes, int laneCount, int features, ref T rows, int width, int pitch)
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(double))
         {
             PadSquares(
-                ref Unsafe.As<T, double>(ref lanes), laneCount, features, ref Unsafe.As<T, double>(ref rows), pitch);
+                ref Unsafe.As<T, double>(ref lanes), laneCount, features, ref Unsafe.As<T, double>(ref rows), width, pitch);
             return;
         }
 
-        if (features < pitch)
-            ClearEnds(ref rows, laneCount, pitch);
+        if (features < width)
+            ClearEnds(ref rows, laneCount, width, pitch);
         Transpose(ref lanes, laneCount, features, features - 1, laneCount, ref rows, pitch);
     }
 
     // Sixteen elements of each row, a constant and so a few stores; those that are no padding are written afterwards.
-    private static void ClearEnds<T>(ref T rows, int rowCount, int pitch)
+    private static void ClearEnds<T>(ref T rows, int rowCount, int width, int pitch)
         where T : unmanaged
     {
-        for (int row = 1; row <= rowCount; row++)
+        for (int row = 0; row < rowCount; row++)
         {
-            ref T end = ref Unsafe.Add(ref rows, ((nint)row * pitch) - Lane.Group);
+            ref T end = ref Unsafe.Add(ref rows, ((nint)row * pitch) + width - Lane.Group);
             for (int i = 0; i < Lane.Group; i += Vector256<byte>.Count / Unsafe.SizeOf<T>())
                 Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref end, i)));
         }

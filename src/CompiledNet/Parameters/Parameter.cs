@@ -85,5 +85,5 @@ public sealed class Parameter<T>
     }
 
     private ref T At(int element) =>
-        ref Unsafe.Add(ref _storage.First, Info.Offset + TensorIndex.Offset(element, Shape, Info.Strides));
+        ref Unsafe.Add(ref _storage.First, Info.Offset + TensorIndex.Offset(element, Info.StoredShape, Info.Strides));
 }

@@ -1,8 +1,9 @@
 namespace CompiledNet;
 
 /// <summary>
-/// Where a parameter lies in the flat block and how it is initialised. Element (i, j, ...) of the tensor is number
-/// <see cref="Offset"/> + i · <see cref="Strides"/>[0] + j · <see cref="Strides"/>[1] + ... of the block.
+/// Where a parameter lies in the flat block and how it is initialised. Element (i, j, ...) of the tensor, counted along the axes of
+/// <see cref="StoredShape"/>, is number <see cref="Offset"/> + i · <see cref="Strides"/>[0] + j · <see cref="Strides"/>[1] + ... of
+/// the block.
 /// </summary>
 public sealed class ParameterInfo
 {
@@ -12,7 +13,14 @@ public sealed class ParameterInfo
     /// <summary>The shape, as in PyTorch.</summary>
     public required IReadOnlyList<int> Shape { get; init => field = FixedList.Of(value); }
 
-    /// <summary>The distance in the flat block between neighbours along each axis.</summary>
+    /// <summary>
+    /// The shape whose axes have strides. It has the elements of <see cref="Shape"/> in the same row-major order, and is that shape
+    /// unless parts of its first axis are padded by themselves: the weight [4 · units, features] of four gates lies as
+    /// [4, units, features].
+    /// </summary>
+    public IReadOnlyList<int> StoredShape { get => field ?? Shape; init => field = FixedList.Of(value); }
+
+    /// <summary>The distance in the flat block between neighbours along each axis of <see cref="StoredShape"/>.</summary>
     public required IReadOnlyList<int> Strides { get; init => field = FixedList.Of(value); }
 
     /// <summary>The place of the first element in the flat block; a multiple of 16.</summary>
@@ -39,6 +47,11 @@ public sealed class ParameterInfo
     /// </summary>
     public int PaddingRow { get; init; } = -1;
 
+    /// <summary>
+    /// What the second quarter of the tensor begins with, the forget gate's part of a bias; NaN, the default, for what the initialiser gives.
+    /// </summary>
+    public double ForgetGateBias { get; init; } = double.NaN;
+
     /// <summary>The number of inputs that reach one output through this tensor.</summary>
     public required int FanIn { get; init; }
 
@@ -61,7 +74,7 @@ public sealed class ParameterInfo
     internal ReadOnlySpan<T> In<T>(ReadOnlySpan<T> block)
     {
         int last = 0;
-        for (int axis = 0; axis < Shape.Count; axis++) last += (Shape[axis] - 1) * Strides[axis];
+        for (int axis = 0; axis < Strides.Count; axis++) last += (StoredShape[axis] - 1) * Strides[axis];
         return block.Slice(Offset, last + 1);
     }
 

@@ -18,6 +18,7 @@ internal static class ParameterInitialization
             var values = new double[parameter.Length];
             Draw(parameter.Info, new RandomSource(seed, stream++), values);
             ClearPaddingRow(parameter.Info, values);
+            FillForgetGate(parameter.Info, values);
             parameter.CopyFrom(Array.ConvertAll(values, T.CreateTruncating));
         }
     }
@@ -27,6 +28,13 @@ internal static class ParameterInitialization
         if (info.PaddingRow < 0) return;
         int length = info.Length / info.Shape[0];
         values.Slice(info.PaddingRow * length, length).Clear();
+    }
+
+    private static void FillForgetGate(ParameterInfo info, Span<double> values)
+    {
+        if (double.IsNaN(info.ForgetGateBias)) return;
+        int units = info.Length / 4;
+        values.Slice(units, units).Fill(info.ForgetGateBias);
     }
 
     /// <summary>Draws one parameter's values in row-major order.</summary>

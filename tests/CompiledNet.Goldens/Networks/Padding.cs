@@ -20,9 +20,9 @@ public static class Padding
     {
         ArgumentNullException.ThrowIfNull(info);
         IEnumerable<int> places = [info.Offset];
-        for (int axis = 0; axis < info.Shape.Count; axis++)
+        for (int axis = 0; axis < info.Strides.Count; axis++)
         {
-            (int extent, int stride) = (info.Shape[axis], info.Strides[axis]);
+            (int extent, int stride) = (info.StoredShape[axis], info.Strides[axis]);
             places = places.SelectMany(place => Enumerable.Range(0, extent).Select(i => place + (i * stride)));
         }
 

@@ -107,14 +107,28 @@ public sealed class LaneTranspositionTests
     {
         foreach (int features in Lengths)
         {
-            int pitch = (features + 15) / 16 * 16;
+            int width = (features + 15) / 16 * 16;
             T[] lanes = [.. Enumerable.Range(0, features * laneCount).Select(number)];
-            T[] rows = Filled(pitch * laneCount, unwritten);
-            LaneTransposition.LanesToPaddedRows(ref lanes[0], laneCount, features, ref rows[Guard], pitch);
-            T[] expected = Filled(pitch * laneCount, unwritten);
-            for (int i = 0; i < pitch * laneCount; i++)
-                expected[Guard + i] = i % pitch < features ? lanes[(i % pitch * laneCount) + (i / pitch)] : default;
-            AssertSame(expected, rows, features, laneCount);
+            T[] rows = Filled(width * laneCount, unwritten);
+            LaneTransposition.LanesToPaddedRows(ref lanes[0], laneCount, features, ref rows[Guard], width);
+            AssertSame(Expected(width), rows, features, laneCount);
+
+            int pitch = width + 32;
+            rows = Filled(pitch * laneCount, unwritten);
+            LaneTransposition.LanesToPaddedRows(ref lanes[0], laneCount, features, ref rows[Guard], width, pitch);
+            AssertSame(Expected(pitch), rows, features, laneCount);
+
+            T[] Expected(int pitch)
+            {
+                T[] expected = Filled(pitch * laneCount, unwritten);
+                for (int i = 0; i < pitch * laneCount; i++)
+                {
+                    int column = i % pitch;
+                    if (column < width) expected[Guard + i] = column < features ? lanes[(column * laneCount) + (i / pitch)] : default;
+                }
+
+                return expected;
+            }
         }
     }
 

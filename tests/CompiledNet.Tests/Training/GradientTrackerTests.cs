@@ -179,7 +179,7 @@ public sealed class GradientTrackerTests
             foreach (ParameterInfo tensor in info.Parameters.OrderBy(tensor => tensor.Offset))
             {
                 Assert.True(tensor.Offset >= end, tensor.Name);
-                end = tensor.Offset + tensor.Shape.Zip(tensor.Strides).Sum(axis => (axis.First - 1) * axis.Second) + 1;
+                end = tensor.Offset + tensor.StoredShape.Zip(tensor.Strides).Sum(axis => (axis.First - 1) * axis.Second) + 1;
             }
         }
     }

@@ -42,20 +42,23 @@ internal sealed record LanesToRowsKernel(string Caption, EquatableArray<Port> Po
 /// lanes, for sums over samples. The operands are the lanes and the rows, which lie row by row and then sample by sample.
 /// </summary>
 /// <param name="Rows">The rows of a sample.</param>
-/// <param name="Columns">The elements of a row, without its padding.</param>
+/// <param name="Columns">The elements of a row, each part of which is padded.</param>
 /// <param name="Samples">The samples of a pack.</param>
-internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Ports, int Rows, int Columns, int Samples)
+internal sealed record PaddedRowsKernel(string Caption, EquatableArray<Port> Ports, int Rows, UnitParts Columns, int Samples)
     : Kernel(Caption, Ports)
 {
     public override void WriteBody(KernelWriter writer)
     {
-        int pitch = Lane.Pad(Columns);
-        using (Rows == 1 ? null : (IDisposable)writer.Loop("i", Rows))
+        (string Name, int From, int To) row = ("i", Columns.All * Samples, Columns.Stored * Samples), part = ("part", Columns.Length * Samples, Columns.Pitch);
+        using (Rows == 1 ? null : (IDisposable)writer.Loop(row.Name, Rows))
+        using (Columns.Count == 1 ? null : (IDisposable)writer.Loop(part.Name, Columns.Count))
         {
-            string row = Rows == 1 ? "0" : $"i * {Literal.Int(Columns * Samples)}";
-            string padded = Rows == 1 ? "0" : $"i * {Literal.Int(pitch * Samples)}";
+            (string Name, int From, int To)[] loops = [.. Rows == 1 ? [] : new[] { row }, .. Columns.Count == 1 ? [] : new[] { part }];
+            string lanes = KernelWriter.Offset([.. loops.Select(loop => (loop.Name, loop.From))]);
+            string rows = KernelWriter.Offset([.. loops.Select(loop => (loop.Name, loop.To))]);
+            string pitch = Columns.Count == 1 ? "" : $", {Literal.Int(Columns.Stored)}";
             writer.Line(
-                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, row)}, {Literal.Int(Samples)}, {Literal.Int(Columns)}, ref {KernelWriter.At(Ports[1].Name, padded)}, {Literal.Int(pitch)});");
+                $"LaneTransposition.LanesToPaddedRows(ref {KernelWriter.At(Ports[0].Name, lanes)}, {Literal.Int(Samples)}, {Literal.Int(Columns.Length)}, ref {KernelWriter.At(Ports[1].Name, rows)}, {Literal.Int(Columns.Pitch)}{pitch});");
         }
     }
 }
