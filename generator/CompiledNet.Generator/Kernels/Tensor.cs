@@ -46,4 +46,13 @@ internal sealed record Tensor(Place Place, EquatableArray<EquatableArray<Axis>> 
     public bool HasLayoutOf(Tensor other) => Length == other.Length && Flat.SequenceEqual(other.Flat);
 
     public Tensor At(Place place) => this with { Place = place };
+
+    /// <summary>The elements of a part of an axis, which is one axis in memory.</summary>
+    public Tensor Slice(int axis, int start, int extent)
+    {
+        Axis whole = Axes[axis][0];
+        EquatableArray<Axis>[] axes = [.. Axes];
+        axes[axis] = [whole with { Extent = extent }];
+        return this with { Axes = axes.ToEquatableArray(), Place = Place with { Offset = Place.Offset + ((long)start * whole.Stride) } };
+    }
 }

@@ -73,11 +73,6 @@ internal sealed record ConcatLayer(int Axis) : Layer
     private Tensor Part(Tensor joined, GraphNode node, int input)
     {
         int start = node.InputShapes.Take(input).Sum(shape => shape.Extents[Axis]);
-        Axis whole = joined.Axes[Axis][0];
-        Axis part = whole with { Extent = node.InputShapes[input].Extents[Axis] };
-        EquatableArray<Axis>[] axes = [.. joined.Axes];
-        axes[Axis] = [part];
-        Place place = joined.Place with { Offset = joined.Place.Offset + (start * whole.Stride) };
-        return joined with { Axes = axes.ToEquatableArray(), Place = place };
+        return joined.Slice(Axis, start, node.InputShapes[input].Extents[Axis]);
     }
 }

@@ -40,27 +40,13 @@ internal sealed record DropoutLayer(double Probability) : Layer
 
         Tensor input = builder.Input();
         Tensor output = builder.NewOutputLike(input);
-        Place mask = builder.Save(Mask, output.Length);
-        builder.Add(
-            "Mask",
-            [Operand.Write(Mask, mask), Operand.Integer("number", builder.Node.KindIndex)],
-            ports => new DropoutMaskKernel(
-                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, builder.Node.Shape.Length, output.Samples, Probability));
-        builder.Add(
-            "Forward",
-            [Operand.Read("xs", input.Place), Operand.Read("masks", mask), Operand.Write("ys", output.Place)],
-            ports => new MapKernel("y = x · mask", ports, output.Length, new Formula(MapKernel.X * new Variable(Mask)), Accumulate: false));
+        DropoutMasks.Apply(builder, ("Mask", "Forward"), builder.Save(Mask, output.Length), builder.Node.KindIndex, Probability, input, output);
     }
 
     public override void Backward(BackwardBuilder builder)
     {
         (Tensor target, bool accumulate) = builder.InputGradient();
-        Place mask = builder.Saved(Mask, target.Length);
-        builder.Add(
-            "Backward",
-            [Operand.Read("dys", builder.OutputGradient.Place), Operand.Read("masks", mask), Operand.Into("dxs", target.Place, accumulate)],
-            ports => new MapKernel(
-                $"dx {(accumulate ? "+=" : "=")} dy · mask", ports, target.Length, new Formula(new Variable("dy") * new Variable(Mask)), accumulate));
+        DropoutMasks.Backward(builder, "Backward", builder.Saved(Mask, target.Length), builder.OutputGradient, target, accumulate);
     }
 
     public override string Describe() => FormattableString.Invariant(

@@ -11,6 +11,9 @@ internal sealed record NamedAxis(string Name, int Extent, int Stride)
 {
     /// <summary>What tells the number of values, for samples or packs of a batch; <see cref="Extent"/> is that of one pack then.</summary>
     public KernelValue? Count { get; init; }
+
+    /// <summary>In the result, from one value to the next of the numbers that the sums begin with; 0 where these do not have it, or lie side by side.</summary>
+    public int Start { get; init; }
 }
 
 /// <summary>A factor or the result of a product.</summary>
@@ -100,5 +103,5 @@ internal sealed record AxisProduct
     private int ExtentOf(string name) => (_left[name] ?? _right[name] ?? Result[name])!.Extent;
 
     private ContractionIndex IndexOf(NamedAxis axis) =>
-        new(axis.Name, axis.Extent, _left.StrideOf(axis.Name), _right.StrideOf(axis.Name), Result.StrideOf(axis.Name)) { Count = axis.Count };
+        new(axis.Name, axis.Extent, _left.StrideOf(axis.Name), _right.StrideOf(axis.Name), Result.StrideOf(axis.Name)) { Count = axis.Count, PerRow = axis.Start };
 }

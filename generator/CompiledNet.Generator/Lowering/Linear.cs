@@ -104,7 +104,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <summary>The units by parts, where something lies between these in one operand at least.</summary>
     private NamedAxis[] UnitsOf(int partStride, int stride, string unit = Unit) => All.AreOne
         ? [new NamedAxis(unit, Units, stride)]
-        : [new NamedAxis(Part, Parts, partStride), new NamedAxis(unit, All.Length, stride)];
+        : [new NamedAxis(Part, Parts, partStride) { Start = All.Pitch }, new NamedAxis(unit, All.Length, stride)];
 
     /// <summary>The rows of one sample, in x and in y.</summary>
     private (NamedAxis[] From, NamedAxis[] To) RowsOfSample(Axis[] axes)

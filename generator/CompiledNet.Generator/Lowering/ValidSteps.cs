@@ -9,7 +9,8 @@ namespace CompiledNet.Generator.Lowering;
 /// </summary>
 internal static class ValidSteps
 {
-    private const string Lanes = "lengths";
+    /// <summary>The name of what holds the lengths.</summary>
+    public const string Lanes = "lengths";
 
     /// <summary>Whether the layer heeds lengths. A stream has none.</summary>
     public static bool AreCounted(ForwardBuilder builder) => builder.Node.LengthsOf is not null;
@@ -21,35 +22,38 @@ internal static class ValidSteps
     public static Tensor KeepInput(ForwardBuilder builder, Tensor input, string key)
     {
         Tensor kept = builder.SaveRows(key, builder.Node.InputShapes[0]);
-        Operand lengths = Operand.Read(Lanes, LanesOf(builder));
+        Operand lengths = LanesOf(builder);
         Add(builder.Add, builder.InRole("ValidInput"), "x[t] where t < length, else 0", lengths, input, kept);
         return kept;
     }
 
     /// <summary>Sets what a layer has computed for steps that do not count to 0.</summary>
-    public static void Clear(ForwardBuilder builder, TimeSteps steps)
+    /// <param name="builder">The layer's forward pass.</param>
+    /// <param name="steps">What it has computed.</param>
+    /// <param name="suffix">The end of the method's name, where a layer does this several times.</param>
+    public static void Clear(ForwardBuilder builder, TimeSteps steps, string suffix)
     {
         const string Caption = "h[t] = 0 for t ≥ length";
         if (steps.Value.IsOfPack)
         {
-            Add(builder.Add, builder.InRole("ClearRest"), Caption, Operand.Read(Lanes, LanesOf(builder)), steps.Value, steps.Value);
+            Add(builder.Add, builder.InRole("ClearRest" + suffix), Caption, LanesOf(builder), steps.Value, steps.Value);
             return;
         }
 
         builder.Add(
-            builder.InRole("ClearRest"),
+            builder.InRole("ClearRest" + suffix),
             [builder.Lengths(Lanes), Operand.Into("h", steps.Value.Place, accumulate: true)],
             ports => new ClearRestKernel(Caption, ports, steps.Count, FeaturesOf(steps.Value)));
     }
 
     /// <summary>Takes the last step that counts.</summary>
-    public static void TakeLast(ForwardBuilder builder, TimeSteps steps, Tensor last)
+    public static void TakeLast(ForwardBuilder builder, TimeSteps steps, Tensor last, string suffix)
     {
         const string Caption = "y = h[length - 1]";
         bool isOfPack = steps.Value.IsOfPack;
-        Operand lengths = isOfPack ? Operand.Read(Lanes, LanesOf(builder)) : builder.Lengths(Lanes);
+        Operand lengths = isOfPack ? LanesOf(builder) : builder.Lengths(Lanes);
         builder.Add(
-            builder.InRole("LastStep"),
+            builder.InRole("LastStep" + suffix),
             [lengths, Operand.Read("h", steps.Value.Place), Operand.Write("y", last.Place)],
             ports => isOfPack
                 ? new LastStepsKernel(Caption, ports, FeaturesOf(steps.Value), steps.Value.Samples)
@@ -57,12 +61,12 @@ internal static class ValidSteps
     }
 
     /// <summary>Sets the gradient for steps that do not count to 0.</summary>
-    public static void Clear(BackwardBuilder builder, TimeSteps delta) =>
-        Add(builder.Add, "ClearRestDelta", "∂L/∂h[t] = 0 for t ≥ length", LanesOf(builder), delta.Value, delta.Value);
+    public static void Clear(BackwardBuilder builder, TimeSteps delta, string suffix) =>
+        Add(builder.Add, "ClearRestDelta" + suffix, "∂L/∂h[t] = 0 for t ≥ length", LanesOf(builder), delta.Value, delta.Value);
 
     /// <summary>Makes the gradient of the last step that counts one of all steps.</summary>
-    public static void SpreadLast(BackwardBuilder builder, Tensor last, TimeSteps delta) =>
-        Add(builder.Add, "LastStepDelta", "∂L/∂h[t] = ∂L/∂y for t = length - 1, else 0", LanesOf(builder), last, delta.Value);
+    public static void SpreadLast(BackwardBuilder builder, Tensor last, TimeSteps delta, string suffix) =>
+        Add(builder.Add, "LastStepDelta" + suffix, "∂L/∂h[t] = ∂L/∂y for t = length - 1, else 0", LanesOf(builder), last, delta.Value);
 
     private delegate void AddCall(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel);
 
@@ -72,18 +76,19 @@ internal static class ValidSteps
         ports => new ValidStepsKernel(caption, ports, to.Length / to.Samples / FeaturesOf(to), FeaturesOf(to), to.Samples, IsLastAlone: from.Length < to.Length));
 
     /// <summary>The lengths in lanes, which the forward pass fills once.</summary>
-    private static Place LanesOf(ForwardBuilder builder)
+    public static Operand LanesOf(ForwardBuilder builder)
     {
-        if (builder.TrySaved(Lanes) is { } known) return known;
+        if (builder.TrySaved(Lanes) is { } known) return Operand.Read(Lanes, known);
         Place lanes = builder.Save(Lanes, builder.Samples);
         builder.Add(
             builder.InRole("Lengths"),
             [builder.Lengths("ids"), Operand.Write(Lanes, lanes)],
             ports => new LengthLanesKernel("The lengths of the pack's samples, as numbers in its lanes", ports, builder.Samples, builder.IndexLength));
-        return lanes;
+        return Operand.Read(Lanes, lanes);
     }
 
-    private static Operand LanesOf(BackwardBuilder builder) => Operand.Read(Lanes, builder.Saved(Lanes, builder.Samples));
+    /// <summary>The same in the backward pass.</summary>
+    public static Operand LanesOf(BackwardBuilder builder) => Operand.Read(Lanes, builder.Saved(Lanes, builder.Samples));
 
     private static int FeaturesOf(Tensor steps) => steps.LastAxis.Aggregate(1, (length, axis) => length * axis.Extent);
 }

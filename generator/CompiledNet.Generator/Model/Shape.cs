@@ -38,6 +38,9 @@ internal sealed record Shape(EquatableArray<int> Extents)
     public Shape WithAxis(int axis, int extent) =>
         new(Extents.Take(axis).Append(extent).Concat(Extents.Skip(axis + 1)).ToEquatableArray());
 
+    /// <summary>The shape of several values of this one.</summary>
+    public Shape Repeated(int count) => new(Extents.Prepend(count).ToEquatableArray());
+
     public override string ToString() => Rank == 1
         ? $"({Extents[0].ToString(CultureInfo.InvariantCulture)})"
         : $"({string.Join(", ", Extents.Select(extent => extent.ToString(CultureInfo.InvariantCulture)))})";

@@ -17,16 +17,22 @@ public sealed class LayerWriterTests
         "[RNN(3)]")]
     [InlineData(
         "\"type\": \"RNN\", \"hidden_size\": 3, \"return_sequences\": false, \"bidirectional\": false, \"nonlinearity\": \"relu\"",
-        "[RNN(3, Nonlinearity = RecurrentNonlinearity.ReLU, ReturnSequences = false)]")]
+        "[RNN(3, ReturnSequences = false, Nonlinearity = RecurrentNonlinearity.ReLU)]")]
+    [InlineData(
+        "\"type\": \"GRU\", \"hidden_size\": 3, \"return_sequences\": true, \"bidirectional\": true, \"num_layers\": 2",
+        "[GRU(3, Layers = 2, Bidirectional = true)]")]
+    [InlineData(
+        "\"type\": \"LSTM\", \"hidden_size\": 3, \"return_sequences\": false, \"bidirectional\": false, \"proj_size\": 2, \"peephole\": true",
+        "[LSTM(3, ReturnSequences = false, ProjectionSize = 2, Peephole = true)]")]
     [InlineData("\"type\": \"Flatten\", \"frozen\": true", "[Flatten(Frozen = true)]")]
     public void Options_become_arguments(string layer, string attribute) => Assert.Equal(attribute, Write(layer));
 
     [Theory]
-    [InlineData("\"bidirectional\": true", "option bidirectional of layer RNN")]
-    [InlineData("\"bidirectional\": false, \"num_layers\": 2", "option num_layers of layer RNN")]
+    [InlineData("\"reset_after\": false", "option reset_after of layer GRU")]
+    [InlineData("\"batch_first\": false", "option batch_first of layer GRU")]
     public void Missing_options_are_named(string options, string feature)
     {
-        string layer = "\"type\": \"RNN\", \"hidden_size\": 3, \"return_sequences\": true, \"nonlinearity\": \"tanh\", " + options;
+        string layer = "\"type\": \"GRU\", \"hidden_size\": 3, \"return_sequences\": true, \"bidirectional\": false, " + options;
         Assert.Equal(feature, Assert.Throws<CannotExpressException>(() => Write(layer)).Feature);
     }
 

@@ -81,7 +81,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     public string Program(IReadOnlyList<(string Name, string Value)> options, string network = "")
     {
         string[] positional = [.. Arguments.Select(argument => options.FirstOrDefault(option => option.Name == argument.Option).Value ?? argument.Text)];
-        IEnumerable<string> named = options
+        IEnumerable<string> named = options.Concat(Companions(options))
             .Where(option => Arguments.All(argument => argument.Option != option.Name))
             .Select(option => $"{option.Name} = {option.Value}");
         string arguments = string.Join(", ", positional.Concat(named).Where(argument => argument.Length > 0));
@@ -94,11 +94,15 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Outputs.Length > 0 ? $"[Network(6{separator}{network})] {string.Concat(Outputs.Select(name => $"[Dense(3, From = \"input\", Name = \"{name}\")] [Output(\"{name}\")] "))}{written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
-            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type == typeof(RNNAttribute) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type.IsSubclassOf(typeof(RecurrentAttribute)) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string argument = IsBlock(Type) ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : Type.IsGenericType ? $"\n{CustomLayer}\n" : "";
         return Sources.Network(attributes, Functions) + argument;
     }
+
+    /// <summary>Options without which others are a mistake: dropout acts between the layers of a stack.</summary>
+    private IEnumerable<(string Name, string Value)> Companions(IReadOnlyList<(string Name, string Value)> options) =>
+        Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option.Name == "Dropout") && options.All(option => option.Name != "Layers") ? [("Layers", "2")] : [];
 
     private static bool IsBlock(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(BlockAttribute<>);
 

@@ -46,6 +46,9 @@ internal static class RandomAttributes
         OneOf("[GlobalAvgPool2D]", "[AvgPool2D(2, CountIncludePadding = false, Padding = 1)]", "[Conv2D(3, 3, SamePadding = true)]"),
         Gen.Select(Int, Int, Gen.Bool, Common, (units, nonlinearity, last, common) =>
             $"[RNN({units}, Nonlinearity = (RecurrentNonlinearity)({nonlinearity}), ReturnSequences = {(last ? "false" : "true")}{common})]"),
+        Gen.Select(OneOf("GRU", "LSTM"), Int, Int, Double, Gen.Bool, (kind, units, layers, dropout, both) =>
+            $"[{kind}({units}, Layers = {layers}, Dropout = {dropout}, Bidirectional = {(both ? "true" : "false")})]"),
+        Gen.Select(Int, Int, Double, Common, (units, size, bias, common) => $"[LSTM({units}, ProjectionSize = {size}, Peephole = true, ForgetGateBias = {bias}{common})]"),
         Gen.Const("[Flatten]"),
         Gen.Select(Name, Int.Array[0, 2], OneOf("", "", ", Kind = InputKind.Indices", ", Kind = (InputKind)7"), (name, shape, kind) =>
             $"[Input({string.Join(", ", [name, .. shape])}{kind})]"),

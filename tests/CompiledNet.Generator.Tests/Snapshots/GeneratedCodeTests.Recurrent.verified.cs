@@ -995,20 +995,22 @@ namespace CompiledNet.Generated
             }
 
             ref float rnn1StateDelta = ref Unsafe.Add(ref memory, 2832);
-            Rnn1ActivationBackward(
-                dys: ref rnn1Delta, xs: ref Unsafe.Add(ref rnn1Sums, 800), ys: ref Unsafe.Add(ref rnn1States, 800),
-                dxs: ref Unsafe.Add(ref rnn1StateDelta, 800));
+            Rnn1LastDelta(source: ref rnn1Delta, target: ref Unsafe.Add(ref rnn1StateDelta, 800));
             for (nint time = 4; time >= 0; time--)
             {
+                Rnn1ActivationBackward(
+                    dys: ref Unsafe.Add(ref rnn1StateDelta, (time * 160) + 160),
+                    xs: ref Unsafe.Add(ref rnn1Sums, (time * 160) + 160),
+                    ys: ref Unsafe.Add(ref rnn1States, (time * 160) + 160),
+                    dxs: ref Unsafe.Add(ref rnn1StateDelta, (time * 160) + 160));
                 Rnn1StateInputGradient(
                     weight: ref Unsafe.Add(ref parameters, Rnn1WeightHh),
                     delta: ref Unsafe.Add(ref rnn1StateDelta, (time * 160) + 160),
                     dx: ref Unsafe.Add(ref rnn1StateDelta, time * 160));
-                Rnn1ActivationBackward(
-                    dys: ref Unsafe.Add(ref rnn1StateDelta, time * 160), xs: ref Unsafe.Add(ref rnn1Sums, time * 160),
-                    ys: ref Unsafe.Add(ref rnn1States, time * 160), dxs: ref Unsafe.Add(ref rnn1StateDelta, time * 160));
             }
 
+            Rnn1ActivationBackward(
+                dys: ref rnn1StateDelta, xs: ref rnn1Sums, ys: ref rnn1States, dxs: ref rnn1StateDelta);
             ref float rnn1DeltaRows = ref Unsafe.Add(ref memory, 3792);
             Rnn1DeltaRows(delta: ref rnn1StateDelta, deltaRows: ref rnn1DeltaRows);
             Rnn1InputsWeightGradient(
@@ -1468,6 +1470,14 @@ namespace CompiledNet.Generated
                 Vector.StoreUnsafe(sum2_0, ref yAt, 32);
                 Vector.StoreUnsafe(sum3_0, ref yAt, 48);
             }
+        }
+
+        /// <summary>rnn1: ∂L/∂h of the last time step.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Rnn1LastDelta(ref float source, ref float target)
+        {
+            MemoryMarshal.CreateSpan(ref source, 160)
+                .CopyTo(MemoryMarshal.CreateSpan(ref target, 160));
         }
 
         /// <summary>rnn1: dx = dy · (1 − y²), of which small values are computed from x.</summary>

@@ -77,6 +77,14 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void LongShortTermMemory() => Match(
+        """
+        [Network(6, 3)]
+        [LSTM(5, ReturnSequences = false)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
     public void TwoHeads() => Match(
         """
         [Network]

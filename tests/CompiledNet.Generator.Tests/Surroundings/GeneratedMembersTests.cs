@@ -17,6 +17,7 @@ public sealed class GeneratedMembersTests
         "[Network(2)] [Dense(2)] [MeanSquaredErrorLoss]",
         "[Network(3, 2)] [RNN(2)] [Dense(3)] [MeanSquaredErrorLoss]",
         "[Network(3, 2, Precision = Precision.Double)] [RNN(2, ReturnSequences = false)]",
+        "[Network(3, 2)] [GRU(2, Bidirectional = true)] [LSTM(2, Layers = 2, Peephole = true)] [MeanSquaredErrorLoss]",
         "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]",
         "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
         + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]",

@@ -39,7 +39,7 @@ internal static class JointForm
     /// <summary>A case whose inputs have the lengths of samples with them, and whose targets have their weights.</summary>
     public static NetworkCase WithSides(NetworkCase golden)
     {
-        golden = golden with { Input = WithLengths(golden) };
+        golden = golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
         if (golden.SampleWeights is not { } weights) return golden;
         bool areIndices = LossWriters.Write(golden.Loss).HasClassTargets;
         double[] target = PackedSamples.Join(golden.Batch, areIndices ? [weights, golden.Target] : [golden.Target, weights]);
@@ -47,7 +47,12 @@ internal static class JointForm
     }
 
     /// <summary>A case with given gradients whose inputs have the lengths of samples with them.</summary>
-    public static VjpCase WithSides(VjpCase golden) => golden with { Input = WithLengths(golden) };
+    public static VjpCase WithSides(VjpCase golden) => golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
+
+    /// <summary>Lengths are indices as token ids are, and no numbers.</summary>
+    private static int[] ShapeWithLengths(SinglePassCase golden) => golden is { Lengths: not null, InputDtype: "int" }
+        ? [golden.InputShape.Aggregate(1, (length, extent) => length * extent) + 1]
+        : golden.InputShape;
 
     private static double[] WithLengths(SinglePassCase golden) => golden.Lengths is { } lengths
         ? PackedSamples.Join(golden.Batch, golden.Input, Doubles(lengths["input"]))

@@ -16,7 +16,10 @@ internal sealed class OptionReader(string role, OptionSet set)
     public bool Bool(string name) => Take(name, element => element.GetBoolean());
 
     /// <summary>An option that is written only where it is <see langword="true"/>.</summary>
-    public bool LaterBool(string name) => _remaining.ContainsKey(name) && Bool(name);
+    public bool LaterBool(string name, bool otherwise = false) => _remaining.ContainsKey(name) ? Bool(name) : otherwise;
+
+    /// <summary>A number of an option that is written only where it is in use.</summary>
+    public int LaterInt(string name, int otherwise) => _remaining.ContainsKey(name) ? Int(name) : otherwise;
 
     public string String(string name) => Take(name, element => element.GetString() ?? throw new FormatException());
 

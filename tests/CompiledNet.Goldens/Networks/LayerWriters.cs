@@ -24,7 +24,9 @@ internal static class LayerWriters
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),
-        ["RNN"] = RecurrentLayer,
+        ["RNN"] = RNN,
+        ["GRU"] = GRU,
+        ["LSTM"] = LSTM,
         ["Dropout"] = options => new AttributeText("Dropout", Literal.Of(options.Double("p"))),
     };
 
@@ -84,13 +86,33 @@ internal static class LayerWriters
         return momentum is 0.1 ? attribute : attribute.With("Momentum", Literal.Of(momentum.Value));
     }
 
-    private static AttributeText RecurrentLayer(OptionReader options)
+    private static AttributeText RNN(OptionReader options)
     {
-        var attribute = new AttributeText("RNN", Literal.Of(options.Int("hidden_size")));
-        options.ExpectFalse("bidirectional");
+        AttributeText attribute = Recurrent("RNN", options);
         string nonlinearity = options.String("nonlinearity");
         if (nonlinearity is not ("tanh" or "relu")) throw options.Missing("nonlinearity");
-        if (nonlinearity == "relu") attribute.With("Nonlinearity", "RecurrentNonlinearity.ReLU");
+        return nonlinearity == "relu" ? attribute.With("Nonlinearity", "RecurrentNonlinearity.ReLU") : attribute;
+    }
+
+    private static AttributeText GRU(OptionReader options)
+    {
+        AttributeText attribute = Recurrent("GRU", options);
+        if (!options.LaterBool("reset_after", true)) throw options.Missing("reset_after");
+        return attribute;
+    }
+
+    private static AttributeText LSTM(OptionReader options)
+    {
+        AttributeText attribute = Recurrent("LSTM", options);
+        if (options.LaterInt("proj_size", 0) is var projection and not 0) attribute.With("ProjectionSize", Literal.Of(projection));
+        return options.LaterBool("peephole") ? attribute.With("Peephole", Literal.Of(true)) : attribute;
+    }
+
+    private static AttributeText Recurrent(string name, OptionReader options)
+    {
+        var attribute = new AttributeText(name, Literal.Of(options.Int("hidden_size")));
+        if (options.LaterInt("num_layers", 1) is var layers and not 1) attribute.With("Layers", Literal.Of(layers));
+        if (options.Bool("bidirectional")) attribute.With("Bidirectional", Literal.Of(true));
         if (options.LaterString("lengths") is { } lengths) attribute.With("Lengths", Literal.Of(lengths));
         return options.Bool("return_sequences") ? attribute : attribute.With("ReturnSequences", Literal.Of(false));
     }

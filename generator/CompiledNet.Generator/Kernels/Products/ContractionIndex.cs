@@ -23,6 +23,12 @@ internal sealed record ContractionIndex(
     /// </summary>
     public KernelValue? Count { get; init; }
 
+    /// <summary>
+    /// The distance in what the sums begin with and what the epilogue reads, where there is a number for each value of the first tile
+    /// index: several loops over such tiles have numbers of their own.
+    /// </summary>
+    public int PerRow { get; init; }
+
     /// <summary>Whether only the largest of the index's values is kept, in a tile that holds them all.</summary>
     public bool IsPooled { get; init; }
 }

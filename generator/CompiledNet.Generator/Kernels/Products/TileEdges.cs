@@ -69,12 +69,17 @@ internal sealed class TileEdges(
 
     private Accumulator FirstOfRow(Accumulator accumulator) => accumulators.First(other => other.Values[0] == accumulator.Values[0]);
 
-    /// <summary>The value of the first tile index, for which there is one number to start with.</summary>
+    /// <summary>The place of the number to start with: there is one for each value of the first tile index, and perhaps of loops.</summary>
     private string Row(Accumulator accumulator)
     {
         IndexRun run = tile[0];
         int offset = accumulator.Values[0];
-        return run.Count > 1 ? KernelWriter.Offset((run.Index.Name, 1), ("1", offset)) : Literal.Int(run.Start + offset);
+        return KernelWriter.Offset(
+        [
+            .. product.Loops.Select(loop => (loop.Name, loop.PerRow)),
+            (run.Index.Name, run.Count > 1 ? 1 : 0),
+            ("1", run.Count > 1 ? offset : run.Start + offset),
+        ]);
     }
 
     /// <summary>Joins the chains by a fixed tree, pools, applies the epilogue and stores the tile.</summary>

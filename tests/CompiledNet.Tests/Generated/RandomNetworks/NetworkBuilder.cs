@@ -180,12 +180,20 @@ internal sealed partial class NetworkBuilder
     private void Recurrent((string Name, int[] Shape) any, LayerChoice choice)
     {
         (string Name, int[] Shape) source = Sequence(any, choice);
-        int units = 1 + (choice.Size % 6);
-        bool returnsSequences = choice.Other / 2 % 2 > 0;
-        Append(new RecurrentDescription(
-            NewName, [source.Name], returnsSequences ? [source.Shape[0], units] : [units], units, (RecurrentNonlinearity)(choice.Other % 2), returnsSequences, choice.Flag)
+        int units = 1 + (choice.Size % 6), other = choice.Other / 2;
+        PlainCell cell = (other % 4) switch
         {
-            Tensors = RecurrentDescription.TensorsOf(source.Shape[1], units, choice.Flag),
+            0 => new PlainRNNCell(units, choice.Flag, (RecurrentNonlinearity)(choice.Other % 2)),
+            1 => new PlainGRUCell(units, choice.Flag),
+            2 => new PlainLSTMCell(units, choice.Flag, Peephole: choice.Other % 2 > 0, Projection: 0),
+            _ => new PlainLSTMCell(units + 1, choice.Flag, Peephole: choice.Real < 0.3, Projection: units),
+        };
+        bool returnsSequences = other / 4 % 2 > 0, isBidirectional = choice.Real * 100 % 10 < 3;
+        int layers = choice.Real * 1000 % 10 < 3 ? 2 : 1, outputs = cell.Outputs * (isBidirectional ? 2 : 1);
+        Append(new RecurrentDescription(
+            NewName, [source.Name], returnsSequences ? [source.Shape[0], outputs] : [outputs], cell, layers, isBidirectional, returnsSequences)
+        {
+            Tensors = RecurrentDescription.TensorsOf(cell, layers, isBidirectional, source.Shape[1]),
         });
     }
 

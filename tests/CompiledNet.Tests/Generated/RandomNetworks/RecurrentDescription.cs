@@ -1,43 +1,58 @@
 namespace CompiledNet.Tests.Generated.RandomNetworks;
 
-/// <summary>h = g(W_ih x + b_ih + W_hh h′ + b_hh), time step after time step.</summary>
+/// <summary>A recurrent layer, time step after time step: each layer of its stack in each of its directions.</summary>
 internal sealed record RecurrentDescription(
-    string Name, string[] Sources, int[] Shape, int Units, RecurrentNonlinearity Nonlinearity, bool ReturnSequences, bool Bias)
+    string Name, string[] Sources, int[] Shape, PlainCell Cell, int Layers, bool Bidirectional, bool ReturnSequences)
     : SampleLayerDescription(Name, Sources, Shape)
 {
     public override string Attribute(string className) => FormattableString.Invariant(
-        $"[RNN({Units}, Nonlinearity = RecurrentNonlinearity.{Nonlinearity}, ReturnSequences = {Text(ReturnSequences)}, Bias = {Text(Bias)}, {Place})]");
+        $"[{Cell.Attribute}, Layers = {Layers}, Bidirectional = {Text(Bidirectional)}, ReturnSequences = {Text(ReturnSequences)}, Bias = {Text(Cell.Bias)}, {Place})]");
 
     public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
     {
-        double[] inputWeight = parameter($"{path}{Name}.weight_ih"), stateWeight = parameter($"{path}{Name}.weight_hh");
-        double[]? inputBias = Bias ? parameter($"{path}{Name}.bias_ih") : null, stateBias = Bias ? parameter($"{path}{Name}.bias_hh") : null;
-        var state = new double[Units];
-        var states = new List<double>();
-        foreach (double[] x in inputs[0].Elements.Chunk(inputs[0].Shape[^1]))
+        double[][] steps = [.. inputs[0].Elements.Chunk(inputs[0].Shape[^1])];
+        for (int layer = 0; layer < Layers; layer++)
         {
-            double[] before = state;
-            state =
-            [
-                .. Enumerable.Range(0, Units).Select(unit => Activate(
-                    Dot(inputWeight, unit, x) + Dot(stateWeight, unit, before) + (inputBias?[unit] ?? 0) + (stateBias?[unit] ?? 0))),
-            ];
-            states.AddRange(state);
+            double[][][] directions = [.. Suffixes(layer).Select(suffix => States(steps, suffix, tensor => parameter($"{path}{Name}.{tensor}{suffix}")))];
+            if (layer == Layers - 1 && !ReturnSequences)
+                return [.. directions.SelectMany((states, direction) => direction == 0 ? states[^1] : states[0])];
+            steps = [.. steps.Select((_, t) => directions.SelectMany(states => states[t]).ToArray())];
         }
 
-        return ReturnSequences ? [.. states] : state;
+        return [.. steps.SelectMany(step => step)];
     }
 
     /// <summary>Its tensors.</summary>
-    public static PlainTensor[] TensorsOf(int inputs, int units, bool bias) =>
+    public static PlainTensor[] TensorsOf(PlainCell cell, int layers, bool bidirectional, int inputs) =>
     [
-        new("weight_ih", units, inputs), new("weight_hh", units, units),
-        .. bias ? [new("bias_ih", units), new("bias_hh", units)] : Array.Empty<PlainTensor>(),
+        .. from layer in Enumerable.Range(0, layers)
+           from suffix in Suffixes(layer, bidirectional)
+           from tensor in cell.Tensors(layer == 0 ? inputs : cell.Outputs * (bidirectional ? 2 : 1))
+           select tensor with { Name = tensor.Name + suffix },
     ];
 
-    private double Activate(double a) => Nonlinearity == RecurrentNonlinearity.Tanh ? Math.Tanh(a) : Math.Max(0, a);
+    private double[][] States(double[][] steps, string suffix, Func<string, double[]> parameter)
+    {
+        bool isReverse = suffix.EndsWith("_reverse", StringComparison.Ordinal);
+        double[] state = new double[Cell.Outputs], memory = new double[Cell.Units];
+        var states = new List<double[]>();
+        foreach (double[] x in isReverse ? steps.Reverse() : steps)
+        {
+            (state, memory) = Cell.Step(x, state, memory, parameter);
+            states.Add(state);
+        }
 
-    private static double Dot(double[] weight, int unit, double[] x) => x.Select((element, k) => weight[(unit * x.Length) + k] * element).Sum();
+        if (isReverse) states.Reverse();
+        return [.. states];
+    }
+
+    private IEnumerable<string> Suffixes(int layer) => Suffixes(layer, Bidirectional);
+
+    private static IEnumerable<string> Suffixes(int layer, bool bidirectional)
+    {
+        string suffix = layer == 0 ? "" : $"_l{layer}";
+        return bidirectional ? [suffix, suffix + "_reverse"] : [suffix];
+    }
 
     private static string Text(bool value) => value ? "true" : "false";
 }

@@ -1,0 +1,130 @@
+using CompiledNet.Generator.Inference;
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+
+namespace CompiledNet.Generator.Layers;
+
+/// <summary>
+/// What a recurrent layer does in a time step: from what it reads and from the state h of the step before to the next h. The inputs'
+/// part of the sums of all time steps is one product before the loop over time; behind the loop backwards, the gradients of the
+/// parameters are sums over samples and time steps at once.
+/// </summary>
+/// <param name="Units">The units of each gate.</param>
+/// <param name="Gates">The sums that each unit has.</param>
+/// <param name="HasBias">Whether biases are added.</param>
+internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
+{
+    public const string InputWeight = "weight_ih", StateWeight = "weight_hh", InputBias = "bias_ih", StateBias = "bias_hh";
+
+    /// <summary>The features of h.</summary>
+    public virtual int Outputs => Units;
+
+    /// <summary>The name of the activation that h comes out of; null where it is no plain one.</summary>
+    public virtual string? EndsIn => null;
+
+    /// <summary>A number that no other kind of layer with masks of dropout in it has; the masks of <c>[Dropout]</c> have 0.</summary>
+    public abstract int MaskFamily { get; }
+
+    protected UnitParts AllUnits => new(Gates, Units);
+
+    /// <summary>Declares the tensors of a sweep.</summary>
+    /// <returns>False after a diagnostic has been reported.</returns>
+    public virtual bool Declare(LayerInference layer, Sweep sweep) =>
+        AddMatrix(layer, sweep, InputWeight, "InputWeight", AllUnits, sweep.Inputs, "XavierUniform")
+        && AddMatrix(layer, sweep, StateWeight, "StateWeight", AllUnits, Outputs, "Orthogonal")
+        && (!HasBias || (AddBias(layer, sweep, InputBias, sweep.Inputs) && AddBias(layer, sweep, StateBias, Outputs)));
+
+    /// <summary>The multiplications with addition of a sweep for one sample.</summary>
+    public virtual long MultiplyAdds(Sweep sweep) =>
+        ((long)sweep.Steps * sweep.Inputs * AllUnits.All) + ((long)(sweep.Steps - 1) * Outputs * AllUnits.All);
+
+    /// <summary>The layer's input as the first sweep reads it.</summary>
+    public Tensor InputOf(ForwardBuilder builder, Sweep sweep) => InputsOf(sweep).InputOf(builder);
+
+    /// <summary>Adds the kernels that compute the states of a sweep.</summary>
+    public abstract void Forward(ForwardSweep sweep);
+
+    /// <summary>Adds the kernels that compute the gradients of a sweep from those of its states.</summary>
+    public abstract void Backward(BackwardSweep sweep);
+
+    /// <summary>The formula.</summary>
+    public abstract string Describe();
+
+    protected static bool AddMatrix(
+        LayerInference layer, Sweep sweep, string tensor, string option, UnitParts units, int inputs, string initializer)
+    {
+        if (Initialization.Of(layer, option, initializer) is not { } initialization) return false;
+        layer.AddParameter(ParameterDeclaration.Matrix(sweep.Tensor(tensor), units, inputs, initialization));
+        return true;
+    }
+
+    private bool AddBias(LayerInference layer, Sweep sweep, string tensor, int fanIn)
+    {
+        if (Initialization.Of(layer, "Bias", "Zeros") is not { } initialization) return false;
+        layer.AddParameter(WithStart(ParameterDeclaration.Row(sweep.Tensor(tensor), AllUnits, initialization, fanIn, fanOut: AllUnits.All), tensor));
+        return true;
+    }
+
+    /// <summary>What of a bias begins with another number than its initialiser gives.</summary>
+    protected virtual ParameterDeclaration WithStart(ParameterDeclaration bias, string tensor) => bias;
+
+    /// <summary>Adds the product of the inputs of all time steps.</summary>
+    protected void AddInputs(ForwardSweep sweep, TimeSteps sums, Place? bias)
+    {
+        Linear inputs = InputsOf(sweep.Sweep);
+        string steps = sweep.IsStep ? "" : " for all time steps";
+        inputs.ForwardFrom(
+            sweep.Builder, $"a = {inputs.Sum}{steps}, ({sweep.Sweep.Steps}, {sweep.Sweep.Inputs}) → ({sweep.Sweep.Steps}, {AllUnits.All})", sweep.Input, bias, sums.Value.Place);
+    }
+
+    /// <summary>The sum of both biases, which is added once where both are added alike.</summary>
+    protected Place? AddBiasSum(ForwardSweep sweep)
+    {
+        if (!HasBias) return null;
+        int length = AllUnits.AreOne ? Lane.Pad(AllUnits.All) : AllUnits.Stored;
+        Place sum = sweep.Builder.NewBuffer(sweep.Sweep.Key("bias"), length);
+        sweep.Add(
+            "BiasSum",
+            [Operand.Read("xs", sweep.Parameter(InputBias)), Operand.Read("ys", sweep.Parameter(StateBias)), Operand.Write("sums", sum)],
+            ports => new MapKernel("b = b_ih + b_hh", ports, length, new(MapKernel.X + MapKernel.Y), Accumulate: false));
+        return sum;
+    }
+
+    /// <summary>Adds the gradients of the parameters, and of what the sweep has read.</summary>
+    /// <param name="sweep">The sweep.</param>
+    /// <param name="delta">∂L/∂a of the sums of all time steps.</param>
+    /// <param name="stateDelta">The same of the state's part of them, where that is another one.</param>
+    protected void AddGradients(BackwardSweep sweep, TimeSteps delta, TimeSteps? stateDelta = null)
+    {
+        (BackwardBuilder builder, int steps) = (sweep.Builder, sweep.Sweep.Steps);
+        (Linear inputs, Linear states) = (InputsOf(sweep.Sweep), StateOf(sweep.Sweep, steps));
+        Place rows = inputs.DeltaRows(builder, delta.Value.Place);
+        if (sweep.Input is { } input) inputs.WeightGradient(builder, input.Place, rows);
+        else inputs.WeightGradient(builder, rows);
+        inputs.BiasGradient(builder, rows);
+        Place stateRows = stateDelta is null ? rows : states.DeltaRows(builder, stateDelta.Value.Place);
+        StateOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, states.FromRow(builder, stateRows, 1));
+        states.BiasGradient(builder, stateRows);
+        (Tensor target, bool accumulate) = sweep.InputGradient;
+        inputs.InputGradient(builder, delta.Value.Place, target.Place, accumulate);
+    }
+
+    /// <summary>The product of what is read in all time steps.</summary>
+    protected Linear InputsOf(Sweep sweep) =>
+        new(sweep.Tensor(InputWeight), HasBias ? sweep.Tensor(InputBias) : null, sweep.Inputs, AllUnits.All, sweep.Steps)
+        {
+            Parts = Gates,
+            Prefix = sweep.Suffix("Inputs"),
+            Symbols = ("x", "W_ih", "b"),
+        };
+
+    /// <summary>The product of some states.</summary>
+    protected Linear StateOf(Sweep sweep, int count) =>
+        new(sweep.Tensor(StateWeight), HasBias ? sweep.Tensor(StateBias) : null, Outputs, AllUnits.All, count)
+        {
+            Parts = Gates,
+            Prefix = sweep.Suffix("State"),
+            Symbols = ("h", "W_hh", "b"),
+        };
+}

@@ -1,0 +1,159 @@
+using CompiledNet.Probe;
+using CompiledNet.Tests.TestNetworks;
+
+namespace CompiledNet.Tests.Generated;
+
+/// <summary>Layers of GRUs and LSTMs: stacks, both directions, lengths, and what only LSTMs have.</summary>
+public sealed class GatedRecurrentTests
+{
+    private const int Steps = 7, Features = 3;
+
+    private static readonly Func<ulong, ITrainableNetwork<double>>[] Networks =
+    [
+        seed => new GatedOnce(seed), seed => new GatedTwice(seed), seed => new GatedSeven(seed), seed => new GatedClassifierDouble(seed),
+        seed => new GatedWide(seed), seed => new GatedWithLengths(seed), seed => new GatedBothWays(seed), seed => new GatedBothWaysLast(seed),
+    ];
+
+    public static TheoryData<int, int> Cases => new(
+        from network in Enumerable.Range(0, Networks.Length) from samples in new[] { 1, 5, 33, 70 } select new TheoryDataRow<int, int>(network, samples));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_are_right(int network, int samples)
+    {
+        ITrainableNetwork<double> tested = Networks[network](3);
+        var data = new SampleData(4);
+        (double[] numbers, int[] indices) = data.AllInputs<double>(tested.Info, samples);
+        Targets<double> targets = data.Targets<double>(tested.Info, samples);
+        GradientCheckResult result = GradientCheck.Run(
+            tested, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, 8);
+
+        // After one step, nothing has been multiplied by the states' weights.
+        GradientCheckOutcome expected = tested is GatedOnce ? GradientCheckOutcome.Inconclusive : GradientCheckOutcome.Passed;
+        Assert.True(result.Outcome == expected, result.ToString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(33)]
+    [InlineData(70)]
+    public void What_stands_behind_a_length_does_not_count(int samples)
+    {
+        var network = new GatedLengths(3);
+        (float[] inputs, int[] lengths) = new SampleData(1).AllInputs<float>(GatedLengths.Info, samples);
+        float[] padded = Fill(inputs, lengths, 0), broken = Fill(inputs, lengths, float.NaN);
+        float[] expected = new float[samples * 2], outputs = new float[samples * 2], one = new float[2];
+        network.Forward(padded, lengths, expected);
+        network.Forward(broken, lengths, outputs);
+        SharedNetworks.AssertSameBits<float>("outputs", expected, outputs);
+        Assert.All(outputs, output => Assert.True(float.IsFinite(output)));
+        for (int i = 0; i < samples; i++)
+        {
+            network.Forward(Sample(broken, i), lengths.AsSpan(i, 1), one);
+            SharedNetworks.AssertSameBits<float>("a sample alone", expected.AsSpan(2 * i, 2), one);
+        }
+
+        float[] targets = [.. expected.Select(output => output + 1)], toPadded = new float[inputs.Length], toBroken = new float[inputs.Length];
+        Gradients<float> first = network.CreateGradients(), second = network.CreateGradients();
+        using var pool = new WorkerPool(2);
+        float loss = network.Backward(padded, lengths, targets, first, toPadded);
+        Assert.Equal(loss, network.Backward(broken, lengths, targets, second, toBroken, pool));
+        SharedNetworks.AssertSameBits<float>("gradients", first.Storage, second.Storage);
+        SharedNetworks.AssertSameBits<float>("input gradients", toPadded, toBroken);
+        for (int i = 0; i < samples; i++)
+        {
+            Assert.All(Sample(toBroken, i)[(lengths[i] * Features)..].ToArray(), gradient => Assert.Equal(0, gradient));
+            Assert.Contains(Sample(toBroken, i)[..(lengths[i] * Features)].ToArray(), gradient => gradient != 0);
+        }
+    }
+
+    [Fact]
+    public void Steps_of_streams_give_the_bits_of_their_sequences()
+    {
+        const int Inputs = 5, Outputs = 3, Length = 6;
+        foreach (int streams in new[] { 1, 3, 32, 37 })
+        {
+            var network = new GatedClassifier(3);
+            float[] inputs = new SampleData(4).Inputs<float>(GatedClassifier.Info, streams);
+            var expected = new float[streams * Outputs];
+            network.Forward(inputs, expected);
+            State<float> state = network.CreateState(streams);
+            var outputs = new float[streams * Outputs];
+            for (int step = 0; step < Length; step++)
+            {
+                float[] ofStep = [.. Enumerable.Range(0, streams).SelectMany(stream => inputs.AsSpan(((stream * Length) + step) * Inputs, Inputs).ToArray())];
+                network.Step(ofStep, outputs, state);
+            }
+
+            SharedNetworks.AssertSameBits<float>($"{streams} streams", expected, outputs);
+        }
+    }
+
+    [Fact]
+    public void Two_layers_in_one_stack_are_two_layers()
+    {
+        var stack = new StackOfTwo(1);
+        var layers = new TwoOfAStack(2);
+        foreach (Parameter<float> parameter in stack.Parameters)
+        {
+            string name = parameter.Name.EndsWith("_l1", StringComparison.Ordinal) ? parameter.Name.Replace("lstm1", "lstm2", StringComparison.Ordinal)[..^3] : parameter.Name;
+            layers.Parameters[name].CopyFrom(parameter.ToArray());
+        }
+
+        float[] inputs = new SampleData(4).Inputs<float>(StackOfTwo.Info, 5), expected = new float[5 * StackOfTwo.OutputLength], actual = new float[expected.Length];
+        layers.Forward(inputs, expected);
+        stack.Forward(inputs, actual);
+        SharedNetworks.AssertSameBits<float>("outputs", expected, actual);
+        float[] first = new float[inputs.Length], second = new float[inputs.Length], targets = new float[expected.Length];
+        layers.Backward(inputs, targets, layers.CreateGradients(), first);
+        stack.Backward(inputs, targets, stack.CreateGradients(), second);
+        SharedNetworks.AssertSameBits<float>("input gradients", first, second);
+    }
+
+    [Fact]
+    public void The_second_direction_is_the_first_one_of_the_reversed_sequence()
+    {
+        var both = new OneBothWays(1);
+        var one = new OneWay(2);
+        foreach (Parameter<float> parameter in one.Parameters) parameter.CopyFrom(both.Parameters[parameter.Name + "_reverse"].ToArray());
+        float[] inputs = new SampleData(4).Inputs<float>(OneBothWays.Info, 1);
+        float[] reversed = [.. inputs.Chunk(Features).Reverse().SelectMany(step => step)];
+        float[] expected = new float[OneWay.OutputLength], actual = new float[OneBothWays.OutputLength];
+        one.Forward(reversed, expected);
+        both.Forward(inputs, actual);
+        SharedNetworks.AssertSameBits<float>("states", [.. expected.Chunk(4).Reverse().SelectMany(step => step)], [.. actual.Chunk(8).SelectMany(step => step[4..])]);
+    }
+
+    [Fact]
+    public void Forget_gates_begin_open()
+    {
+        var network = new GatedClassifier(1);
+        float[] bias = network.Parameters["lstm1.bias_ih_l1"].ToArray();
+        Assert.All(bias[17..34], value => Assert.Equal(1, value));
+        Assert.All(bias[..17].Concat(bias[34..]), value => Assert.NotEqual(1, value));
+        Assert.DoesNotContain(1, network.Parameters["lstm1.bias_hh_l1"].ToArray());
+        float[] chosen = new OneWay(1).Parameters["lstm1.bias_ih"].ToArray();
+        Assert.Equal([0, 0, 0, 0, -2, -2, -2, -2, 0, 0, 0, 0, 0, 0, 0, 0], chosen);
+    }
+
+    [Fact]
+    public void Weights_of_states_begin_orthogonal()
+    {
+        float[] weight = new GatedClassifier(1).Parameters["gru1.weight_hh"].ToArray();
+        float[][] rows = [.. weight.Chunk(20)];
+        for (int i = 0; i < 20; i++)
+        {
+            for (int j = 0; j < 20; j++) Assert.Equal(i == j ? 1 : 0, rows.Sum(row => row[i] * row[j]), 1e-5f);
+        }
+    }
+
+    private static Span<float> Sample(float[] inputs, int sample) => inputs.AsSpan(sample * Steps * Features, Steps * Features);
+
+    private static float[] Fill(float[] inputs, int[] lengths, float value)
+    {
+        float[] filled = [.. inputs];
+        for (int i = 0; i < lengths.Length; i++) Sample(filled, i)[(lengths[i] * Features)..].Fill(value);
+        return filled;
+    }
+}
