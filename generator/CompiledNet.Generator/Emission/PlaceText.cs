@@ -15,6 +15,8 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         LoopIndex.Sample => "sample",
         LoopIndex.Time => "time",
         LoopIndex.Block => "block",
+        LoopIndex.Group => "group",
+        LoopIndex.Head => "head",
         _ => "layer",
     };
 
@@ -39,8 +41,8 @@ internal sealed class PlaceText(IReadOnlyDictionary<int, string> parameterOffset
         Moves = [.. place.Moves.Where(move => !IsWithin(move))],
     };
 
-    /// <summary>The layers of a loop, time steps and samples lie within what one variable stands for; packs each have their own.</summary>
-    private static bool IsWithin(Move move) => move.Index is LoopIndex.Layer or LoopIndex.Time or LoopIndex.Block or LoopIndex.Sample || move.Times is not null;
+    /// <summary>What turns of a loop have lies within what one variable stands for; packs each have their own.</summary>
+    private static bool IsWithin(Move move) => move.Index is not (LoopIndex.Pack or LoopIndex.Capacity) || move.Times is not null;
 
     private string Reference(Place place) =>
         KernelWriter.At(NameOf(place.Space), IsParameter(place) && TensorOf(place) is { } tensor ? InTensor(place, tensor) : Offset(place));

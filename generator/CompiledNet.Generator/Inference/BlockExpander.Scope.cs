@@ -49,9 +49,9 @@ internal sealed partial class BlockExpander
 
             foreach ((FlatLayer layer, int index) in Readers)
             {
-                if (layer.Options.Text(Lengths) is { } lengths)
+                if (layer.Options.Text(layer.Kind.LengthsOption) is { } lengths)
                 {
-                    if (!Known.TryGetValue(lengths, out int counted)) return FailLengths(expander, index, lengths);
+                    if (!Known.TryGetValue(lengths, out int counted)) return FailLengths(expander, index, layer.Kind.LengthsOption, lengths);
                     layer.LengthsOf = counted;
                 }
 
@@ -65,6 +65,7 @@ internal sealed partial class BlockExpander
                 {
                     if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
                     layer.Sources.Add(source);
+                    if (!AddOtherSource(expander, layer, index)) return false;
                     continue;
                 }
 
@@ -91,10 +92,18 @@ internal sealed partial class BlockExpander
             return null;
         }
 
-        private bool FailLengths(BlockExpander expander, int index, string given)
+        private bool AddOtherSource(BlockExpander expander, FlatLayer layer, int index)
+        {
+            if (layer.Kind.OtherSource is not { } option || layer.Options.Text(option) is not { } name) return true;
+            if (SourceOf(expander, index, name) is not { } source) return false;
+            layer.Sources.Add(source);
+            return true;
+        }
+
+        private bool FailLengths(BlockExpander expander, int index, string option, string given)
         {
             string inputs = string.Join(", ", layers.Select((layer, i) => (layer, i)).Where(pair => pair.layer.IsInput).Select(pair => $"'{Names[pair.i]}'").DefaultIfEmpty($"'{InputName}'"));
-            return expander.Report(Descriptors.IllegalOption, layers[index].Site, Title(index), Lengths, $"'{given}'", $"the name of an input of the network: {inputs}");
+            return expander.Report(Descriptors.IllegalOption, layers[index].Site, Title(index), option, $"'{given}'", $"the name of an input of the network: {inputs}");
         }
 
         private bool CheckJoin(BlockExpander expander, int index, string?[] sources)

@@ -16,7 +16,7 @@ internal sealed partial class BlockExpander(List<DiagnosticInfo> diagnostics)
     /// <summary>Options that every layer and block has.</summary>
     public const string Frozen = "Frozen", TiedTo = "TiedTo";
 
-    /// <summary>The option by which a layer names the input whose lengths it heeds.</summary>
+    /// <summary>The option by which most layers name the input whose lengths they heed; lengths are called after the input and this.</summary>
     public const string Lengths = "Lengths";
 
     /// <summary>What the only input of a class is called that gives it no name.</summary>

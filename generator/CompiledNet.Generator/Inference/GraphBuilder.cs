@@ -211,16 +211,17 @@ internal sealed class GraphBuilder
     {
         if (layer.LengthsOf is not { } source || source == FlatLayer.NetworkInput || layers[source].Kind.IsInput) return true;
         string names = string.Join(", ", layers.Where(other => other.Kind.IsInput).Select(other => $"'{other.Name}'").DefaultIfEmpty("'input'"));
-        Report(Descriptors.IllegalOption, layer.Site, layer.Title, BlockExpander.Lengths, $"'{layer.Options.Text(BlockExpander.Lengths)}'", $"the name of an input of the network: {names}; here it is what '{layers[source].Name}' computes");
+        Report(Descriptors.IllegalOption, layer.Site, layer.Title, layer.Kind.LengthsOption, $"'{layer.Options.Text(layer.Kind.LengthsOption)}'", $"the name of an input of the network: {names}; here it is what '{layers[source].Name}' computes");
         return false;
     }
 
-    /// <summary>Lengths count the steps of what the layer reads.</summary>
+    /// <summary>Lengths count the steps of what the layer reads, of two values the second.</summary>
     private static bool CheckSteps(LayerInference inference, FlatLayer layer, Shape input)
     {
-        int steps = inference.Input.Rank == 0 ? 0 : inference.Input.Extents[0];
+        Shape counted = inference.Inputs[inference.Inputs.Count - 1];
+        int steps = counted.Rank == 0 ? 0 : counted.Extents[0];
         if (input.Rank > 0 && input.Extents[0] == steps) return true;
-        inference.Mismatch($"the input '{layer.Options.Text(BlockExpander.Lengths)}', whose lengths it heeds, is {input}, with another number of time steps");
+        inference.Mismatch($"the input '{layer.Options.Text(layer.Kind.LengthsOption)}', whose lengths it heeds, is {input}, with another number of time steps");
         return false;
     }
 

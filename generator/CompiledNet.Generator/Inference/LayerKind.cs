@@ -21,6 +21,12 @@ internal abstract class LayerKind : INamed
     /// <summary>Whether it joins several values, which the option <c>Sources</c> names.</summary>
     public virtual bool IsJoin => false;
 
+    /// <summary>The option that names a second value which it reads, behind the one that <c>From</c> names; null where it reads one.</summary>
+    public virtual string? OtherSource => null;
+
+    /// <summary>The option by which it names the input whose lengths it heeds, if it can; they count the steps of the last value that it reads.</summary>
+    public virtual string LengthsOption => BlockExpander.Lengths;
+
     /// <summary>Reads and checks the options, checks the input's shape, and declares the parameters.</summary>
     /// <returns>The layer and the shape of its output, or null after a diagnostic has been reported.</returns>
     public abstract InferredLayer? Infer(LayerInference layer);

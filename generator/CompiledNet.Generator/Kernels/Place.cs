@@ -65,6 +65,12 @@ internal enum LoopIndex
 
     /// <summary>The number of a turn in a loop over time steps.</summary>
     Time,
+
+    /// <summary>The number of a group of heads that share keys and values.</summary>
+    Group,
+
+    /// <summary>The number of a head in its group.</summary>
+    Head,
 }
 
 /// <summary>How far a place moves with an index, or with the product of two.</summary>

@@ -40,7 +40,7 @@ internal sealed record DropoutLayer(double Probability) : Layer
 
         Tensor input = builder.Input();
         Tensor output = builder.NewOutputLike(input);
-        DropoutMasks.Apply(builder, ("Mask", "Forward"), builder.Save(Mask, output.Length), builder.Node.KindIndex, Probability, input, output);
+        DropoutMasks.Apply(builder, ("Mask", "Forward"), builder.Save(Mask, output.Length), MaskNumbers.OfDropout(builder.Node), Probability, input, output);
     }
 
     public override void Backward(BackwardBuilder builder)

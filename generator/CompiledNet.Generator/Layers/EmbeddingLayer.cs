@@ -33,10 +33,7 @@ internal sealed class EmbeddingKind : LayerKind
             return layer.TooLarge($"{Literal.Readable(count)} rows of {Literal.Readable(features)} numbers");
         }
 
-        if (Initialization.Of(layer, "Weight", "Normal") is not { } weight) return null;
-
-        // A normal distribution of another width than the initialiser's own, where nothing else is asked for.
-        if (weight.Name == "Normal" && double.IsNaN(weight.Scale)) weight = weight with { Scale = 1 };
+        if (Initialization.OfTable(layer, "Weight") is not { } weight) return null;
         layer.AddParameter(ParameterDeclaration.Features(EmbeddingLayer.Weight, new Shape(count, features), weight) with
         {
             FanIn = count, FanOut = features, PaddingRow = padding,

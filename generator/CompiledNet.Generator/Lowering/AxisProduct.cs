@@ -11,9 +11,6 @@ internal sealed record NamedAxis(string Name, int Extent, int Stride)
 {
     /// <summary>What tells the number of values, for samples or packs of a batch; <see cref="Extent"/> is that of one pack then.</summary>
     public KernelValue? Count { get; init; }
-
-    /// <summary>In the result, from one value to the next of the numbers that the sums begin with; 0 where these do not have it, or lie side by side.</summary>
-    public int Start { get; init; }
 }
 
 /// <summary>A factor or the result of a product.</summary>
@@ -60,6 +57,9 @@ internal sealed record AxisProduct
 
     public NamedOperand Result { get; }
 
+    /// <summary>What sums begin with that have numbers of their own along some axes of the result; null where that is one axis at most.</summary>
+    public NamedOperand? Start { get; init; }
+
     /// <summary>The factors, in the order of the kernel's ports.</summary>
     public EquatableArray<Operand> Factors => [_left.Operand, _right.Operand];
 
@@ -103,5 +103,9 @@ internal sealed record AxisProduct
     private int ExtentOf(string name) => (_left[name] ?? _right[name] ?? Result[name])!.Extent;
 
     private ContractionIndex IndexOf(NamedAxis axis) =>
-        new(axis.Name, axis.Extent, _left.StrideOf(axis.Name), _right.StrideOf(axis.Name), Result.StrideOf(axis.Name)) { Count = axis.Count, PerRow = axis.Start };
+        new(axis.Name, axis.Extent, _left.StrideOf(axis.Name), _right.StrideOf(axis.Name), Result.StrideOf(axis.Name))
+        {
+            Count = axis.Count,
+            Start = Start?.StrideOf(axis.Name) ?? 0,
+        };
 }

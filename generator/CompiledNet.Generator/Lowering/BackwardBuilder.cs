@@ -31,6 +31,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The same for a part of the output, such as one time step, and its gradient.</summary>
     public BackwardBuilder Of(Tensor output, Tensor outputGradient) => new(program, node) { _part = (output, outputGradient) };
 
+    /// <summary>What the layer's forward pass sees, for what is computed again.</summary>
+    public ForwardBuilder Again => new(program, node);
+
     /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
     public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);
 
@@ -54,9 +57,11 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>
     /// Where this pack's gradient of a parameter goes, and whether it is added to what other layers with the same parameter
-    /// have left there; those of all packs are added later. What is computed for a frozen one is dropped.
+    /// have left there; those of all packs are added later. What is computed for a frozen one is dropped. A kernel may compute the
+    /// gradient of some parts alone, if others do so for the rest.
     /// </summary>
-    public (Place Place, bool Accumulate) ParameterGradient(string tensor) => program.Parameters.PackGradient(node.Parameter(tensor));
+    public (Place Place, bool Accumulate) ParameterGradient(string tensor, int firstPart = 0, int parts = 1) =>
+        program.Parameters.PackGradient(node.Parameter(tensor), firstPart, parts);
 
     /// <summary>The mask of the pack's lanes: 1 for each that has a sample, else 0.</summary>
     public Place LaneMask() => program.LaneMask();
@@ -117,6 +122,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>Adds a loop over blocks of channels, in whose turns places move by <see cref="LoopIndex.Block"/>.</summary>
     public void AddOverBlocks(int turns, Action turn) => program.AddOver(LoopIndex.Block, turns, backwards: false, turn);
+
+    /// <summary>Adds a loop in whose turns places move by an index.</summary>
+    public void AddOver(LoopIndex index, int turns, Action turn) => program.AddOver(index, turns, backwards: false, turn);
 
     /// <summary>Adds a loop over time steps, in whose turns places move with them (<see cref="TimeSteps.From"/>), the last turn first.</summary>
     public void AddBackInTime(int turns, Action turn) => program.AddOverTime(turns, backwards: true, turn);

@@ -7,7 +7,10 @@ namespace CompiledNet.Generator.Lowering;
 /// <summary>Gradients of parameters that have a number for each feature of a row.</summary>
 internal static class FeatureGradients
 {
-    /// <summary>Adds the calls that sum them over the rows and samples of a pack: in 16 lanes first, then over these.</summary>
+    /// <summary>
+    /// Adds the calls that sum them over the rows and samples of a pack: in 16 lanes first, then over these. What a tensor has behind
+    /// the features of a row is not read, and gets 0.
+    /// </summary>
     /// <param name="builder">The layer's backward pass.</param>
     /// <param name="caption">The sums, for a comment.</param>
     /// <param name="layout">How the rows lie.</param>
@@ -37,6 +40,12 @@ internal static class FeatureGradients
                 Names.Pascal(gradients[i].Tensor) + "Gradient",
                 [Operand.Read("lanes", lanes[i].Place), Operand.Into("gradient", target, accumulate)],
                 ports => new LaneSumKernel("The sum over lanes", ports, layout.Blocks, layout.Length, accumulate));
+            int rest = builder.Node.Parameter(gradients[i].Tensor).StoredLength - (layout.Blocks * layout.Pitch);
+            if (accumulate || rest == 0) continue;
+            builder.Add(
+                Names.Pascal(gradients[i].Tensor) + "GradientRest",
+                [Operand.Write("gradients", target with { Offset = target.Offset + layout.Blocks * layout.Pitch })],
+                ports => new MapKernel("0 for what no row reaches", ports, rest, new Formula(0), Accumulate: false));
         }
     }
 }

@@ -127,6 +127,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
     public void Add(string suffix, EquatableArray<Operand> operands, Func<EquatableArray<Port>, Kernel> kernel) =>
         program.Add(Labels.Of(node, suffix), operands, kernel);
 
+    /// <summary>Adds a loop in whose turns places move by an index.</summary>
+    public void AddOver(LoopIndex index, int turns, Action turn) => program.AddOver(index, turns, backwards: false, turn);
+
     /// <summary>Adds a loop over time steps, in whose turns places move with them (<see cref="TimeSteps.From"/>).</summary>
     public void AddOverTime(int turns, Action turn) => program.AddOverTime(turns, backwards: false, turn);
 

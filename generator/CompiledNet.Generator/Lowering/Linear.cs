@@ -23,6 +23,12 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <summary>The parts of a row of a, such as gates or heads, each of which is padded by itself: a has the shape (rows, parts, units of a part).</summary>
     public int Parts { get; init; } = 1;
 
+    /// <summary>The number of the first of these among the parts of the tensors W and b, of which other products may give the others.</summary>
+    public int FirstPart { get; init; }
+
+    /// <summary>The parts of the tensors; null where they have no others.</summary>
+    public int? PartsOfTensors { get; init; }
+
     /// <summary>The names of x, W and b in comments.</summary>
     public (string X, string W, string B) Symbols { get; init; } = ("x", "W", "b");
 
@@ -36,22 +42,29 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private UnitParts All => new(Parts, Units / Parts);
 
-    /// <summary>The elements of a row of a or W, with their padding.</summary>
+    /// <summary>The elements of a row of a, with their padding.</summary>
     private int Pitch => All.Stored;
+
+    /// <summary>The same of W.</summary>
+    private int WeightPitch => new UnitParts(PartsOfTensors ?? Parts, All.Length).Stored;
 
     /// <summary>The columns of such a row that have units. With several parts those between them, which are zero, are taken with them.</summary>
     private int Columns => All.AreOne ? Units : Pitch;
 
     private int Chains => Contraction.ChainsFor(Pitch, Inputs);
 
+    /// <summary>An input of the layer, as the product reads it.</summary>
+    public Tensor InputOf(ForwardBuilder builder, int index = 0) =>
+        Reads(builder.Input(index: index)) ? builder.Input(index: index) : builder.Input(Demand.Rows, index);
+
     /// <summary>
-    /// The layer's input, as the product reads it. Element k of a row belongs to chain k mod the number of chains, in both
+    /// Whether the product can read x as it lies. Element k of a row belongs to chain k mod the number of chains, in both
     /// roles. Joined axes keep that count only where a turn of the fastest one ends on a whole number of chains.
     /// </summary>
-    public Tensor InputOf(ForwardBuilder builder)
+    public bool Reads(Tensor input)
     {
-        Axis[] axes = [.. builder.Input().LastAxis];
-        return axes.Length == 1 || axes[axes.Length - 1].Extent % Chains == 0 ? builder.Input() : builder.Input(Demand.Rows);
+        Axis[] axes = [.. input.LastAxis];
+        return axes.Length == 1 || axes[axes.Length - 1].Extent % Chains == 0;
     }
 
     /// <summary>Adds the product.</summary>
@@ -61,7 +74,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     /// <param name="sums">Where the result goes, in rows.</param>
     /// <param name="end">What is applied to the sums; null for nothing.</param>
     public void Forward(ForwardBuilder builder, string caption, Tensor input, Place sums, ProductEnd? end = null) =>
-        ForwardFrom(builder, caption, input, Bias is null ? null : builder.Parameter(Bias), sums, end);
+        ForwardFrom(builder, caption, input, Bias is null ? null : FromFirstPart(builder.Parameter(Bias)), sums, end);
 
     /// <summary>Adds the product with numbers in the bias's place that lie as it does, or with none.</summary>
     public void ForwardFrom(ForwardBuilder builder, string caption, Tensor input, Place? bias, Place sums, ProductEnd? end = null) =>
@@ -73,7 +86,10 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private void Forward(ForwardBuilder builder, string caption, Tensor input, Operand? bias, Operand result, ProductEnd? end)
     {
-        AxisProduct product = ProductOf(Operand.Read("weight", builder.Parameter(Weight)), Operand.Read("x", input.Place), result, input);
+        AxisProduct product = ProductOf(WeightOf(builder.Parameter(Weight)), Operand.Read("x", input.Place), result, input) with
+        {
+            Start = bias is null ? null : new NamedOperand(bias, UnitsOf(All.Pitch, 1).ToEquatableArray()),
+        };
         builder.Add(
             builder.InRole(Prefix + "Forward", end?.NameEnd ?? ""),
             [.. product.Factors, .. bias is null ? Array.Empty<Operand>() : [bias], .. end?.Operands ?? [], result],
@@ -86,6 +102,11 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
             })));
     }
 
+    private Operand WeightOf(Place parameter) => Operand.Read("weight", FromFirstPart(parameter));
+
+    /// <summary>A place in a tensor, or in its gradient, from the first part on. A row of W lies as b does.</summary>
+    private Place FromFirstPart(Place tensor) => FirstPart == 0 ? tensor : tensor with { Offset = tensor.Offset + ((long)FirstPart * All.Pitch) };
+
     /// <summary>y[i, unit] = Σₖ x[i, k] · w[k, unit] for each sample. The index of the weight's row counts the inputs in row-major order, wherever they lie.</summary>
     private AxisProduct ProductOf(Operand weight, Operand x, Operand y, Tensor input)
     {
@@ -97,14 +118,14 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         (NamedAxis[] units, NamedAxis[] sums) = input.IsOfPack ? (UnitsOf(All.Pitch, 1), UnitsOf(All.Length * input.Samples, input.Samples)) : ([Column], [Column]);
         return new AxisProduct(
             new NamedOperand(x, [.. from, .. inputs.Select(k => new NamedAxis(k.Name, k.Axis.Extent, k.Axis.Stride)), .. samples]),
-            new NamedOperand(weight, [.. RowMajor(inputs, Pitch), .. units]),
+            new NamedOperand(weight, [.. RowMajor(inputs, WeightPitch), .. units]),
             new NamedOperand(y, [.. to, .. sums, .. samples]));
     }
 
     /// <summary>The units by parts, where something lies between these in one operand at least.</summary>
     private NamedAxis[] UnitsOf(int partStride, int stride, string unit = Unit) => All.AreOne
         ? [new NamedAxis(unit, Units, stride)]
-        : [new NamedAxis(Part, Parts, partStride) { Start = All.Pitch }, new NamedAxis(unit, All.Length, stride)];
+        : [new NamedAxis(Part, Parts, partStride), new NamedAxis(unit, All.Length, stride)];
 
     /// <summary>The rows of one sample, in x and in y.</summary>
     private (NamedAxis[] From, NamedAxis[] To) RowsOfSample(Axis[] axes)
@@ -143,7 +164,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
 
     private long RowStart(BackwardBuilder builder, int row) => (long)row * builder.Samples * Pitch;
 
-    /// <summary>Adds the gradient of the weight, where x is the layer's input.</summary>
+    /// <summary>Adds the gradient of the weight, where x is the layer's first input.</summary>
     public void WeightGradient(BackwardBuilder builder, Place delta)
     {
         // The caller's samples are there already, if they are this product's rows.
@@ -163,17 +184,18 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         else AddPackWeightGradient(builder, input, delta);
     }
 
+    /// <summary>Products that share the tensors would have to agree, so these give theirs by packs.</summary>
     private bool IsOverPacks(BackwardBuilder builder, bool hasInput) =>
-        GradientPolicy.IsOverPacks(builder, Weight, (long)Rows * builder.Samples * (Pitch + (hasInput ? 0 : Inputs)));
+        PartsOfTensors is null && GradientPolicy.IsOverPacks(builder, Weight, (long)Rows * builder.Samples * (Pitch + (hasInput ? 0 : Inputs)));
 
     private void AddPackWeightGradient(BackwardBuilder builder, Place input, Place delta)
     {
-        (Place target, bool accumulate) = builder.ParameterGradient(Weight);
+        (Place target, bool accumulate) = builder.ParameterGradient(Weight, FirstPart, Parts);
         AddWeightGradient(
             builder,
             new NamedOperand(Operand.Read("x", input), [.. RowAxis(Inputs * builder.Samples), Samples(builder, 1), Input(builder.Samples)]),
             new NamedOperand(Operand.Read("deltaRows", delta), [.. RowAxis(Pitch * builder.Samples), Samples(builder, Pitch), Column]),
-            Operand.Into("dWeight", target, accumulate),
+            Operand.Into("dWeight", FromFirstPart(target), accumulate),
             product => product with
             {
                 Caption = $"{WeightGradientText(accumulate)}, summed over samples in their order",
@@ -215,7 +237,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     private void AddWeightGradient(
         BackwardBuilder builder, NamedOperand input, NamedOperand delta, Operand result, Func<Contraction, Contraction> how)
     {
-        var product = new AxisProduct(input, delta, new NamedOperand(result, [Input(Pitch), Column]));
+        var product = new AxisProduct(input, delta, new NamedOperand(result, [Input(WeightPitch), Column]));
         builder.Add(
             Prefix + "WeightGradient",
             [.. product.Factors, result],
@@ -248,10 +270,10 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
     public void BiasGradient(BackwardBuilder builder, Place delta)
     {
         if (Bias is null) return;
-        (Place target, bool accumulate) = builder.ParameterGradient(Bias);
+        (Place target, bool accumulate) = builder.ParameterGradient(Bias, FirstPart, Parts);
         builder.Add(
             Prefix + "BiasGradient",
-            [Operand.Read("deltaRows", delta), Operand.Into("dBias", target, accumulate)],
+            [Operand.Read("deltaRows", delta), Operand.Into("dBias", FromFirstPart(target), accumulate)],
             ports => new RowSumKernel(
                 $"∂L/∂{Symbols.B} {(accumulate ? "+=" : "=")} Σ δ, over samples in their order", ports, Rows * builder.Samples, Columns, accumulate));
     }
@@ -267,7 +289,7 @@ internal sealed record Linear(string Weight, string? Bias, int Inputs, int Units
         int samples = builder.Samples;
         var sample = new NamedAxis("sample", samples, 1);
         var product = new AxisProduct(
-            new NamedOperand(Operand.Read("weight", builder.Parameter(Weight)), [Input(Pitch), .. UnitsOf(All.Pitch, 1, "k")]),
+            new NamedOperand(WeightOf(builder.Parameter(Weight)), [Input(WeightPitch), .. UnitsOf(All.Pitch, 1, "k")]),
             new NamedOperand(Operand.Read("delta", delta), [.. RowAxis(Units * samples), .. UnitsOf(All.Length * samples, samples, "k"), sample]),
             new NamedOperand(Operand.Into("dx", target, accumulate), [.. RowAxis(Inputs * samples), Input(samples), sample]));
         builder.Add(

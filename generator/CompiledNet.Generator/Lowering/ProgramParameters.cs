@@ -10,18 +10,28 @@ internal sealed class ProgramParameters(ProgramBuilder program)
     /// <summary>One pack's gradients, by the parameter's offset.</summary>
     private readonly SortedDictionary<int, (int Length, Place Place)> _packGradients = [];
 
+    /// <summary>The parts of parameters, by the offset, of which a gradient has been stored.</summary>
+    private readonly HashSet<(int Offset, int Part)> _storedParts = [];
+
     /// <summary>The offsets of the statistics that have been computed.</summary>
     private readonly HashSet<int> _statistics = [];
 
-    /// <summary>Memory for one pack's gradient of a parameter, and whether something is there already.</summary>
-    public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter)
+    /// <summary>Memory for one pack's gradient of a parameter, and whether something is there already where some of its parts are.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="firstPart">The first of the parts whose gradient is computed. Layers that share a parameter cut it alike.</param>
+    /// <param name="parts">The number of these parts.</param>
+    public (Place Place, bool Accumulate) PackGradient(ParameterSpec parameter, int firstPart = 0, int parts = 1)
     {
-        if (_packGradients.TryGetValue(parameter.Offset, out (int, Place Place) known)) return (known.Place, true);
-        Place place = NewGradient(parameter);
-
         // What nobody adds up is not computed.
-        if (parameter.Section == ParameterSection.Trained) _packGradients.Add(parameter.Offset, (parameter.StoredLength, place));
-        return (place, false);
+        if (parameter.Section != ParameterSection.Trained) return (NewGradient(parameter), false);
+        bool accumulate = _storedParts.Contains((parameter.Offset, firstPart));
+        _storedParts.UnionWith(Enumerable.Range(firstPart, parts).Select(part => (parameter.Offset, part)));
+        if (!_packGradients.TryGetValue(parameter.Offset, out (int Length, Place Place) known))
+        {
+            _packGradients[parameter.Offset] = known = (parameter.StoredLength, NewGradient(parameter));
+        }
+
+        return (known.Place, accumulate);
     }
 
     /// <summary>Where a statistic is, and where the new one goes: beside the gradients.</summary>

@@ -18,12 +18,27 @@ internal static class ValidSteps
     /// <summary>The same of the backward pass.</summary>
     public static bool AreCounted(BackwardBuilder builder) => builder.Node.LengthsOf is not null;
 
-    /// <summary>What the backward pass reads of an input, without what stands in steps that do not count, which may be no number.</summary>
-    public static Tensor KeepInput(ForwardBuilder builder, Tensor input, string key)
+    /// <summary>The length of each sample, for kernels over rows that call it <c>length</c>.</summary>
+    public static Operand LengthsOf(ForwardBuilder builder) => builder.Samples > 1 ? LanesOf(builder) : builder.Lengths(Lanes);
+
+    /// <summary>
+    /// An input in rows, without what stands in steps that do not count, which may be no number.
+    /// </summary>
+    /// <param name="builder">The layer's forward pass.</param>
+    /// <param name="index">The number of the input.</param>
+    /// <param name="key">Under which name the backward pass finds it.</param>
+    /// <param name="keepsFinite">Whether what is finite stays, since such steps count for some of the layer's work.</param>
+    public static Tensor KeepInput(ForwardBuilder builder, int index, string key, bool keepsFinite)
     {
-        Tensor kept = builder.SaveRows(key, builder.Node.InputShapes[0]);
-        Operand lengths = LanesOf(builder);
-        Add(builder.Add, builder.InRole("ValidInput"), "x[t] where t < length, else 0", lengths, input, kept);
+        Shape shape = builder.Node.InputShapes[index];
+        Tensor input = builder.Input(Demand.Rows, index), kept = builder.SaveRows(key, shape);
+        string caption = $"x[t] where t < length, else {(keepsFinite ? "what is finite of it" : "0")}";
+        builder.Add(
+            builder.InRole("ValidInput"),
+            [LengthsOf(builder), Operand.Read("x", input.Place), Operand.Write("y", kept.Place)],
+            ports => input.IsOfPack
+                ? new ValidStepsKernel(caption, ports, shape.Rows, shape.Last, input.Samples, IsLastAlone: false) { KeepsFinite = keepsFinite }
+                : new ValidRowsKernel(caption, ports, shape.Rows, shape.Last, keepsFinite));
         return kept;
     }
 

@@ -11,12 +11,7 @@ public static partial class ScalarMath
     /// <returns>cos x within 1 ULP; NaN for NaN and infinities.</returns>
     public static double Cos(double x)
     {
-        // x = n pi/2 + r + low with |r| <= pi/4. The first difference is exact: both share their last place.
-        double n = Math.Round(x * (2 / Math.PI));
-        double difference = double.FusedMultiplyAdd(-n, HalfPiHigh, x);
-        double r = double.FusedMultiplyAdd(-n, HalfPiLow, difference);
-        double low = double.FusedMultiplyAdd(-n, HalfPiLow, difference - r);
-        double quadrant = n - 4 * Math.Floor(n / 4);
+        var (quadrant, r, low) = Quadrant(x);
         return quadrant switch
         {
             0 => ReducedCos(r, low),
@@ -25,6 +20,17 @@ public static partial class ScalarMath
             3 => ReducedSin(r, low),
             _ => double.NaN,
         };
+    }
+
+    // x = n pi/2 + r + low with |r| <= pi/4, and n without its multiples of 4; NaN for what is no angle.
+    private static (double Quadrant, double R, double Low) Quadrant(double x)
+    {
+        double n = Math.Round(x * (2 / Math.PI));
+        // The first difference is exact: both share their last place.
+        double difference = double.FusedMultiplyAdd(-n, HalfPiHigh, x);
+        double r = double.FusedMultiplyAdd(-n, HalfPiLow, difference);
+        double low = double.FusedMultiplyAdd(-n, HalfPiLow, difference - r);
+        return (n - 4 * Math.Floor(n / 4), r, low);
     }
 
     // cos(r + low) = 1 - r^2/2 + r^4/4! - ... - r low; eight terms reach 2^-58 at pi/4.

@@ -24,6 +24,12 @@ public sealed class LayerWriterTests
     [InlineData(
         "\"type\": \"LSTM\", \"hidden_size\": 3, \"return_sequences\": false, \"bidirectional\": false, \"proj_size\": 2, \"peephole\": true",
         "[LSTM(3, ReturnSequences = false, ProjectionSize = 2, Peephole = true)]")]
+    [InlineData(
+        "\"type\": \"MultiHeadAttention\", \"embed_dim\": 8, \"num_heads\": 2, \"bias\": true, \"causal\": false",
+        "[MultiHeadAttention(2)]")]
+    [InlineData(
+        "\"type\": \"MultiHeadAttention\", \"embed_dim\": 8, \"num_heads\": 4, \"bias\": false, \"causal\": true, \"num_kv_heads\": 2, \"rotary\": \"halves\", \"rotary_base\": 100",
+        "[MultiHeadAttention(4, Bias = false, Causal = true, KeyValueHeads = 2, RotaryBase = 100d, Rotary = RotaryForm.Halves)]")]
     [InlineData("\"type\": \"Flatten\", \"frozen\": true", "[Flatten(Frozen = true)]")]
     public void Options_become_arguments(string layer, string attribute) => Assert.Equal(attribute, Write(layer));
 

@@ -37,6 +37,17 @@ public sealed partial class DropoutNumberTests
             (0.5, 0), (0.25, 1), (0.125, 2), (0.25, 3), (0.125, 4), (0.75, 5));
     }
 
+    [Fact]
+    public void No_two_masks_have_a_number_in_common()
+    {
+        string code = Sources.Generated(Sources.Network(
+            "[Network(3, 4)] [Dropout(0.1)] [MultiHeadAttention(2, Dropout = 0.2)] [Dropout(0.1)] [MultiHeadAttention(2, Dropout = 0.2)] [MeanSquaredErrorLoss]"));
+        const int OfAttention = 1 << 23, Head = 1 << 11;
+        Assert.Equal(
+            [0, 1, OfAttention, OfAttention + 1, OfAttention + Head, OfAttention + Head + 1],
+            Call().Matches(code).Select(match => int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)).Distinct().Order());
+    }
+
     private static void AssertNumbers(string layers, params (double Probability, int Number)[] expected) => AssertNumbers(layers, "", expected);
 
     private static void AssertNumbers(string layers, string block, params (double Probability, int Number)[] expected)

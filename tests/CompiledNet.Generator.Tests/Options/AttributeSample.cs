@@ -94,7 +94,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
             : Outputs.Length > 0 ? $"[Network(6{separator}{network})] {string.Concat(Outputs.Select(name => $"[Dense(3, From = \"input\", Name = \"{name}\")] [Output(\"{name}\")] "))}{written}"
             : Type.IsSubclassOf(typeof(LossAttribute)) ? $"[Network(6{separator}{network})] [Dense(3)] {written}"
             : Type == typeof(EmbeddingAttribute) ? $"[Network({IndexShape}{separator}{network})] {AroundFirst(written)}"
-            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(Type.IsSubclassOf(typeof(RecurrentAttribute)) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
+            : Type.IsSubclassOf(typeof(LayerAttribute)) ? $"[Network({(ReadsSequences(Type) ? SequenceShape : NetworkShape)}{separator}{network})] {Around(written)}"
             : $"[Network(6{separator}{network})] [Dense(3)] {written}";
         string argument = IsBlock(Type) ? "\n[Network] [Dense(3)]\ninternal sealed partial class Part;\n" : Type.IsGenericType ? $"\n{CustomLayer}\n" : "";
         return Sources.Network(attributes, Functions) + argument;
@@ -103,6 +103,9 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     /// <summary>Options without which others are a mistake: dropout acts between the layers of a stack.</summary>
     private IEnumerable<(string Name, string Value)> Companions(IReadOnlyList<(string Name, string Value)> options) =>
         Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option.Name == "Dropout") && options.All(option => option.Name != "Layers") ? [("Layers", "2")] : [];
+
+    private static bool ReadsSequences(Type type) =>
+        type.IsSubclassOf(typeof(RecurrentAttribute)) || type == typeof(MultiHeadAttentionAttribute) || type == typeof(PositionalEmbeddingAttribute) || type == typeof(PositionalEncodingAttribute);
 
     private static bool IsBlock(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(BlockAttribute<>);
 
@@ -136,6 +139,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         string option = char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..];
         Type type = parameter.ParameterType;
         return type.IsEnum ? Enum.GetValues(type).Cast<object>().Select(value => (option, Write(value), type, value))
+            : option == "Length" ? [(option, "8", type, 8)]
             : type == typeof(int) ? [(option, "2", type, 2)]
             : type == typeof(double) ? [(option, "0.25", type, 0.25)]
             : option == "Custom" ? [(option, $"\"{OwnOf(parameter.Member.DeclaringType!)}\"", type, OwnOf(parameter.Member.DeclaringType!))]
@@ -159,7 +163,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         : type == typeof(double[]) ? ["new double[] { 0.5, 1, 2 }"]
         : type == typeof(Type) ? ["typeof(Other)"]
         : option == "Custom" ? ["\"Own\""]
-        : type == typeof(string) ? [option is "From" or "Lengths" ? "\"input\"" : "\"other\""]
+        : type == typeof(string) ? [option is "From" or "KeysFrom" or "Lengths" or "KeyLengths" ? "\"input\"" : "\"other\""]
         : throw new NotSupportedException($"Say which values an option of type {type} may have, for {option}.");
 
     private static string Write(object? value) => value switch

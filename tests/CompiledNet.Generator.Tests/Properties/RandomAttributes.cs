@@ -49,6 +49,10 @@ internal static class RandomAttributes
         Gen.Select(OneOf("GRU", "LSTM"), Int, Int, Double, Gen.Bool, (kind, units, layers, dropout, both) =>
             $"[{kind}({units}, Layers = {layers}, Dropout = {dropout}, Bidirectional = {(both ? "true" : "false")})]"),
         Gen.Select(Int, Int, Double, Common, (units, size, bias, common) => $"[LSTM({units}, ProjectionSize = {size}, Peephole = true, ForgetGateBias = {bias}{common})]"),
+        Gen.Select(Int, Int, Int, Double, Name, Common, (heads, groups, rotary, real, keys, common) =>
+            $"[MultiHeadAttention({heads}, KeyValueHeads = {groups}, Rotary = (RotaryForm)({rotary}), RotaryBase = {real}{common})] [MultiHeadAttention(2, KeysFrom = {keys}, Dropout = {real})]"),
+        Gen.Select(Int, Common, (length, common) => $"[PositionalEmbedding({length}{common})]"),
+        Gen.Select(Double, Common, (wavelength, common) => $"[PositionalEncoding(Base = {wavelength}{common})]"),
         Gen.Const("[Flatten]"),
         Gen.Select(Name, Int.Array[0, 2], OneOf("", "", ", Kind = InputKind.Indices", ", Kind = (InputKind)7"), (name, shape, kind) =>
             $"[Input({string.Join(", ", [name, .. shape])}{kind})]"),

@@ -85,6 +85,14 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Attention() => Match(
+        """
+        [Network(4, 8)]
+        [MultiHeadAttention(2, Causal = true)]
+        [MeanSquaredErrorLoss]
+        """);
+
+    [Fact]
     public void TwoHeads() => Match(
         """
         [Network]

@@ -21,7 +21,8 @@ public sealed class GeneratedMembersTests
         "[Network(3, Precision = Precision.Double)] [Dense(2)] [Dropout(0.5)] [SoftmaxCrossEntropyLoss(ClassWeights = new double[] { 1, 2 }, IgnoreIndex = 0)]",
         "[Network(2, 9, 9)] [Conv2D(3, 3, Activation = Activation.ReLU)] [MaxPool2D(2)] [AvgPool2D(2, Stride = 1)] [GlobalAvgPool2D] [Dense(4, Activation = Activation.GELU)] "
         + "[Activation(Activation.Softmax)] [Concat(\"activation1\", \"dense1\")] [BinaryCrossEntropyWithLogitsLoss(PosWeight = new double[] { 2 })]",
-        "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]",
+        "[Network(4, 6)] [MultiHeadAttention(3, Causal = true, Rotary = RotaryForm.Halves, Alibi = true, Dropout = 0.5)] [ExternalLoss]",
+        "[Network(4, 6)] [BatchNorm(Axis = -1)] [LayerNorm] [RMSNorm] [PositionalEmbedding(5)] [PositionalEncoding] [RNN(5)] [Dense(3, Frozen = true)] [ExternalLoss]",
         "[Network(3)] [Embedding(5, 2)] [Dense(4)] [SoftmaxCrossEntropyLoss]",
         "[Network(3, Precision = Precision.Double)] [Embedding(5, 2, PaddingIndex = 0)] [Flatten] [ExternalLoss]",
         "[Network] [Input(\"left\", 3)] [Input(\"right\", 3)] [Add(\"left\", \"right\")] [Dense(2)]",

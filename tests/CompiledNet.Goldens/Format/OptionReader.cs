@@ -18,13 +18,16 @@ internal sealed class OptionReader(string role, OptionSet set)
     /// <summary>An option that is written only where it is <see langword="true"/>.</summary>
     public bool LaterBool(string name, bool otherwise = false) => _remaining.ContainsKey(name) ? Bool(name) : otherwise;
 
-    /// <summary>A number of an option that is written only where it is in use.</summary>
-    public int LaterInt(string name, int otherwise) => _remaining.ContainsKey(name) ? Int(name) : otherwise;
-
     public string String(string name) => Take(name, element => element.GetString() ?? throw new FormatException());
 
     /// <summary>A word of an option that is written only where it is in use.</summary>
     public string? LaterString(string name) => _remaining.ContainsKey(name) ? String(name) : null;
+
+    /// <summary>An integer that is written only where it is in use.</summary>
+    public int? LaterInt(string name) => _remaining.ContainsKey(name) ? Int(name) : null;
+
+    /// <summary>A number that is written only where it is not the usual one.</summary>
+    public double? LaterDouble(string name) => _remaining.ContainsKey(name) ? Double(name) : null;
 
     public int[] Ints(string name) =>
         Take(name, element => element.EnumerateArray().Select(item => item.GetInt32()).ToArray());

@@ -21,12 +21,15 @@ internal static class LayerWriters
             .With("Axes", Literal.Of(options.Ints("normalized_shape").Length)).With("Epsilon", Literal.Of(options.Double("eps"))),
         ["RMSNorm"] = options => new AttributeText("RMSNorm").With("Epsilon", Literal.Of(options.Double("eps"))),
         ["Embedding"] = options => new AttributeText("Embedding", Literal.Of(options.Int("num_embeddings")), Literal.Of(options.Int("embedding_dim"))),
+        ["PositionalEmbedding"] = options => new AttributeText("PositionalEmbedding", Literal.Of(options.Int("length"))),
+        ["PositionalEncoding"] = options => new AttributeText("PositionalEncoding").With("Base", Literal.Of(options.Double("base"))),
         ["Activation"] = ActivationWriters.Layer,
         ["Flatten"] = _ => new AttributeText("Flatten"),
         ["Reshape"] = options => new AttributeText("Reshape", options.Ints("shape").Select(Literal.Of)),
         ["RNN"] = RNN,
         ["GRU"] = GRU,
         ["LSTM"] = LSTM,
+        ["MultiHeadAttention"] = Attention,
         ["Dropout"] = options => new AttributeText("Dropout", Literal.Of(options.Double("p"))),
     };
 
@@ -53,8 +56,9 @@ internal static class LayerWriters
         else if (Writers.TryGetValue(layer.Type, out var write))
         {
             attribute = write(options);
-            if (layer.Sources is [var source]) attribute.With("From", Literal.Of(source));
-            if (layer.Sources.Count > 1) throw new CannotExpressException($"layer {layer.Type} with several sources");
+            if (layer.Sources.Count > 0) attribute.With("From", Literal.Of(layer.Sources[0]));
+            if (layer.Sources.Count > 1) attribute.With("KeysFrom", Literal.Of(layer.Sources[1]));
+            if (layer.Sources.Count > (layer.Type == "MultiHeadAttention" ? 2 : 1)) throw new CannotExpressException($"layer {layer.Type} with several sources");
         }
         else
         {
@@ -104,17 +108,37 @@ internal static class LayerWriters
     private static AttributeText LSTM(OptionReader options)
     {
         AttributeText attribute = Recurrent("LSTM", options);
-        if (options.LaterInt("proj_size", 0) is var projection and not 0) attribute.With("ProjectionSize", Literal.Of(projection));
+        if (options.LaterInt("proj_size") is { } projection and not 0) attribute.With("ProjectionSize", Literal.Of(projection));
         return options.LaterBool("peephole") ? attribute.With("Peephole", Literal.Of(true)) : attribute;
     }
 
     private static AttributeText Recurrent(string name, OptionReader options)
     {
         var attribute = new AttributeText(name, Literal.Of(options.Int("hidden_size")));
-        if (options.LaterInt("num_layers", 1) is var layers and not 1) attribute.With("Layers", Literal.Of(layers));
+        if (options.LaterInt("num_layers") is { } layers and not 1) attribute.With("Layers", Literal.Of(layers));
         if (options.Bool("bidirectional")) attribute.With("Bidirectional", Literal.Of(true));
         if (options.LaterString("lengths") is { } lengths) attribute.With("Lengths", Literal.Of(lengths));
         return options.Bool("return_sequences") ? attribute : attribute.With("ReturnSequences", Literal.Of(false));
+    }
+
+    // The width of the input says how many features there are.
+    private static AttributeText Attention(OptionReader options)
+    {
+        options.Int("embed_dim");
+        var attribute = new AttributeText("MultiHeadAttention", Literal.Of(options.Int("num_heads")));
+        if (!options.Bool("bias")) attribute.With("Bias", Literal.Of(false));
+        if (options.Bool("causal")) attribute.With("Causal", Literal.Of(true));
+        if (options.LaterBool("alibi")) attribute.With("Alibi", Literal.Of(true));
+        if (options.LaterInt("num_kv_heads") is { } groups) attribute.With("KeyValueHeads", Literal.Of(groups));
+        if (options.LaterString("key_lengths") is { } lengths) attribute.With("KeyLengths", Literal.Of(lengths));
+        if (options.LaterDouble("rotary_base") is { } wavelength) attribute.With("RotaryBase", Literal.Of(wavelength));
+        return options.LaterString("rotary") switch
+        {
+            null => attribute,
+            "interleaved" => attribute.With("Rotary", "RotaryForm.Interleaved"),
+            "halves" => attribute.With("Rotary", "RotaryForm.Halves"),
+            _ => throw options.Missing("rotary"),
+        };
     }
 
     private static AttributeText Convolution(OptionReader options)

@@ -16,11 +16,11 @@ public sealed partial class GatedClassifier;
 [SoftmaxCrossEntropyLoss]
 public sealed partial class GatedClassifierDouble;
 
-/// <summary>Both directions, for samples with lengths of their own.</summary>
+/// <summary>Both directions, of all steps and of the last ones.</summary>
 [Network(6, 5)]
-[GRU(7, Bidirectional = true, Lengths = "input", BiasInitializer = Initializer.Uniform)]
-[LSTM(6, Bidirectional = true, Layers = 2, Dropout = 0.1, Lengths = "input")]
-[LSTM(5, Bidirectional = true, ProjectionSize = 3, Lengths = "input", ReturnSequences = false)]
+[GRU(7, Bidirectional = true, BiasInitializer = Initializer.Uniform)]
+[LSTM(6, Bidirectional = true, Layers = 2, Dropout = 0.1)]
+[LSTM(5, Bidirectional = true, ProjectionSize = 3, ReturnSequences = false)]
 [Dense(4)]
 [MeanSquaredErrorLoss]
 public sealed partial class BothDirections;

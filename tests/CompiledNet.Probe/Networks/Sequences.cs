@@ -37,3 +37,22 @@ public sealed partial class RecurrentRegressor;
 [Block<RecurrentRegressor>]
 [MeanSquaredErrorLoss]
 public sealed partial class RecurrentRegressorDouble;
+
+/// <summary>What tells time steps apart, learnt and not, with more rows than steps, and beside others that read the same.</summary>
+[Network(7, 5)]
+[PositionalEmbedding(9, WeightScale = 0.5)]
+[Dense(16, Activation = Activation.Tanh, Name = "inner")]
+[PositionalEncoding]
+[PositionalEmbedding(7, From = "inner")]
+[Multiply("inner", "positionalEncoding1", "positionalEmbedding2")]
+[PositionalEncoding(Base = 100)]
+[Dense(5)]
+[PositionalEmbedding(9, TiedTo = "positionalEmbedding1")]
+[MeanSquaredErrorLoss]
+public sealed partial class PositionedSteps;
+
+/// <summary>The same in double.</summary>
+[Network(7, 5, Precision = Precision.Double)]
+[Block<PositionedSteps>]
+[MeanSquaredErrorLoss]
+public sealed partial class PositionedStepsDouble;

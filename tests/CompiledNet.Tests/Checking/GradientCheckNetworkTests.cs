@@ -51,8 +51,19 @@ public sealed class GradientCheckNetworkTests(ITestOutputHelper output)
     public void Right_gradients_of_norms_over_features_sequences_and_images_pass(int samples)
     {
         Passes(Of<double>(nameof(NormalizedSequenceDouble)), samples, 3);
+        Passes(Of<double>(nameof(AttentiveSequenceDouble)), samples, 1);
         Passes(Of<double>(nameof(NormalizedImageDouble)), samples, 3);
         Passes(Of<float>(nameof(NormalizedSequence)), samples, 1);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(33)]
+    [InlineData(70)]
+    public void Right_gradients_of_positions_pass(int samples)
+    {
+        Passes(Of<double>(nameof(PositionedStepsDouble)), samples, 3);
+        Passes(Of<float>(nameof(PositionedSteps)), samples, 1);
     }
 
     [Theory]

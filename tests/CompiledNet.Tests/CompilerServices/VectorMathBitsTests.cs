@@ -31,6 +31,7 @@ public sealed class VectorMathBitsTests
         for (int i = 1; i <= 20_000; i++)
         {
             hash.Add(BitConverter.DoubleToUInt64Bits(ScalarMath.Cos(i * 0.125)));
+            hash.Add(BitConverter.DoubleToUInt64Bits(ScalarMath.Sin(i * 0.125)));
             hash.Add(BitConverter.DoubleToUInt64Bits(ScalarMath.Pow(0.999, i)));
             hash.Add(BitConverter.DoubleToUInt64Bits(ScalarMath.Pow(i, -0.75)));
         }

@@ -31,6 +31,7 @@ internal sealed record VectorMathReference(string Function, double X, double Y, 
     public double Compute() => Function switch
     {
         "Cos" => ScalarMath.Cos(X),
+        "Sin" => ScalarMath.Sin(X),
         "Pow" => ScalarMath.Pow(X, Y),
         _ => Array.Find(VectorMathFunction.All, f => f.Name == Function)!.DoubleOf(X),
     };

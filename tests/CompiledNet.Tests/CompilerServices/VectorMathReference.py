@@ -6,7 +6,7 @@ import math
 import os
 import random
 import struct
-from mpmath import mp, mpf, exp, log, tanh, cosh, erf, erfc, expm1, log1p, cos, power, pi, sqrt, isnan, isinf
+from mpmath import mp, mpf, exp, log, tanh, cosh, erf, erfc, expm1, log1p, cos, sin, power, pi, sqrt, isnan, isinf
 
 mp.prec = 400
 rng = random.Random(20240607)
@@ -183,3 +183,7 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'VectorMathRe
     for x in (EDGES + magnitudes(1e-320, 1e308, 300) + signed(magnitudes(1e-300, 0.999, 400)) + uniform(-1, 3, 300)
               + uniform(-0.02, 0.02, 200) + around(-1.0, -0.5, 0.5, 1.0, 4503599627370496.0, 9007199254740992.0)):
         file.write(line('Log1P', [x], LOG1P(exact(x))))
+    for x in ([0.0, DENORMAL, 1e-300, -1.0] + signed(magnitudes(1e-12, 1, 100)) + uniform(-7, 7, 200) + uniform(-5000, 5000, 300)
+              + uniform(-1e6, 1e6, 100)
+              + [v for k in (1, 2, 3, 5, 100, 2001, 6001, -7, 600002) for v in around(float(k * mp.pi / 2))]):
+        file.write(line('Sin', [x], sin(exact(x))))

@@ -31,6 +31,9 @@ internal sealed record LengthLanesKernel(string Caption, EquatableArray<Port> Po
 internal sealed record ValidStepsKernel(string Caption, EquatableArray<Port> Ports, int Steps, int Features, int Samples, bool IsLastAlone)
     : Kernel(Caption, Ports)
 {
+    /// <summary>Whether steps that do not count keep what is finite.</summary>
+    public bool KeepsFinite { get; init; }
+
     public override void WriteBody(KernelWriter writer)
     {
         Dialect dialect = writer.Dialect;
@@ -47,10 +50,46 @@ internal sealed record ValidStepsKernel(string Caption, EquatableArray<Port> Por
                 {
                     string at = KernelWriter.Offset(("t", Features * Samples), ("i", Samples), ("n", 1));
                     string from = IsLastAlone ? KernelWriter.Offset(("i", Samples), ("n", 1)) : at;
-                    string value = $"{dialect.Static}.ConditionalSelect(counts, {dialect.Load(Ports[1].Name, from)}, {dialect.Constant(0)})";
-                    writer.Line(dialect.Store(value, Ports[2].Name, at));
+                    string source = dialect.Load(Ports[1].Name, from);
+                    string otherwise = dialect.Constant(0);
+                    if (KeepsFinite)
+                    {
+                        writer.Line($"{dialect.Type} element = {source};");
+                        (source, otherwise) = ("element", ValidRowsKernel.Finite.Print(dialect));
+                    }
+
+                    writer.Line(dialect.Store($"{dialect.Static}.ConditionalSelect(counts, {source}, {otherwise})", Ports[2].Name, at));
                 }
             }
+        }
+    }
+}
+
+/// <summary>
+/// The time steps that count of one sample, and zeros or what is finite in the place of the others. The operands are the length, the
+/// source and the target, which are padded rows.
+/// </summary>
+/// <param name="Steps">The time steps of a sample.</param>
+/// <param name="Features">The elements of a step.</param>
+/// <param name="KeepsFinite">Whether steps that do not count keep what is finite.</param>
+internal sealed record ValidRowsKernel(string Caption, EquatableArray<Port> Ports, int Steps, int Features, bool KeepsFinite) : Kernel(Caption, Ports)
+{
+    private static readonly Variable Element = new("element");
+
+    /// <summary>What the variable <c>element</c> holds, if it is finite, else 0.</summary>
+    public static Expr Finite { get; } = Expr.Select(Expr.LessThan(Expr.Abs(Element), double.PositiveInfinity), Element, 0);
+
+    public override void WriteBody(KernelWriter writer)
+    {
+        Dialect dialect = writer.Dialect;
+        int pitch = Lane.Pad(Features);
+        string at = KernelWriter.Offset(("t", pitch), ("i", 1));
+        using (writer.Loop("t", Steps))
+        using (writer.VectorLoop("i", pitch))
+        {
+            writer.Line($"{dialect.Type} element = {dialect.Load(Ports[1].Name, at)};");
+            writer.Line($"if (t >= (nuint){Ports[0].Name}) element = {(KeepsFinite ? Finite.Print(dialect) : dialect.Constant(0))};");
+            writer.Line(dialect.Store("element", Ports[2].Name, at));
         }
     }
 }

@@ -8,7 +8,7 @@ internal enum ContractionStart
 {
     Zero,
 
-    /// <summary>With one number of <c>start</c> for each value of the first tile index, in all columns.</summary>
+    /// <summary>With one number of <c>start</c> for each value of the first tile index and of loops that move in it, in all columns.</summary>
     PerRow,
 
     /// <summary>With the vectors of <c>start</c>, one number for each column.</summary>

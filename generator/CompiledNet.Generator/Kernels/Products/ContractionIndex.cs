@@ -23,11 +23,8 @@ internal sealed record ContractionIndex(
     /// </summary>
     public KernelValue? Count { get; init; }
 
-    /// <summary>
-    /// The distance in what the sums begin with and what the epilogue reads, where there is a number for each value of the first tile
-    /// index: several loops over such tiles have numbers of their own.
-    /// </summary>
-    public int PerRow { get; init; }
+    /// <summary>For a loop, the distance in operands that have a number for each value of the first tile index and of this one.</summary>
+    public int Start { get; init; }
 
     /// <summary>Whether only the largest of the index's values is kept, in a tile that holds them all.</summary>
     public bool IsPooled { get; init; }

@@ -69,16 +69,15 @@ internal sealed class TileEdges(
 
     private Accumulator FirstOfRow(Accumulator accumulator) => accumulators.First(other => other.Values[0] == accumulator.Values[0]);
 
-    /// <summary>The place of the number to start with: there is one for each value of the first tile index, and perhaps of loops.</summary>
+    /// <summary>The place of the number that belongs to a value of the first tile index, and of loops that have numbers of their own.</summary>
     private string Row(Accumulator accumulator)
     {
         IndexRun run = tile[0];
         int offset = accumulator.Values[0];
         return KernelWriter.Offset(
         [
-            .. product.Loops.Select(loop => (loop.Name, loop.PerRow)),
-            (run.Index.Name, run.Count > 1 ? 1 : 0),
-            ("1", run.Count > 1 ? offset : run.Start + offset),
+            .. product.Loops.Where(loop => loop.Extent > 1).Select(loop => (loop.Name, loop.Start)),
+            .. run.Count > 1 ? [(run.Index.Name, 1), ("1", offset)] : new[] { ("1", run.Start + offset) },
         ]);
     }
 

@@ -8,6 +8,12 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
 {
     protected KernelWriter Writer => writer;
 
+    /// <summary>The variable that holds the number of a row's elements, where not all rows have as many.</summary>
+    protected const string Limit = "limit";
+
+    /// <summary>The ports whose elements behind a row's own have been written.</summary>
+    private readonly HashSet<string> _filled = new(StringComparer.Ordinal);
+
     protected RowLayout Layout => layout;
 
     protected RowVariables Variables => variables;
@@ -26,9 +32,23 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
     /// <summary>A feature's number in each lane.</summary>
     protected abstract string LoadFeature(string port, string feature);
 
+    /// <summary>The number of an element in each lane.</summary>
+    protected abstract string NumberOf(string feature);
+
     public void Write(EquatableArray<RowStep> steps)
     {
         using IDisposable? rows = BeginRows();
+        if (steps.SelectMany(step => step.Values).Any(value => value.Count(RowVariables.RowNumber) > 0))
+        {
+            Declare(RowVariables.RowNumber.Name, layout.Rows == 1 ? Dialect.Constant(0) : Dialect.Broadcast($"({writer.ElementType})row"));
+        }
+
+        if (layout.IsCausal)
+        {
+            string own = layout.Rows == 1 ? "1" : layout.Rows <= layout.Length ? "row + 1" : $"Math.Min(row + 1, {Literal.Int(layout.Length)})";
+            writer.Line($"nuint {Limit} = {own};");
+        }
+
         foreach (RowStep step in steps)
         {
             switch (step)
@@ -49,6 +69,9 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
         }
     }
 
+    /// <summary>Whether a map is the first to write zeros behind the elements that a row has.</summary>
+    protected bool FillsRest(RowMap step) => layout.IsCausal && !step.Accumulate && _filled.Add(step.Port);
+
     protected void Declare(string name, string value) => writer.Line($"{Dialect.Type} {name} = {value};");
 
     /// <summary>Declares what expressions of an element need.</summary>
@@ -56,6 +79,7 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
     {
         foreach (Variable variable in locals.Select(local => local.Value).Concat(results).SelectMany(value => value.Variables).Distinct())
         {
+            if (variable == RowVariables.ElementNumber) Declare(variable.Name, NumberOf(feature));
             RowIndex? index = variables.IndexOf(variable);
             if (index == RowIndex.Element) Declare(variable.Name, Dialect.Load(RowVariables.PortOf(variable), element));
             if (index == RowIndex.Feature) Declare(variable.Name, LoadFeature(RowVariables.PortOf(variable), feature));
@@ -64,11 +88,12 @@ internal abstract class RowEmitter(KernelWriter writer, RowLayout layout, RowVar
         foreach ((string name, Expr value) in locals) Declare(name, value.Print(Dialect));
     }
 
-    /// <summary>Writes what is stored of an element.</summary>
-    protected void StoreElement(RowMap step, string element, string feature)
+    /// <summary>Writes what is stored of an element, or in its place 0 in lanes that a variable does not select.</summary>
+    protected void StoreElement(RowMap step, string element, string feature, string? isSelected = null)
     {
         DeclareVariables(step.Value.Locals, [step.Value.Result], element, feature);
         string result = step.Value.Result.Print(Dialect);
+        if (isSelected is not null) result = $"{Dialect.Static}.ConditionalSelect({isSelected}, {result}, {Dialect.Constant(0)})";
         if (step.Accumulate) result = $"{Dialect.Load(step.Port, element)} + ({result})";
         writer.Line(Dialect.Store(result, step.Port, element));
     }

@@ -16,6 +16,12 @@ namespace CompiledNet.Generator.Kernels;
 /// <param name="Width">The rows that lie side by side; 1 where the elements of a row do.</param>
 internal sealed record RowLayout(int Rows, int Blocks, int Length, int Width)
 {
+    /// <summary>
+    /// Whether row r, of one block, has elements 0 to r alone, as a time step has those up to it: others take no part, and maps give 0 for
+    /// them.
+    /// </summary>
+    public bool IsCausal { get; init; }
+
     /// <summary>Whether a lane belongs to a row.</summary>
     public bool AreSideBySide => Width > 1;
 

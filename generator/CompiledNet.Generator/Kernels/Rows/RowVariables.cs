@@ -6,10 +6,17 @@ namespace CompiledNet.Generator.Kernels;
 /// <summary>The variables of expressions over rows that are numbers in memory: a port <c>xs</c> holds the variable <c>x</c>.</summary>
 internal sealed class RowVariables(EquatableArray<Port> ports, EquatableArray<RowIndex> indices)
 {
+    /// <summary>The number of an element in its row, where the padding of blocks counts.</summary>
+    public static Variable ElementNumber { get; } = new("elementNumber");
+
+    /// <summary>The number of a row, or of rows that lie side by side.</summary>
+    public static Variable RowNumber { get; } = new("rowNumber");
+
     /// <summary>The variables that have one number for each row.</summary>
-    public IEnumerable<Variable> OfRows => Enumerable.Range(0, indices.Count)
-        .Where(i => indices[i] == RowIndex.Row && ports[i].Access != Access.Write)
-        .Select(i => new Variable(MapKernel.VariableName(ports[i])));
+    public IEnumerable<Variable> OfRows => Of(RowIndex.Row).Select(VariableOf);
+
+    /// <summary>The ports that have one number for each sample.</summary>
+    public IEnumerable<Port> OfSamples => Of(RowIndex.Sample);
 
     /// <summary>What a variable's numbers belong to; null for one that is no port's.</summary>
     public RowIndex? IndexOf(Variable variable)
@@ -23,4 +30,8 @@ internal sealed class RowVariables(EquatableArray<Port> ports, EquatableArray<Ro
     }
 
     public static string PortOf(Variable variable) => variable.Name + "s";
+
+    public static Variable VariableOf(Port port) => new(MapKernel.VariableName(port));
+
+    private IEnumerable<Port> Of(RowIndex index) => ports.Where((port, i) => i < indices.Count && indices[i] == index && port.Access != Access.Write);
 }

@@ -17,7 +17,7 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
 
     /// <summary>What a reduction needs for each result: of long sums also what rounding added to them, and those of a part.</summary>
     public static int LanesPerResult(RowReduction step, RowLayout layout, RowVariables variables) =>
-        layout.Groups == 1 && step.Results.All(result => IsElement(result.Term, variables)) ? 0
+        IsShort(layout) && step.Results.All(result => IsElement(result.Term, variables)) ? 0
         : IsLong(step, layout) ? 3 * LanesOfSum
         : LanesOfSum;
 
@@ -27,12 +27,13 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         IDisposable lanes = Writer.VectorLoop("n", Layout.Width);
         if (Layout.Rows > 1) Writer.Line($"nuint start = {KernelWriter.Offset(("row", Layout.Stride), ("n", 1))};");
         foreach (Variable number in Variables.OfRows) Declare(number.Name, Dialect.Load(RowVariables.PortOf(number), RowOffset));
+        foreach (Port port in Variables.OfSamples) Declare(RowVariables.VariableOf(port).Name, Dialect.Load(port.Name, "n"));
         return new Scopes(rows, lanes);
     }
 
     protected override void WriteReduction(RowReduction step)
     {
-        if (Layout.Groups == 1) WriteShort(step);
+        if (IsShort(Layout)) WriteShort(step);
         else if (IsLong(step, Layout)) WriteLong(step);
         else WritePlain(step);
     }
@@ -40,13 +41,23 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
     protected override void WriteMap(RowMap step)
     {
         using (ElementLoop(out string element, out string feature)) StoreElement(step, element, feature);
+        if (!FillsRest(step)) return;
+        using (Writer.Block($"for (nuint i = {Limit}; i < {Literal.Int(Layout.Elements)}; i++)"))
+        {
+            Writer.Line(Dialect.Store(Dialect.Constant(0), step.Port, KernelWriter.Offset((Start, 1), ("i", Layout.Width))));
+        }
     }
 
     protected override void WriteKept(RowKeep step) => Writer.Line(Dialect.Store(step.Value.Print(Dialect), step.Port, RowOffset));
 
     protected override string LoadFeature(string port, string feature) => Dialect.Broadcast(KernelWriter.At(port, feature));
 
+    protected override string NumberOf(string feature) =>
+        Dialect.Broadcast($"({Writer.ElementType}){(feature == "i" ? feature : $"({feature})")}");
+
     private string RowOffset => KernelWriter.Offset(("row", Layout.Rows == 1 ? 0 : Layout.Width), ("n", 1));
+
+    private static bool IsShort(RowLayout layout) => layout.Groups == 1 && !layout.IsCausal;
 
     private static bool IsLong(RowReduction step, RowLayout layout) => step.Kind == ReductionKind.Sum && layout.Groups > LongSum.Plain;
 
@@ -60,7 +71,7 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         if (Layout.Blocks == 1)
         {
             feature = "i";
-            return Writer.Loop("i", Layout.Elements);
+            return Layout.IsCausal ? Writer.LoopUpTo("i", Limit) : Writer.Loop("i", Layout.Elements);
         }
 
         IDisposable blocks = Writer.Loop("block", Layout.Blocks);
@@ -129,11 +140,18 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         Clear(step, 0);
         Clear(step, count);
         string groups = Literal.Int(Layout.Groups);
+        if (Layout.IsCausal)
+        {
+            // Parts behind a row's elements are joined like all others, since each takes off what rounding has added before.
+            groups = step.Results[0].Name + "Groups";
+            Writer.Line($"nuint {groups} = ({Limit} + {Literal.Int(Lane.Group - 1)}) / {Literal.Int(Lane.Group)};");
+        }
+
         using (Writer.CountingLoop("nuint", "first", 0, Layout.Groups, LongSum.Part))
         {
             Clear(step, 2 * count);
             string end = $"first + {Literal.Int(LongSum.Part)}";
-            if (Layout.Groups % LongSum.Part > 0) end = $"Math.Min({end}, {groups})";
+            if (Layout.IsCausal || Layout.Groups % LongSum.Part > 0) end = $"Math.Min({end}, {groups})";
             using (Writer.Block($"for (nuint group = first, end = {end}; group < end; group++)")) WriteGroup(step, 2 * count);
             using (Writer.Loop("lane", Lane.Group))
             {
@@ -155,9 +173,10 @@ internal sealed class SideBySideEmitter(KernelWriter writer, RowLayout layout, R
         string begin = Layout.Blocks == 1
             ? $"group * {Literal.Int(Lane.Group)}"
             : $"(group / {Literal.Int(perBlock)} * {Literal.Int(Layout.Length)}) + ({column} * {Literal.Int(Lane.Group)})";
-        string count = Layout.Length == Layout.Pitch
+        string length = Layout.IsCausal ? Limit : Literal.Int(Layout.Length);
+        string count = Layout.Length == Layout.Pitch && !Layout.IsCausal
             ? Literal.Int(Lane.Group)
-            : $"Math.Min({Literal.Int(Lane.Group)}, {Literal.Int(Layout.Length)} - ({column} * {Literal.Int(Lane.Group)}))";
+            : $"Math.Min({Literal.Int(Lane.Group)}, {length} - ({column} * {Literal.Int(Lane.Group)}))";
         using (Writer.Block($"for (nuint lane = 0, count = {count}; lane < count; lane++)"))
         {
             Writer.Line($"nuint i = {begin} + lane;");

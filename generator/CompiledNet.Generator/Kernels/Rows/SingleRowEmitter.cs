@@ -12,6 +12,9 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
 {
     private bool HasPadding => Layout.Length < Layout.Pitch;
 
+    /// <summary>Whether some lanes of a vector may hold what is no element.</summary>
+    private bool HasOutside => HasPadding || Layout.IsCausal;
+
     private string StartOf(string element) => Layout.Rows == 1 ? element : $"start + {element}";
 
     protected override IDisposable? BeginRows()
@@ -48,7 +51,23 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
 
     protected override void WriteMap(RowMap step)
     {
-        using (Writer.VectorLoop("i", Layout.Stride)) StoreElement(step, StartOf("i"), "i");
+        if (!Layout.IsCausal)
+        {
+            using (Writer.VectorLoop("i", Layout.Stride)) StoreElement(step, StartOf("i"), "i");
+            return;
+        }
+
+        using (Writer.Block($"for (nuint i = 0; i < {Limit}; i += Lanes)"))
+        {
+            WriteIsInside("i");
+            StoreElement(step, StartOf("i"), "i", isSelected: "isInside");
+        }
+
+        if (!FillsRest(step)) return;
+        using (Writer.Block($"for (nuint i = ({Limit} + Lanes - 1) / Lanes * Lanes; i < {Literal.Int(Layout.Stride)}; i += Lanes)"))
+        {
+            Writer.Line(Dialect.Store(Dialect.Constant(0), step.Port, StartOf("i")));
+        }
     }
 
     protected override void WriteKept(RowKeep step) => Writer.Line(
@@ -56,9 +75,16 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
 
     protected override string LoadFeature(string port, string feature) => Dialect.Load(port, feature);
 
+    protected override string NumberOf(string feature) => $"{Dialect.Broadcast($"({Writer.ElementType}){feature}")} + {Dialect.Type}.Indices";
+
     private void DeclareRowVariables(string row)
     {
         foreach (Variable number in Variables.OfRows) Declare(number.Name, Dialect.Broadcast(KernelWriter.At(RowVariables.PortOf(number), row)));
+        foreach (Port port in Variables.OfSamples)
+        {
+            string cast = port.Element == ElementKind.Index ? $"({Writer.ElementType})" : "";
+            Declare(RowVariables.VariableOf(port).Name, Dialect.Broadcast(cast + port.Name));
+        }
     }
 
     private void WriteSums(RowReduction step, string[] sums)
@@ -81,19 +107,22 @@ internal sealed class SingleRowEmitter(KernelWriter writer, RowLayout layout, Ro
     private void WriteGroup(RowReduction step, string i, Func<string, string, string> add)
     {
         DeclareVariables(step.Locals, step.Results.Select(result => result.Term), StartOf(i), i);
-        if (HasPadding)
-        {
-            string column = Layout.Blocks == 1 ? i : $"({i} % {Literal.Int(Layout.Pitch)})";
-            string left = Dialect.Broadcast($"({Dialect.ElementType})({Literal.Int(Layout.Length)} - (int){column})");
-            Writer.Line($"var isInside = {Dialect.Static}.GreaterThan({left}, {Dialect.Type}.Indices);");
-        }
-
+        if (HasOutside) WriteIsInside(i);
         foreach ((string name, Expr term) in step.Results)
         {
             string text = term.Print(Dialect);
-            if (HasPadding) text = $"{Dialect.Static}.ConditionalSelect(isInside, {text}, {Neutral(step.Kind)})";
+            if (HasOutside) text = $"{Dialect.Static}.ConditionalSelect(isInside, {text}, {Neutral(step.Kind)})";
             else if (term is not Variable) text = $"({text})";
             Writer.Line(add(name + "Lanes", text));
         }
+    }
+
+    /// <summary>Declares which lanes of a vector hold elements of the row.</summary>
+    private void WriteIsInside(string i)
+    {
+        string column = Layout.Blocks == 1 ? i : $"({i} % {Literal.Int(Layout.Pitch)})";
+        string length = Layout.IsCausal ? $"(int){Limit}" : Literal.Int(Layout.Length);
+        string left = Dialect.Broadcast($"({Dialect.ElementType})({length} - (int){column})");
+        Writer.Line($"var isInside = {Dialect.Static}.GreaterThan({left}, {Dialect.Type}.Indices);");
     }
 }

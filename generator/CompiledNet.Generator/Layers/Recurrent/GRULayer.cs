@@ -34,7 +34,7 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
 
     private static readonly EquatableArray<Variable> GateNames = [Reset, Update, Candidate];
 
-    public override int MaskFamily => 2;
+    public override int Number => 1;
 
     public override void Forward(ForwardSweep sweep)
     {

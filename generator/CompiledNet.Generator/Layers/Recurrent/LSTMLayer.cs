@@ -52,7 +52,7 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
 
     public override int Outputs => Projection > 0 ? Projection : Units;
 
-    public override int MaskFamily => 3;
+    public override int Number => 2;
 
     public override bool Declare(LayerInference layer, Sweep sweep)
     {

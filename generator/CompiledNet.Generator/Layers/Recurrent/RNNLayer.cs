@@ -29,7 +29,7 @@ internal sealed record RNNCell(int Units, bool HasBias, Activation Activation) :
 
     public override string? EndsIn => Activation.Name;
 
-    public override int MaskFamily => 1;
+    public override int Number => 0;
 
     public override void Forward(ForwardSweep sweep)
     {

@@ -23,8 +23,8 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     /// <summary>The name of the activation that h comes out of; null where it is no plain one.</summary>
     public virtual string? EndsIn => null;
 
-    /// <summary>A number that no other kind of layer with masks of dropout in it has; the masks of <c>[Dropout]</c> have 0.</summary>
-    public abstract int MaskFamily { get; }
+    /// <summary>The number of the kind among those of cells, for <see cref="MaskNumbers.OfRecurrent"/>.</summary>
+    public abstract int Number { get; }
 
     protected UnitParts AllUnits => new(Gates, Units);
 

@@ -68,7 +68,7 @@ internal sealed partial record RecurrentLayer
         }
 
         return sweep.Level == 0 && builder.IsTraining && ValidSteps.AreCounted(builder)
-            ? ValidSteps.KeepInput(builder, input, ValidInput)
+            ? ValidSteps.KeepInput(builder, index: 0, ValidInput, keepsFinite: false)
             : input;
     }
 
@@ -111,7 +111,7 @@ internal sealed partial record RecurrentLayer
             builder,
             (LevelName(level) + "Mask", LevelName(level) + "Dropout"),
             builder.Save(KeyOf(Mask, level), masked.Length),
-            MaskNumber(builder.Node, level),
+            MaskNumbers.OfRecurrent(builder.Node, Cell.Number, level),
             Dropout,
             input,
             masked);

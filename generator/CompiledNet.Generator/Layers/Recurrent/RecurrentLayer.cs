@@ -46,7 +46,4 @@ internal sealed partial record RecurrentLayer(RecurrentCell Cell, int Levels, bo
         joined.Slice(joined.Axes.Count - 1, sweep.IsReverse ? Cell.Outputs : 0, Cell.Outputs);
 
     private bool IsTop(Sweep sweep) => sweep.Level == Levels - 1;
-
-    /// <summary>The number of the masks above a layer of the stack, among those of all networks' layers.</summary>
-    private int MaskNumber(GraphNode node, int level) => (Cell.MaskFamily << 24) + (level << 16) + node.KindIndex;
 }

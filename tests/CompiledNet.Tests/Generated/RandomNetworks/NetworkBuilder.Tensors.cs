@@ -75,6 +75,7 @@ internal sealed partial class NetworkBuilder
         {
             BlockDescription block => block with { Name = $"b{_layers.Count}_" },
             DenseDescription dense => dense with { Shape = [.. source.Shape[..^1], dense.Shape[^1]], Activation = choice.Activation },
+            PositionalEmbeddingDescription positions => positions with { Shape = source.Shape },
             ConvolutionDescription convolution => convolution with { Activation = choice.Activation },
             _ => layer,
         });
@@ -82,7 +83,9 @@ internal sealed partial class NetworkBuilder
 
     /// <summary>Whether a layer that reads a value of one shape can read one of another.</summary>
     private static bool Takes(LayerDescription layer, int[] shape, int[] other) =>
-        other.SequenceEqual(shape) || (layer is DenseDescription && other[^1] == shape[^1] && Value.Length(other) <= LargestValue);
+        other.SequenceEqual(shape)
+        || (layer is DenseDescription && other[^1] == shape[^1] && Value.Length(other) <= LargestValue)
+        || (layer is PositionalEmbeddingDescription positions && other.Length == 2 && other[0] <= positions.Length && other[1] == shape[1]);
 
     /// <summary>All of a layer, or one tensor of any layer that fits.</summary>
     private string Shared(LayerDescription owner, LayerChoice choice)

@@ -33,6 +33,8 @@ internal sealed partial class NetworkBuilder
         (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
         (6, (builder, _, choice) => builder.Tie(choice)),
         (5, (builder, source, choice) => builder.Recurrent(source, choice)),
+        (5, (builder, source, choice) => builder.Attention(source, choice)),
+        (2, (builder, source, choice) => builder.Positions(source, choice)),
     ];
 
     private readonly List<(string Name, int[] Shape)> _values;
@@ -195,6 +197,20 @@ internal sealed partial class NetworkBuilder
         {
             Tensors = RecurrentDescription.TensorsOf(cell, layers, isBidirectional, source.Shape[1]),
         });
+    }
+
+    /// <summary>What tells steps apart, learnt or not. The rows that are learnt may be more than the steps.</summary>
+    private void Positions((string Name, int[] Shape) any, LayerChoice choice)
+    {
+        (string Name, int[] Shape) source = Sequence(any, choice);
+        if (choice.Size % 3 == 0)
+        {
+            Append(new PositionalEncodingDescription(NewName, [source.Name], source.Shape, choice.Flag ? 10_000 : 1 + (9 * choice.Real)));
+            return;
+        }
+
+        int length = source.Shape[0] + (choice.Size % 3) - 1;
+        Append(new PositionalEmbeddingDescription(NewName, [source.Name], source.Shape, length) { Tensors = [new PlainTensor("weight", length, source.Shape[1])] });
     }
 
     private void Pool((string Name, int[] Shape) source, LayerChoice choice, bool isMax)

@@ -80,3 +80,32 @@ internal sealed record EmbeddingDescription(string Name, string[] Sources, int[]
         return [.. inputs[0].Elements.SelectMany(index => rows[(int)index])];
     }
 }
+
+/// <summary>A row of a table added to each time step.</summary>
+internal sealed record PositionalEmbeddingDescription(string Name, string[] Sources, int[] Shape, int Length) : SampleLayerDescription(Name, Sources, Shape)
+{
+    public override string Attribute(string className) => $"[PositionalEmbedding({Length}, {Place})]";
+
+    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
+    {
+        double[] weight = parameter($"{path}{Name}.weight");
+        return [.. inputs[0].Elements.Select((x, i) => x + weight[i])];
+    }
+}
+
+/// <summary>Sines and cosines of the time step added to it.</summary>
+internal sealed record PositionalEncodingDescription(string Name, string[] Sources, int[] Shape, double Base) : SampleLayerDescription(Name, Sources, Shape)
+{
+    public override string Attribute(string className) => FormattableString.Invariant($"[PositionalEncoding(Base = {Base:R}, {Place})]");
+
+    public override double[] Evaluate(Value[] inputs, Func<string, double[]> parameter, string path)
+    {
+        int features = Shape[1];
+        return [.. inputs[0].Elements.Select((x, i) =>
+        {
+            (int t, int f) = (i / features, i % features);
+            double Angle(int even) => t / Math.Pow(Base, (double)even / features);
+            return x + (f % 2 == 0 ? Math.Sin(Angle(f)) : Math.Cos(Angle(f - 1)));
+        })];
+    }
+}
