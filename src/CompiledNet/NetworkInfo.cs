@@ -158,6 +158,12 @@ public sealed class NetworkInfo
     /// </summary>
     public int StateLength { get; init; }
 
+    /// <summary>The number of elements that a stream takes in a time step; 0 for a network that cannot be run step by step.</summary>
+    public int StepInputLength { get; init; }
+
+    /// <summary>The number of elements that a stream gives in a time step; 0 for a network that cannot be run step by step.</summary>
+    public int StepOutputLength { get; init; }
+
     /// <summary>The layers in the order of computation, those of blocks one by one.</summary>
     public required IReadOnlyList<LayerInfo> Layers { get; init => field = FixedList.Of(value); }
 

@@ -29,15 +29,17 @@ internal sealed class ClassEmitter(NetworkPlan plan, string kernels)
             code.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"CompiledNet.Generator\", {Literal.Text(Version)})]");
         }
 
-        using (code.Block($"partial class {_identifier} : {ContractEmitter.Interface(_graph)}"))
+        using (code.Block($"partial class {_identifier} : {ContractEmitter.Interfaces(plan)}"))
         {
             EmitConstants(code);
             EmitConstruction(code);
             EmitInfo(code);
             EmitParameters(code);
             EmitCalls(code);
-            if (plan.Step is { } step) new StreamEmitter(_graph, step, kernels).EmitMembers(code);
+            StreamEmitter? stream = plan.Step is { } step ? new StreamEmitter(_graph, step, kernels) : null;
+            stream?.EmitMembers(code);
             new ContractEmitter(_graph, kernels).Emit(code);
+            stream?.EmitContract(code);
         }
     }
 

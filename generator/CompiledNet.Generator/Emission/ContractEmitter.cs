@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Programs;
 using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
@@ -21,9 +22,15 @@ internal sealed class ContractEmitter(Graph graph, string kernels)
     private readonly string _differentiable = $"global::CompiledNet.IDifferentiableNetwork<{graph.ElementType}>";
     private readonly string _trainable = $"global::CompiledNet.ITrainableNetwork<{graph.ElementType}>";
 
-    /// <summary>The interface that the class implements.</summary>
-    public static string Interface(Graph graph) =>
-        $"global::CompiledNet.{(graph.Losses.Count > 0 ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork")}<{graph.ElementType}>";
+    /// <summary>The interfaces that the class implements: that of its losses, and that of streams.</summary>
+    public static string Interfaces(NetworkPlan plan)
+    {
+        Graph graph = plan.Graph;
+        string contract = Named(graph.Losses.Count > 0 ? "ITrainableNetwork" : graph.HasGradients ? "IDifferentiableNetwork" : "INetwork");
+        return plan.Step is null ? contract : $"{contract}, {Named("IStreamingNetwork")}";
+
+        string Named(string name) => $"global::CompiledNet.{name}<{graph.ElementType}>";
+    }
 
     public void Emit(CodeWriter code)
     {

@@ -25,8 +25,11 @@ internal static class GeneratedMembers
 {
     private const string Workers = "global::CompiledNet.WorkerPool", Cancellation = "global::System.Threading.CancellationToken";
 
+    /// <summary>The types of what a network of tokens is asked to go on from, and how.</summary>
+    public static readonly string[] GenerateParameters = ["global::System.ReadOnlySpan<int>", "global::CompiledNet.GenerationOptions"];
+
     private static readonly HashSet<string> Fixed = new(
-        Plain("", "", "", hasGradients: true, "").Concat(Common("", "", canStep: true, "")).Select(member => member.Name), StringComparer.Ordinal);
+        Plain("", "", "", hasGradients: true, "").Concat(Common("", "")).Concat(Streaming("", "", writesTokens: true)).Select(member => member.Name), StringComparer.Ordinal);
 
     /// <summary>Whether every class may get a member of the name, or some classes.</summary>
     public static bool IsFixed(string name) => Fixed.Contains(name);
@@ -38,23 +41,22 @@ internal static class GeneratedMembers
     {
         string inputs = "global::System." + SampleRow.InputsOf(graph)[0].Span;
         IEnumerable<GeneratedMember> lengths = LengthConstants.Of(graph).Select(constant => Constant(constant.Name));
-        IEnumerable<GeneratedMember> common = Common(graph.Class.GlobalName, graph.ElementType, OneStep.Of(graph) is not null, inputs);
+        IEnumerable<GeneratedMember> common = Common(graph.Class.GlobalName, graph.ElementType);
+        IEnumerable<GeneratedMember> streaming = OneStep.Of(graph) is { } step ? Streaming(graph.ElementType, inputs, OneStep.WritesTokens(step)) : [];
         string? target = SampleRow.FirstOfTargets(graph)?.Type;
         IEnumerable<GeneratedMember> calls = graph.HasNames
             ? [.. new NamedMembers(graph, "").All().Select(member => member.Member), .. graph.HasGradients ? [Creation(graph.ElementType)] : Array.Empty<GeneratedMember>()]
             : Plain(graph.ElementType, SampleRow.InputsOf(graph)[0].Type, target, graph.HasGradients, inputs);
-        return [.. lengths, .. common, .. calls];
+        return [.. lengths, .. common, .. streaming, .. calls];
     }
 
     /// <summary>What does not depend on the names of inputs and outputs.</summary>
     /// <param name="self">The class.</param>
     /// <param name="element">The type of its numbers.</param>
-    /// <param name="canStep">Whether it can be run one time step after the other.</param>
-    /// <param name="inputs">The type of its inputs.</param>
-    private static List<GeneratedMember> Common(string self, string element, bool canStep, string inputs)
+    private static List<GeneratedMember> Common(string self, string element)
     {
-        string parameters = $"global::CompiledNet.ParameterSet<{element}>", outputs = Span("Span", element);
-        List<GeneratedMember> members =
+        string parameters = $"global::CompiledNet.ParameterSet<{element}>";
+        return
         [
             Constant("ParameterCount"), Constant("MultiplyAdds"), Constant("InferenceBytes"),
             Method(GeneratedMember.Constructor, "void", "ulong"),
@@ -65,16 +67,22 @@ internal static class GeneratedMembers
             Method("Load", self, "string"),
             Method("Load", self, "global::System.IO.Stream"),
         ];
-        if (canStep)
-        {
-            members.AddRange(
-            [
-                Method("CreateState", State(element), "int"),
-                Method("Step", "void", inputs, outputs, State(element)),
-                Method("StepMany", "void", inputs, outputs, State(element)),
-            ]);
-        }
+    }
 
+    /// <summary>What runs a network one time step after the other.</summary>
+    /// <param name="element">The type of its numbers.</param>
+    /// <param name="inputs">The type of its inputs.</param>
+    /// <param name="writesTokens">Whether steps take tokens and give logits of the next ones.</param>
+    private static List<GeneratedMember> Streaming(string element, string inputs, bool writesTokens)
+    {
+        string outputs = Span("Span", element);
+        List<GeneratedMember> members =
+        [
+            Method("CreateState", State(element), "int"),
+            Method("Step", "void", inputs, outputs, State(element)),
+            Method("StepMany", "void", inputs, outputs, State(element)),
+        ];
+        if (writesTokens) members.Add(Method("Generate", "global::System.Collections.Generic.IEnumerable<int>", GenerateParameters));
         return members;
     }
 

@@ -55,7 +55,16 @@ internal static class InfoEmitter
                 TrainingKeptBytes = {Literal.Int(plan.TrainingKeptBytes)},
                 PackSamples = {Literal.Int(graph.PackSamples)},
                 """);
-            if (plan.Step is { } step) code.Line($"StateLength = {Literal.Int(step.StateLength)},");
+            if (plan.Step is { } step)
+            {
+                code.Line(
+                    $"""
+                    StateLength = {Literal.Int(step.StateLength)},
+                    StepInputLength = {Literal.Int(step.InputLength)},
+                    StepOutputLength = {Literal.Int(step.OutputLength)},
+                    """);
+            }
+
             if (graph.Layout.TrainedLength < graph.Layout.StorageLength)
             {
                 code.Line(

@@ -40,7 +40,7 @@ internal static class KernelTypes
     /// <summary>What the user's class names beside, with the whole name of its namespace.</summary>
     private static IEnumerable<string> OfClass =>
     [
-        "IDifferentiableNetwork", "ITrainableNetwork", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
+        "IDifferentiableNetwork", "ITrainableNetwork", "IStreamingNetwork", "GenerationOptions", "Dataset", "Optimizer", "TrainingOptions", "TrainingHistory", "Evaluation", "ParameterFile",
     ];
 
     /// <summary>The names that no type of the user's may have, by namespace.</summary>
@@ -53,6 +53,7 @@ internal static class KernelTypes
         ("System", "InvalidOperationException"),
         ("System", "UnauthorizedAccessException"),
         ("System.CodeDom.Compiler", "GeneratedCodeAttribute"),
+        ("System.Collections.Generic", "IEnumerable"),
         ("System.ComponentModel", "EditorBrowsableAttribute"),
         ("System.ComponentModel", "EditorBrowsableState"),
         ("System.Diagnostics.CodeAnalysis", "MemberNotNullAttribute"),

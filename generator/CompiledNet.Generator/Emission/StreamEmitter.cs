@@ -4,11 +4,15 @@ using CompiledNet.Generator.Text;
 
 namespace CompiledNet.Generator.Emission;
 
-/// <summary>Writes what runs a network one time step after the other: members of the user's class, and the entries that they call.</summary>
+/// <summary>
+/// Writes what runs a network one time step after the other: members of the user's class, those of the interface, and the entries that
+/// they call.
+/// </summary>
 internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernels)
 {
     private readonly string _element = graph.ElementType;
-    private readonly string _inputs = $"global::System.ReadOnlySpan<{graph.ElementType}>";
+    private readonly SampleRow _row = SampleRow.InputsOf(step.Graph)[0];
+    private readonly string _inputs = "global::System." + SampleRow.InputsOf(step.Graph)[0].Span;
     private readonly string _outputs = $"global::System.Span<{graph.ElementType}>";
     private readonly string _state = GeneratedMembers.State(graph.ElementType);
 
@@ -50,14 +54,14 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
     private CodeWriter.BlockScope EmitEntry(CodeWriter code, string name, string count)
     {
         CodeWriter.BlockScope block = code.Block(
-            $"public static void {name}(ParameterSet<{_element}> set, ReadOnlySpan<{_element}> inputs, Span<{_element}> outputs, State<{_element}> state)");
+            $"public static void {name}(ParameterSet<{_element}> set, {_row.Span} inputs, Span<{_element}> outputs, State<{_element}> state)");
         code.Line(
             $$"""
             NetworkGuard.State(state, Info);
-            int count = NetworkGuard.{{count}}(inputs, state, {{Literal.Int(Input)}});
+            int count = NetworkGuard.{{count}}(inputs, state, {{Literal.Int(step.InputLength)}});{{IndexCheck}}
             ref {{_element}} parameters = ref set.Reference;
-            NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, count, {{Literal.Int(Output)}});
-            ref {{_element}} input = ref MemoryMarshal.GetReference(inputs);
+            NetworkGuard.Outputs(outputs, inputs, ref parameters, {{Literal.Int(graph.Layout.StorageLength)}}, count, {{Literal.Int(step.OutputLength)}});
+            ref {{_row.Type}} {{_row.Local}} = ref MemoryMarshal.GetReference(inputs);
             ref {{_element}} output = ref MemoryMarshal.GetReference(outputs);
             ref {{_element}} memory = ref ScratchMemory<{{_element}}>.Rent(StepMemory);
             ref {{_element}} values = ref state.Reference;
@@ -70,9 +74,9 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
         using CodeWriter.BlockScope loop = code.Block(header);
         code.Line(
             $"""
-            {program}(ref input, ref parameters, ref memory, ref output, ref values);
-            input = ref Unsafe.Add(ref input, {Literal.Int(steps * Input)});
-            output = ref Unsafe.Add(ref output, {Literal.Int(steps * Output)});
+            {program}(ref {_row.Local}, ref parameters, ref memory, ref output, ref values);
+            {_row.Local} = ref Unsafe.Add(ref {_row.Local}, {Literal.Int(steps * step.InputLength)});
+            output = ref Unsafe.Add(ref output, {Literal.Int(steps * step.OutputLength)});
             """);
         if (movesState) code.Line($"values = ref Unsafe.Add(ref values, {(steps == 1 ? "StateLength" : "FewStreams * StateLength")});");
     }
@@ -91,32 +95,64 @@ internal sealed class StreamEmitter(Graph graph, StepProgram step, string kernel
             /// The next time step of each stream, in evaluation mode: {{What}}, bit for bit. Allocates nothing; safe from many
             /// threads, each with a state of its own.
             /// </summary>
-            /// <param name="inputs">One time step of each stream, of {{Literal.Int(Input)}} elements.</param>
-            /// <param name="outputs">Room for {{Literal.Int(Output)}} elements of each stream.</param>
+            /// <param name="inputs">One time step of each stream, of {{Elements(step.InputLength)}}.</param>
+            /// <param name="outputs">Room for {{Elements(step.OutputLength)}} of each stream.</param>
             /// <param name="state">What the streams keep, which is moved on.</param>
             {{Refusals}}
             public {{Override("Step", _inputs, _outputs, _state)}}void Step({{_inputs}} inputs, {{_outputs}} outputs, {{_state}} state) =>
                 {{kernels}}.Step({{graph.Class.Field}}, inputs, outputs, state);
 
             /// <summary>The next time steps of one stream, as <see cref="Step"/> gives them one after the other.</summary>
-            /// <param name="inputs">Time steps one after the other, each of {{Literal.Int(Input)}} elements.</param>
-            /// <param name="outputs">Room for {{Literal.Int(Output)}} elements for each of them.</param>
+            /// <param name="inputs">Time steps one after the other, each of {{Elements(step.InputLength)}}.</param>
+            /// <param name="outputs">Room for {{Elements(step.OutputLength)}} for each of them.</param>
             /// <param name="state">What the stream keeps, which is moved on.</param>
             {{Refusals}}
             public {{Override("StepMany", _inputs, _outputs, _state)}}void StepMany({{_inputs}} inputs, {{_outputs}} outputs, {{_state}} state) =>
                 {{kernels}}.StepMany({{graph.Class.Field}}, inputs, outputs, state);
             """);
+        if (OneStep.WritesTokens(step.Graph)) EmitGeneration(code);
     }
 
-    private const string Refusals =
-        "/// <exception cref=\"global::System.ArgumentException\">A length does not fit, the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>";
+    /// <summary>The same behind the interface, where the kind of inputs is seen at run time.</summary>
+    public void EmitContract(CodeWriter code)
+    {
+        string contract = $"global::CompiledNet.IStreamingNetwork<{_element}>", samples = $"global::CompiledNet.Samples<{_element}>";
+        string inputs = $"global::CompiledNet.CompilerServices.NetworkGuard.{(_row.IsIndices ? "Indices" : "Numbers")}(inputs, Info, nameof(inputs))";
+        code.Blank();
+        code.Line(
+            $$"""
+            {{_state}} {{contract}}.CreateState(int streams) => new(Info, streams);
+
+            void {{contract}}.Step({{samples}} inputs, {{_outputs}} outputs, {{_state}} state) =>
+                {{kernels}}.Step({{graph.Class.Field}}, {{inputs}}, outputs, state);
+
+            void {{contract}}.StepMany({{samples}} inputs, {{_outputs}} outputs, {{_state}} state) =>
+                {{kernels}}.StepMany({{graph.Class.Field}}, {{inputs}}, outputs, state);
+            """);
+    }
+
+    private void EmitGeneration(CodeWriter code)
+    {
+        code.Blank();
+        code.Line(
+            $$"""
+            /// <inheritdoc cref="global::CompiledNet.IStreamingNetwork{T}.Generate"/>
+            public {{Override("Generate", GeneratedMembers.GenerateParameters)}}global::System.Collections.Generic.IEnumerable<int> Generate(
+                global::System.ReadOnlySpan<int> prompt, global::CompiledNet.GenerationOptions? options = null) =>
+                ((global::CompiledNet.IStreamingNetwork<{{_element}}>)this).Generate(prompt, options);
+            """);
+    }
+
+    private string Refusals =>
+        $"/// <exception cref=\"global::System.ArgumentException\">A length does not fit, {(_row.IsIndices ? "an index is not among those that the network takes, " : "")}the state is that of another network, or the outputs overlap the inputs or the parameters in memory.</exception>";
+
+    private static string Elements(int count) => count == 1 ? "1 element" : $"{Literal.Int(count)} elements";
+
+    /// <summary>Indices are rows of tables, so none may be outside.</summary>
+    private string IndexCheck => _row.IsIndices ? $"\nNetworkGuard.Indices(inputs, {Literal.Int(step.Graph.Inputs[0].IndexCount)});" : "";
 
     /// <summary>What a step gives, in terms of a whole sequence.</summary>
     private string What => step.Graph.OutputShape == graph.OutputShape ? "what the whole sequence of the steps so far gives" : "what the whole sequence gives for it";
-
-    private int Input => step.Graph.InputShape.Length;
-
-    private int Output => step.Graph.OutputShape.Length;
 
     private string Override(string name, params string[] parameters) => MemberCheck.Override(name, graph, parameters);
 }

@@ -6,12 +6,14 @@ namespace CompiledNet.Generator.Graphs;
 internal static class OneStep
 {
     /// <summary>
-    /// The graph for an input (1, features) of a network over sequences (time, features), in which a layer keeps something from
-    /// step to step. Null where none does, or where a layer needs all steps at once.
+    /// The graph for an input (1, features) of a network over sequences (time, features), or for an index of one over (time), in which
+    /// a layer keeps something from step to step. Null where none does, or where a layer needs all steps at once.
     /// </summary>
     public static Graph? Of(Graph graph)
     {
-        if (graph.InputShape.Rank != 2 || graph.Outputs.Count > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
+        GraphInput input = graph.Inputs[0];
+        bool isOfSteps = input.Value == 0 && input.Shape.Rank == (input.IsIndices ? 1 : 2);
+        if (!isOfSteps || graph.Outputs.Count > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
 
         // Whether each value has time steps.
         var isSequence = new List<bool> { true };
@@ -37,11 +39,18 @@ internal static class OneStep
         return graph with
         {
             InputShape = AtOneStep(graph.InputShape),
-            Inputs = [graph.Inputs[0] with { Shape = AtOneStep(graph.InputShape) }],
+            Inputs = [input with { Shape = AtOneStep(graph.InputShape) }],
             Nodes = nodes.ToEquatableArray(),
             Outputs = [output with { Shape = nodes[output.Value - 1].Shape }],
         };
     }
+
+    /// <summary>Whether a step of the graph takes a token and gives a logit for each token.</summary>
+    public static bool WritesTokens(Graph step) =>
+        step.Inputs[0].IsIndices
+        && step.OutputShape.Last == step.OutputLength
+        && step.OutputLength == step.Inputs[0].IndexCount
+        && !LastLayer.ThatComputes(step.Nodes, step.Outputs[0].Value).Operator.GivesProbabilities;
 
     private static Shape AtOneStep(Shape sequence) => sequence.WithAxis(0, 1);
 }

@@ -38,7 +38,7 @@ internal sealed class EmbeddingKind : LayerKind
         {
             FanIn = count, FanOut = features, PaddingRow = padding,
         });
-        var embedding = new EmbeddingLayer(layer.Input.Length, count, features, padding == NoIndex ? null : padding);
+        var embedding = new EmbeddingLayer(count, features, padding == NoIndex ? null : padding);
         return new InferredLayer(embedding, new Shape(layer.Input.Extents.Append(features).ToEquatableArray()));
     }
 }
@@ -47,11 +47,10 @@ internal sealed class EmbeddingKind : LayerKind
 /// y[t] = w[x[t]] for indices x: a row of the weight for each. Backwards ∂L/∂w[i] = Σ δ[t] over the places t with x[t] = i, in the order of
 /// the samples and of their places. A padding index is read as any other, and its row is not learnt.
 /// </summary>
-/// <param name="Length">The indices of a sample.</param>
 /// <param name="Count">The rows of the weight.</param>
 /// <param name="Features">The numbers of a row.</param>
 /// <param name="Padding">The padding index; null for none.</param>
-internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? Padding) : Layer
+internal sealed record EmbeddingLayer(int Count, int Features, int? Padding) : Layer
 {
     public const string Weight = "weight";
 
@@ -63,25 +62,28 @@ internal sealed record EmbeddingLayer(int Length, int Count, int Features, int? 
 
     public override int IndexCount => Count;
 
+    public override Stepping Stepping => Stepping.EachStep;
+
     public override void Forward(ForwardBuilder builder)
     {
         Tensor output = builder.NewRowsOutput();
+        int length = builder.Node.InputShapes[0].Length;
         Operand weight = Operand.Read("weight", builder.Parameter(Weight));
         builder.Add(
             builder.InRole("Forward"),
             [builder.Indices, weight, Operand.Write("y", output.Place)],
             ports => output.IsOfPack
-                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node), output.Samples) { SampleLength = builder.IndexLength }
-                : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, Length, Features, TableOf(builder.Node)));
+                ? new RowsOfPackKernel("y[t] = w[x[t]]", ports, length, Features, TableOf(builder.Node), output.Samples) { SampleLength = builder.IndexLength }
+                : new RowsOfSampleKernel("y[t] = w[x[t]]", ports, length, Features, TableOf(builder.Node)));
     }
 
     public override void Backward(BackwardBuilder builder)
     {
-        int samples = builder.Samples;
-        Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, Length, new UnitParts(1, Features));
+        (int samples, int length) = (builder.Samples, builder.Node.InputShapes[0].Length);
+        Place rows = builder.AddDeltaRows("y", builder.OutputGradient.Place, length, new UnitParts(1, Features));
         long kept = builder.PackLength(rows);
         var gradient = new RowGradientKernel(
-            "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], Length, Count, Features, TableOf(builder.Node), samples, Padding)
+            "∂L/∂w[i] = Σ δ[t] over all t with x[t] = i, in their order", [], length, Count, Features, TableOf(builder.Node), samples, Padding)
         {
             SampleLength = builder.IndexLength,
         };

@@ -18,7 +18,7 @@ internal sealed class PositionalEncodingKind : PositionalKind
         (int steps, int features) = (layer.Input.Extents[0], layer.Input.Last);
         return (long)steps * Lane.Pad(features) > Shape.MaximumLength
             ? layer.TooLarge($"{Literal.Readable(steps)} rows of {Literal.Readable(features)} numbers")
-            : new InferredLayer(new PositionalEncodingLayer(steps, features, wavelength), layer.Input);
+            : new InferredLayer(new PositionalEncodingLayer(features, wavelength), layer.Input);
     }
 }
 
@@ -26,10 +26,9 @@ internal sealed class PositionalEncodingKind : PositionalKind
 /// y[t, f] = x[t, f] + sin(t / b^(f / F)) for even f, and + cos(t / b^((f − 1) / F)) for odd f, of F features (Vaswani et al., 2017,
 /// section 3.5); ∂L/∂x = ∂L/∂y.
 /// </summary>
-/// <param name="Length">The time steps.</param>
 /// <param name="Features">F.</param>
 /// <param name="Wavelength">b.</param>
-internal sealed record PositionalEncodingLayer(int Length, int Features, double Wavelength) : PositionalLayer
+internal sealed record PositionalEncodingLayer(int Features, double Wavelength) : PositionalLayer
 {
     public override string Describe() => FormattableString.Invariant(
         $"y[t, f] = x[t, f] + sin(t / {Wavelength:R}^(f / {Features})), for odd f + cos(t / {Wavelength:R}^((f − 1) / {Features}))");
@@ -37,20 +36,20 @@ internal sealed record PositionalEncodingLayer(int Length, int Features, double 
     protected override void AddForward(ForwardBuilder builder, RowLayout layout, Operand input, Operand output) => builder.Add(
         builder.InRole("Forward"),
         [input, output],
-        ports => new EncodingKernel(Describe(), ports, layout, Length, Features, Wavelength));
+        ports => new EncodingKernel(Describe(), ports, layout, builder.Node.Shape.Extents[0], Features, Wavelength));
 
     /// <summary>Adds the runtime's table, a row for each time step. The ports are the input and the output.</summary>
     private sealed record EncodingKernel(
-        string Caption, EquatableArray<Port> Ports, RowLayout Layout, int Length, int Features, double Wavelength)
+        string Caption, EquatableArray<Port> Ports, RowLayout Layout, int Steps, int Features, double Wavelength)
         : Kernel(Caption, Ports)
     {
         public override void WriteBody(KernelWriter writer)
         {
             string element = writer.ElementType;
             writer.Line(
-                $"ref {element} {Positions} = ref PositionTable<{element}>.Of({Literal.Int(Length)}, {Literal.Int(Features)}, {Literal.Double(Wavelength)});");
+                $"ref {element} {Positions} = ref PositionTable<{element}>.Of({Literal.Int(Steps)}, {Literal.Int(Features)}, {Literal.Double(Wavelength)});");
             var rows = new RowKernel(
-                Caption, [Ports[0], new Port(Positions, Access.Read), Ports[1]], Layout, [RowIndex.Element, RowIndex.Feature, RowIndex.Element], Steps);
+                Caption, [Ports[0], new Port(Positions, Access.Read), Ports[1]], Layout, [RowIndex.Element, RowIndex.Feature, RowIndex.Element], PositionalLayer.Steps);
             rows.WriteBody(writer);
         }
     }

@@ -7,4 +7,11 @@ namespace CompiledNet.Generator.Programs;
 /// <param name="Program">What is computed.</param>
 /// <param name="Few">The same of a few streams at once; null where it gains nothing.</param>
 /// <param name="StateLength">The elements that a stream keeps, a multiple of 16.</param>
-internal sealed record StepProgram(Graph Graph, KernelProgram Program, KernelProgram? Few, int StateLength);
+internal sealed record StepProgram(Graph Graph, KernelProgram Program, KernelProgram? Few, int StateLength)
+{
+    /// <summary>The elements of a time step.</summary>
+    public int InputLength => Graph.Inputs[0].Shape.Length;
+
+    /// <summary>The elements that it gives.</summary>
+    public int OutputLength => Graph.OutputLength;
+}

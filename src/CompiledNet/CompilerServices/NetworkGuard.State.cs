@@ -24,12 +24,13 @@ public static partial class NetworkGuard
     }
 
     /// <summary>The number of streams, of each of which the inputs hold a time step.</summary>
+    /// <typeparam name="TInput">The type of the inputs.</typeparam>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="inputs">The time steps.</param>
     /// <param name="state">The state of the streams.</param>
     /// <param name="inputLength">The elements of a time step.</param>
     /// <exception cref="ArgumentException">The length is another.</exception>
-    public static int Streams<T>(ReadOnlySpan<T> inputs, State<T> state, int inputLength)
+    public static int Streams<TInput, T>(ReadOnlySpan<TInput> inputs, State<T> state, int inputLength)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (inputs.Length != (long)state.Streams * inputLength)
@@ -38,12 +39,13 @@ public static partial class NetworkGuard
     }
 
     /// <summary>The number of time steps that the inputs hold for one stream.</summary>
+    /// <typeparam name="TInput">The type of the inputs.</typeparam>
     /// <typeparam name="T">The network's element type.</typeparam>
     /// <param name="inputs">The time steps.</param>
     /// <param name="state">The state of the stream.</param>
     /// <param name="inputLength">The elements of a time step.</param>
     /// <exception cref="ArgumentException">The length is no multiple of <paramref name="inputLength"/>, or there are several streams.</exception>
-    public static int Steps<T>(ReadOnlySpan<T> inputs, State<T> state, int inputLength)
+    public static int Steps<TInput, T>(ReadOnlySpan<TInput> inputs, State<T> state, int inputLength)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (state.Streams != 1) ThrowSeveralStreams(state.Streams, nameof(state));

@@ -2,9 +2,10 @@ namespace CompiledNet.CompilerServices;
 
 public static partial class ScalarMath
 {
-    // pi / 2 = high + low to twice the precision.
+    // pi / 2 = high + low + lowest to three times the precision: beside its multiples little is left of an angle.
     private const double HalfPiHigh = 1.5707963267948966;
     private const double HalfPiLow = 6.123233995736766e-17;
+    private const double HalfPiLowest = -1.4973849048591698e-33;
 
     /// <summary>The cosine, the same bits on every machine.</summary>
     /// <param name="x">An angle in radians, at most a million in magnitude for full accuracy.</param>
@@ -29,7 +30,7 @@ public static partial class ScalarMath
         // The first difference is exact: both share their last place.
         double difference = double.FusedMultiplyAdd(-n, HalfPiHigh, x);
         double r = double.FusedMultiplyAdd(-n, HalfPiLow, difference);
-        double low = double.FusedMultiplyAdd(-n, HalfPiLow, difference - r);
+        double low = double.FusedMultiplyAdd(-n, HalfPiLowest, double.FusedMultiplyAdd(-n, HalfPiLow, difference - r));
         return (n - 4 * Math.Floor(n / 4), r, low);
     }
 

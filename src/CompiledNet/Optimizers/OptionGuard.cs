@@ -39,6 +39,13 @@ internal static class OptionGuard
         throw OutOfRange(value, name, "a number from 0 to less than 1");
     }
 
+    /// <summary>A share of a whole, of which there is some.</summary>
+    public static double Share(double value, [CallerMemberName] string name = "")
+    {
+        if (value is > 0 and <= 1) return value;
+        throw OutOfRange(value, name, "a number greater than 0 and at most 1");
+    }
+
     /// <summary>A whole number that is not below the least.</summary>
     public static int AtLeast(int least, int value, [CallerMemberName] string name = "")
     {
