@@ -1,5 +1,6 @@
 using System.Numerics;
 using CompiledNet.Probe;
+using CompiledNet.Tests.Generated;
 using CompiledNet.Tests.TestNetworks;
 
 namespace CompiledNet.Tests.Generation;
