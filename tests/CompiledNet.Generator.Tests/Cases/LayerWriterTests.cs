@@ -34,7 +34,7 @@ public sealed class LayerWriterTests
     public void Options_become_arguments(string layer, string attribute) => Assert.Equal(attribute, Write(layer));
 
     [Theory]
-    [InlineData("\"reset_after\": false", "option reset_after of layer GRU")]
+    [InlineData("\"dropout\": 0.5", "option dropout of layer GRU")]
     [InlineData("\"batch_first\": false", "option batch_first of layer GRU")]
     public void Missing_options_are_named(string options, string feature)
     {

@@ -101,8 +101,7 @@ internal static class LayerWriters
     private static AttributeText GRU(OptionReader options)
     {
         AttributeText attribute = Recurrent("GRU", options);
-        if (!options.LaterBool("reset_after", true)) throw options.Missing("reset_after");
-        return attribute;
+        return options.LaterBool("reset_after", otherwise: true) ? attribute : attribute.With("ResetAfter", Literal.Of(false));
     }
 
     private static AttributeText LSTM(OptionReader options)

@@ -4,6 +4,7 @@ namespace CompiledNet.Probe;
 [Network(6, 5)]
 [LSTM(17, Layers = 2, Dropout = 0.2, BiasInitializer = Initializer.Uniform)]
 [GRU(20, BiasInitializer = Initializer.Uniform)]
+[GRU(7, ResetAfter = false, BiasInitializer = Initializer.Uniform)]
 [LSTM(9, Peephole = true, ProjectionSize = 5, BiasInitializer = Initializer.Uniform)]
 [GRU(16, Bias = false, ReturnSequences = false)]
 [Dense(3)]

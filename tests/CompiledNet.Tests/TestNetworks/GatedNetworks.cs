@@ -6,9 +6,11 @@ namespace CompiledNet.Tests.TestNetworks;
 [GRU(5, Layers = 2, Dropout = 0.3)]
 [LSTM(4, Bias = false, From = "lstm1", Name = "last", ReturnSequences = false)]
 [GRU(3, Bias = false, From = "lstm1", Name = "gated", ReturnSequences = false)]
+[GRU(5, ResetAfter = false, From = "lstm1")]
+[GRU(16, ResetAfter = false, Bias = false, Name = "reset", ReturnSequences = false)]
 [LSTM(5, Peephole = true, From = "gru1")]
 [LSTM(6, Peephole = true, ProjectionSize = 4, ReturnSequences = false)]
-[Concat("last", "gated", "lstm4")]
+[Concat("last", "gated", "lstm4", "reset")]
 [Dense(2)]
 internal sealed partial class GatedLayers;
 
@@ -41,6 +43,7 @@ internal sealed partial class GatedWide;
 /// <summary>Lengths, in both directions and in one, of all steps and of the last.</summary>
 [Network(7, 3, Precision = Precision.Double)]
 [GRU(5, Lengths = "input")]
+[GRU(5, ResetAfter = false, Bidirectional = true, Lengths = "input")]
 [LSTM(4, Lengths = "input", Bidirectional = true, Layers = 2, Dropout = 0.2)]
 [RNN(3, Lengths = "input", Bidirectional = true)]
 [LSTM(3, Lengths = "input", Bidirectional = true, ReturnSequences = false, Peephole = true)]
@@ -51,6 +54,7 @@ internal sealed partial class GatedWithLengths;
 /// <summary>The same layers in float.</summary>
 [Network(7, 3)]
 [GRU(5, Lengths = "input")]
+[GRU(5, ResetAfter = false, Bidirectional = true, Lengths = "input")]
 [LSTM(4, Lengths = "input", Bidirectional = true, Layers = 2, Dropout = 0.2)]
 [RNN(3, Lengths = "input", Bidirectional = true)]
 [LSTM(3, Lengths = "input", Bidirectional = true, ReturnSequences = false, Peephole = true)]

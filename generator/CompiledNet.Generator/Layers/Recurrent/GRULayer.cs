@@ -13,7 +13,7 @@ internal sealed class GRUKind : RecurrentKind
     public override string Prefix => "gru";
 
     protected override RecurrentCell ReadCell(LayerInference layer, int units, bool hasBias) =>
-        new GRUCell(units, hasBias);
+        layer.Options.Bool("ResetAfter", true) ? new GRUCell(units, hasBias) : new ResetFirstCell(units, hasBias);
 }
 
 /// <summary>
@@ -133,12 +133,6 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
 
     public override string Describe() =>
         $"r, z = σ(a + q), n = tanh(a + r q), h = (1 − z) n + z h', a = W_ih x{(HasBias ? " + b_ih" : "")}, q = W_hh h'{(HasBias ? " + b_hh" : "")}";
-
-    private Place BiasOf(ForwardSweep sweep, int gate)
-    {
-        Place bias = sweep.Parameter(StateBias);
-        return bias with { Offset = bias.Offset + (gate * AllUnits.Pitch) };
-    }
 
     private static Variable SumName(int gate) => new(GateNames[gate].Name + "Input");
 

@@ -13,6 +13,13 @@ internal abstract record GatedCell(int Units, int Gates, bool HasBias) : Recurre
     /// <summary>One gate of a time step.</summary>
     protected Tensor Gate(Tensor gates, int gate) => TimeSteps.Part(gates, gate, Gates);
 
+    /// <summary>The numbers of a gate in the bias of the state's sums.</summary>
+    protected Place BiasOf(ForwardSweep sweep, int gate)
+    {
+        Place bias = sweep.Parameter(StateBias);
+        return bias with { Offset = bias.Offset + (gate * AllUnits.Pitch) };
+    }
+
     protected static Expr Sigmoid(Expr x) => Expr.Call("Sigmoid", x);
 
     protected static Expr Tanh(Expr x) => Expr.Call("Tanh", x);

@@ -98,16 +98,26 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     protected void AddGradients(BackwardSweep sweep, TimeSteps delta, TimeSteps? stateDelta = null)
     {
         (BackwardBuilder builder, int steps) = (sweep.Builder, sweep.Sweep.Steps);
-        (Linear inputs, Linear states) = (InputsOf(sweep.Sweep), StateOf(sweep.Sweep, steps));
+        Linear states = StateOf(sweep.Sweep, steps);
+        Place rows = AddInputGradients(sweep, delta);
+        if (stateDelta is not null) rows = states.DeltaRows(builder, stateDelta.Value.Place);
+        StateOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, states.FromRow(builder, rows, 1));
+        states.BiasGradient(builder, rows);
+    }
+
+    /// <summary>Adds the gradients of the parameters by which inputs are multiplied, and of the inputs.</summary>
+    /// <returns>∂L/∂a with samples in rows.</returns>
+    protected Place AddInputGradients(BackwardSweep sweep, TimeSteps delta)
+    {
+        BackwardBuilder builder = sweep.Builder;
+        Linear inputs = InputsOf(sweep.Sweep);
         Place rows = inputs.DeltaRows(builder, delta.Value.Place);
         if (sweep.Input is { } input) inputs.WeightGradient(builder, input.Place, rows);
         else inputs.WeightGradient(builder, rows);
         inputs.BiasGradient(builder, rows);
-        Place stateRows = stateDelta is null ? rows : states.DeltaRows(builder, stateDelta.Value.Place);
-        StateOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, states.FromRow(builder, stateRows, 1));
-        states.BiasGradient(builder, stateRows);
         (Tensor target, bool accumulate) = sweep.InputGradient;
         inputs.InputGradient(builder, delta.Value.Place, target.Place, accumulate);
+        return rows;
     }
 
     /// <summary>The product of what is read in all time steps.</summary>

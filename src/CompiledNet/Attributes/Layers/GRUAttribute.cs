@@ -8,4 +8,11 @@ namespace CompiledNet;
 /// <c>bias_hh</c> [3 · units].
 /// </summary>
 /// <param name="units">The number of outputs, which are the state too, at least 1.</param>
-public sealed class GRUAttribute(int units) : RecurrentAttribute(units);
+public sealed class GRUAttribute(int units) : RecurrentAttribute(units)
+{
+    /// <summary>
+    /// Whether the reset gate acts behind the product with the state, as in PyTorch. The default is <see langword="true"/>; otherwise
+    /// n = tanh(W_in xₜ + b_in + W_hn (r hₜ₋₁) + b_hn), as Cho et al. and Keras' <c>reset_after=False</c> have it.
+    /// </summary>
+    public bool ResetAfter { get; set; } = true;
+}

@@ -186,7 +186,7 @@ internal sealed partial class NetworkBuilder
         PlainCell cell = (other % 4) switch
         {
             0 => new PlainRNNCell(units, choice.Flag, (RecurrentNonlinearity)(choice.Other % 2)),
-            1 => new PlainGRUCell(units, choice.Flag),
+            1 => new PlainGRUCell(units, choice.Flag, ResetAfter: choice.Other % 2 > 0),
             2 => new PlainLSTMCell(units, choice.Flag, Peephole: choice.Other % 2 > 0, Projection: 0),
             _ => new PlainLSTMCell(units + 1, choice.Flag, Peephole: choice.Real < 0.3, Projection: units),
         };

@@ -45,22 +45,23 @@ internal sealed record PlainRNNCell(int Units, bool Bias, RecurrentNonlinearity 
     private double Activate(double a) => Nonlinearity == RecurrentNonlinearity.Tanh ? Math.Tanh(a) : Math.Max(0, a);
 }
 
-/// <summary>r, z = σ(a + q), n = tanh(a + r q), h = (1 − z) n + z h′.</summary>
-internal sealed record PlainGRUCell(int Units, bool Bias) : PlainCell(Units, Gates: 3, Bias)
+/// <summary>r, z = σ(a + q), n = tanh(a + r q) or that of the product with r h′, h = (1 − z) n + z h′.</summary>
+internal sealed record PlainGRUCell(int Units, bool Bias, bool ResetAfter) : PlainCell(Units, Gates: 3, Bias)
 {
-    public override string Attribute => $"GRU({Units}";
+    public override string Attribute => $"GRU({Units}, ResetAfter = {(ResetAfter ? "true" : "false")}";
 
     public override (double[] State, double[] Memory) Step(double[] x, double[] state, double[] memory, Func<string, double[]> parameter)
     {
-        return ([.. Enumerable.Range(0, Units).Select(StateOf)], memory);
+        double[] reset = Gate(0), update = Gate(1), resetState = [.. state.Select((value, unit) => reset[unit] * value)];
+        return ([.. Enumerable.Range(0, Units).Select(unit => ((1 - update[unit]) * Candidate(unit)) + (update[unit] * state[unit]))], memory);
 
-        double StateOf(int unit)
+        double[] Gate(int gate) =>
+            [.. Enumerable.Range(gate * Units, Units).Select(row => Sigmoid(InputSum(row, x, parameter) + StateSum(row, state, parameter)))];
+
+        double Candidate(int unit)
         {
-            double reset = Sigmoid(InputSum(unit, x, parameter) + StateSum(unit, state, parameter));
-            double update = Sigmoid(InputSum(Units + unit, x, parameter) + StateSum(Units + unit, state, parameter));
             int row = (2 * Units) + unit;
-            double candidate = Math.Tanh(InputSum(row, x, parameter) + (reset * StateSum(row, state, parameter)));
-            return ((1 - update) * candidate) + (update * state[unit]);
+            return Math.Tanh(InputSum(row, x, parameter) + (ResetAfter ? reset[unit] * StateSum(row, state, parameter) : StateSum(row, resetState, parameter)));
         }
     }
 }

@@ -1,0 +1,240 @@
+using CompiledNet.Generator.Kernels;
+using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
+using CompiledNet.Generator.Text;
+
+namespace CompiledNet.Generator.Layers;
+
+/// <summary>
+/// The gated recurrent unit whose reset gate acts before the product (Cho et al., 2014): r and z as <see cref="GRUCell"/> has them,
+/// s = r hₜ₋₁, n = tanh(a_n + W_hn s + b_hn), hₜ = (1 − z) n + z hₜ₋₁. Backwards, with δ = ∂L/∂hₜ: ∂L/∂n = δ (1 − z), ∂L/∂z = δ (hₜ₋₁ − n),
+/// ∂L/∂s = W_hnᵀ ∂L/∂a_n, ∂L/∂r = ∂L/∂s hₜ₋₁, and hₜ₋₁ gets δ z + ∂L/∂s r beside W_hrᵀ ∂L/∂a_r + W_hzᵀ ∂L/∂a_z.
+/// </summary>
+internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units, Gates: 3, HasBias)
+{
+    private const string StateSums = "stateSums", ResetStates = "resetStates";
+
+    /// <summary>The gates, in PyTorch's order.</summary>
+    private const int R = 0, Z = 1, N = 2;
+
+    private static readonly Variable Reset = new("reset"), Update = new("update"), Candidate = new("candidate");
+
+    private static readonly Variable State = new("state"), Before = new("before"), ResetState = new("resetState"), Back = new("back");
+
+    private static readonly EquatableArray<Variable> GateNames = [Reset, Update, Candidate];
+
+    public override int Number => 1;
+
+    public override void Forward(ForwardSweep sweep)
+    {
+        TimeSteps gates = sweep.NewSteps(GateValues, Gates, Units), stateSums = sweep.NewReplaced(StateSums, Gates, Units);
+        TimeSteps resetStates = sweep.NewScratch(ResetStates, Units);
+        AddInputs(sweep, gates, HasBias ? sweep.Parameter(InputBias) : null);
+        Linear ofGates = GatesOf(sweep.Sweep, count: 1), ofCandidate = CandidateOf(sweep.Sweep, count: 1);
+        sweep.AddTurns(moment =>
+        {
+            (Tensor sums, Tensor ofState) = (moment.Now(gates), moment.Now(stateSums));
+            if (!moment.HasBefore)
+            {
+                AddFirst(sweep, moment, sums);
+                return;
+            }
+
+            Tensor reset = moment.Now(resetStates);
+            ofGates.Forward(sweep.Builder, "q of r and z = h W_hhᵀ + b of the time step before", moment.Before(sweep.States), ofState.Place);
+            AddGates(sweep, moment, sums, ofState, reset);
+            ofCandidate.Forward(sweep.Builder, "q of n = s W_hhᵀ + b", reset, Gate(ofState, N).Place);
+            AddCandidate(sweep, moment, sums, ofState);
+        });
+    }
+
+    /// <summary>The first time step, in which the state's part of the sums is the bias alone.</summary>
+    private void AddFirst(ForwardSweep sweep, Moment moment, Tensor sums)
+    {
+        Expr SumOf(int gate) => HasBias ? InputOf(gate) + StateSumOf(gate) : InputOf(gate);
+        sweep.Add("FirstCell", moment.Now(sweep.States), new JointMap("r, z = σ(a + b), n = tanh(a + b), h = (1 − z) n")
+        {
+            Reads = [.. GateNames.Select((_, gate) => (InputOf(gate).Name, Gate(sums, gate).Place))],
+            PerUnit = [.. Enumerable.Range(0, HasBias ? Gates : 0).Select(gate => (StateSumOf(gate).Name, BiasOf(sweep, gate)))],
+            Values =
+            [
+                (Reset.Name, Sigmoid(SumOf(R))),
+                (Update.Name, Sigmoid(SumOf(Z))),
+                (Candidate.Name, Tanh(SumOf(N))),
+                (State.Name, (1 - Update) * Candidate),
+            ],
+            Writes =
+            [
+                .. sweep.IsTraining ? GateNames.Select((name, gate) => (name.Name, Gate(sums, gate).Place)) : [],
+                (State.Name, moment.Now(sweep.States).Place),
+            ],
+        });
+    }
+
+    private void AddGates(ForwardSweep sweep, Moment moment, Tensor sums, Tensor stateSums, Tensor resetState) =>
+        sweep.Add("Gates", resetState, new JointMap("r, z = σ(a + q), s = r h of the time step before")
+        {
+            Reads =
+            [
+                .. new[] { R, Z }.SelectMany(gate => new[] { (InputOf(gate).Name, Gate(sums, gate).Place), (StateSumOf(gate).Name, Gate(stateSums, gate).Place) }),
+                (Before.Name, moment.Before(sweep.States).Place),
+            ],
+            Values =
+            [
+                (Reset.Name, Sigmoid(InputOf(R) + StateSumOf(R))),
+                (Update.Name, Sigmoid(InputOf(Z) + StateSumOf(Z))),
+                (ResetState.Name, Reset * Before),
+            ],
+            Writes =
+            [
+                .. sweep.IsTraining ? [(Reset.Name, Gate(sums, R).Place)] : Array.Empty<(string, Place)>(),
+                (Update.Name, Gate(sums, Z).Place),
+                (ResetState.Name, resetState.Place),
+            ],
+        });
+
+    private void AddCandidate(ForwardSweep sweep, Moment moment, Tensor sums, Tensor stateSums) =>
+        sweep.Add("Cell", moment.Now(sweep.States), new JointMap("n = tanh(a + q), h = (1 − z) n + z h of the time step before")
+        {
+            Reads =
+            [
+                (InputOf(N).Name, Gate(sums, N).Place),
+                (StateSumOf(N).Name, Gate(stateSums, N).Place),
+                (Update.Name, Gate(sums, Z).Place),
+                (Before.Name, moment.Before(sweep.States).Place),
+            ],
+            Values =
+            [
+                (Candidate.Name, Tanh(InputOf(N) + StateSumOf(N))),
+                (State.Name, ((1 - Update) * Candidate) + (Update * Before)),
+            ],
+            Writes =
+            [
+                .. sweep.IsTraining ? [(Candidate.Name, Gate(sums, N).Place)] : Array.Empty<(string, Place)>(),
+                (State.Name, moment.Now(sweep.States).Place),
+            ],
+        });
+
+    public override void Backward(BackwardSweep sweep)
+    {
+        TimeSteps gates = sweep.Saved(GateValues, Gates, Units), resetDelta = sweep.NewReplaced("resetDelta", Units);
+
+        // The parts of the state's weight have inputs of their own, and so deltas of their own.
+        TimeSteps ofGates = sweep.NewSteps("gateDelta", N, Units), ofCandidate = sweep.NewSteps("candidateDelta", Units);
+        sweep.AddTurns(moment =>
+        {
+            AddCellGradient(sweep, moment, moment.Now(gates), moment.Now(ofGates), moment.Now(ofCandidate));
+            if (!moment.HasBefore) return;
+            Tensor toReset = moment.Now(resetDelta);
+            CandidateOf(sweep.Sweep, count: 1).InputGradient(sweep.Builder, moment.Now(ofCandidate).Place, toReset.Place, accumulate: false);
+            AddResetGradient(sweep, moment, moment.Now(gates), moment.Now(ofGates), toReset);
+            GatesOf(sweep.Sweep, count: 1).InputGradient(sweep.Builder, moment.Now(ofGates).Place, moment.Before(sweep.Delta).Place, accumulate: true);
+        });
+        AddInputGradients(sweep, gates);
+        AddStateGradients(sweep, ofGates, ofCandidate);
+    }
+
+    private void AddCellGradient(BackwardSweep sweep, Moment moment, Tensor gates, Tensor ofGates, Tensor ofCandidate)
+    {
+        bool hasBefore = moment.HasBefore, addsUp = hasBefore && sweep.HasAllDelta;
+        Tensor delta = moment.Now(sweep.Delta);
+        Expr slope = Slope(State);
+        var map = new JointMap("∂L/∂a of n and z" + (hasBefore ? ", and δ z for the time step before" : "; r has no part in the first time step"))
+        {
+            Reads =
+            [
+                (Update.Name, Gate(gates, Z).Place),
+                (Candidate.Name, Gate(gates, N).Place),
+                (Slope(State).Name, delta.Place),
+                .. hasBefore ? [(Before.Name, moment.Before(sweep.States).Place)] : Array.Empty<(string, Place)>(),
+                .. addsUp ? [(Back.Name, moment.Before(sweep.Delta).Place)] : Array.Empty<(string, Place)>(),
+            ],
+            Values =
+            [
+                (Slope(Candidate).Name, slope * (1 - Update) * TanhSlope(Candidate)),
+                (Slope(Update).Name, slope * (hasBefore ? Before - Candidate : -(Expr)Candidate) * SigmoidSlope(Update)),
+            ],
+            Writes = [(Slope(Candidate).Name, Gate(gates, N).Place), (Slope(Update).Name, Gate(gates, Z).Place)],
+        };
+        map = map
+            .With("candidateShare", Slope(Candidate), ofCandidate.Place)
+            .With("updateShare", Slope(Update), TimeSteps.Part(ofGates, Z, N).Place);
+        if (hasBefore)
+        {
+            map = map.With("earlier", addsUp ? Back + (slope * Update) : slope * Update, moment.Before(sweep.Delta).Place);
+        }
+        else
+        {
+            map = map.With(Slope(Reset).Name, 0, Gate(gates, R).Place).With("resetShare", 0, TimeSteps.Part(ofGates, R, N).Place);
+        }
+
+        sweep.Add(hasBefore ? "CellBackward" : "FirstCellBackward", delta, map);
+    }
+
+    private void AddResetGradient(BackwardSweep sweep, Moment moment, Tensor gates, Tensor ofGates, Tensor toReset)
+    {
+        Expr slope = Slope(ResetState);
+        sweep.Add("ResetBackward", toReset, new JointMap("∂L/∂a of r, and ∂L/∂s r for the time step before")
+        {
+            Reads =
+            [
+                (Slope(ResetState).Name, toReset.Place),
+                (Reset.Name, Gate(gates, R).Place),
+                (Before.Name, moment.Before(sweep.States).Place),
+                (Back.Name, moment.Before(sweep.Delta).Place),
+            ],
+            Values = [(Slope(Reset).Name, slope * Before * SigmoidSlope(Reset)), ("resetShare", Slope(Reset)), ("earlier", Back + (slope * Reset))],
+            Writes =
+            [
+                (Slope(Reset).Name, Gate(gates, R).Place),
+                ("resetShare", TimeSteps.Part(ofGates, R, N).Place),
+                ("earlier", moment.Before(sweep.Delta).Place),
+            ],
+        });
+    }
+
+    private void AddStateGradients(BackwardSweep sweep, TimeSteps ofGates, TimeSteps ofCandidate)
+    {
+        (BackwardBuilder builder, int steps) = (sweep.Builder, sweep.Sweep.Steps);
+        Linear gates = GatesOf(sweep.Sweep, steps), candidate = CandidateOf(sweep.Sweep, steps);
+        Place gateRows = gates.DeltaRows(builder, ofGates.Value.Place), candidateRows = candidate.DeltaRows(builder, ofCandidate.Value.Place);
+        gates.BiasGradient(builder, gateRows);
+        candidate.BiasGradient(builder, candidateRows);
+        if (steps == 1)
+        {
+            StateOf(sweep.Sweep, count: 0).WeightGradient(builder, sweep.States.Value.Place, gateRows);
+            return;
+        }
+
+        GatesOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, gates.FromRow(builder, gateRows, 1));
+        Place reset = sweep.Saved(ResetStates, Units)[1].Place;
+        CandidateOf(sweep.Sweep, steps - 1).WeightGradient(builder, reset, candidate.FromRow(builder, candidateRows, 1));
+    }
+
+    public override string Describe() =>
+        $"r, z = σ(a + q), n = tanh(a + q), h = (1 − z) n + z h', a = W_ih x{(HasBias ? " + b_ih" : "")}, q = W_hh h'{(HasBias ? " + b_hh" : "")}, with r h' for n";
+
+    /// <summary>The product of some states for the gates r and z.</summary>
+    private Linear GatesOf(Sweep sweep, int count) => StateOf(sweep, count) with
+    {
+        Units = N * Units,
+        Parts = N,
+        PartsOfTensors = Gates,
+        Prefix = sweep.Suffix("State"),
+    };
+
+    /// <summary>The product of some states behind their reset gate for the candidate n.</summary>
+    private Linear CandidateOf(Sweep sweep, int count) => StateOf(sweep, count) with
+    {
+        Units = Units,
+        Parts = 1,
+        FirstPart = N,
+        PartsOfTensors = Gates,
+        Prefix = sweep.Suffix("ResetState"),
+        Symbols = ("s", "W_hh", "b"),
+    };
+
+    private static Variable InputOf(int gate) => new(GateNames[gate].Name + "Input");
+
+    private static Variable StateSumOf(int gate) => new("state" + Text.Names.Pascal(GateNames[gate].Name));
+}
