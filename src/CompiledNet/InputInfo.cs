@@ -42,7 +42,7 @@ public sealed class InputInfo
         LengthsOf is null ? NetworkGuard.FirstOutside(indices, IndexCount) : NetworkGuard.FirstNoLength(indices, IndexCount - 1);
 
     /// <summary>What is wrong with an index.</summary>
-    internal string Fault(int index) => LengthsOf is null ? NetworkGuard.IndexFault(index, IndexCount) : NetworkGuard.LengthFault(index, IndexCount - 1);
+    internal string Fault(int index) => LengthsOf is null ? NetworkGuard.IndexFault(index, IndexCount) : NetworkGuard.LengthFault(index, 1, IndexCount - 1);
 
     /// <summary>One line: <c>image (1, 28, 28)</c>; <c>tokens (16), indices from 0 to 4999</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name} ({string.Join(", ", Shape)})") + (Kind == InputKind.Numbers ? ""

@@ -31,6 +31,21 @@ public sealed class LossInfo
     /// <summary>What the samples' weights are called, which come with the targets; <see langword="null"/> where all count alike.</summary>
     public string? WeightsName { get; init; }
 
+    /// <summary>
+    /// What the lengths of outputs are called, which come with the targets: how many steps of each sample count. <see langword="null"/> where all
+    /// do.
+    /// </summary>
+    public string? OutputLengthsName { get; init; }
+
+    /// <summary>
+    /// What the lengths of targets are called, which come behind those of outputs: how many elements of each sample's target count.
+    /// <see langword="null"/> where all do.
+    /// </summary>
+    public string? TargetLengthsName { get; init; }
+
+    /// <summary>The class that stands for nothing between others and is no target, or <see langword="null"/>.</summary>
+    public int? Blank { get; init; }
+
     /// <summary>A target class index that does not count, or <see langword="null"/>.</summary>
     public int? IgnoreIndex { get; init; }
 
@@ -40,11 +55,17 @@ public sealed class LossInfo
     /// <summary>Where the weights lie in a sample's numbers of all targets.</summary>
     internal int WeightsOffset { get; private set; }
 
+    /// <summary>What the lengths behind its targets are called, in their order.</summary>
+    internal string[] LengthNames => field ??= [.. new[] { OutputLengthsName, TargetLengthsName }.OfType<string>()];
+
+    /// <summary>The elements of a sample's target and the lengths behind it.</summary>
+    internal int RowLength => TargetLength + LengthNames.Length;
+
     /// <summary>One line: <c>value on output 1: valueTargets (1), Values, weight 0.5, samples weighted by importance</c>.</summary>
     public override string ToString()
     {
         string meaning = TargetKind == TargetKind.None ? "gradients from outside" : TargetKind.ToString();
-        string targets = TargetLength == 0 ? "no targets" : FormattableString.Invariant($"{TargetName} ({TargetLength}), {meaning}");
+        string targets = TargetLength == 0 ? "no targets" : FormattableString.Invariant($"{TargetName} ({TargetLength}), {meaning}{string.Concat(LengthNames.Select(name => ", " + name))}");
         string weight = Weight == 1 ? "" : FormattableString.Invariant($", weight {Weight}");
         return FormattableString.Invariant($"{Name} on {(Outputs.Count == 1 ? "output" : "outputs")} {string.Join(", ", Outputs)}: {targets}{weight}{(WeightsName is null ? "" : $", samples weighted by {WeightsName}")}");
     }
@@ -57,7 +78,7 @@ public sealed class LossInfo
         {
             ref int offset = ref loss.TargetKind.ElementKind == InputKind.Indices ? ref indices : ref numbers;
             loss.TargetOffset = offset;
-            offset += loss.TargetLength;
+            offset += loss.RowLength;
         }
 
         foreach (LossInfo loss in losses)

@@ -202,7 +202,7 @@ public sealed class NetworkInfo
     internal bool HasLossSums => Losses.Count > 1 || Losses is [{ Weight: not 1 }] || (Losses.Count == 1 && HasLossParts);
 
     /// <summary>Whether evaluation looks at losses one by one, since it is not that of one target alone.</summary>
-    internal bool HasLossParts => Losses is not [{ TargetLength: > 0, WeightsName: null }];
+    internal bool HasLossParts => Losses is not [{ TargetLength: > 0, WeightsName: null, LengthNames.Length: 0 }];
 
     /// <summary>The length of the flat block up to the end of a section.</summary>
     internal int LengthThrough(ParameterSection last) => last switch

@@ -14,8 +14,8 @@ internal sealed class SampleLengths
         foreach (LossInfo loss in network.Losses)
         {
             bool isIndices = loss.TargetKind.ElementKind == InputKind.Indices;
-            if (isIndices) TargetIndices += loss.TargetLength;
-            else Targets += loss.TargetLength;
+            if (isIndices) TargetIndices += loss.RowLength;
+            else Targets += loss.RowLength;
         }
 
         Targets += LossInfo.WeightsOf(network.Losses).Count;

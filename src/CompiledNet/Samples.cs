@@ -5,8 +5,8 @@ namespace CompiledNet;
 
 /// <summary>
 /// Samples for a network of which the kind of data is not known when the program is compiled: numbers, indices, or both,
-/// sample after sample. In each sample the numbers of all inputs stand in their order, and likewise the indices; so do targets, with
-/// the weights of samples behind them. Spans and arrays of either kind convert to it; nothing is copied.
+/// sample after sample. In each sample the numbers of all inputs stand in their order, and likewise the indices; so do targets, each with
+/// its lengths behind it where it has some, and the weights of samples behind all. Spans and arrays of either kind convert to it; nothing is copied.
 /// </summary>
 /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [SuppressMessage("Usage", "CA2225", Justification = "Constructors do what the conversions do.")]

@@ -26,6 +26,12 @@ public enum TargetKind
 
     /// <summary>The network has several losses, each with targets of its own: see <see cref="NetworkInfo.Losses"/>.</summary>
     Several,
+
+    /// <summary>
+    /// Class indices in their order, fewer than the output has rows, and lengths of both behind them (<see cref="CTCLossAttribute"/>): which row
+    /// gives which class is not told.
+    /// </summary>
+    ClassSequences,
 }
 
 /// <summary>What kinds of targets imply.</summary>
@@ -34,6 +40,6 @@ internal static class TargetKinds
     extension(TargetKind kind)
     {
         /// <summary>What the elements of such targets are.</summary>
-        public InputKind ElementKind => kind == TargetKind.ClassIndices ? InputKind.Indices : InputKind.Numbers;
+        public InputKind ElementKind => kind is TargetKind.ClassIndices or TargetKind.ClassSequences ? InputKind.Indices : InputKind.Numbers;
     }
 }

@@ -23,8 +23,7 @@ internal static class LengthConstants
                 : ("OutputLength", part.Length, $"The number of elements of one output sample, of shape {part.Shape}.");
         }
 
-        // The weights of samples, behind them, are one number each.
-        foreach (Part part in signature.Targets.Take(graph.Losses.Count(loss => loss.TargetLength > 0)))
+        foreach (Part part in signature.Targets.Where(part => !part.IsBehindTarget))
         {
             yield return signature.HasNamedTargets
                 ? (Names.Pascal(part.Name.TrimStart('@')) + "Length", part.Length, "The number of elements of one sample's targets of that name.")

@@ -22,12 +22,22 @@ internal sealed class LossSumText(Graph graph)
         foreach (LossNode loss in graph.Losses)
         {
             if (loss.Operator.Check is not { } check || RowOf(loss) is not { } row) continue;
+            EmitLengthChecks(code, loss, row);
             string figures = string.Concat(check.Figures.Select(figure => $", {Literal.Int(figure)}"));
             string place = $"{Literal.Int(row.Length)}, {Literal.Int(loss.TargetOffset)}, {Literal.Int(loss.TargetLength)}";
             code.Line($"NetworkGuard.Part{check.Guard}({row.Name}, {place}, {Literal.Text(Signature.TargetsOf(loss))}{figures});");
         }
 
         EmitWeightChecks(code);
+    }
+
+    private static void EmitLengthChecks(CodeWriter code, LossNode loss, SampleRow row)
+    {
+        int offset = loss.TargetOffset + loss.TargetLength;
+        foreach ((TargetLengths lengths, string name) in loss.Operator.Lengths.Zip(Signature.LengthsOf(loss), (lengths, name) => (lengths, name)))
+        {
+            code.Line($"NetworkGuard.PartLengths({row.Name}, {Literal.Int(row.Length)}, {Literal.Int(offset++)}, {Literal.Int(lengths.Least)}, {Literal.Int(lengths.Most)}, {Literal.Text(name)});");
+        }
     }
 
     private void EmitWeightChecks(CodeWriter code)

@@ -37,7 +37,7 @@ internal sealed record SampleRow(string Type, string Name, string Field, string 
 
         string? TitleOf(bool areIndices) => TheOnly(graph.Losses
             .Where(loss => loss.TargetLength > 0 && loss.Operator.HasIndexTargets == areIndices)
-            .Select(loss => loss.Name is null ? null : Signature.TargetsOf(loss))
+            .SelectMany(loss => Signature.LengthsOf(loss).Prepend(loss.Name is null ? null : Signature.TargetsOf(loss)))
             .Concat(areIndices ? [] : graph.WeightNames.Select(Signature.Camel)));
     }
 

@@ -15,6 +15,9 @@ namespace CompiledNet.Generator.Emission;
 internal sealed record Part(string Name, string Title, string Type, Shape? Shape, int Length, int Offset)
 {
     public bool IsIndices => Type == "int";
+
+    /// <summary>Whether it is a number for each sample that stands behind a target: a length or a weight.</summary>
+    public bool IsBehindTarget { get; init; }
 }
 
 /// <summary>
@@ -40,8 +43,8 @@ internal sealed class Signature
         Outputs = [.. graph.Outputs.Select(output => Named(output.Name ?? "outputs", graph.ElementType, output.Shape, output.Shape.Length, output.Offset))];
         Targets =
         [
-            .. graph.Losses.Where(loss => loss.TargetLength > 0).Select(TargetOf),
-            .. graph.WeightNames.Select(name => Named(name, graph.ElementType, null, 1, graph.OffsetOfWeights(name))),
+            .. graph.Losses.Where(loss => loss.TargetLength > 0).SelectMany(TargetsWithLengths),
+            .. graph.WeightNames.Select(name => Named(name, graph.ElementType, null, 1, graph.OffsetOfWeights(name)) with { IsBehindTarget = true }),
         ];
         InputGradients = [.. Inputs.Where(part => !part.IsIndices).Select(part => GradientOf(part, HasNamedInputs, "inputGradients"))];
         OutputGradients = [.. Outputs.Select(part => GradientOf(part, HasNamedOutputs, "outputGradients"))];
@@ -69,14 +72,22 @@ internal sealed class Signature
     /// <summary>What the targets of a loss are called.</summary>
     public static string TargetsOf(LossNode loss) => loss.Name is null ? "targets" : Camel(loss.Name) + "Targets";
 
+    /// <summary>What the lengths behind them are called.</summary>
+    public static IEnumerable<string> LengthsOf(LossNode loss) =>
+        loss.Operator.Lengths.Select(lengths => Camel(loss.Name is null ? lengths.Name : $"{Camel(loss.Name)}{lengths.Name}"));
+
     /// <summary>Whether parts are what the entries take: at most one of each kind.</summary>
     public static bool IsWhole(IReadOnlyList<Part> parts) => parts.Count(part => part.IsIndices) <= 1 && parts.Count(part => !part.IsIndices) <= 1;
 
     /// <summary>Parts in the order of the entries: numbers, then indices.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<Part> parts) => parts.OrderBy(part => part.IsIndices).Select(part => part.Name);
 
-    private Part TargetOf(LossNode loss) =>
-        Named(TargetsOf(loss), loss.Operator.HasIndexTargets ? "int" : _graph.ElementType, null, loss.TargetLength, loss.TargetOffset);
+    private IEnumerable<Part> TargetsWithLengths(LossNode loss)
+    {
+        yield return Named(TargetsOf(loss), loss.Operator.HasIndexTargets ? "int" : _graph.ElementType, null, loss.TargetLength, loss.TargetOffset);
+        int offset = loss.TargetOffset + loss.TargetLength;
+        foreach (string name in LengthsOf(loss)) yield return Named(name, "int", null, 1, offset++) with { IsBehindTarget = true };
+    }
 
     /// <summary>The name of another parameter, which yields to those of parts.</summary>
     public string Extra(string name) => _extras.TryGetValue(name, out string? known) ? known : _extras[name] = _names.Reserve(name);

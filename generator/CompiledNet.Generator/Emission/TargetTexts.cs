@@ -7,10 +7,10 @@ namespace CompiledNet.Generator.Emission;
 /// <summary>What the documentation of members says of targets and answers.</summary>
 internal static class TargetTexts
 {
-    /// <summary>A sentence for each target, and for each row of weights behind them.</summary>
+    /// <summary>A sentence for each target and its lengths, and for each row of weights behind them.</summary>
     public static IEnumerable<string> Of(Graph graph) =>
     [
-        .. graph.Losses.Where(loss => loss.TargetLength > 0).Select(loss => Of(graph, loss)),
+        .. graph.Losses.Where(loss => loss.TargetLength > 0).SelectMany(loss => loss.Operator.Lengths.Select(Of).Prepend(Of(graph, loss))),
         .. graph.WeightNames.Select(_ => "A weight for each sample, finite and not negative."),
     ];
 
@@ -31,6 +31,10 @@ internal static class TargetTexts
             _ => $"The numbers that the outputs are compared with, of shape {output} for each sample.",
         };
     }
+
+    /// <summary>A sentence for lengths.</summary>
+    private static string Of(TargetLengths lengths) =>
+        $"How many {lengths.Counted} of each sample count, from {Literal.Int(lengths.Least)} to {Literal.Int(lengths.Most)}.";
 
     /// <summary>What room answers need.</summary>
     public static string Answers(Graph graph)

@@ -41,22 +41,23 @@ internal sealed record Graph(
     public int IndexLength => Inputs.Where(input => input.IsIndices).Sum(input => input.Shape.Length);
 
     /// <summary>The numbers of all targets of a sample, behind which lie its weights.</summary>
-    public int TargetNumberLength => Losses.Where(loss => !loss.Operator.HasIndexTargets).Sum(loss => loss.TargetLength) + WeightNames.Count;
+    public int TargetNumberLength => Losses.Where(loss => !loss.Operator.HasIndexTargets).Sum(loss => loss.RowLength) + WeightNames.Count;
 
     /// <summary>What the weights of samples are called; losses may share them.</summary>
     public IReadOnlyList<string> WeightNames => [.. Losses.Select(loss => loss.Weights).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The indices of all targets of a sample.</summary>
-    public int TargetIndexLength => Losses.Where(loss => loss.Operator.HasIndexTargets).Sum(loss => loss.TargetLength);
+    /// <summary>The indices of all targets of a sample, each with its lengths behind it.</summary>
+    public int TargetIndexLength => Losses.Where(loss => loss.Operator.HasIndexTargets).Sum(loss => loss.RowLength);
 
     /// <summary>Whether inputs are indices alone, which have no gradients.</summary>
     public bool HasIndicesAlone => NumberLength == 0;
 
     /// <summary>
-    /// Whether each loss has a sum of its own: where there are several, or one with a weight, or none whose targets tell how many
-    /// samples there are.
+    /// Whether each loss has a sum of its own: where there are several, or one with a weight, or with more than targets, or none whose targets
+    /// tell how many samples there are.
     /// </summary>
-    public bool HasLossSums => Losses.Count > 1 || Losses.Any(loss => loss.Weight != 1 || loss.TargetLength == 0 || loss.Weights is not null);
+    public bool HasLossSums => Losses.Count > 1
+        || Losses.Any(loss => loss.Weight != 1 || loss.TargetLength == 0 || loss.Weights is not null || loss.Operator.Lengths.Count > 0);
 
     /// <summary>Whether the members of the class take inputs, outputs or targets under names.</summary>
     public bool HasNames => HasLossSums || Inputs[0].Name is not null || Outputs[0].Name is not null || Losses.Any(loss => loss.Name is not null);

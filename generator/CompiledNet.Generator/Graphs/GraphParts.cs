@@ -39,6 +39,9 @@ internal sealed record LossNode(LossOperator Operator, string? Name, EquatableAr
     /// <summary>The number of its output, or of the first of several.</summary>
     public int Output => Outputs[0];
 
+    /// <summary>The elements of a sample's target, and the lengths behind it.</summary>
+    public int RowLength => TargetLength + Operator.Lengths.Count;
+
     /// <summary>What its samples' weights are called, which come with the targets; null where all count alike.</summary>
     public string? Weights { get; init; }
 }

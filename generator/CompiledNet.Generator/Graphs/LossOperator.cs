@@ -17,6 +17,12 @@ internal abstract record LossOperator
     /// <summary>A target that does not count, or null.</summary>
     public virtual int? IgnoredTarget => null;
 
+    /// <summary>Lengths that come with the target of each sample, and stand behind it among the indices.</summary>
+    public virtual EquatableArray<TargetLengths> Lengths => [];
+
+    /// <summary>The class that stands for nothing and is no target, or null.</summary>
+    public virtual int? Blank => null;
+
     /// <summary>A sentence on targets, for the documentation of members; null where their kind says what they are.</summary>
     /// <param name="output">The name of the output; null for one without.</param>
     /// <param name="shape">Its shape.</param>
@@ -44,6 +50,13 @@ internal abstract record LossOperator
 /// <param name="Guard">The member of <c>NetworkGuard</c>.</param>
 /// <param name="Figures">What it takes behind the targets.</param>
 internal sealed record TargetCheck(string Guard, EquatableArray<int> Figures);
+
+/// <summary>A number for each sample that tells how much of its output or its target counts.</summary>
+/// <param name="Name">What it is called behind the loss's name, and the property of <c>LossInfo</c> with "Name" behind it.</param>
+/// <param name="Counted">What it counts, in words.</param>
+/// <param name="Least">The shortest length.</param>
+/// <param name="Most">The longest.</param>
+internal sealed record TargetLengths(string Name, string Counted, int Least, int Most);
 
 /// <summary>Constant numbers under a name.</summary>
 internal sealed record NumberTable(string Name, string Caption, EquatableArray<double> Numbers);

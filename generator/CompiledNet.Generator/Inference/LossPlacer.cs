@@ -63,7 +63,7 @@ internal sealed class LossPlacer(
         if (NameOf(loss, output, isOnly, inference, out string? name) && kind.Infer(inference) is { } inferred
             && RealOptions.Check($"[{kind.Name}]", loss.Options, loss.Site, spec.IsDouble, diagnostics))
         {
-            int offset = _losses.Where(other => other.Operator.HasIndexTargets == inferred.Operator.HasIndexTargets).Sum(other => other.TargetLength);
+            int offset = _losses.Where(other => other.Operator.HasIndexTargets == inferred.Operator.HasIndexTargets).Sum(other => other.RowLength);
             LossOperator named = isOnly ? inferred.Operator : inferred.Operator with { TablePrefix = Names.Pascal(name!) };
             return new LossNode(named, name, numbers.ToEquatableArray(), weight, inferred.TargetLength, offset, loss.Site) { Weights = loss.Options.Text(Weights) };
         }

@@ -32,6 +32,12 @@ internal sealed class LossBuilder(ProgramBuilder program, LossNode loss, Func<in
     /// <summary>Memory for one number of each lane.</summary>
     public Place NewLanes(string name) => program.NewBuffer(name, Samples);
 
+    /// <summary>Memory to work in.</summary>
+    public Place NewBuffer(string name, long length) => program.NewBuffer(name, length);
+
+    /// <summary>As many elements of the network as hold so many numbers in double.</summary>
+    public long LengthOfDoubles(long numbers) => program.Graph.IsDouble ? numbers : 2 * numbers;
+
     /// <summary>The targets, with samples in lanes.</summary>
     public Place TargetsInLanes()
     {

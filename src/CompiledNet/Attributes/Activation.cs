@@ -1,6 +1,6 @@
 namespace CompiledNet;
 
-/// <summary>An activation function z = g(a), applied to each element; <see cref="Softmax"/> acts along the last axis.</summary>
+/// <summary>An activation function z = g(a), applied to each element; <see cref="Softmax"/> and <see cref="LogSoftmax"/> act along the last axis.</summary>
 public enum Activation
 {
     /// <summary>g(a) = a.</summary>
@@ -29,4 +29,7 @@ public enum Activation
 
     /// <summary>g(a)ᵢ = exp(aᵢ) / Σⱼ exp(aⱼ) along the last axis.</summary>
     Softmax,
+
+    /// <summary>g(a)ᵢ = aᵢ − log Σⱼ exp(aⱼ) along the last axis, the logarithm of <see cref="Softmax"/>.</summary>
+    LogSoftmax,
 }

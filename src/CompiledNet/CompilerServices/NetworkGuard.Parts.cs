@@ -86,12 +86,23 @@ public static partial class NetworkGuard
     /// <param name="steps">The time steps of the longest sample.</param>
     /// <param name="argument">What the caller knows the lengths by.</param>
     /// <exception cref="ArgumentException">A length is not in [1, <paramref name="steps"/>].</exception>
-    public static void PartLengths(ReadOnlySpan<int> rows, int pitch, int offset, int steps, string argument)
+    public static void PartLengths(ReadOnlySpan<int> rows, int pitch, int offset, int steps, string argument) =>
+        PartLengths(rows, pitch, offset, 1, steps, argument);
+
+    /// <summary>Checks that every length of a sample is one that it can have.</summary>
+    /// <param name="rows">The indices of all inputs or targets, sample after sample.</param>
+    /// <param name="pitch">The elements of a sample.</param>
+    /// <param name="offset">Where the length is among them.</param>
+    /// <param name="least">The shortest length.</param>
+    /// <param name="most">The longest.</param>
+    /// <param name="argument">What the caller knows the lengths by.</param>
+    /// <exception cref="ArgumentException">A length is not in [<paramref name="least"/>, <paramref name="most"/>].</exception>
+    public static void PartLengths(ReadOnlySpan<int> rows, int pitch, int offset, int least, int most, string argument)
     {
         for (int start = offset, sample = 0; start < rows.Length; start += pitch, sample++)
         {
-            if (FirstNoLength(rows.Slice(start, 1), steps) < 0) continue;
-            throw new ArgumentException(FormattableString.Invariant($"{argument}[{sample}] {LengthFault(rows[start], steps)}"), argument);
+            if (rows[start] >= least && rows[start] <= most) continue;
+            throw new ArgumentException(FormattableString.Invariant($"{argument}[{sample}] {LengthFault(rows[start], least, most)}"), argument);
         }
     }
 
@@ -107,7 +118,7 @@ public static partial class NetworkGuard
     }
 
     /// <summary>What is wrong with a length.</summary>
-    internal static string LengthFault(int length, int steps) => FormattableString.Invariant($"is {length}; a length from 1 to {steps} was expected.");
+    internal static string LengthFault(int length, int least, int most) => FormattableString.Invariant($"is {length}; a length from {least} to {most} was expected.");
 
     /// <summary>Checks that every target of a loss is a class.</summary>
     /// <param name="rows">The indices of all targets, sample after sample.</param>
@@ -131,6 +142,29 @@ public static partial class NetworkGuard
     /// <exception cref="ArgumentException">A target is neither in [0, <paramref name="classes"/>) nor <paramref name="ignoreIndex"/>.</exception>
     public static void PartClassIndices(ReadOnlySpan<int> rows, int pitch, int offset, int length, string argument, int classes, int ignoreIndex) =>
         ThrowIfFault<int>(rows, pitch, offset, length, argument, new TargetRule(TargetKind.ClassIndices, classes, ignoreIndex));
+
+    /// <summary>
+    /// Checks that every id that counts of the targets of a loss is a class, and not that which stands for nothing. Behind the ids of a sample stand
+    /// the output's length and the target's, which have been checked.
+    /// </summary>
+    /// <param name="rows">The indices of all targets, sample after sample.</param>
+    /// <param name="pitch">The elements of a sample.</param>
+    /// <param name="offset">Where the loss's targets begin among them.</param>
+    /// <param name="length">The elements of its target.</param>
+    /// <param name="argument">What the caller knows them by.</param>
+    /// <param name="classes">The number of classes.</param>
+    /// <param name="blank">The class that stands for nothing.</param>
+    /// <param name="steps">The longest output of a sample.</param>
+    /// <exception cref="ArgumentException">A target is not in [0, <paramref name="classes"/>), or is <paramref name="blank"/>.</exception>
+    public static void PartClassSequences(ReadOnlySpan<int> rows, int pitch, int offset, int length, string argument, int classes, int blank, int steps)
+    {
+        var rule = new TargetRule(TargetKind.ClassSequences, classes, null) { Blank = blank, Steps = steps };
+        for (int start = offset, sample = 0; start < rows.Length; start += pitch, sample++)
+        {
+            if (rule.Find(rows.Slice(start, length + 2)) is not { } fault) continue;
+            ThrowFault(fault with { Start = (sample * length) + fault.Start }, argument);
+        }
+    }
 
     /// <summary>Checks that every target of a loss is a probability.</summary>
     /// <param name="rows">The numbers of all targets, sample after sample.</param>

@@ -33,6 +33,9 @@ internal readonly record struct TargetFault(int Start, int Length, string Reason
             ? FormattableString.Invariant($"is {targets[position]}; a class from 0 to {classes - 1} or {index}, which is ignored, was expected.")
             : FormattableString.Invariant($"is {targets[position]}; a class from 0 to {classes - 1} was expected."));
 
+    public static TargetFault OnlyBlank(int position, int blank) =>
+        new(position, 1, FormattableString.Invariant($"is {blank}, the blank; a class that stands for something was expected."));
+
     public static TargetFault NoProbability<T>(ReadOnlySpan<T> targets, int position)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         new(position, 1, FormattableString.Invariant($"is {targets[position]}; a probability from 0 to 1 was expected."));

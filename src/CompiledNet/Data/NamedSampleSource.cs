@@ -11,6 +11,7 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
     private readonly Dataset<T> _data;
     private readonly DataPart[] _inputs;
     private readonly DataPart?[] _targets;
+    private readonly DataPart<int>[][] _lengths;
     private readonly DataPart<T>[] _weights;
     private int[] _numbers = [];
 
@@ -20,11 +21,12 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         _data = data;
         List<string> weights = LossInfo.WeightsOf(network.Losses);
         CheckNames("input", data.Inputs, [.. network.Inputs.Select(input => input.Name)]);
-        CheckNames("target", data.Targets, [.. network.Losses.Where(loss => loss.TargetLength > 0).Select(loss => loss.TargetName), .. weights]);
+        CheckNames("target", data.Targets, [.. network.Losses.Where(loss => loss.TargetLength > 0).SelectMany(loss => loss.LengthNames.Prepend(loss.TargetName)), .. weights]);
         _inputs = [.. network.Inputs.Select(input => Find("input", data.InputParts, input.Name, input.Kind, input.Length))];
         _targets = [.. network.Losses.Select(loss => loss.TargetLength == 0
             ? null
             : Find("target", data.TargetParts, loss.TargetName, loss.TargetKind.ElementKind, loss.TargetLength))];
+        _lengths = [.. network.Losses.Select(loss => loss.LengthNames.Select(length => (DataPart<int>)Find("target", data.TargetParts, length, InputKind.Indices, 1)).ToArray())];
         _weights = [.. weights.Select(weight => (DataPart<T>)Find("target", data.TargetParts, weight, InputKind.Numbers, 1))];
     }
 
@@ -41,6 +43,7 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         if (_numbers.Length < samples) _numbers = new int[samples];
         foreach (DataPart part in _inputs) part.Prepare(samples);
         foreach (DataPart? part in _targets) part?.Prepare(samples);
+        foreach (DataPart<int> part in _lengths.SelectMany(parts => parts)) part.Prepare(samples);
         foreach (DataPart<T> part in _weights) part.Prepare(samples);
     }
 
@@ -51,7 +54,9 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         for (int i = 0; i < _inputs.Length; i++) Copy(_inputs[i], numbers, inputs, Network.Inputs[i].Offset);
         for (int i = 0; i < _targets.Length; i++)
         {
-            if (_targets[i] is { } part) Copy(part, numbers, targets, Network.Losses[i].TargetOffset);
+            LossInfo loss = Network.Losses[i];
+            if (_targets[i] is { } part) Copy(part, numbers, targets, loss.TargetOffset);
+            for (int j = 0; j < _lengths[i].Length; j++) Copy(_lengths[i][j], numbers, targets, loss.TargetOffset + loss.TargetLength + j);
         }
 
         int offset = targets.NumberLength - _weights.Length;
@@ -69,8 +74,8 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         {
             var rule = TargetRule.Of(Network, Network.Losses[i]);
             if (!rule.Refuses) continue;
-            if (_targets[i] is DataPart<int> { IsInMemory: true } indices) CheckTargets(indices, Network.Losses[i], rule);
-            if (_targets[i] is DataPart<T> { IsInMemory: true } numbers) CheckTargets(numbers, Network.Losses[i], rule);
+            if (_targets[i] is DataPart<int> { IsInMemory: true } indices) CheckIndices([indices, .. _lengths[i]], Network.Losses[i], rule);
+            if (_targets[i] is DataPart<T> { IsInMemory: true } numbers) CheckNumbers(numbers, Network.Losses[i], rule);
         }
 
         foreach (DataPart<T> weights in _weights) CheckWeights(weights);
@@ -92,8 +97,25 @@ internal sealed class NamedSampleSource<T> : SampleSource<T>
         }
     }
 
-    private void CheckTargets<TTarget>(DataPart<TTarget> part, LossInfo loss, TargetRule rule)
-        where TTarget : unmanaged
+    /// <summary>Checks targets with the lengths behind them, if those lie in memory too: else each batch is checked when it has been read.</summary>
+    private void CheckIndices(DataPart<int>[] parts, LossInfo loss, TargetRule rule)
+    {
+        if (!parts.All(part => part.IsInMemory)) return;
+        var row = new int[loss.RowLength];
+        for (int sample = 0; sample < _data.Count; sample++)
+        {
+            Span<int> rest = row;
+            foreach (DataPart<int> part in parts)
+            {
+                part.Sample(_data.NumberInSource(sample)).CopyTo(rest);
+                rest = rest[part.Length..];
+            }
+
+            if (rule.Find<int>(row) is { } fault) throw Refusal(loss, fault, sample);
+        }
+    }
+
+    private void CheckNumbers(DataPart<T> part, LossInfo loss, TargetRule rule)
     {
         for (int sample = 0; sample < _data.Count; sample++)
         {

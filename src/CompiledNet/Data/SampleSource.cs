@@ -75,7 +75,7 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
             LossInfo loss = network.Losses[i];
             var rule = TargetRule.Of(network, loss);
             if (!rule.Refuses) continue;
-            if (rule.Kind == TargetKind.ClassIndices) CheckTargets(targets.Indices, network.Lengths.TargetIndices, loss, rule, samples);
+            if (loss.TargetKind.ElementKind == InputKind.Indices) CheckTargets(targets.Indices, network.Lengths.TargetIndices, loss, rule, samples);
             else CheckTargets(targets.Numbers, network.Lengths.Targets, loss, rule, samples);
         }
     }
@@ -90,6 +90,8 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     /// <summary>Refuses a target.</summary>
     protected ArgumentException Refusal(LossInfo loss, TargetFault fault, int sample)
     {
+        if (fault.Start >= loss.TargetLength && loss.LengthNames.Length > 0)
+            return new($"'{loss.LengthNames[fault.Start - loss.TargetLength]}' of {Data.NameOf(sample)} {fault.Reason}", name);
         string what = network.Losses.Count == 1 ? "target" : $"target '{loss.TargetName}'";
         return new(fault.Of(Data.NameOf(sample), loss.TargetLength, what), name);
     }
@@ -109,7 +111,7 @@ internal abstract class SampleSource<T>(NetworkInfo network, string name)
     {
         for (int i = 0; i < samples.Length; i++)
         {
-            if (rule.Find(rows.Slice((i * pitch) + loss.TargetOffset, loss.TargetLength)) is { } fault) throw Refusal(loss, fault, samples[i]);
+            if (rule.Find(rows.Slice((i * pitch) + loss.TargetOffset, loss.RowLength)) is { } fault) throw Refusal(loss, fault, samples[i]);
         }
     }
 }

@@ -25,8 +25,8 @@ internal sealed class LossMetrics<T>
         _output = network.Outputs[loss.Output];
         bool isIndices = loss.TargetKind.ElementKind == InputKind.Indices;
         _outputs = new T[samples * _output.Length];
-        _numbers = new T[isIndices ? 0 : samples * loss.TargetLength];
-        _indices = new int[isIndices ? samples * loss.TargetLength : 0];
+        _numbers = new T[isIndices ? 0 : samples * loss.RowLength];
+        _indices = new int[isIndices ? samples * loss.RowLength : 0];
         Metrics = TargetMetrics<T>.Create(network, loss);
     }
 
@@ -47,11 +47,11 @@ internal sealed class LossMetrics<T>
     public void Add(ReadOnlySpan<T> outputs, Samples<T> targets, int samples)
     {
         Span<T> ownOutputs = _outputs.AsSpan(0, samples * _output.Length);
-        Span<T> numbers = _numbers.AsSpan(0, _numbers.Length == 0 ? 0 : samples * _loss.TargetLength);
-        Span<int> indices = _indices.AsSpan(0, _indices.Length == 0 ? 0 : samples * _loss.TargetLength);
+        Span<T> numbers = _numbers.AsSpan(0, _numbers.Length == 0 ? 0 : samples * _loss.RowLength);
+        Span<int> indices = _indices.AsSpan(0, _indices.Length == 0 ? 0 : samples * _loss.RowLength);
         JointRows<T>.Take(outputs, ownOutputs, samples, _output.Offset, _output.Length);
-        JointRows<T>.Take(targets.Numbers, numbers, samples, _loss.TargetOffset, _loss.TargetLength);
-        JointRows<T>.Take(targets.Indices, indices, samples, _loss.TargetOffset, _loss.TargetLength);
+        JointRows<T>.Take(targets.Numbers, numbers, samples, _loss.TargetOffset, _loss.RowLength);
+        JointRows<T>.Take(targets.Indices, indices, samples, _loss.TargetOffset, _loss.RowLength);
         var own = new Samples<T>(numbers, indices);
         Count += TargetWeight.Count(_network, _loss, own);
         Metrics.Add(ownOutputs, own);

@@ -11,7 +11,7 @@ internal static class Predictions
     {
         _ when network.Outputs.Count > 1 => throw new InvalidOperationException(
             $"Predict gives the classes of one output, and {network.Name} has {network.Outputs.Count}. Use Forward, which gives all."),
-        TargetKind.None or TargetKind.ClassIndices or TargetKind.ClassProbabilities => network.OutputLength / network.OutputShape[^1],
+        TargetKind.None or TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences => network.OutputLength / network.OutputShape[^1],
         TargetKind.Probabilities => network.OutputLength,
         _ => throw new InvalidOperationException(
             $"Predict gives classes, but the loss of {network.Name} compares its outputs with real values. Use Forward, which gives these."),
@@ -52,7 +52,7 @@ internal static class Predictions
 
     // The loss takes outputs as logits, also those of a last layer that has made probabilities of them.
     private static bool HasLogits(NetworkInfo network) =>
-        network.TargetKind is TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.Probabilities;
+        network.TargetKind is TargetKind.ClassIndices or TargetKind.ClassProbabilities or TargetKind.ClassSequences or TargetKind.Probabilities;
 
     private static int YesOrNo<T>(T logit)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => T.IsNaN(logit) ? -1 : logit > T.Zero ? 1 : 0;

@@ -20,6 +20,7 @@ internal static class TargetWeight
             TargetKind.ClassIndices when loss.IgnoreIndex is int ignored => targets.Indices.Length - targets.Indices.Count(ignored),
             TargetKind.ClassIndices => targets.Indices.Length,
             TargetKind.ClassProbabilities => targets.Numbers.Length / network.Outputs[loss.Output].Shape[^1],
+            TargetKind.ClassSequences => targets.Indices.Length / loss.RowLength,
             _ => loss.TargetLength == 0 ? 0 : targets.Numbers.Length / loss.TargetLength,
         };
 }

@@ -3,7 +3,7 @@ namespace CompiledNet.Tests.Generated.RandomNetworks;
 /// <summary>The activations' formulas on single numbers.</summary>
 internal static class PlainMath
 {
-    /// <summary>g(a) for each element; softmax along rows.</summary>
+    /// <summary>g(a) for each element; softmax and its logarithm along rows.</summary>
     public static double[] Activate(Activation activation, double[] a, int rowLength, double negativeSlope, bool approximate) => activation switch
     {
         Activation.ReLU => Map(a, x => Math.Max(0, x)),
@@ -14,6 +14,7 @@ internal static class PlainMath
         Activation.GELU => Map(a, x => x / 2 * (1 + Erf(x / Math.Sqrt(2)))),
         Activation.SiLU => Map(a, x => x * Sigmoid(x)),
         Activation.Softmax => [.. a.Chunk(rowLength).SelectMany(Softmax)],
+        Activation.LogSoftmax => [.. a.Chunk(rowLength).SelectMany(LogSoftmax)],
         Activation.Identity => a,
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "PlainMath.Activate needs the formula of this activation."),
     };

@@ -16,7 +16,7 @@ public sealed class RandomNetworkCoverageTests(ITestOutputHelper output)
     private const ulong Seed = 20251;
 
     /// <summary>What has other tests.</summary>
-    private static readonly HashSet<string> Excepted = ["[ExternalLoss", "[CustomLoss", "[CustomLayer", "[TripletMarginLoss", "[ContrastiveLoss"];
+    private static readonly HashSet<string> Excepted = ["[ExternalLoss", "[CustomLoss", "[CustomLayer", "[TripletMarginLoss", "[ContrastiveLoss", "[CTCLoss"];
 
     /// <summary>Options and shapes of layers that have code of their own.</summary>
     private static readonly string[] Options =
