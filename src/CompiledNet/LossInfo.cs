@@ -49,6 +49,11 @@ public sealed class LossInfo
     /// <summary>A target class index that does not count, or <see langword="null"/>.</summary>
     public int? IgnoreIndex { get; init; }
 
+    /// <summary>
+    /// The elements of one sample's target and of the lengths behind it, that of the output and that of the target, where there are such.
+    /// </summary>
+    public int RowLength => TargetLength + LengthNames.Length;
+
     /// <summary>Where its targets begin among the numbers of all targets of a sample, or among their indices if they are such.</summary>
     public int TargetOffset { get; private set; }
 
@@ -58,8 +63,6 @@ public sealed class LossInfo
     /// <summary>What the lengths behind its targets are called, in their order.</summary>
     internal string[] LengthNames => field ??= [.. new[] { OutputLengthsName, TargetLengthsName }.OfType<string>()];
 
-    /// <summary>The elements of a sample's target and the lengths behind it.</summary>
-    internal int RowLength => TargetLength + LengthNames.Length;
 
     /// <summary>One line: <c>value on output 1: valueTargets (1), Values, weight 0.5, samples weighted by importance</c>.</summary>
     public override string ToString()

@@ -58,6 +58,8 @@ public static class ProbeNetworks
         new ProbeNetwork<float>(Siamese.Info, parameters => new Siamese(parameters)),
         new ProbeNetwork<float>(RankedFeatures.Info, parameters => new RankedFeatures(parameters)),
         new ProbeNetwork<double>(RankedFeaturesDouble.Info, parameters => new RankedFeaturesDouble(parameters)),
+        new ProbeNetwork<float>(Transcriber.Info, parameters => new Transcriber(parameters)),
+        new ProbeNetwork<double>(TranscriberDouble.Info, parameters => new TranscriberDouble(parameters)),
         new ProbeNetwork<float>(LongSequence.Info, parameters => new LongSequence(parameters)),
         new ProbeNetwork<double>(LongSequenceDouble.Info, parameters => new LongSequenceDouble(parameters)),
     ];

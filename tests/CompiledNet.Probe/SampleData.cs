@@ -59,8 +59,11 @@ public sealed class SampleData(ulong seed)
         var indices = new List<int[]>();
         foreach (LossInfo loss in network.Losses)
         {
-            Targets<T> targets = Targets<T>(loss, network.Outputs[loss.Output].Shape[^1], samples * loss.TargetLength);
-            if (loss.TargetKind == TargetKind.ClassIndices) indices.Add(targets.Indices);
+            IReadOnlyList<int> shape = network.Outputs[loss.Output].Shape;
+            Targets<T> targets = loss.TargetKind == TargetKind.ClassSequences
+                ? new([], Sequences(loss, samples, shape[0], shape[1]))
+                : Targets<T>(loss, shape[^1], samples * loss.TargetLength);
+            if (Probe.Targets<T>.HasIndices(loss)) indices.Add(targets.Indices);
             else numbers.Add(targets.Numbers);
         }
 
@@ -112,6 +115,17 @@ public sealed class SampleData(ulong seed)
         for (int row = 0; row < count; row += classes) values[row + Next(classes)] += T.CreateChecked(0.5);
         return values;
     }
+
+    // Ids with their lengths behind them: so few that a blank fits between any two of them.
+    private int[] Sequences(LossInfo loss, int samples, int steps, int classes) =>
+    [
+        .. Enumerable.Range(0, samples).SelectMany(_ =>
+        {
+            int[] ids = Fill(loss.TargetLength, () => (loss.Blank!.Value + 1 + Next(classes - 1)) % classes);
+            int length = 1 + Next(steps);
+            return ids.Append(length).Append(Next(Math.Min(loss.TargetLength, (length + 1) / 2) + 1));
+        }),
+    ];
 
     private static T[] Fill<T>(int count, Func<T> next)
     {

@@ -22,6 +22,14 @@ public sealed class Targets<T>(T[] numbers, int[] indices)
     /// <summary>All targets as a call takes them.</summary>
     public Samples<T> ToSamples() => new(numbers, indices);
 
+    /// <summary>Whether the targets of a loss are indices.</summary>
+    /// <param name="loss">The loss.</param>
+    public static bool HasIndices(LossInfo loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        return loss.TargetKind is TargetKind.ClassIndices or TargetKind.ClassSequences;
+    }
+
     /// <summary>The targets of some samples.</summary>
     /// <param name="first">The first of them.</param>
     /// <param name="count">Their number.</param>
@@ -35,7 +43,7 @@ public sealed class Targets<T>(T[] numbers, int[] indices)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
-        if (network.Inputs.Count > 1 || network.Losses.Count > 1) return Named(network, inputs);
+        if (network.Inputs.Count > 1 || network.Losses.Count > 1 || network.Losses[0].OutputLengthsName is not null) return Named(network, inputs);
         return indices.Length > 0
             ? new Dataset<T, int>(inputs, indices, network.InputLength, network.TargetLength)
             : new Dataset<T, T>(inputs, numbers, network.InputLength, network.TargetLength);
@@ -59,9 +67,12 @@ public sealed class Targets<T>(T[] numbers, int[] indices)
         foreach (InputInfo input in network.Inputs) data = data.WithInput(input.Name, Column(inputs, samples, input.Offset, input.Length));
         foreach (LossInfo loss in network.Losses)
         {
-            data = loss.TargetKind == TargetKind.ClassIndices
+            data = HasIndices(loss)
                 ? data.WithTarget(loss.TargetName, Column(indices, samples, loss.TargetOffset, loss.TargetLength))
                 : data.WithTarget(loss.TargetName, Column(numbers, samples, loss.TargetOffset, loss.TargetLength));
+            int offset = loss.TargetOffset + loss.TargetLength;
+            foreach (string lengths in new[] { loss.OutputLengthsName, loss.TargetLengthsName }.OfType<string>())
+                data = data.WithTarget(lengths, Column(indices, samples, offset++, 1));
         }
 
         string[] weights = [.. network.Losses.Select(loss => loss.WeightsName).OfType<string>().Distinct(StringComparer.Ordinal)];

@@ -36,10 +36,12 @@ internal static class JointForm
         };
     }
 
-    /// <summary>A case whose inputs have the lengths of samples with them, and whose targets have their weights.</summary>
+    /// <summary>A case whose inputs have the lengths of samples with them, and whose targets have theirs and their weights.</summary>
     public static NetworkCase WithSides(NetworkCase golden)
     {
         golden = golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
+        if (golden is { OutputLengths: { } steps, TargetLengths: { } ids })
+            golden = golden with { Target = PackedSamples.Join(golden.Batch, golden.Target, Doubles(steps), Doubles(ids)), TargetShape = [golden.Batch, golden.TargetShape[1] + 2] };
         if (golden.SampleWeights is not { } weights) return golden;
         bool areIndices = LossWriters.Write(golden.Loss).HasClassTargets;
         double[] target = PackedSamples.Join(golden.Batch, areIndices ? [weights, golden.Target] : [golden.Target, weights]);

@@ -55,7 +55,7 @@ public sealed class GoldenDriver<T>(ITrainableNetwork<T> network) : Differentiab
 
         foreach (LossInfo loss in Info.Losses)
         {
-            bool isIndices = loss.TargetKind == TargetKind.ClassIndices;
+            bool isIndices = PackedSamples.HasIndices(loss);
             double[] part = Part(targets, TargetNumbers, TargetIndices, isIndices, loss.TargetOffset, loss.TargetLength);
             data = isIndices ? data.WithTarget(loss.TargetName, Numbers.To<int>(part)) : data.WithTarget(loss.TargetName, Numbers.To<T>(part));
         }

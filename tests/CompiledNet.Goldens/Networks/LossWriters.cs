@@ -9,6 +9,7 @@ internal static class LossWriters
         ["BinaryCrossEntropyWithLogits"] = BinaryCrossEntropyWithLogits,
         ["SoftmaxCrossEntropy"] = SoftmaxCrossEntropy,
         ["TripletMargin"] = TripletMargin,
+        ["CTC"] = CTC,
     };
 
     /// <summary>A loss as an attribute.</summary>
@@ -38,6 +39,13 @@ internal static class LossWriters
         if (options.Double("p") is not 2 and double degree) attribute.With("P", Literal.Of(degree));
         if (options.Double("eps") is not 1e-6 and double epsilon) attribute.With("Epsilon", Literal.Of(epsilon));
         return new LossText(options.Bool("swap") ? attribute.With("Swap", Literal.Of(true)) : attribute);
+    }
+
+    private static LossText CTC(OptionReader options)
+    {
+        var attribute = new AttributeText("CTCLoss");
+        if (options.Int("blank") is not 0 and int blank) attribute.With("Blank", Literal.Of(blank));
+        return new LossText(attribute, HasClassTargets: true);
     }
 
     private static LossText SoftmaxCrossEntropy(OptionReader options)

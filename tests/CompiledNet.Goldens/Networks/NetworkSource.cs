@@ -22,6 +22,7 @@ internal sealed record NetworkSource(string Namespace, string Text)
     {
         AttributeText loss = golden.Loss is null ? new AttributeText("ExternalLoss") : LossWriters.Write(golden.Loss).Attribute;
         if (golden.SampleWeights is not null) loss.With("Weights", Literal.Of("importance"));
+        if (golden is NetworkCase { TargetLengths: not null, TargetShape: [_, var ids] }) loss.With("MaxTargetLength", Literal.Of(ids));
         string[] tensors = [.. golden.Parameters.Keys];
         AttributeText network = new AttributeText("Network", golden.InputShape.Select(Literal.Of))
             .With("Precision", Literal.Of(precision));

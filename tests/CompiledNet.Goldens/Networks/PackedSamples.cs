@@ -13,12 +13,14 @@ internal static class PackedSamples
 
     /// <summary>The numbers of a sample's targets, and its weights.</summary>
     public static int TargetNumbers(NetworkInfo network) =>
-        network.Losses.Where(loss => loss.TargetKind != TargetKind.ClassIndices).Sum(loss => loss.TargetLength)
+        network.Losses.Where(loss => !HasIndices(loss)).Sum(loss => loss.TargetLength)
         + network.Losses.Select(loss => loss.WeightsName).OfType<string>().Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>The indices of a sample's targets.</summary>
-    public static int TargetIndices(NetworkInfo network) =>
-        network.Losses.Where(loss => loss.TargetKind == TargetKind.ClassIndices).Sum(loss => loss.TargetLength);
+    /// <summary>The indices of a sample's targets, and the lengths behind them.</summary>
+    public static int TargetIndices(NetworkInfo network) => network.Losses.Where(HasIndices).Sum(loss => loss.RowLength);
+
+    /// <summary>Whether the targets of a loss are indices.</summary>
+    public static bool HasIndices(LossInfo loss) => loss.TargetKind is TargetKind.ClassIndices or TargetKind.ClassSequences;
 
     /// <summary>Samples as a network takes them.</summary>
     public static Samples<T> Of<T>(IReadOnlyList<double> values, int numbers, int indices)

@@ -27,7 +27,6 @@ internal static class MissingFeatures
         { InitialState: not null } => "given initial states",
         { FinalState: not null } => "final states",
         SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
-        NetworkCase { OutputLengths: not null } or NetworkCase { TargetLengths: not null } => "lengths of outputs and targets",
         _ => null,
     };
 

@@ -56,3 +56,17 @@ public sealed partial class PositionedSteps;
 [Block<PositionedSteps>]
 [MeanSquaredErrorLoss]
 public sealed partial class PositionedStepsDouble;
+
+/// <summary>Reads ids off a sequence of which nobody says where they are.</summary>
+[Network(9, 5)]
+[RNN(11)]
+[Dense(6)]
+[CTCLoss(MaxTargetLength = 5)]
+public sealed partial class Transcriber;
+
+/// <summary>The same in double, behind a log-softmax, with another blank.</summary>
+[Network(9, 5, Precision = Precision.Double)]
+[RNN(11)]
+[Dense(6, Activation = Activation.LogSoftmax)]
+[CTCLoss(MaxTargetLength = 5, Blank = 5)]
+public sealed partial class TranscriberDouble;
