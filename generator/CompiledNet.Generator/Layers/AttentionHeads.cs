@@ -43,6 +43,9 @@ internal sealed record HeadRows(Place Place, int Steps, int Width, int StepStrid
     /// <summary>Those of a group, in a loop over groups.</summary>
     public HeadRows OfGroup(int heads) => this with { Place = Place.With(LoopIndex.Group, (long)heads * HeadStride) };
 
+    /// <summary>That of a turn, in a loop over the heads of a group.</summary>
+    public HeadRows OfHead() => this with { Place = Place.With(LoopIndex.Head, HeadStride) };
+
     /// <param name="name">The name of the operand.</param>
     /// <param name="step">What a step is for a product: a query or a key.</param>
     /// <param name="heads">The number of heads.</param>

@@ -120,22 +120,27 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
         HeadRows mixed = MixedAt(node, builder.Samples, length => builder.Save(Mixed, length));
         bool keeps = builder.IsTraining && Keeps(node);
         ScoreRows weights = ScoresOf(node, builder.Samples);
-        weights = weights.At(keeps ? builder.Save(WeightsKey, Heads.Count * weights.Length) : builder.NewBuffer(WeightsKey, OfGroup(weights)));
-        Dropped? dropped = builder.IsTraining ? DroppedOf(weights, builder.NewBuffer) : null;
+        weights = weights.At(keeps ? builder.Save(WeightsKey, Heads.Count * weights.Length) : builder.NewBuffer(WeightsKey, weights.Length));
+        Dropped? dropped = builder.IsTraining ? DroppedOf(weights, builder.NewBuffer, heads: 1) : null;
         Place? transposed = builder.Samples > 1 ? null : builder.NewBuffer("keysTransposed", (long)Heads.Width * Lane.Pad(inputs.Keys.Steps));
         builder.AddOver(LoopIndex.Group, Heads.Groups, () =>
         {
-            ScoreRows own = keeps ? weights.OfGroup(Heads.PerGroup) : weights;
-            AttentionInputs heads = inputs.OfGroup(Heads);
-            AddWeights(builder, heads, transposed, own);
-            HeadProducts.Add(
-                builder.Add,
-                builder.InRole("Mix"),
-                "o = P v",
-                AddDropout(builder, own, dropped).Read("weights", Heads.PerGroup),
-                heads.Values.Read("values", "key", 1),
-                mixed.OfGroup(Heads.PerGroup).Write("mixed", "query", Heads.PerGroup),
-                isOverSteps: true);
+            AttentionInputs group = inputs.OfGroup(Heads);
+            NamedOperand keys = transposed is null ? group.Keys.Read("keys", "key", 1) : Transposed(builder, group.Keys, transposed);
+            builder.AddOver(LoopIndex.Head, Heads.PerGroup, () =>
+            {
+                ScoreRows own = keeps ? weights.OfGroup(Heads.PerGroup).OfHead() : weights;
+                AddWeights(builder, group.Queries.OfHead(), keys, own);
+                if (dropped is not null) Weights.AddDropout(builder, own, dropped.Mask.Place, dropped.Weights);
+                HeadProducts.Add(
+                    builder.Add,
+                    builder.InRole("Mix"),
+                    "o = P v",
+                    (dropped?.Weights ?? own).Read("weights", 1),
+                    group.Values.Read("values", "key", 1),
+                    mixed.OfGroup(Heads.PerGroup).OfHead().Write("mixed", "query", 1),
+                    isOverSteps: true);
+            });
         });
         AddOutput(builder, mixed.Joined(Heads.Count));
     }
@@ -152,15 +157,23 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
         ScoreRows weights = ScoresOf(node, builder.Samples);
         weights = weights.At(Keeps(node) ? builder.Saved(WeightsKey, Heads.Count * weights.Length) : builder.NewBuffer(WeightsKey, OfGroup(weights)));
         ScoreRows scoresDelta = weights.At(builder.NewBuffer("scoresDelta", OfGroup(weights)));
-        Dropped? dropped = DroppedOf(weights, builder.NewBuffer);
+        Dropped? dropped = DroppedOf(weights, builder.NewBuffer, Heads.PerGroup);
         builder.AddOver(LoopIndex.Group, Heads.Groups, () =>
         {
             ScoreRows own = Keeps(node) ? weights.OfGroup(Heads.PerGroup) : weights;
-            AttentionInputs heads = inputs.OfGroup(Heads);
-            if (!Keeps(node)) AddWeights(builder.Again, heads, transposed: null, own);
-            ScoreRows used = AddDropout(builder.Again, own, dropped);
-            AddGroupGradients(builder, heads, inputsDelta.OfGroup(Heads), mixedDelta.OfGroup(Heads.PerGroup), used, scoresDelta, () => builder.AddOver(
-                LoopIndex.Head, Heads.PerGroup, () => Weights.Backward(builder, own.OfHead(), dropped?.Mask.OfHead().Place, scoresDelta.OfHead())));
+            AttentionInputs group = inputs.OfGroup(Heads);
+            if (!Keeps(node) || dropped is not null)
+            {
+                builder.AddOver(LoopIndex.Head, Heads.PerGroup, () =>
+                {
+                    if (!Keeps(node)) AddWeights(builder.Again, group.Queries.OfHead(), group.Keys.Read("keys", "key", 1), own.OfHead());
+                    if (dropped is not null) Weights.AddDropout(builder.Again, own.OfHead(), dropped.Mask.OfHead().Place, dropped.Weights.OfHead());
+                });
+            }
+
+            AddGroupGradients(
+                builder, group, inputsDelta.OfGroup(Heads), mixedDelta.OfGroup(Heads.PerGroup), dropped?.Weights ?? own, scoresDelta, () => builder.AddOver(
+                    LoopIndex.Head, Heads.PerGroup, () => Weights.Backward(builder, own.OfHead(), dropped?.Mask.OfHead().Place, scoresDelta.OfHead())));
         });
         Projections.Backward(builder, delta);
     }
@@ -169,10 +182,10 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
     {
         string bias = Projections.HasBias ? " + b_out" : "";
         string keys = Heads.Groups == Heads.Count ? "" : $" with {Literal.Int(Heads.Groups)} of keys and values";
-        return $"y = o W_outᵀ{bias}, o = softmax(q kᵀ / √{Literal.Int(Heads.Width)}) v for {Literal.Int(Heads.Count)} heads{keys}";
+        return $"y = o W_outᵀ{bias}, o = softmax(q kᵀ / √{Literal.Int(Heads.Width)}) v for {Literal.Int(Heads.Count)} heads{keys}{(Weights.IsCausal ? ", each step of those up to it" : "")}";
     }
 
-    /// <summary>The weights of a group of heads behind a dropout, and its mask.</summary>
+    /// <summary>The weights of some heads behind a dropout, and its mask.</summary>
     private sealed record Dropped(ScoreRows Weights, ScoreRows Mask);
 
     private static bool Keeps(GraphNode node) => KeysOf(node) <= MostKeptKeys;
@@ -190,43 +203,27 @@ internal sealed record MultiHeadAttentionLayer(AttentionHeads Heads, AttentionPr
         return rows with { Place = place(rows.Length) };
     }
 
-    /// <summary>Adds the weights of a group's heads, in a loop over groups.</summary>
-    /// <param name="builder">The layer's forward pass.</param>
-    /// <param name="heads">The queries and keys of the group.</param>
-    /// <param name="transposed">Memory for the keys of one sample, so that a lane is a key; null in a pack.</param>
-    /// <param name="weights">Where the weights go.</param>
-    private void AddWeights(ForwardBuilder builder, AttentionInputs heads, Place? transposed, ScoreRows weights)
+    /// <summary>The keys of a head of one sample, of which those of a feature are put side by side, so that a lane is a key.</summary>
+    private static NamedOperand Transposed(ForwardBuilder builder, HeadRows keys, Place transposed)
     {
-        NamedOperand keys = heads.Keys.Read("keys", "key", 1);
-        if (transposed is not null)
-        {
-            (int width, int count) = (Heads.Width, heads.Keys.Steps);
-            int pitch = Lane.Pad(count);
-            EquatableArray<Axis> features = [new Axis(width, 1)], steps = [new Axis(count, heads.Keys.StepStride)];
-            EquatableArray<Axis> rows = [new Axis(width, pitch)], columns = [new Axis(count, 1)];
-            builder.AddCopy(
-                "KeysTransposed", "kᵀ", new Tensor(heads.Keys.Place, [features, steps], heads.Keys.Length, 1), new Tensor(transposed, [rows, columns], width * pitch, 1));
-            keys = new NamedOperand(Operand.Read("keys", transposed), [new NamedAxis("feature", width, pitch), new NamedAxis("key", count, 1)]);
-        }
+        int pitch = Lane.Pad(keys.Steps);
+        EquatableArray<Axis> features = [new Axis(keys.Width, 1)], steps = [new Axis(keys.Steps, keys.StepStride)];
+        EquatableArray<Axis> rows = [new Axis(keys.Width, pitch)], columns = [new Axis(keys.Steps, 1)];
+        builder.AddCopy(
+            "KeysTransposed", "kᵀ", new Tensor(keys.Place, [features, steps], keys.Length, 1), new Tensor(transposed, [rows, columns], keys.Width * pitch, 1));
+        return new NamedOperand(Operand.Read("keys", transposed), [new NamedAxis("feature", keys.Width, pitch), new NamedAxis("key", keys.Steps, 1)]);
+    }
 
+    /// <summary>Adds the weights of a head.</summary>
+    private void AddWeights(ForwardBuilder builder, HeadRows queries, NamedOperand keys, ScoreRows weights)
+    {
         HeadProducts.Add(
-            builder.Add, builder.InRole("Scores"), "S = q kᵀ",
-            heads.Queries.Read("queries", "query", Heads.PerGroup), keys, weights.Write("scores", Heads.PerGroup), isOverSteps: false);
-        builder.AddOver(LoopIndex.Head, Heads.PerGroup, () => Weights.Forward(builder, weights.OfHead()));
+            builder.Add, builder.InRole("Scores"), "S = q kᵀ", queries.Read("queries", "query", 1), keys, weights.Write("scores", 1), isOverSteps: false);
+        Weights.Forward(builder, weights);
     }
 
-    private Dropped? DroppedOf(ScoreRows weights, Func<string, long, Place> newBuffer) => Weights.Dropout == 0 ? null : new Dropped(
-        weights.At(newBuffer("dropped", OfGroup(weights))), weights.At(newBuffer("mask", OfGroup(weights))));
-
-    /// <summary>Adds the dropout of a group's weights, if there is one.</summary>
-    /// <returns>The weights behind it.</returns>
-    private ScoreRows AddDropout(ForwardBuilder builder, ScoreRows weights, Dropped? dropped)
-    {
-        if (dropped is null) return weights;
-        builder.AddOver(
-            LoopIndex.Head, Heads.PerGroup, () => Weights.AddDropout(builder, weights.OfHead(), dropped.Mask.OfHead().Place, dropped.Weights.OfHead()));
-        return dropped.Weights;
-    }
+    private Dropped? DroppedOf(ScoreRows weights, Func<string, long, Place> newBuffer, int heads) => Weights.Dropout == 0 ? null : new Dropped(
+        weights.At(newBuffer("dropped", (long)heads * weights.Length)), weights.At(newBuffer("mask", (long)heads * weights.Length)));
 
     /// <summary>Adds the gradients of a group's queries, keys and values.</summary>
     /// <param name="builder">The layer's backward pass.</param>
