@@ -95,7 +95,10 @@ internal static class JointForm
     {
         if (golden.Inputs.Length == 1) return golden.Inputs[0].Shape;
         NamedInput[] counted = [.. golden.Inputs.Where(input => input.Dtype == InputDtype(golden))];
-        return [counted.Sum(input => input.Shape.Aggregate(1, (length, extent) => length * extent))];
+
+        // Lengths are indices, which count where there is nothing else.
+        int lengths = InputDtype(golden) == "int" ? golden.Lengths?.Count ?? 0 : 0;
+        return [counted.Sum(input => input.Shape.Aggregate(1, (length, extent) => length * extent)) + lengths];
     }
 
     private static string InputDtype(SeveralPassCase golden) => golden.Inputs.Any(input => input.Dtype == "float") ? "float" : "int";
