@@ -3,7 +3,7 @@ namespace CompiledNet.Probe;
 /// <summary>Attention of every kind: blocks of a loop and alone, groups of heads and heads of a group that are loops, and two sequences.</summary>
 [Network(9, 12)]
 [Dense(20, Activation = Activation.SiLU, Name = "inner")]
-[MultiHeadAttention(4, Causal = true, Rotary = RotaryForm.Halves, Dropout = 0.2, BiasInitializer = Initializer.Uniform)]
+[MultiHeadAttention(5, Causal = true, Rotary = RotaryForm.Halves, Dropout = 0.2, BiasInitializer = Initializer.Uniform)]
 [Add("attention1", "inner")]
 [Block<AttentiveBlock>(Repeat = 4)]
 [MultiHeadAttention(6, From = "input", KeyValueHeads = 1, Rotary = RotaryForm.Interleaved, Name = "sharing")]
