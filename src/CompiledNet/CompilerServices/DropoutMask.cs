@@ -23,7 +23,7 @@ public static partial class DropoutMask
     /// <param name="seed">The seed of the training.</param>
     /// <param name="step">The number of the training step.</param>
     /// <param name="firstSample">The sample of the first lane, by its place in the batch.</param>
-    /// <param name="dropout">The place of the layer among the network's dropouts, from 0: other layers do not matter.</param>
+    /// <param name="dropout">The number of the dropout: each of a network has another, whatever other layers there are.</param>
     /// <param name="probability">The probability that an element is dropped, in [0, 1).</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type.</exception>
     public static void Fill<T>(
