@@ -31,6 +31,9 @@ public sealed class InputInfo
     /// </summary>
     public string? LengthsOf { get; init; }
 
+    /// <summary>The name of the layer whose initial state it is; null for another input.</summary>
+    public string? StateOf { get; init; }
+
     /// <summary>The number of elements of one sample.</summary>
     public int Length { get; private init; }
 

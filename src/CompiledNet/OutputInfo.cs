@@ -20,6 +20,9 @@ public sealed class OutputInfo
     /// <summary>Whether its elements are probabilities as they are, since it comes out of a softmax or of sigmoids.</summary>
     public bool HasProbabilities { get; init; }
 
+    /// <summary>The name of the layer whose final state it is; null for another output.</summary>
+    public string? StateOf { get; init; }
+
     /// <summary>The number of elements of one sample.</summary>
     public int Length { get; private init; }
 

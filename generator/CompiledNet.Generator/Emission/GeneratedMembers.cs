@@ -42,7 +42,9 @@ internal static class GeneratedMembers
         string inputs = "global::System." + SampleRow.InputsOf(graph)[0].Span;
         IEnumerable<GeneratedMember> lengths = LengthConstants.Of(graph).Select(constant => Constant(constant.Name));
         IEnumerable<GeneratedMember> common = Common(graph.Class.GlobalName, graph.ElementType);
-        IEnumerable<GeneratedMember> streaming = OneStep.Of(graph) is { } step ? Streaming(graph.ElementType, inputs, OneStep.WritesTokens(step)) : [];
+        IEnumerable<GeneratedMember> streaming = OneStep.Of(graph) is { } step
+            ? Streaming(graph.ElementType, "global::System." + SampleRow.InputsOf(step)[0].Span, OneStep.WritesTokens(step))
+            : [];
         string? target = SampleRow.FirstOfTargets(graph)?.Type;
         IEnumerable<GeneratedMember> calls = graph.HasNames
             ? [.. new NamedMembers(graph, "").All().Select(member => member.Member), .. graph.HasGradients ? [Creation(graph.ElementType)] : Array.Empty<GeneratedMember>()]

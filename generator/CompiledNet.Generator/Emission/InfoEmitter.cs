@@ -108,6 +108,7 @@ internal static class InfoEmitter
             {
                 string kind = input.IsIndices ? $", Kind = InputKind.Indices, IndexCount = {Literal.Int(input.IndexCount)}" : "";
                 if (input.LengthsOf is { } value) kind += $", LengthsOf = {Literal.Text(graph.Inputs.First(other => other.Value == value).Name!)}";
+                if (input.StateOf is { } layer) kind += $", StateOf = {Literal.Text(layer)}";
                 code.Line($$"""new() { Name = {{Literal.Text(input.Name ?? "inputs")}}, Shape = {{List(input.Shape.Extents)}}{{kind}} },""");
             }
         }
@@ -117,6 +118,7 @@ internal static class InfoEmitter
             foreach (GraphOutput output in graph.Outputs)
             {
                 string probabilities = EndsInProbabilities(graph, output) ? ", HasProbabilities = true" : "";
+                if (output.StateOf is { } layer) probabilities += $", StateOf = {Literal.Text(layer)}";
                 code.Line($$"""new() { Name = {{Literal.Text(output.Name ?? "outputs")}}, Shape = {{List(output.Shape.Extents)}}{{probabilities}} },""");
             }
         }

@@ -17,6 +17,9 @@ internal sealed record GraphInput(string? Name, Shape Shape, int IndexCount, int
 
     /// <summary>The value of the input whose lengths these are; null for an input that layers read.</summary>
     public int? LengthsOf { get; init; }
+
+    /// <summary>The name of the layer whose initial state it is; null for other inputs.</summary>
+    public string? StateOf { get; init; }
 }
 
 /// <summary>An output of a network.</summary>
@@ -24,7 +27,11 @@ internal sealed record GraphInput(string? Name, Shape Shape, int IndexCount, int
 /// <param name="Value">The value that comes out.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Offset">Where it begins among the elements of all outputs of a sample.</param>
-internal sealed record GraphOutput(string? Name, int Value, Shape Shape, int Offset);
+internal sealed record GraphOutput(string? Name, int Value, Shape Shape, int Offset)
+{
+    /// <summary>The name of the layer whose final state it is; null for other outputs.</summary>
+    public string? StateOf { get; init; }
+}
 
 /// <summary>A loss behind an output, or behind several.</summary>
 /// <param name="Operator">What it computes.</param>

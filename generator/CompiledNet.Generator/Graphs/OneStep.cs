@@ -11,39 +11,57 @@ internal static class OneStep
     /// </summary>
     public static Graph? Of(Graph graph)
     {
-        GraphInput input = graph.Inputs[0];
-        bool isOfSteps = input.Value == 0 && input.Shape.Rank == (input.IsIndices ? 1 : 2);
-        if (!isOfSteps || graph.Outputs.Count > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
+        GraphInput? input = InputOf(graph);
+        GraphOutput[] outputs = [.. graph.Outputs.Where(other => other.StateOf is null)];
+        bool isOfSteps = input?.Shape.Rank == (input?.IsIndices == true ? 1 : 2);
+        if (!isOfSteps || outputs.Length > 1 || !graph.Nodes.Any(node => node.Operator.KeepsState)) return null;
 
-        // Whether each value has time steps.
-        var isSequence = new List<bool> { true };
+        // Whether each value has time steps, and its number in the new graph: a stream keeps the states that the network is given.
+        var isSequence = new Dictionary<int, bool> { [input!.Value] = true };
+        var numbers = new Dictionary<int, int> { [input.Value] = 0 };
         var nodes = new List<GraphNode>();
-        foreach (GraphNode node in graph.Nodes)
+        foreach (GraphNode node in graph.Nodes.Where(node => !IsEnd(graph, node)))
         {
-            bool[] inputs = [.. node.Inputs.Select(value => isSequence[value]).Distinct()];
+            int[] sources = [.. node.Inputs.Where(numbers.ContainsKey)];
+            bool[] inputs = [.. sources.Select(value => isSequence[value]).Distinct()];
             Stepping stepping = node.Operator.Stepping;
             if (inputs.Length != 1 || (inputs[0] && stepping == Stepping.Never)) return null;
-            isSequence.Add(inputs[0] && stepping == Stepping.EachStep);
-            nodes.Add((!inputs[0] ? node : node with
+            isSequence[node.Value] = inputs[0] && stepping == Stepping.EachStep;
+            Shape[] shapes = [.. node.Inputs.Zip(node.InputShapes, (value, shape) => (value, shape)).Where(pair => numbers.ContainsKey(pair.value)).Select(pair => pair.shape)];
+            GraphNode step = node with
             {
-                InputShapes = node.InputShapes.Select(AtOneStep).ToEquatableArray(),
-                Shape = stepping == Stepping.EachStep ? AtOneStep(node.Shape) : node.Shape,
-            }) with
-            {
+                Index = nodes.Count,
+                Inputs = sources.Select(value => numbers[value]).ToEquatableArray(),
+                InputShapes = shapes.Select(shape => inputs[0] ? AtOneStep(shape) : shape).ToEquatableArray(),
+                Shape = isSequence[node.Value] ? AtOneStep(node.Shape) : node.Shape,
+
                 // A stream is as long as it is.
                 LengthsOf = null,
-            });
+            };
+            numbers[node.Value] = step.Value;
+            nodes.Add(step);
         }
 
-        GraphOutput output = graph.Outputs[0];
+        int output = numbers[outputs[0].Value];
         return graph with
         {
-            InputShape = AtOneStep(graph.InputShape),
-            Inputs = [input with { Shape = AtOneStep(graph.InputShape) }],
+            InputShape = AtOneStep(input.Shape),
+            Inputs = [input with { Shape = AtOneStep(input.Shape), Value = 0, Offset = 0 }],
             Nodes = nodes.ToEquatableArray(),
-            Outputs = [output with { Shape = nodes[output.Value - 1].Shape }],
+            Outputs = [outputs[0] with { Shape = nodes[output - 1].Shape, Value = output }],
         };
     }
+
+    /// <summary>The only input that is a sequence; null where there are others, or where it has a name of the user's.</summary>
+    private static GraphInput? InputOf(Graph graph)
+    {
+        GraphInput[] read = [.. graph.Inputs.Where(input => input.LengthsOf is null && input.StateOf is null)];
+        return read.Length == 1 && (read[0].Value == 0 || graph.Inputs.Any(input => input.StateOf is not null)) ? read[0] : null;
+    }
+
+    /// <summary>Whether a layer stands for an input, or for a state that comes out.</summary>
+    private static bool IsEnd(Graph graph, GraphNode node) =>
+        graph.Inputs.Any(input => input.Value == node.Value) || graph.Outputs.Any(output => output.StateOf is not null && output.Value == node.Value);
 
     /// <summary>Whether a step of the graph takes a token and gives a logit for each token.</summary>
     public static bool WritesTokens(Graph step) =>

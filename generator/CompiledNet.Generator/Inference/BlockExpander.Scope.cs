@@ -65,7 +65,7 @@ internal sealed partial class BlockExpander
                 {
                     if (SourceOf(expander, index, layers[index].From) is not { } source) return false;
                     layer.Sources.Add(source);
-                    if (!AddOtherSource(expander, layer, index)) return false;
+                    if (!AddOtherSources(expander, layer, index)) return false;
                     continue;
                 }
 
@@ -92,11 +92,14 @@ internal sealed partial class BlockExpander
             return null;
         }
 
-        private bool AddOtherSource(BlockExpander expander, FlatLayer layer, int index)
+        private bool AddOtherSources(BlockExpander expander, FlatLayer layer, int index)
         {
-            if (layer.Kind.OtherSource is not { } option || layer.Options.Text(option) is not { } name) return true;
-            if (SourceOf(expander, index, name) is not { } source) return false;
-            layer.Sources.Add(source);
+            foreach (string name in layer.Kind.OtherSources(layer.Options, Names[index]))
+            {
+                if (SourceOf(expander, index, name) is not { } source) return false;
+                layer.Sources.Add(source);
+            }
+
             return true;
         }
 

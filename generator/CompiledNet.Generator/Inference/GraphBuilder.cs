@@ -16,7 +16,7 @@ internal sealed class GraphBuilder
     private const long MaximumStorage = 1 << 27;
 
     /// <summary>The attribute that stands in a loss's place where the caller has the loss.</summary>
-    private const string OutsideLoss = "ExternalLoss";
+    public const string OutsideLoss = "ExternalLoss";
 
     private readonly NetworkSpec _spec;
     private readonly CancellationToken _cancellation;
@@ -28,7 +28,7 @@ internal sealed class GraphBuilder
 
     public static InferredNetwork Build(NetworkSpec spec, CancellationToken cancellation)
     {
-        var builder = new GraphBuilder(spec, cancellation);
+        var builder = new GraphBuilder(StateEnds.Declare(spec), cancellation);
         Graph? graph = builder.Build();
         return new InferredNetwork(graph, builder._diagnostics.ToEquatableArray());
     }
@@ -56,7 +56,7 @@ internal sealed class GraphBuilder
         if (!inputs.CheckReaders()) return null;
         if (!new TieResolver(_nodes, _diagnostics).Resolve(layers, position => valueOf[position] - 1)) return null;
         ParameterLayout layout = LayOut();
-        EquatableArray<GraphOutput> placed = Place(outputs, valueOf);
+        EquatableArray<GraphOutput> placed = Place(outputs, layers, valueOf);
         bool isOutside = _spec.Losses.Count == 1 && _spec.Losses[0].Kind == OutsideLoss;
         if (isOutside && !CheckOutside(_spec.Losses[0])) return null;
         if (new LossPlacer(_spec, _nodes, placed, _diagnostics).Place(isOutside ? [] : _spec.Losses) is not { } losses) return null;
@@ -83,13 +83,17 @@ internal sealed class GraphBuilder
         return true;
     }
 
-    private EquatableArray<GraphOutput> Place(IReadOnlyList<(string? Name, int Position)> outputs, Dictionary<int, int> valueOf)
+    private EquatableArray<GraphOutput> Place(
+        IReadOnlyList<(string? Name, int Position)> outputs, IReadOnlyList<FlatLayer> layers, Dictionary<int, int> valueOf)
     {
         var placed = new List<GraphOutput>();
         foreach ((string? name, int position) in outputs)
         {
             int value = valueOf[position];
-            placed.Add(new GraphOutput(name, value, _nodes[value - 1].Shape, placed.Sum(output => output.Shape.Length)));
+            placed.Add(new GraphOutput(name, value, _nodes[value - 1].Shape, placed.Sum(output => output.Shape.Length))
+            {
+                StateOf = layers[position].Options.Text(StateEnds.Of),
+            });
         }
 
         return placed.ToEquatableArray();
@@ -218,7 +222,7 @@ internal sealed class GraphBuilder
     /// <summary>Lengths count the steps of what the layer reads, of two values the second.</summary>
     private static bool CheckSteps(LayerInference inference, FlatLayer layer, Shape input)
     {
-        Shape counted = inference.Inputs[inference.Inputs.Count - 1];
+        Shape counted = layer.Kind.CountedOf(inference.Inputs);
         int steps = counted.Rank == 0 ? 0 : counted.Extents[0];
         if (input.Rank > 0 && input.Extents[0] == steps) return true;
         inference.Mismatch($"the input '{layer.Options.Text(layer.Kind.LengthsOption)}', whose lengths it heeds, is {input}, with another number of time steps");

@@ -65,9 +65,9 @@ internal sealed class InputReader(NetworkSpec spec, List<GraphNode> nodes, List<
         var inputs = new List<GraphInput>();
         foreach (LayerSpec input in _named)
         {
-            GraphNode node = nodes.First(candidate => candidate.Site == input.Site);
+            GraphNode node = nodes.First(candidate => candidate.Kind == LayerSpec.Input && candidate.Name == input.Name);
             int count = IndexCountOf(node.Value);
-            inputs.Add(new GraphInput(node.Name, node.Shape, count, Behind(count > 0), node.Value));
+            inputs.Add(new GraphInput(node.Name, node.Shape, count, Behind(count > 0), node.Value) { StateOf = input.Options.Text(StateEnds.Of) });
             if (HasLengths(node.Value)) inputs.Add(LengthsOf(inputs[inputs.Count - 1], Behind(areIndices: true)));
         }
 

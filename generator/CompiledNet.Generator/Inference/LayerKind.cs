@@ -21,11 +21,22 @@ internal abstract class LayerKind : INamed
     /// <summary>Whether it joins several values, which the option <c>Sources</c> names.</summary>
     public virtual bool IsJoin => false;
 
-    /// <summary>The option that names a second value which it reads, behind the one that <c>From</c> names; null where it reads one.</summary>
-    public virtual string? OtherSource => null;
+    /// <summary>Whether it reads indices, and so an input of the network.</summary>
+    public virtual bool ReadsIndices => false;
 
-    /// <summary>The option by which it names the input whose lengths it heeds, if it can; they count the steps of the last value that it reads.</summary>
+    /// <summary>The names of further values which it reads, behind the one that <c>From</c> names.</summary>
+    /// <param name="options">Its options.</param>
+    /// <param name="name">Its own name, with which those of inputs begin that belong to it.</param>
+    public virtual IEnumerable<string> OtherSources(OptionSet options, string name) => [];
+
+    /// <summary>The states that it carries from step to step, by the ends of their names, with their shapes; none where options are illegal.</summary>
+    public virtual IEnumerable<(string Name, Shape Shape)> StatesOf(OptionSet options) => [];
+
+    /// <summary>The option by which it names the input whose lengths it heeds, if it can.</summary>
     public virtual string LengthsOption => BlockExpander.Lengths;
+
+    /// <summary>The value whose steps these count, of those that it reads.</summary>
+    public virtual Shape CountedOf(IReadOnlyList<Shape> inputs) => inputs[0];
 
     /// <summary>Reads and checks the options, checks the input's shape, and declares the parameters.</summary>
     /// <returns>The layer and the shape of its output, or null after a diagnostic has been reported.</returns>

@@ -16,6 +16,8 @@ internal sealed class EmbeddingKind : LayerKind
 
     public override string Prefix => "embedding";
 
+    public override bool ReadsIndices => true;
+
     public override InferredLayer? Infer(LayerInference layer)
     {
         (int count, int features) = (layer.Options.Int("NumEmbeddings"), layer.Options.Int("EmbeddingDim"));

@@ -13,9 +13,12 @@ internal sealed class MultiHeadAttentionKind : LayerKind
 
     public override string Prefix => "attention";
 
-    public override string? OtherSource => "KeysFrom";
+    public override IEnumerable<string> OtherSources(OptionSet options, string name) => options.Text("KeysFrom") is { } keys ? [keys] : [];
 
     public override string LengthsOption => "KeyLengths";
+
+    /// <summary>The keys are the last of what it reads.</summary>
+    public override Shape CountedOf(IReadOnlyList<Shape> inputs) => inputs[inputs.Count - 1];
 
     public override InferredLayer? Infer(LayerInference layer)
     {

@@ -10,9 +10,16 @@ namespace CompiledNet.Generator.Lowering;
 /// </summary>
 internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 {
+    private readonly Dictionary<int, (Tensor Tensor, bool Accumulate)> _inputGradients = [];
+
     private (Tensor Output, Tensor Gradient)? _part;
 
     public GraphNode Node => node;
+
+    /// <summary>The layers that read this one's output and are of a kind.</summary>
+    public IEnumerable<(GraphNode Node, T Operator)> ReadersOf<T>()
+        where T : LayerOperator =>
+        from reader in program.Graph.Nodes where reader.Inputs.Contains(node.Value) && reader.Operator is T select (reader, (T)reader.Operator);
 
     /// <summary>The samples of a pack.</summary>
     public int Samples => program.Arrangement.Samples;
@@ -28,6 +35,9 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
     /// <summary>The gradient of the loss for the output; the layer may overwrite it.</summary>
     public Tensor OutputGradient => _part?.Gradient ?? program.Gradient((TakenOver ?? node).Value)!;
 
+    /// <summary>The same of a value; null where nothing gives it one.</summary>
+    public Tensor? GradientOf(GraphNode other) => program.Gradient(other.Value);
+
     /// <summary>The same for a part of the output, such as one time step, and its gradient.</summary>
     public BackwardBuilder Of(Tensor output, Tensor outputGradient) => new(program, node) { _part = (output, outputGradient) };
 
@@ -36,6 +46,13 @@ internal sealed class BackwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>Where the gradient for an input goes, and whether it is added to what is there. Asked for once per use.</summary>
     public (Tensor Tensor, bool Accumulate) InputGradient(int index = 0) => program.ContributeGradient(node.Inputs[index]);
+
+    /// <summary>The same for a gradient that is left part by part.</summary>
+    public (Tensor Tensor, bool Accumulate) SharedInputGradient(int index)
+    {
+        if (!_inputGradients.TryGetValue(index, out (Tensor Tensor, bool Accumulate) known)) _inputGradients[index] = known = InputGradient(index);
+        return known;
+    }
 
     /// <summary>Memory that the forward pass filled.</summary>
     public Place Saved(string key, int length) => program.Saved(node, key, length);

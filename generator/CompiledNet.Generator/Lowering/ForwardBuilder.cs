@@ -9,6 +9,11 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 {
     public GraphNode Node => node;
 
+    /// <summary>The layers that read this one's output and are of a kind.</summary>
+    public IEnumerable<(GraphNode Node, T Operator)> ReadersOf<T>()
+        where T : LayerOperator =>
+        from reader in program.Graph.Nodes where reader.Inputs.Contains(node.Value) && reader.Operator is T select (reader, (T)reader.Operator);
+
     /// <summary>The samples of a pack, which are lanes; 1 where one sample is computed.</summary>
     public int Samples => program.Arrangement.Samples;
 
@@ -72,6 +77,9 @@ internal sealed class ForwardBuilder(ProgramBuilder program, GraphNode node)
 
     /// <summary>The same in rows or as an image.</summary>
     public Tensor NewOutputOf(GraphNode result, Demand layout) => program.Values.NewOutput(result, program.LayoutOf(result.Shape, layout));
+
+    /// <summary>Memory in rows for the output of a layer that this one computes part by part.</summary>
+    public Tensor SharedOutputOf(GraphNode result) => program.Values.TryGet(result.Value) ?? NewOutputOf(result, Demand.Rows);
 
     /// <summary>Memory for values under way.</summary>
     public Place NewBuffer(string key, long length) => program.NewBuffer(ProgramBuilder.NameOf(node, key), length);

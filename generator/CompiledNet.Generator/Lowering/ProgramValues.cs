@@ -19,6 +19,9 @@ internal sealed class ProgramValues(ProgramBuilder program)
 
     public void Set(int value, Tensor tensor) => _tensors[value] = tensor;
 
+    /// <summary>A value that is there already; null for others.</summary>
+    public Tensor? TryGet(int value) => _tensors.TryGetValue(value, out Tensor? tensor) ? tensor : null;
+
     /// <summary>Memory for a node's output in a layout.</summary>
     public Tensor NewOutput(GraphNode node, Tensor layout) =>
         _tensors[node.Value] = program.NewTensor(ProgramBuilder.NameOf(node, "output"), layout);

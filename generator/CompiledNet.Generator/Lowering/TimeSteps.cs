@@ -14,6 +14,13 @@ internal sealed record TimeSteps(Tensor Value, int Count)
 
     private int Stride => AreReplaced ? 0 : Length;
 
+    /// <summary>The time steps of a value that has a row more in front, for what is there before the first step, which is number −1.</summary>
+    public static TimeSteps Behind(Tensor value, int count)
+    {
+        Tensor rows = value.Slice(0, 1, count);
+        return new TimeSteps(rows with { Length = value.Length / (count + 1) * count }, count);
+    }
+
     /// <summary>One time step.</summary>
     public Tensor this[int step] => new(
         Value.Place with { Offset = Value.Place.Offset + ((long)step * Stride) }, [Value.Axes[Value.Axes.Count - 1]], Length, Value.Samples);

@@ -53,6 +53,13 @@ public sealed class NamedDiagnosticTests
         id, place, [reason], Sources.Network(attributes, "internal sealed partial class Net; [Network] [RNN(3, Lengths = \"input\")] partial class Steps;"));
 
     [Theory]
+    [InlineData("RNN(3, InitialState = InitialState.Given)", "InitialState is Given")]
+    [InlineData("LSTM(3, FinalState = true)", "FinalState is true")]
+    public void States_of_layers_in_blocks_do_not_go_in_or_out(string layer, string reason) => Expect(
+        "CN0009", "Block<Steps>", [reason, "not of those of a block"],
+        Sources.Network("[Network(5, 3)] [Block<Steps>]", $"internal sealed partial class Net; [Network] [{layer}] partial class Steps;"));
+
+    [Theory]
     [InlineData("CN0021", "TripletMarginLoss(\"a\", \"b\", \"d\")", "'d', which is no output; there are: a, b, c")]
     [InlineData("CN0021", "TripletMarginLoss(\"a\", null!, \"c\")", "'null'")]
     [InlineData("CN0009", "TripletMarginLoss(\"a\", \"b\", \"b\")", "does not name before")]

@@ -16,10 +16,16 @@ public sealed class OperatorListTests
     private const string Changelog = "place in the changelog";
     private const string Golden = "golden case";
 
+    private const string StandsForAnOption = "No attribute, but what FinalState = true makes of a recurrent layer: RecurrentStateTests, and that layer's docs and cases.";
+
     /// <summary>What an operator need not have, and why.</summary>
     private static readonly Dictionary<(string Operator, string Place), string> Exceptions = new()
     {
         [("Layer Block", Golden)] = "It is replaced by the layers inside before anything is computed.",
+        [("Layer FinalState", Docs)] = StandsForAnOption,
+        [("Layer FinalState", Readme)] = StandsForAnOption,
+        [("Layer FinalState", Changelog)] = StandsForAnOption,
+        [("Layer FinalState", Golden)] = StandsForAnOption,
         [("Loss ExternalLoss", Readme)] = "It computes nothing: the README says it with BackwardFrom.",
         [("Layer Dropout", Golden)] = "Its masks come from a generator of our own: DropoutMaskTests, and gradient checks.",
         [("Loss CustomLoss", Golden)] = "A function of the user's own: OwnFunctionTests compare it with the method itself.",

@@ -81,7 +81,7 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
     public string Program(IReadOnlyList<(string Name, string Value)> options, string network = "")
     {
         string[] positional = [.. Arguments.Select(argument => options.FirstOrDefault(option => option.Name == argument.Option).Value ?? argument.Text)];
-        IEnumerable<string> named = options.Concat(Companions(options))
+        IEnumerable<string> named = WithCompanions(options)
             .Where(option => Arguments.All(argument => argument.Option != option.Name))
             .Select(option => $"{option.Name} = {option.Value}");
         string arguments = string.Join(", ", positional.Concat(named).Where(argument => argument.Length > 0));
@@ -101,9 +101,11 @@ internal sealed record AttributeSample(Type Type, IReadOnlyList<(string Option, 
         return Sources.Network(attributes, Functions) + argument;
     }
 
-    /// <summary>Options without which others are a mistake: dropout acts between the layers of a stack.</summary>
-    private IEnumerable<(string Name, string Value)> Companions(IReadOnlyList<(string Name, string Value)> options) =>
-        Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option.Name == "Dropout") && options.All(option => option.Name != "Layers") ? [("Layers", "2")] : [];
+    /// <summary>The options, and such without which they are a mistake: dropout acts between the layers of a stack.</summary>
+    private IEnumerable<(string Name, string Value)> WithCompanions(IReadOnlyList<(string Name, string Value)> options) =>
+        Type.IsSubclassOf(typeof(RecurrentAttribute)) && options.Any(option => option is { Name: "Dropout", Value: not "0" })
+            ? options.Where(option => option is not { Name: "Layers", Value: "1" }).Append((Name: "Layers", Value: "2")).DistinctBy(option => option.Name)
+            : options;
 
     private static bool ReadsSequences(Type type) =>
         type.IsSubclassOf(typeof(RecurrentAttribute)) || type == typeof(MultiHeadAttentionAttribute) || type == typeof(PositionalEmbeddingAttribute) || type == typeof(PositionalEncodingAttribute);

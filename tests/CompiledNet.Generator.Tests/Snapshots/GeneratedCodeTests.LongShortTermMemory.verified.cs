@@ -24,7 +24,7 @@ namespace App
     /// </list>
     /// </summary>
     [global::System.CodeDom.Compiler.GeneratedCode("CompiledNet.Generator", "0.1.0.0")]
-    partial class Net : global::CompiledNet.ITrainableNetwork<float>
+    partial class Net : global::CompiledNet.ITrainableNetwork<float>, global::CompiledNet.IStreamingNetwork<float>
     {
         /// <summary>The number of elements of one input sample, of shape (6, 3).</summary>
         public const int InputLength = 18;
@@ -317,6 +317,14 @@ namespace App
         void global::CompiledNet.ITrainableNetwork<float>.AddLosses(
             global::CompiledNet.Samples<float> inputs, global::CompiledNet.Samples<float> targets, global::System.Span<float> outputs, ref global::CompiledNet.LossTotal total, global::CompiledNet.WorkerPool workers) =>
             global::CompiledNet.Generated.NetKernels.AddLosses(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), global::CompiledNet.CompilerServices.NetworkGuard.Numbers(targets, Info, nameof(targets)), outputs, ref total, global::CompiledNet.CompilerServices.NetworkGuard.Workers(workers));
+
+        global::CompiledNet.State<float> global::CompiledNet.IStreamingNetwork<float>.CreateState(int streams) => new(Info, streams);
+
+        void global::CompiledNet.IStreamingNetwork<float>.Step(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.Step(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, state);
+
+        void global::CompiledNet.IStreamingNetwork<float>.StepMany(global::CompiledNet.Samples<float> inputs, global::System.Span<float> outputs, global::CompiledNet.State<float> state) =>
+            global::CompiledNet.Generated.NetKernels.StepMany(_parameters, global::CompiledNet.CompilerServices.NetworkGuard.Numbers(inputs, Info, nameof(inputs)), outputs, state);
     }
 }
 
@@ -414,6 +422,8 @@ namespace CompiledNet.Generated
             TrainingKeptBytes = 2560,
             PackSamples = 32,
             StateLength = 32,
+            StepInputLength = 3,
+            StepOutputLength = 5,
             Layers = new LayerInfo[]
             {
                 new() { Name = "lstm1", Kind = "LSTM", Shape = new[] { 5 }, ParameterCount = 200 },

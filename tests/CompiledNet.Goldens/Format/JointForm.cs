@@ -36,9 +36,10 @@ internal static class JointForm
         };
     }
 
-    /// <summary>A case whose inputs have the lengths of samples with them, and whose targets have theirs and their weights.</summary>
+    /// <summary>A case whose inputs have initial states and the lengths of samples with them, whose outputs have final states, and whose targets have theirs and their weights.</summary>
     public static NetworkCase WithSides(NetworkCase golden)
     {
+        golden = StateForm.Of(golden);
         golden = golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
         if (golden is { OutputLengths: { } steps, TargetLengths: { } ids })
             golden = golden with { Target = PackedSamples.Join(golden.Batch, golden.Target, Doubles(steps), Doubles(ids)), TargetShape = [golden.Batch, golden.TargetShape[1] + 2] };
@@ -49,7 +50,11 @@ internal static class JointForm
     }
 
     /// <summary>A case with given gradients whose inputs have the lengths of samples with them.</summary>
-    public static VjpCase WithSides(VjpCase golden) => golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
+    public static VjpCase WithSides(VjpCase golden)
+    {
+        golden = StateForm.Of(golden);
+        return golden with { Input = WithLengths(golden), InputShape = ShapeWithLengths(golden) };
+    }
 
     /// <summary>Lengths are indices as token ids are, and no numbers.</summary>
     private static int[] ShapeWithLengths(SinglePassCase golden) => golden is { Lengths: not null, InputDtype: "int" }

@@ -24,8 +24,7 @@ internal static class MissingFeatures
 
     private static string? Find(PassCase golden) => golden switch
     {
-        { InitialState: not null } => "given initial states",
-        { FinalState: not null } => "final states",
+        SeveralPassCase { InitialState: not null } or SeveralPassCase { FinalState: not null } => "states beside several inputs",
         SinglePassCase { PrefixOutputs: not null } => "steps of a sequence one by one",
         _ => null,
     };

@@ -10,7 +10,8 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="sweep">The sweep.</param>
 /// <param name="states">The states h of all time steps.</param>
 /// <param name="delta">∂L/∂h of all time steps, as far as it comes from behind the sweep; what comes back in time is added there.</param>
-internal sealed class BackwardSweep(BackwardBuilder builder, Sweep sweep, TimeSteps states, TimeSteps delta)
+/// <param name="ends">The states before the first step and after the last one.</param>
+internal sealed class BackwardSweep(BackwardBuilder builder, Sweep sweep, TimeSteps states, TimeSteps delta, SweepEnds ends)
 {
     public BackwardBuilder Builder => builder;
 
@@ -32,6 +33,17 @@ internal sealed class BackwardSweep(BackwardBuilder builder, Sweep sweep, TimeSt
     /// <summary>Values that the forward pass has kept for all time steps.</summary>
     public TimeSteps Saved(string key, params int[] step) => new(builder.SavedRows(sweep.Key(key), new Shape(step).Repeated(sweep.Steps)), sweep.Steps);
 
+    /// <summary>Whether the layer has an initial state, which stands before the first step.</summary>
+    public bool HasInitial => ends.HaveInitial;
+
+    /// <summary>The first step with a state before it.</summary>
+    public int FirstBehindState => ends.HaveInitial ? 0 : 1;
+
+    /// <summary>A state beside h that the forward pass has kept for all time steps.</summary>
+    public TimeSteps SavedState(string key, int units) => ends.HaveInitial
+        ? TimeSteps.Behind(builder.SavedRows(sweep.Key(key), new Shape(sweep.Steps + 1, units)), sweep.Steps)
+        : Saved(key, units);
+
     /// <summary>Memory for values of all time steps.</summary>
     public TimeSteps NewSteps(string key, params int[] step) => new(builder.NewRows(sweep.Key(key), new Shape(step).Repeated(sweep.Steps)), sweep.Steps);
 
@@ -43,11 +55,19 @@ internal sealed class BackwardSweep(BackwardBuilder builder, Sweep sweep, TimeSt
         return new TimeSteps(value, sweep.Steps) { AreReplaced = true };
     }
 
+    /// <summary>∂L/∂ a state beside h for the last step that counts, as it comes from behind the sweep, and 0 for the others; null where nothing comes.</summary>
+    /// <param name="number">The number of the state.</param>
+    /// <param name="units">The elements of a step.</param>
+    public TimeSteps? FinalDelta(int number, int units) => ends.FinalDelta(builder, sweep, number, units);
+
+    /// <summary>Hands out the gradient of an initial state.</summary>
+    public void GiveInitial(int number, Tensor gradient) => ends.TakeInitialDelta(builder, sweep, number, gradient);
+
     /// <summary>Adds the turns of the loop over time, the last step first.</summary>
     public void AddTurns(Action<Moment> turn)
     {
         builder.AddBackInTime(sweep.Steps - 1, () => turn(Moment.Later));
-        turn(Moment.First);
+        turn(ends.HaveInitial ? Moment.FirstBehindState : Moment.First);
     }
 
     public Place Parameter(string tensor) => builder.Parameter(sweep.Tensor(tensor));

@@ -9,7 +9,8 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="sweep">The sweep.</param>
 /// <param name="input">What it reads, the step that comes first in front.</param>
 /// <param name="states">Where the states h go; in a stream they hold the one of the step before, too.</param>
-internal sealed class ForwardSweep(ForwardBuilder builder, Sweep sweep, Tensor input, TimeSteps states)
+/// <param name="ends">The states before the first step and after the last one.</param>
+internal sealed class ForwardSweep(ForwardBuilder builder, Sweep sweep, Tensor input, TimeSteps states, SweepEnds ends)
 {
     public ForwardBuilder Builder => builder;
 
@@ -30,12 +31,23 @@ internal sealed class ForwardSweep(ForwardBuilder builder, Sweep sweep, Tensor i
     public TimeSteps NewSteps(string key, params int[] step) => new(builder.SaveRows(sweep.Key(key), new Shape(step).Repeated(sweep.Steps)), sweep.Steps);
 
     /// <summary>
-    /// Memory for a state beside h: what a stream keeps, all time steps in training, and else the last one.
+    /// Memory for a state beside h: what a stream keeps, all time steps where somebody reads them, and else the last one. Where the
+    /// layer has an initial state, that stands before the first step.
     /// </summary>
-    public TimeSteps NewState(string key, int units)
+    /// <param name="key">Its name.</param>
+    /// <param name="units">The elements of a step.</param>
+    /// <param name="number">Its number among the states of the cell.</param>
+    public TimeSteps NewState(string key, int units, int number)
     {
-        if (IsTraining) return NewSteps(key, units);
-        return IsStep ? new TimeSteps(builder.NewState(new Shape(1, units)), sweep.Steps) { AreReplaced = true } : NewReplaced(key, units);
+        if (IsStep) return new TimeSteps(builder.NewState(new Shape(1, units)), sweep.Steps) { AreReplaced = true };
+        if (!IsTraining && !ends.NeedsAllSteps) return WithStart(NewReplaced(key, units), number);
+        return WithStart(ends.HaveInitial ? TimeSteps.Behind(builder.SaveRows(sweep.Key(key), new Shape(sweep.Steps + 1, units)), sweep.Steps) : NewSteps(key, units), number);
+    }
+
+    private TimeSteps WithStart(TimeSteps steps, int number)
+    {
+        if (ends.HaveInitial) ends.AddInitial(builder, sweep, number, steps[-1]);
+        return steps;
     }
 
     /// <summary>Memory for values that are read in their own time step, and in training by the backward pass too.</summary>
@@ -54,7 +66,7 @@ internal sealed class ForwardSweep(ForwardBuilder builder, Sweep sweep, Tensor i
             return;
         }
 
-        turn(Moment.First);
+        turn(ends.HaveInitial ? Moment.FirstBehindState : Moment.First);
         builder.AddOverTime(sweep.Steps - 1, () => turn(Moment.Later));
     }
 

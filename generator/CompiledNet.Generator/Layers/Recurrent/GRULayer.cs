@@ -12,6 +12,8 @@ internal sealed class GRUKind : RecurrentKind
 
     public override string Prefix => "gru";
 
+    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units) => [("State", units)];
+
     protected override RecurrentCell ReadCell(LayerInference layer, int units, bool hasBias) =>
         layer.Options.Bool("ResetAfter", true) ? new GRUCell(units, hasBias) : new ResetFirstCell(units, hasBias);
 }
@@ -36,7 +38,7 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
 
     public override int Number => 1;
 
-    public override void Forward(ForwardSweep sweep)
+    public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
         TimeSteps gates = sweep.NewSteps(GateValues, Gates, Units), stateSums = sweep.NewReplaced(StateSums, Gates, Units);
         TimeSteps? candidateSums = sweep.IsTraining ? sweep.NewSteps(CandidateSums, Units) : null;
@@ -47,6 +49,7 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
             if (moment.HasBefore) product.Forward(sweep.Builder, $"q = {product.Sum} of the time step before", moment.Before(sweep.States), moment.Now(stateSums).Place);
             AddCell(sweep, moment, moment.Now(gates), moment.Now(stateSums), candidateSums);
         });
+        return [];
     }
 
     private void AddCell(ForwardSweep sweep, Moment moment, Tensor sums, Tensor stateSums, TimeSteps? candidateSums)

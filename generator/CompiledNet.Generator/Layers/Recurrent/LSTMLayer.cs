@@ -8,13 +8,21 @@ namespace CompiledNet.Generator.Layers;
 
 internal sealed class LSTMKind : RecurrentKind
 {
+    private const string ProjectionSize = "ProjectionSize";
+
     public override string Name => "LSTM";
 
     public override string Prefix => "lstm";
 
+    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units)
+    {
+        int projection = options.Int(ProjectionSize);
+        return [("State", projection > 0 ? projection : units), ("Cell", units)];
+    }
+
     protected override RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias)
     {
-        const string ForgetGateBias = "ForgetGateBias", ProjectionSize = "ProjectionSize";
+        const string ForgetGateBias = "ForgetGateBias";
         double forgetGateBias = layer.Options.Double(ForgetGateBias, 1);
         int projection = layer.Options.Int(ProjectionSize);
         if (double.IsNaN(forgetGateBias) || double.IsInfinity(forgetGateBias)) layer.IllegalOption(ForgetGateBias, forgetGateBias, "finite");
@@ -54,6 +62,8 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
 
     public override int Number => 2;
 
+    public override IReadOnlyList<(string Name, int Features)> States => [.. base.States, ("Cell", Units)];
+
     public override bool Declare(LayerInference layer, Sweep sweep)
     {
         if (!base.Declare(layer, sweep)) return false;
@@ -69,9 +79,9 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
     protected override ParameterDeclaration WithStart(ParameterDeclaration bias, string tensor) =>
         tensor == InputBias ? bias with { ForgetGateBias = ForgetGateBias } : bias;
 
-    public override void Forward(ForwardSweep sweep)
+    public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
-        TimeSteps gates = sweep.NewSteps(GateValues, Gates, Units), cells = sweep.NewState(Cells, Units);
+        TimeSteps gates = sweep.NewSteps(GateValues, Gates, Units), cells = sweep.NewState(Cells, Units, number: 1);
         TimeSteps? squashed = sweep.IsTraining ? sweep.NewSteps(Squashed, Units) : null;
         TimeSteps states = Projection > 0 ? sweep.NewScratch(Unprojected, Units) : sweep.States;
         AddInputs(sweep, gates, AddBiasSum(sweep));
@@ -83,6 +93,7 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
             AddCell(sweep, moment, sums, cells, squashed, moment.Now(states));
             if (Projection > 0) projection.Forward(sweep.Builder, "h = W_hr (o tanh(c))", moment.Now(states), moment.Now(sweep.States).Place);
         });
+        return [cells];
     }
 
     private void AddCell(ForwardSweep sweep, Moment moment, Tensor sums, TimeSteps cells, TimeSteps? squashed, Tensor state)
@@ -123,6 +134,7 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
     public override void Backward(BackwardSweep sweep)
     {
         TimeSteps gates = sweep.Saved(GateValues, Gates, Units), cellDelta = sweep.NewReplaced("cellDelta", Units);
+        TimeSteps? endings = sweep.FinalDelta(number: 1, Units);
         TimeSteps? terms = HasPeephole ? sweep.NewSteps(PeepholeTerms, Peepholes.Count, Units) : null;
         TimeSteps delta = Projection > 0 ? sweep.NewReplaced("unprojectedDelta", Units) : sweep.Delta;
         Linear product = StateOf(sweep.Sweep, count: 1), projection = ProjectionOf(sweep.Sweep, count: 1);
@@ -130,19 +142,20 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
         {
             Tensor stateDelta = moment.Now(sweep.Delta);
             if (Projection > 0) projection.InputGradient(sweep.Builder, stateDelta.Place, moment.Now(delta).Place, accumulate: false);
-            AddCellGradient(sweep, moment, moment.Now(gates), cellDelta, moment.Now(delta), terms);
+            AddCellGradient(sweep, moment, moment.Now(gates), cellDelta, endings, moment.Now(delta), terms);
             if (moment.HasBefore) product.InputGradient(sweep.Builder, moment.Now(gates).Place, moment.Before(sweep.Delta).Place, sweep.HasAllDelta);
         });
         AddGradients(sweep, gates);
+        if (sweep.HasInitial) sweep.GiveInitial(number: 1, cellDelta[0]);
         if (terms is not null) AddPeepholeGradient(sweep, terms);
         if (Projection > 0) AddProjectionGradient(sweep);
     }
 
-    private void AddCellGradient(BackwardSweep sweep, Moment moment, Tensor gates, TimeSteps cellDelta, Tensor delta, TimeSteps? terms)
+    private void AddCellGradient(BackwardSweep sweep, Moment moment, Tensor gates, TimeSteps cellDelta, TimeSteps? endings, Tensor delta, TimeSteps? terms)
     {
         bool hasBefore = moment.HasBefore;
         int[] peepholes = !HasPeephole ? [] : hasBefore ? [I, F, O] : [O];
-        TimeSteps cells = sweep.Saved(Cells, Units), squashed = sweep.Saved(Squashed, Units);
+        TimeSteps cells = sweep.SavedState(Cells, Units), squashed = sweep.Saved(Squashed, Units);
         Expr cellSlope = Slope(Cell), stateSlope = Slope(State);
         Expr through = stateSlope * Output * TanhSlope(SquashedCell);
         Expr before = cellSlope * Forget;
@@ -156,12 +169,13 @@ internal sealed record LSTMCell(int Units, bool HasBias, bool HasPeephole, int P
                 .. HasPeephole ? [(Cell.Name, moment.Now(cells).Place)] : Array.Empty<(string, Place)>(),
                 (Slope(State).Name, delta.Place),
                 ("later", moment.Now(cellDelta).Place),
+                .. endings is null ? Array.Empty<(string, Place)>() : [("ending", moment.Now(endings).Place)],
             ],
             PerUnit = [.. peepholes.Select(gate => (PeepholeName(gate).Name, PeepholeOf(sweep.Parameter(PeepholeWeight), gate)))],
             Values =
             [
                 (Slope(Output).Name, stateSlope * SquashedCell * SigmoidSlope(Output)),
-                (Slope(Cell).Name, new Variable("later") + through + (HasPeephole ? Slope(Output) * PeepholeName(O) : 0)),
+                (Slope(Cell).Name, (endings is null ? new Variable("later") : new Variable("later") + new Variable("ending")) + through + (HasPeephole ? Slope(Output) * PeepholeName(O) : 0)),
                 (Slope(Input).Name, cellSlope * Candidate * SigmoidSlope(Input)),
                 (Slope(Forget).Name, hasBefore ? cellSlope * CellBefore * SigmoidSlope(Forget) : 0),
                 (Slope(Candidate).Name, cellSlope * Input * TanhSlope(Candidate)),

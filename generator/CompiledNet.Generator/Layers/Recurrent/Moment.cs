@@ -18,6 +18,9 @@ internal sealed class Moment
     /// <summary>The first step, which has none before it.</summary>
     public static Moment First { get; } = new(static steps => steps[0], before: null);
 
+    /// <summary>The first step, which finds before it what the layer is given.</summary>
+    public static Moment FirstBehindState { get; } = new(static steps => steps[0], static steps => steps[-1]);
+
     /// <summary>The step that a loop has reached whose turn 0 takes the second one.</summary>
     public static Moment Later { get; } = new(static steps => steps.From(1), static steps => steps.From(0));
 

@@ -2,6 +2,7 @@ using CompiledNet.Generator.Activations;
 using CompiledNet.Generator.Inference;
 using CompiledNet.Generator.Kernels;
 using CompiledNet.Generator.Lowering;
+using CompiledNet.Generator.Model;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -10,6 +11,8 @@ internal sealed class RNNKind : RecurrentKind
     public override string Name => "RNN";
 
     public override string Prefix => "rnn";
+
+    protected override IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units) => [("State", units)];
 
     protected override RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias)
     {
@@ -31,7 +34,7 @@ internal sealed record RNNCell(int Units, bool HasBias, Activation Activation) :
 
     public override int Number => 0;
 
-    public override void Forward(ForwardSweep sweep)
+    public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
         // A stream's state is read until all sums are there, and replaced then.
         bool keeps = sweep.IsStep || (sweep.IsTraining && Activation.NeedsInput);
@@ -50,6 +53,7 @@ internal sealed record RNNCell(int Units, bool HasBias, Activation Activation) :
 
             if (ofProduct is null) Activation.Forward(sweep.Builder, moment.Now(sums), moment.Now(sweep.States), sweep.Suffix("Activation"));
         });
+        return [];
     }
 
     public override void Backward(BackwardSweep sweep)

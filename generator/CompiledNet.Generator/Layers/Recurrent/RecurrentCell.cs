@@ -42,8 +42,12 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     /// <summary>The layer's input as the first sweep reads it.</summary>
     public Tensor InputOf(ForwardBuilder builder, Sweep sweep) => InputsOf(sweep).InputOf(builder);
 
+    /// <summary>The states by the ends of their names, with their features: h, and perhaps a cell.</summary>
+    public virtual IReadOnlyList<(string Name, int Features)> States => [("State", Outputs)];
+
     /// <summary>Adds the kernels that compute the states of a sweep.</summary>
-    public abstract void Forward(ForwardSweep sweep);
+    /// <returns>The states beside h.</returns>
+    public abstract IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep);
 
     /// <summary>Adds the kernels that compute the gradients of a sweep from those of its states.</summary>
     public abstract void Backward(BackwardSweep sweep);
@@ -99,25 +103,31 @@ internal abstract record RecurrentCell(int Units, int Gates, bool HasBias)
     {
         (BackwardBuilder builder, int steps) = (sweep.Builder, sweep.Sweep.Steps);
         Linear states = StateOf(sweep.Sweep, steps);
-        Place rows = AddInputGradients(sweep, delta);
+        Place rows = AddInputWeightGradients(sweep, delta);
         if (stateDelta is not null) rows = states.DeltaRows(builder, stateDelta.Value.Place);
-        StateOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, states.FromRow(builder, rows, 1));
+        int first = sweep.FirstBehindState;
+        StateOf(sweep.Sweep, steps - first).WeightGradient(builder, sweep.States[first - 1].Place, states.FromRow(builder, rows, first));
         states.BiasGradient(builder, rows);
+        AddInputGradient(sweep, delta);
     }
 
-    /// <summary>Adds the gradients of the parameters by which inputs are multiplied, and of the inputs.</summary>
+    /// <summary>Adds the gradients of the parameters by which inputs are multiplied.</summary>
     /// <returns>∂L/∂a with samples in rows.</returns>
-    protected Place AddInputGradients(BackwardSweep sweep, TimeSteps delta)
+    protected Place AddInputWeightGradients(BackwardSweep sweep, TimeSteps delta)
     {
-        BackwardBuilder builder = sweep.Builder;
         Linear inputs = InputsOf(sweep.Sweep);
-        Place rows = inputs.DeltaRows(builder, delta.Value.Place);
-        if (sweep.Input is { } input) inputs.WeightGradient(builder, input.Place, rows);
-        else inputs.WeightGradient(builder, rows);
-        inputs.BiasGradient(builder, rows);
-        (Tensor target, bool accumulate) = sweep.InputGradient;
-        inputs.InputGradient(builder, delta.Value.Place, target.Place, accumulate);
+        Place rows = inputs.DeltaRows(sweep.Builder, delta.Value.Place);
+        if (sweep.Input is { } input) inputs.WeightGradient(sweep.Builder, input.Place, rows);
+        else inputs.WeightGradient(sweep.Builder, rows);
+        inputs.BiasGradient(sweep.Builder, rows);
         return rows;
+    }
+
+    /// <summary>Adds the gradient of what the sweep has read.</summary>
+    protected void AddInputGradient(BackwardSweep sweep, TimeSteps delta)
+    {
+        (Tensor target, bool accumulate) = sweep.InputGradient;
+        InputsOf(sweep.Sweep).InputGradient(sweep.Builder, delta.Value.Place, target.Place, accumulate);
     }
 
     /// <summary>The product of what is read in all time steps.</summary>

@@ -11,16 +11,30 @@ internal abstract class RecurrentKind : LayerKind
     /// <summary>More layers of a stack than anybody trains.</summary>
     private const int MostLevels = 64;
 
+    private const string Units = "Units", Layers = "Layers", Bidirectional = "Bidirectional";
+
     /// <summary>Reads the options of the cell.</summary>
     /// <returns>Null after a diagnostic has been reported.</returns>
     protected abstract RecurrentCell? ReadCell(LayerInference layer, int units, bool hasBias);
 
+    /// <summary>The ends of the names of a cell's states with their features, as far as the options tell.</summary>
+    protected abstract IEnumerable<(string Name, int Features)> StatesOf(OptionSet options, int units);
+
+    public override IEnumerable<(string Name, Shape Shape)> StatesOf(OptionSet options)
+    {
+        int rows = options.Int(Layers, 1) * (options.Bool(Bidirectional, false) ? 2 : 1);
+        return StatesOf(options, options.Int(Units)).Select(state => (state.Name, Shape: new Shape(rows, state.Features))).Where(state => state.Shape.IsLegal);
+    }
+
+    public override IEnumerable<string> OtherSources(OptionSet options, string name) =>
+        StateEnds.IsGiven(options) ? StatesOf(options).Select(state => StateEnds.NameOf(name, "Initial", state.Name)) : [];
+
     public override InferredLayer? Infer(LayerInference layer)
     {
-        const string Layers = "Layers", Dropout = "Dropout";
-        int units = layer.Options.Int("Units"), levels = layer.Options.Int(Layers, 1);
+        const string Dropout = "Dropout";
+        int units = layer.Options.Int(Units), levels = layer.Options.Int(Layers, 1);
         double dropout = layer.Options.Double(Dropout, 0);
-        if (units < 1) return layer.IllegalOption("Units", units, "at least 1");
+        if (units < 1) return layer.IllegalOption(Units, units, "at least 1");
         if (units > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units");
         if (levels is < 1 or > MostLevels) return layer.IllegalOption(Layers, levels, $"from 1 to {MostLevels}");
         if (dropout is not (>= 0 and < 1)) return layer.IllegalOption(Dropout, dropout, "at least 0 and less than 1");
@@ -28,8 +42,10 @@ internal abstract class RecurrentKind : LayerKind
         if (ReadCell(layer, units, layer.Options.Bool("Bias", true)) is not { } cell) return null;
         if (layer.Input.Rank != 2) return layer.Mismatch("it needs a sequence (time, features)");
 
+        string start = layer.Options.Text(StateEnds.InitialState) ?? nameof(StateSource.Zero);
+        if (!Enum.TryParse(start, out StateSource source) || !Enum.IsDefined(typeof(StateSource), source)) return layer.IllegalOption(StateEnds.InitialState, start, "a member of InitialState");
         var recurrent = new RecurrentLayer(
-            cell, levels, layer.Options.Bool("Bidirectional", false), dropout, layer.Options.Bool("ReturnSequences", true));
+            cell, levels, layer.Options.Bool(Bidirectional, false), dropout, layer.Options.Bool("ReturnSequences", true), source);
         int features = recurrent.Directions * cell.Outputs;
         if ((long)units * cell.Gates > Shape.MaximumLength) return layer.TooLarge($"{Literal.Readable(units)} units of {cell.Gates} gates");
         foreach (Sweep sweep in recurrent.SweepsOf(layer.Input))
@@ -38,6 +54,16 @@ internal abstract class RecurrentKind : LayerKind
             layer.MultiplyAdds += cell.MultiplyAdds(sweep);
         }
 
+        if (source == StateSource.Learned) AddInitialStates(layer, recurrent);
         return new InferredLayer(recurrent, recurrent.ReturnsSequences ? new Shape(layer.Input.Rows, features) : new Shape(features));
+    }
+
+    private static void AddInitialStates(LayerInference layer, RecurrentLayer recurrent)
+    {
+        SweepEnds ends = recurrent.EndsOf(needsAllSteps: false);
+        for (int number = 0; number < recurrent.Cell.States.Count; number++)
+        {
+            layer.AddParameter(ParameterDeclaration.Features(SweepEnds.TensorOf(number), ends.ShapeOf(number), new Initialization("Zeros", double.NaN)));
+        }
     }
 }

@@ -11,7 +11,8 @@ internal sealed partial record RecurrentLayer
     public override void Backward(BackwardBuilder builder)
     {
         Shape shape = builder.Node.InputShapes[0];
-        Tensor gradient = builder.OutputGradient;
+        SweepEnds ends = EndsOf(needsAllSteps: false);
+        Tensor? gradient = builder.GradientOf(builder.Node);
         for (int level = Levels - 1; level >= 0; level--)
         {
             // What is read twice, forwards and against time, is added up.
@@ -20,11 +21,11 @@ internal sealed partial record RecurrentLayer
             foreach (Sweep sweep in SweepsOf(shape, level))
             {
                 (Tensor Tensor, bool Accumulate) target = below is null ? builder.InputGradient() : (below, hasBelow);
-                AddSweep(builder, sweep, gradient, target);
+                AddSweep(builder, sweep, ends, gradient, target);
                 hasBelow = true;
             }
 
-            if (below is null) return;
+            if (below is null) break;
             gradient = below;
             if (Dropout > 0)
             {
@@ -32,56 +33,85 @@ internal sealed partial record RecurrentLayer
                     builder, LevelName(level - 1) + "DropoutBackward", builder.Saved(KeyOf(Mask, level - 1), gradient.Length), gradient, gradient, accumulate: false);
             }
         }
+
+        ends.AddLearnedGradients(builder);
     }
 
-    private void AddSweep(BackwardBuilder builder, Sweep sweep, Tensor gradient, (Tensor Tensor, bool Accumulate) target)
+    private void AddSweep(BackwardBuilder builder, Sweep sweep, SweepEnds ends, Tensor? gradient, (Tensor Tensor, bool Accumulate) target)
     {
-        TimeSteps delta = new(DeltaOf(builder, sweep, gradient, out bool hasAll), sweep.Steps);
+        TimeSteps delta = DeltaOf(builder, sweep, gradient, out bool hasAll);
+        AddFinalDelta(builder, sweep, ends, delta);
         Tensor? reversed = sweep.IsReverse ? builder.NewRows(sweep.Key("inputDelta"), new Shape(sweep.Steps, sweep.Inputs)) : null;
-        Cell.Backward(new BackwardSweep(builder, sweep, new TimeSteps(StatesOf(builder, sweep), sweep.Steps), delta)
+        Cell.Backward(new BackwardSweep(builder, sweep, StatesOf(builder, sweep), delta, ends)
         {
             HasAllDelta = hasAll,
             Input = InputOf(builder, sweep),
             InputGradient = reversed is null ? target : (reversed, false),
         });
+        if (ends.HaveInitial) ends.TakeInitialDelta(builder, sweep, number: 0, delta[-1]);
         if (reversed is not null) ReversedSteps.Copy(builder, sweep.Suffix("InputDelta"), reversed, target.Tensor, target.Accumulate);
     }
 
-    /// <summary>∂L/∂h of a sweep as far as it comes from behind it: for all time steps, or for the last one alone.</summary>
-    private Tensor DeltaOf(BackwardBuilder builder, Sweep sweep, Tensor gradient, out bool hasAll)
+    /// <summary>∂L/∂h of a sweep as far as it comes from the output: for all time steps, or for the last one alone.</summary>
+    private TimeSteps DeltaOf(BackwardBuilder builder, Sweep sweep, Tensor? gradient, out bool hasAll)
     {
         bool haveLengths = ValidSteps.AreCounted(builder), isLastAlone = IsTop(sweep) && !ReturnsSequences;
-        hasAll = haveLengths || !isLastAlone;
-        if (!isLastAlone && !IsBidirectional)
+        hasAll = haveLengths || !isLastAlone || gradient is null;
+        if (!isLastAlone && !IsBidirectional && Start == StateSource.Zero && gradient is not null)
         {
-            if (haveLengths && IsTop(sweep)) ValidSteps.Clear(builder, new TimeSteps(gradient, sweep.Steps), sweep.Suffix(""));
-            return gradient;
+            var own = new TimeSteps(gradient, sweep.Steps);
+            if (haveLengths && IsTop(sweep)) ValidSteps.Clear(builder, own, sweep.Suffix(""));
+            return own;
         }
 
-        Tensor delta = builder.NewRows(sweep.Key("stateDelta"), new Shape(sweep.Steps, Cell.Outputs));
-        TimeSteps steps = new(delta, sweep.Steps);
-        Tensor part = IsBidirectional ? PartOf(gradient, sweep) : gradient;
-        if (isLastAlone)
+        Tensor memory = builder.NewRows(sweep.Key("stateDelta"), StatesShape(sweep));
+        TimeSteps steps = StepsOf(memory, sweep);
+        if (gradient is null) AddZeros(builder, sweep.Suffix("NoDelta"), memory);
+        else FillDelta(builder, sweep, IsBidirectional ? PartOf(gradient, sweep) : gradient, steps);
+        if (Start != StateSource.Zero && hasAll && gradient is not null) AddZeros(builder, sweep.Suffix("StartDelta"), steps[-1]);
+        return steps;
+    }
+
+    /// <summary>Takes a sweep's part of the output's gradient.</summary>
+    private void FillDelta(BackwardBuilder builder, Sweep sweep, Tensor part, TimeSteps steps)
+    {
+        bool haveLengths = ValidSteps.AreCounted(builder);
+        if (IsTop(sweep) && !ReturnsSequences)
         {
             if (haveLengths) ValidSteps.SpreadLast(builder, part with { Length = Cell.Outputs * part.Samples }, steps, sweep.Suffix(""));
             else builder.AddCopy(sweep.Suffix("LastDelta"), "∂L/∂h of the last time step", part, steps[sweep.Steps - 1], accumulate: false);
         }
         else if (sweep.IsReverse)
         {
-            ReversedSteps.Copy(builder, sweep.Suffix("StateDelta"), part, delta);
+            ReversedSteps.Copy(builder, sweep.Suffix("StateDelta"), part, steps.Value);
         }
         else
         {
-            builder.AddCopy(sweep.Suffix("StateDelta"), "∂L/∂h, a part of that of the output", part, delta, accumulate: false);
+            builder.AddCopy(sweep.Suffix("StateDelta"), "∂L/∂h, a part of that of the output", part, steps.Value, accumulate: false);
             if (haveLengths) ValidSteps.Clear(builder, steps, sweep.Suffix(""));
         }
-
-        return delta;
     }
 
-    private Tensor StatesOf(BackwardBuilder builder, Sweep sweep) => !IsBidirectional && IsTop(sweep) && ReturnsSequences
-        ? builder.Output
-        : builder.SavedRows(sweep.Key(States), new Shape(sweep.Steps, Cell.Outputs));
+    /// <summary>Adds ∂L/∂h as it comes from a final state that is an output.</summary>
+    private void AddFinalDelta(BackwardBuilder builder, Sweep sweep, SweepEnds ends, TimeSteps delta)
+    {
+        const string Caption = "∂L/∂h of the last time step += that of the final state";
+        if (!ValidSteps.AreCounted(builder))
+        {
+            if (ends.FinalDelta(builder, sweep, number: 0) is { } part) builder.AddCopy(sweep.Suffix("FinalStateDelta"), Caption, part, delta[sweep.Steps - 1], accumulate: true);
+            return;
+        }
+
+        if (ends.FinalDelta(builder, sweep, number: 0, Cell.Outputs) is not { } steps) return;
+        builder.AddCopy(sweep.Suffix("FinalStateSum"), Caption, steps.Value, delta.Value, accumulate: true);
+    }
+
+    private static void AddZeros(BackwardBuilder builder, string suffix, Tensor value) => builder.Add(
+        suffix, [Operand.Write("ys", value.Place)], ports => new MapKernel("∂L/∂h = 0", ports, value.Length, new(0), Accumulate: false));
+
+    private TimeSteps StatesOf(BackwardBuilder builder, Sweep sweep) => IsOutput(sweep)
+        ? new TimeSteps(builder.Output, sweep.Steps)
+        : StepsOf(builder.SavedRows(sweep.Key(States), StatesShape(sweep)), sweep);
 
     /// <summary>What a sweep has read; null for the layer's own input.</summary>
     private Tensor? InputOf(BackwardBuilder builder, Sweep sweep)
@@ -91,6 +121,7 @@ internal sealed partial record RecurrentLayer
         if (sweep.Level == 0) return ValidSteps.AreCounted(builder) ? builder.SavedRows(ValidInput, shape) : null;
         if (Dropout > 0) return builder.SavedRows(KeyOf(Masked, sweep.Level - 1), shape);
         if (IsBidirectional) return builder.SavedRows(KeyOf(Joined, sweep.Level - 1), shape);
-        return builder.SavedRows((sweep with { Level = sweep.Level - 1 }).Key(States), shape);
+        Sweep below = sweep with { Level = sweep.Level - 1, Inputs = Cell.Outputs };
+        return StatesOf(builder, below).Value;
     }
 }

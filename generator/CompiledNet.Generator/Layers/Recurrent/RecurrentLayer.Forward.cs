@@ -20,14 +20,18 @@ internal sealed partial record RecurrentLayer
             return;
         }
 
+        SweepEnds ends = EndsOf(needsAllSteps: ValidSteps.AreCounted(builder) && builder.ReadersOf<FinalStateLayer>().Any());
         for (int level = 0; level < Levels; level++)
         {
             bool isTop = level == Levels - 1;
             Tensor? joined = !IsBidirectional ? null : isTop ? builder.NewRowsOutput() : builder.SaveRows(KeyOf(Joined, level), new Shape(shape.Rows, Features));
             foreach (Sweep sweep in SweepsOf(shape, level))
             {
-                TimeSteps states = new(NewStates(builder, sweep), sweep.Steps);
-                Cell.Forward(new ForwardSweep(builder, sweep, ReadBy(builder, sweep, input), states));
+                TimeSteps states = StepsOf(NewStates(builder, sweep), sweep);
+                if (ends.HaveInitial) ends.AddInitial(builder, sweep, number: 0, states[-1]);
+                IReadOnlyList<TimeSteps> others = Cell.Forward(new ForwardSweep(builder, sweep, ReadBy(builder, sweep, input), states, ends));
+                ends.AddFinal(builder, sweep, number: 0, states);
+                for (int i = 0; i < others.Count; i++) ends.AddFinal(builder, sweep, i + 1, others[i]);
                 HandOut(builder, sweep, states, joined);
                 if (!IsBidirectional && !isTop) input = states.Value;
             }
@@ -43,7 +47,7 @@ internal sealed partial record RecurrentLayer
         foreach (Sweep sweep in SweepsOf(builder.Node.InputShapes[0]))
         {
             Tensor states = builder.NewState(new Shape(1, Cell.Outputs));
-            Cell.Forward(new ForwardSweep(builder, sweep, input, new TimeSteps(states, 1)));
+            Cell.Forward(new ForwardSweep(builder, sweep, input, new TimeSteps(states, 1), EndsOf(needsAllSteps: false)));
             input = states;
         }
 
@@ -53,8 +57,10 @@ internal sealed partial record RecurrentLayer
     /// <summary>Memory for the states of a sweep: the output itself where they are that.</summary>
     private Tensor NewStates(ForwardBuilder builder, Sweep sweep)
     {
-        if (!IsBidirectional && IsTop(sweep) && ReturnsSequences) return builder.NewRowsOutput();
-        return builder.SaveRows(sweep.Key(States), new Shape(sweep.Steps, Cell.Outputs));
+        if (IsOutput(sweep)) return builder.NewRowsOutput();
+        Tensor states = builder.SaveRows(sweep.Key(States), StatesShape(sweep));
+        if (!IsBidirectional && IsTop(sweep) && ReturnsSequences) builder.SetOutput(StepsOf(states, sweep).Value);
+        return states;
     }
 
     /// <summary>What a sweep reads: its input, without steps that do not count where the backward pass reads it, and reversed against time.</summary>

@@ -15,7 +15,9 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="IsBidirectional">Whether each has a second set of parameters that reads the last step first.</param>
 /// <param name="Dropout">The probability that an element between two layers is dropped in training.</param>
 /// <param name="ReturnsSequences">Whether the states of all time steps come out; otherwise that after the last step.</param>
-internal sealed partial record RecurrentLayer(RecurrentCell Cell, int Levels, bool IsBidirectional, double Dropout, bool ReturnsSequences) : Layer
+/// <param name="Start">Where the states before the first step come from.</param>
+internal sealed partial record RecurrentLayer(
+    RecurrentCell Cell, int Levels, bool IsBidirectional, double Dropout, bool ReturnsSequences, StateSource Start) : Layer
 {
     private const string States = "states", Reversed = "reversed", Joined = "outputs", ValidInput = "validInput", Mask = "mask", Masked = "masked";
 
@@ -23,7 +25,7 @@ internal sealed partial record RecurrentLayer(RecurrentCell Cell, int Levels, bo
 
     public override string? EndsIn => Cell.EndsIn;
 
-    public override Stepping Stepping => IsBidirectional ? Stepping.Never : ReturnsSequences ? Stepping.EachStep : Stepping.LastStep;
+    public override Stepping Stepping => IsBidirectional || Start == StateSource.Learned ? Stepping.Never : ReturnsSequences ? Stepping.EachStep : Stepping.LastStep;
 
     public override bool KeepsState => true;
 
@@ -44,6 +46,19 @@ internal sealed partial record RecurrentLayer(RecurrentCell Cell, int Levels, bo
     /// <summary>The place of a sweep's states among the features that its layer hands on.</summary>
     private Tensor PartOf(Tensor joined, Sweep sweep) =>
         joined.Slice(joined.Axes.Count - 1, sweep.IsReverse ? Cell.Outputs : 0, Cell.Outputs);
+
+    /// <summary>The states of all sweeps before the first step and after the last one.</summary>
+    public SweepEnds EndsOf(bool needsAllSteps) => new(Start, Cell, Directions, Levels * Directions, needsAllSteps);
+
+    /// <summary>The states of a sweep, where a row more is in front if there is an initial one.</summary>
+    private TimeSteps StepsOf(Tensor states, Sweep sweep) =>
+        Start == StateSource.Zero ? new TimeSteps(states, sweep.Steps) : TimeSteps.Behind(states, sweep.Steps);
+
+    /// <summary>The shape of the memory for a sweep's states.</summary>
+    private Shape StatesShape(Sweep sweep) => new(Start == StateSource.Zero ? sweep.Steps : sweep.Steps + 1, Cell.Outputs);
+
+    /// <summary>Whether the states of a sweep are the output, and no more.</summary>
+    private bool IsOutput(Sweep sweep) => !IsBidirectional && IsTop(sweep) && ReturnsSequences && Start == StateSource.Zero;
 
     private bool IsTop(Sweep sweep) => sweep.Level == Levels - 1;
 }

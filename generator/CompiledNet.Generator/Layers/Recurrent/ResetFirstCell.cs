@@ -25,7 +25,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
 
     public override int Number => 1;
 
-    public override void Forward(ForwardSweep sweep)
+    public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
         TimeSteps gates = sweep.NewSteps(GateValues, Gates, Units), stateSums = sweep.NewReplaced(StateSums, Gates, Units);
         TimeSteps resetStates = sweep.NewScratch(ResetStates, Units);
@@ -46,6 +46,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             ofCandidate.Forward(sweep.Builder, "q of n = s W_hhᵀ + b", reset, Gate(ofState, N).Place);
             AddCandidate(sweep, moment, sums, ofState);
         });
+        return [];
     }
 
     /// <summary>The first time step, in which the state's part of the sums is the bias alone.</summary>
@@ -130,8 +131,9 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             AddResetGradient(sweep, moment, moment.Now(gates), moment.Now(ofGates), toReset);
             GatesOf(sweep.Sweep, count: 1).InputGradient(sweep.Builder, moment.Now(ofGates).Place, moment.Before(sweep.Delta).Place, accumulate: true);
         });
-        AddInputGradients(sweep, gates);
+        AddInputWeightGradients(sweep, gates);
         AddStateGradients(sweep, ofGates, ofCandidate);
+        AddInputGradient(sweep, gates);
     }
 
     private void AddCellGradient(BackwardSweep sweep, Moment moment, Tensor gates, Tensor ofGates, Tensor ofCandidate)
@@ -200,15 +202,16 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
         Place gateRows = gates.DeltaRows(builder, ofGates.Value.Place), candidateRows = candidate.DeltaRows(builder, ofCandidate.Value.Place);
         gates.BiasGradient(builder, gateRows);
         candidate.BiasGradient(builder, candidateRows);
-        if (steps == 1)
+        int first = sweep.FirstBehindState;
+        if (steps == first)
         {
             StateOf(sweep.Sweep, count: 0).WeightGradient(builder, sweep.States.Value.Place, gateRows);
             return;
         }
 
-        GatesOf(sweep.Sweep, steps - 1).WeightGradient(builder, sweep.States.Value.Place, gates.FromRow(builder, gateRows, 1));
-        Place reset = sweep.Saved(ResetStates, Units)[1].Place;
-        CandidateOf(sweep.Sweep, steps - 1).WeightGradient(builder, reset, candidate.FromRow(builder, candidateRows, 1));
+        GatesOf(sweep.Sweep, steps - first).WeightGradient(builder, sweep.States[first - 1].Place, gates.FromRow(builder, gateRows, first));
+        Place reset = sweep.Saved(ResetStates, Units)[first].Place;
+        CandidateOf(sweep.Sweep, steps - first).WeightGradient(builder, reset, candidate.FromRow(builder, candidateRows, first));
     }
 
     public override string Describe() =>

@@ -43,6 +43,22 @@ public abstract class RecurrentAttribute : LayerAttribute
     /// </summary>
     public string? Lengths { get; set; }
 
+    /// <summary>
+    /// Where the state before the first step comes from. The default is <see cref="CompiledNet.InitialState.Zero"/>. Given states are further
+    /// inputs of the network, and stand behind the others: for a layer <c>lstm1</c> the input <c>lstm1InitialState</c> of shape
+    /// (layers · directions, outputs), and for an LSTM also <c>lstm1InitialCell</c> of shape (layers · directions, units). They have gradients, as other
+    /// inputs have. Learned ones are the parameters <c>initial_state</c> and <c>initial_cell</c> of these shapes, which begin as 0.
+    /// </summary>
+    public InitialState InitialState { get; set; }
+
+    /// <summary>
+    /// Whether the state after the last step, or with <see cref="Lengths"/> after the last one that counts, is a further output of the network,
+    /// behind the others: for a layer <c>lstm1</c> the output <c>lstm1FinalState</c>, and for an LSTM also <c>lstm1FinalCell</c>, of the shapes that
+    /// initial states have. A row belongs to a layer of the stack and a direction, those of the lowest layer first. The default is
+    /// <see langword="false"/>.
+    /// </summary>
+    public bool FinalState { get; set; }
+
     /// <summary>Whether the two biases are added. The default is <see langword="true"/>.</summary>
     public bool Bias { get; set; } = true;
 
