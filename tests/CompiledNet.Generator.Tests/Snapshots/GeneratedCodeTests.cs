@@ -93,6 +93,14 @@ public sealed class GeneratedCodeTests
         """);
 
     [Fact]
+    public void Alignment() => Match(
+        """
+        [Network(6, 3)]
+        [Dense(4, Activation = Activation.LogSoftmax)]
+        [CTCLoss(MaxTargetLength = 2)]
+        """);
+
+    [Fact]
     public void TwoHeads() => Match(
         """
         [Network]

@@ -32,6 +32,8 @@ public sealed class GeneratedMembersTests
         "[Network] [Input(\"ids\", 3, Kind = InputKind.Indices)] [Input(\"x\", 2)] [Embedding(5, 2, From = \"ids\")] [Flatten] [Concat(\"flatten1\", \"x\")] [Dense(2)] [MeanSquaredErrorLoss]",
         "[Network(4, Precision = Precision.Double)] [Dense(3, Name = \"a\")] [Dense(2, Name = \"b\")] [Output(\"a\")] [Output(\"b\")] [SoftmaxCrossEntropyLoss(On = \"a\")] [MeanSquaredErrorLoss(On = \"b\", Weight = 0.5)]",
         "[Network(4)] [Dense(3)] [MeanSquaredErrorLoss(Weight = 2)]",
+        "[Network(4, 3)] [Dense(3, Activation = Activation.LogSoftmax)] [CTCLoss(MaxTargetLength = 2)]",
+        "[Network] [Input(\"outputLengths\", 4, 3)] [RNN(3, Lengths = \"outputLengths\")] [Dense(3, Name = \"targets\")] [Output(\"targets\")] [CTCLoss(Weights = \"losses\")] [MeanSquaredErrorLoss(On = \"targets\")]",
         AttributeSample.CustomLayer + " [Network(4)] [CustomLayer<Own>(3, Parameters = 2)] [Dense(3)] [CustomLayer<Own>] [MeanSquaredErrorLoss]",
         "[Network] [Input(\"gradients\", 2)] [Input(\"class\", 2)] [Concat(\"gradients\", \"class\")] [Dense(2, Name = \"losses\")] [Output(\"losses\")] [ExternalLoss]",
     ];

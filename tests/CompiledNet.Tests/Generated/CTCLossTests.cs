@@ -17,6 +17,8 @@ public sealed class CTCLossTests
     {
         foreach (ITrainableNetwork<double> network in (ITrainableNetwork<double>[])[new Ids(3), new IdsOfLogs(3), new Voices(3), new WeightedIds(3)])
         {
+            // A single recording may have a single step, from which no state goes on.
+            if (samples == 1 && network is Voices) continue;
             var data = new SampleData(4);
             Targets<double> targets = data.Targets<double>(network.Info, samples);
             (double[] numbers, int[] indices) = data.AllInputs<double>(network.Info, samples);
@@ -30,7 +32,8 @@ public sealed class CTCLossTests
     public void The_loss_is_that_of_the_definition_also_behind_a_log_softmax(int samples)
     {
         var network = new Ids(1);
-        var ofLogs = new IdsOfLogs(network.Parameters);
+        var ofLogs = new IdsOfLogs(1);
+        Assert.Equal(network.Parameters.Storage, ofLogs.Parameters.Storage);
         (double[] inputs, int[] targets, int[] steps, int[] lengths) = Data(samples);
         double[] outputs = new double[samples * Ids.OutputLength], gradients = new double[inputs.Length], others = new double[inputs.Length];
         network.Forward(inputs, outputs);
