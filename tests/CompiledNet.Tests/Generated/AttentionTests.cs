@@ -95,8 +95,10 @@ public sealed class AttentionTests
 
         Check(new AttentionWithDropoutDouble(5), 3, 12);
         Check(new AttentionWithDropoutDouble(6), 40, 12);
-        Check(new UnusualHeadsDouble(5), 1, 8);
-        Check(new UnusualHeadsDouble(5), 35, 8);
+
+        // A single key has the whole weight: nothing of a query that attends to it moves the loss.
+        Check(new UnusualHeadsDouble(5), 1, 8, GradientCheckOutcome.Inconclusive);
+        Check(new UnusualHeadsDouble(5), 35, 8, GradientCheckOutcome.Inconclusive);
         Check(new LongAttentionDouble(5), 3, 2);
     }
 
@@ -158,14 +160,15 @@ public sealed class AttentionTests
         }
     }
 
-    private static void Check(ITrainableNetwork<double> network, int samples, int elements)
+    private static void Check(
+        ITrainableNetwork<double> network, int samples, int elements, GradientCheckOutcome expected = GradientCheckOutcome.Passed)
     {
         var data = new SampleData(4);
         (double[] numbers, int[] indices) = data.AllInputs<double>(network.Info, samples);
         Targets<double> targets = data.Targets<double>(network.Info, samples);
         GradientCheckResult result = GradientCheck.Run(
             network, new Samples<double>(numbers, indices), new Samples<double>(targets.Numbers, targets.Indices), 5, elements);
-        Assert.True(result.Outcome == GradientCheckOutcome.Passed, $"{network.Info.Name}: {result}");
+        Assert.True(result.Outcome == expected, $"{network.Info.Name}: {result}");
     }
 
     private static void AssertSameBits(INetwork<double> network, int samples)

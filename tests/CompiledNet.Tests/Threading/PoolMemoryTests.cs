@@ -30,8 +30,12 @@ public sealed class PoolMemoryTests
     {
         // Those that keep a whole batch need more than the largest of the others.
         ProbeNetwork<float>[] types = [.. ProbeNetworks.Small.OfType<ProbeNetwork<float>>().Where(type => !type.Info.TrainingKeepsBatch)];
-        // The training of one is the largest, and an inference of the other.
-        Action<WorkerPool>[] largest = [Calls(ProbeNetworks.Of<float>(nameof(LongSequence))), Calls(ProbeNetworks.Of<float>(nameof(LeNet5)))];
+        // The training of some is larger than that of all others, and an inference or a loss of some.
+        string[] names =
+        [
+            nameof(LongSequence), nameof(LeNet5), nameof(GatedClassifier), nameof(BothDirections), nameof(AttentiveSequence), nameof(PositionedSteps), nameof(Transcriber),
+        ];
+        Action<WorkerPool>[] largest = [.. names.Select(name => Calls(ProbeNetworks.Of<float>(name)))];
         Action<WorkerPool>[] others = [.. types.Select(Calls)];
         using var warm = new WorkerPool(2);
         foreach (Action<WorkerPool> calls in others) calls(warm);

@@ -31,7 +31,7 @@ internal sealed partial class NetworkBuilder
         (1, (builder, source, choice) => builder.LayerNorm(source, choice)),
         (1, (builder, source, choice) => builder.RMSNorm(source, choice)),
         (2, (builder, source, choice) => builder.BatchNorm(source, choice)),
-        (6, (builder, _, choice) => builder.Tie(choice)),
+        (9, (builder, _, choice) => builder.Tie(choice)),
         (5, (builder, source, choice) => builder.Recurrent(source, choice)),
         (5, (builder, source, choice) => builder.Attention(source, choice)),
         (2, (builder, source, choice) => builder.Positions(source, choice)),
