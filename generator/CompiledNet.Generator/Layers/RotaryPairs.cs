@@ -12,7 +12,7 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="Wavelength">The base.</param>
 internal sealed record RotaryPairs(bool AreInterleaved, double Wavelength);
 
-/// <summary>Turns heads in their place. The port is the heads.</summary>
+/// <summary>Turns heads in their place, by the sines and cosines of the runtime's table of positions. The port is the heads.</summary>
 /// <param name="Rows">How they lie.</param>
 /// <param name="Heads">The number of heads.</param>
 /// <param name="Pairs">Which features are pairs.</param>
@@ -31,11 +31,11 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
         string element = writer.ElementType;
         bool isOfPack = Rows.Samples > 1;
         writer.Line(
-            $"ref {element} turns = ref RotaryTable<{element}>.Of({Literal.Int(Rows.Steps)}, {Literal.Int(Rows.Width)}, {Literal.Double(Pairs.Wavelength)});");
+            $"ref {element} turns = ref PositionTable<{element}>.Of({Literal.Int(Rows.Steps)}, {Literal.Int(Rows.Width)}, {Literal.Double(Pairs.Wavelength)});");
         using (writer.Loop("t", Rows.Steps))
         using (writer.Loop("pair", Rows.Width / 2))
         {
-            string cos = Turn(0), sin = (IsBack ? "-" : "") + Turn(1);
+            string sin = (IsBack ? "-" : "") + Turn(0), cos = Turn(1);
             string type = isOfPack ? dialect.Type : element;
             writer.Line($"{type} cos = {(isOfPack ? dialect.Broadcast(cos) : cos)};");
             writer.Line($"{type} sin = {(isOfPack ? dialect.Broadcast(sin) : sin)};");
@@ -49,7 +49,7 @@ internal sealed record RotaryKernel(string Caption, EquatableArray<Port> Ports, 
             }
         }
 
-        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset(("t", Rows.Width), ("pair", 2), ("1", number)));
+        string Turn(int number) => KernelWriter.At("turns", KernelWriter.Offset(("t", Lane.Pad(Rows.Width)), ("pair", 2), ("1", number)));
     }
 
     private void WritePack(KernelWriter writer)

@@ -6,8 +6,9 @@ using System.Numerics;
 namespace CompiledNet.CompilerServices;
 
 /// <summary>
-/// The sines and cosines by which <see cref="PositionalEncodingAttribute"/> tells time steps apart. Each table is made once in a
-/// process, at the first call that needs it, and kept: it depends on its shape and its base alone.
+/// The sines and cosines by which <see cref="PositionalEncodingAttribute"/> tells time steps apart, and by which <see cref="RotaryForm"/>
+/// turns queries and keys. Each table is made once in a process, at the first call that needs it, and kept: it depends on its shape and its
+/// base alone.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
