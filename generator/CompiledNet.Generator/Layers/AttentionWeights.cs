@@ -18,7 +18,7 @@ namespace CompiledNet.Generator.Layers;
 /// <param name="Dropout">r.</param>
 internal sealed record AttentionWeights(AttentionHeads Heads, bool IsCausal, bool HasDistances, double Dropout)
 {
-    private const string Slopes = "slopes", Mask = "mask";
+    private const string Slopes = "slopes";
 
     private static readonly Variable Score = new("score"), Weight = new("weight"), Largest = new("largest"), Sum = new("sum");
 
@@ -67,16 +67,9 @@ internal sealed record AttentionWeights(AttentionHeads Heads, bool IsCausal, boo
     /// <summary>Adds the dropout of a head's weights, from a mask that is computed for it.</summary>
     public void AddDropout(ForwardBuilder builder, ScoreRows weights, Place mask, ScoreRows dropped)
     {
-        Operand number = Operand.Integer("number", MaskNumbers.OfAttention(builder.Node));
-        builder.Add(
-            "Mask",
-            [Operand.Write(Mask, mask), number with { Place = OfHead(number.Place, MaskNumbers.Distance) }],
-            ports => new DropoutMaskKernel(
-                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, weights.Queries * weights.Keys, weights.Samples, Dropout));
-        builder.Add(
-            "Dropout",
-            [Operand.Read("xs", weights.Place), Operand.Read("masks", mask), Operand.Write("ys", dropped.Place)],
-            ports => new MapKernel("y = x · mask", ports, weights.Length, new Formula(MapKernel.X * Factor), Accumulate: false));
+        Operand first = MaskNumbers.OfAttention(builder.Node);
+        Operand number = first with { Place = OfHead(first.Place, MaskNumbers.Distance) };
+        DropoutMasks.Apply(builder, ("Mask", "Dropout"), number, Dropout, weights.Place, mask, dropped.Place, weights.Length);
     }
 
     /// <summary>Adds what makes gradients of a head's scores of those of its weights, in their place.</summary>

@@ -40,7 +40,15 @@ internal sealed record DropoutLayer(double Probability) : Layer
 
         Tensor input = builder.Input();
         Tensor output = builder.NewOutputLike(input);
-        DropoutMasks.Apply(builder, ("Mask", "Forward"), builder.Save(Mask, output.Length), MaskNumbers.OfDropout(builder.Node), Probability, input, output);
+        DropoutMasks.Apply(
+            builder,
+            ("Mask", "Forward"),
+            MaskNumbers.OfDropout(builder.Node),
+            Probability,
+            input.Place,
+            builder.Save(Mask, output.Length),
+            output.Place,
+            output.Length);
     }
 
     public override void Backward(BackwardBuilder builder)

@@ -10,22 +10,24 @@ internal static class DropoutMasks
     /// <summary>Adds the forward pass.</summary>
     /// <param name="builder">The layer's forward pass.</param>
     /// <param name="suffixes">The ends of the methods' names, for the mask and for what is done with it.</param>
-    /// <param name="mask">Where the mask goes, which the backward pass reads.</param>
-    /// <param name="number">The number of the mask, which no other of the network has.</param>
+    /// <param name="number">The number of the mask, which no other of the network has: see <see cref="MaskNumbers"/>.</param>
     /// <param name="probability">The probability of 0.</param>
     /// <param name="input">x.</param>
+    /// <param name="mask">Where the mask goes, which the backward pass reads.</param>
     /// <param name="output">y, which lies as x does.</param>
-    public static void Apply(ForwardBuilder builder, (string Mask, string Apply) suffixes, Place mask, int number, double probability, Tensor input, Tensor output)
+    /// <param name="length">The elements of x.</param>
+    public static void Apply(
+        ForwardBuilder builder, (string Mask, string Apply) suffixes, Operand number, double probability, Place input, Place mask, Place output, int length)
     {
         builder.Add(
             suffixes.Mask,
-            [Operand.Write("mask", mask), Operand.Integer("number", number)],
+            [Operand.Write("mask", mask), number],
             ports => new DropoutMaskKernel(
-                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, output.Length / output.Samples, output.Samples, probability));
+                "the mask, a function of (seed, step, sample, number of the dropout, element) alone", ports, length / builder.Samples, builder.Samples, probability));
         builder.Add(
             suffixes.Apply,
-            [Operand.Read("xs", input.Place), Operand.Read("masks", mask), Operand.Write("ys", output.Place)],
-            ports => new MapKernel("y = x · mask", ports, output.Length, new Formula(MapKernel.X * new Variable("mask")), Accumulate: false));
+            [Operand.Read("xs", input), Operand.Read("masks", mask), Operand.Write("ys", output)],
+            ports => new MapKernel("y = x · mask", ports, length, new Formula(MapKernel.X * new Variable("mask")), Accumulate: false));
     }
 
     /// <summary>Adds the backward pass, dx = dy · mask.</summary>

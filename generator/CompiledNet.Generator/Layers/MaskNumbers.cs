@@ -1,4 +1,5 @@
 using CompiledNet.Generator.Graphs;
+using CompiledNet.Generator.Kernels;
 
 namespace CompiledNet.Generator.Layers;
 
@@ -16,16 +17,16 @@ internal static class MaskNumbers
     public const int MostOfLayer = 1 << 12;
 
     /// <summary>That of a layer which is a dropout and no more.</summary>
-    public static int OfDropout(GraphNode node) => Of(node, kind: 0, mask: 0);
+    public static Operand OfDropout(GraphNode node) => Of(node, kind: 0, mask: 0);
 
     /// <summary>That of the first head of an attention.</summary>
-    public static int OfAttention(GraphNode node) => Of(node, kind: 1, mask: 0);
+    public static Operand OfAttention(GraphNode node) => Of(node, kind: 1, mask: 0);
 
     /// <summary>That of the mask above a layer of a recurrent stack.</summary>
     /// <param name="node">The recurrent layer.</param>
     /// <param name="cell">The kind of its cell, from 0.</param>
     /// <param name="level">The number of the layer in the stack.</param>
-    public static int OfRecurrent(GraphNode node, int cell, int level) => Of(node, kind: 2 + cell, level);
+    public static Operand OfRecurrent(GraphNode node, int cell, int level) => Of(node, kind: 2 + cell, level);
 
-    private static int Of(GraphNode node, int kind, int mask) => (((kind * MostOfLayer) + mask) * Distance) + node.KindIndex;
+    private static Operand Of(GraphNode node, int kind, int mask) => Operand.Integer("number", (((kind * MostOfLayer) + mask) * Distance) + node.KindIndex);
 }

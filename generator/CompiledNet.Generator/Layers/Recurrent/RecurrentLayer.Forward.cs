@@ -116,11 +116,12 @@ internal sealed partial record RecurrentLayer
         DropoutMasks.Apply(
             builder,
             (LevelName(level) + "Mask", LevelName(level) + "Dropout"),
-            builder.Save(KeyOf(Mask, level), masked.Length),
             MaskNumbers.OfRecurrent(builder.Node, Cell.Number, level),
             Dropout,
-            input,
-            masked);
+            input.Place,
+            builder.Save(KeyOf(Mask, level), masked.Length),
+            masked.Place,
+            masked.Length);
         return masked;
     }
 
