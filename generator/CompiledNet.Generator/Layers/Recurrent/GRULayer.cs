@@ -23,20 +23,11 @@ internal sealed class GRUKind : RecurrentKind
 /// n = tanh(a_n + r q_n), and hₜ = (1 − z) n + z hₜ₋₁ (Cho et al., 2014, as PyTorch has it). Backwards, with δ = ∂L/∂hₜ: ∂L/∂n = δ (1 − z),
 /// ∂L/∂z = δ (hₜ₋₁ − n), ∂L/∂r = ∂L/∂a_n q_n, ∂L/∂q_n = ∂L/∂a_n r, and hₜ₋₁ gets δ z beside W_hhᵀ ∂L/∂q.
 /// </summary>
-internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates: 3, HasBias)
+internal sealed record GRUCell(int Units, bool HasBias) : ResetUpdateCell(Units, HasBias)
 {
-    private const string StateSums = "stateSums", CandidateSums = "candidateSums";
+    private const string CandidateSums = "candidateSums";
 
-    /// <summary>The gates, in PyTorch's order.</summary>
-    private const int R = 0, Z = 1, N = 2;
-
-    private static readonly Variable Reset = new("reset"), Update = new("update"), Candidate = new("candidate");
-
-    private static readonly Variable State = new("state"), Before = new("before"), CandidateSum = new("candidateSum");
-
-    private static readonly EquatableArray<Variable> GateNames = [Reset, Update, Candidate];
-
-    public override int Number => 1;
+    private static readonly Variable CandidateSum = new("candidateSum");
 
     public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
@@ -54,34 +45,14 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
 
     private void AddCell(ForwardSweep sweep, Moment moment, Tensor sums, Tensor stateSums, TimeSteps? candidateSums)
     {
-        bool hasBefore = moment.HasBefore;
-
-        // Before the first time step q is the bias alone.
-        bool hasStateSums = hasBefore || HasBias;
-        Place[] ofState = [.. Enumerable.Range(0, hasStateSums ? Gates : 0).Select(gate => hasBefore ? Gate(stateSums, gate).Place : BiasOf(sweep, gate))];
-        EquatableArray<(string, Place)> stateReads = [.. ofState.Select((place, gate) => (StateSumOf(gate).Name, place))];
-        Expr SumOf(int gate) => hasStateSums ? SumName(gate) + StateSumOf(gate) : SumName(gate);
-        var map = new JointMap($"r, z = σ(a + q), n = tanh(a + r q), h = (1 − z) n{(hasBefore ? " + z h of the time step before" : "")}")
-        {
-            Reads =
-            [
-                .. GateNames.Select((_, gate) => (SumName(gate).Name, Gate(sums, gate).Place)),
-                .. hasBefore ? [.. stateReads, (Before.Name, moment.Before(sweep.States).Place)] : Array.Empty<(string, Place)>(),
-            ],
-            PerUnit = hasBefore ? [] : stateReads,
-            Values =
-            [
-                (Reset.Name, Sigmoid(SumOf(R))),
-                (Update.Name, Sigmoid(SumOf(Z))),
-                (Candidate.Name, Tanh(hasStateSums ? SumName(N) + (Reset * CandidateSum) : SumName(N))),
-                (State.Name, hasBefore ? ((1 - Update) * Candidate) + (Update * Before) : (1 - Update) * Candidate),
-            ],
-            Writes =
-            [
-                .. sweep.IsTraining ? GateNames.Select((name, gate) => (name.Name, Gate(sums, gate).Place)) : [],
-                (State.Name, moment.Now(sweep.States).Place),
-            ],
-        };
+        bool hasBefore = moment.HasBefore, hasStateSums = hasBefore || HasBias;
+        JointMap map = WholeStep(
+            $"r, z = σ(a + q), n = tanh(a + r q), h = (1 − z) n{(hasBefore ? " + z h of the time step before" : "")}",
+            sweep,
+            moment,
+            sums,
+            hasBefore ? stateSums : null,
+            hasStateSums ? InputOf(N) + (Reset * CandidateSum) : InputOf(N));
         if (candidateSums is not null) map = map.With("keptSum", hasStateSums ? CandidateSum : 0, moment.Now(candidateSums).Place);
         sweep.Add(hasBefore ? "Cell" : "FirstCell", moment.Now(sweep.States), map);
     }
@@ -102,7 +73,6 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
     {
         bool hasBefore = moment.HasBefore, addsUp = hasBefore && sweep.HasAllDelta;
         Tensor delta = moment.Now(sweep.Delta);
-        Expr slope = Slope(State);
         var map = new JointMap("∂L/∂a and ∂L/∂q of the gates" + (hasBefore ? ", and δ z for the time step before" : ""))
         {
             Reads =
@@ -115,8 +85,7 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
             ],
             Values =
             [
-                (Slope(Candidate).Name, slope * (1 - Update) * TanhSlope(Candidate)),
-                (Slope(Update).Name, slope * (hasBefore ? Before - Candidate : -(Expr)Candidate) * SigmoidSlope(Update)),
+                .. UpdateSlopes(hasBefore),
                 (Slope(Reset).Name, Slope(Candidate) * CandidateSum * SigmoidSlope(Reset)),
             ],
             Writes = [.. GateNames.Select((name, gate) => (Slope(name).Name, Gate(gates, gate).Place))],
@@ -127,7 +96,7 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
             .With("stateCandidate", Slope(Candidate) * Reset, Gate(stateDelta, N).Place);
         if (hasBefore)
         {
-            Expr back = slope * Update;
+            Expr back = Slope(State) * Update;
             map = map.With("earlier", addsUp ? new Variable("known") + back : back, moment.Before(sweep.Delta).Place);
         }
 
@@ -137,7 +106,5 @@ internal sealed record GRUCell(int Units, bool HasBias) : GatedCell(Units, Gates
     public override string Describe() =>
         $"r, z = σ(a + q), n = tanh(a + r q), h = (1 − z) n + z h', a = W_ih x{(HasBias ? " + b_ih" : "")}, q = W_hh h'{(HasBias ? " + b_hh" : "")}";
 
-    private static Variable SumName(int gate) => new(GateNames[gate].Name + "Input");
-
-    private static Variable StateSumOf(int gate) => gate == N ? CandidateSum : new("state" + Text.Names.Pascal(GateNames[gate].Name));
+    protected override Variable StateSumOf(int gate) => gate == N ? CandidateSum : base.StateSumOf(gate);
 }

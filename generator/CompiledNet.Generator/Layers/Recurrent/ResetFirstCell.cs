@@ -10,20 +10,11 @@ namespace CompiledNet.Generator.Layers;
 /// s = r hₜ₋₁, n = tanh(a_n + W_hn s + b_hn), hₜ = (1 − z) n + z hₜ₋₁. Backwards, with δ = ∂L/∂hₜ: ∂L/∂n = δ (1 − z), ∂L/∂z = δ (hₜ₋₁ − n),
 /// ∂L/∂s = W_hnᵀ ∂L/∂a_n, ∂L/∂r = ∂L/∂s hₜ₋₁, and hₜ₋₁ gets δ z + ∂L/∂s r beside W_hrᵀ ∂L/∂a_r + W_hzᵀ ∂L/∂a_z.
 /// </summary>
-internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units, Gates: 3, HasBias)
+internal sealed record ResetFirstCell(int Units, bool HasBias) : ResetUpdateCell(Units, HasBias)
 {
-    private const string StateSums = "stateSums", ResetStates = "resetStates";
+    private const string ResetStates = "resetStates";
 
-    /// <summary>The gates, in PyTorch's order.</summary>
-    private const int R = 0, Z = 1, N = 2;
-
-    private static readonly Variable Reset = new("reset"), Update = new("update"), Candidate = new("candidate");
-
-    private static readonly Variable State = new("state"), Before = new("before"), ResetState = new("resetState"), Back = new("back");
-
-    private static readonly EquatableArray<Variable> GateNames = [Reset, Update, Candidate];
-
-    public override int Number => 1;
+    private static readonly Variable ResetState = new("resetState"), Back = new("back");
 
     public override IReadOnlyList<TimeSteps> Forward(ForwardSweep sweep)
     {
@@ -36,7 +27,8 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             (Tensor sums, Tensor ofState) = (moment.Now(gates), moment.Now(stateSums));
             if (!moment.HasBefore)
             {
-                AddFirst(sweep, moment, sums);
+                sweep.Add("FirstCell", moment.Now(sweep.States), WholeStep(
+                    "r, z = σ(a + b), n = tanh(a + b), h = (1 − z) n", sweep, moment, sums, stateSums: null, HasBias ? InputOf(N) + StateSumOf(N) : InputOf(N)));
                 return;
             }
 
@@ -47,29 +39,6 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             AddCandidate(sweep, moment, sums, ofState);
         });
         return [];
-    }
-
-    /// <summary>The first time step, in which the state's part of the sums is the bias alone.</summary>
-    private void AddFirst(ForwardSweep sweep, Moment moment, Tensor sums)
-    {
-        Expr SumOf(int gate) => HasBias ? InputOf(gate) + StateSumOf(gate) : InputOf(gate);
-        sweep.Add("FirstCell", moment.Now(sweep.States), new JointMap("r, z = σ(a + b), n = tanh(a + b), h = (1 − z) n")
-        {
-            Reads = [.. GateNames.Select((_, gate) => (InputOf(gate).Name, Gate(sums, gate).Place))],
-            PerUnit = [.. Enumerable.Range(0, HasBias ? Gates : 0).Select(gate => (StateSumOf(gate).Name, BiasOf(sweep, gate)))],
-            Values =
-            [
-                (Reset.Name, Sigmoid(SumOf(R))),
-                (Update.Name, Sigmoid(SumOf(Z))),
-                (Candidate.Name, Tanh(SumOf(N))),
-                (State.Name, (1 - Update) * Candidate),
-            ],
-            Writes =
-            [
-                .. sweep.IsTraining ? GateNames.Select((name, gate) => (name.Name, Gate(sums, gate).Place)) : [],
-                (State.Name, moment.Now(sweep.States).Place),
-            ],
-        });
     }
 
     private void AddGates(ForwardSweep sweep, Moment moment, Tensor sums, Tensor stateSums, Tensor resetState) =>
@@ -107,7 +76,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             Values =
             [
                 (Candidate.Name, Tanh(InputOf(N) + StateSumOf(N))),
-                (State.Name, ((1 - Update) * Candidate) + (Update * Before)),
+                (State.Name, NextState(hasBefore: true)),
             ],
             Writes =
             [
@@ -140,7 +109,6 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
     {
         bool hasBefore = moment.HasBefore, addsUp = hasBefore && sweep.HasAllDelta;
         Tensor delta = moment.Now(sweep.Delta);
-        Expr slope = Slope(State);
         var map = new JointMap("∂L/∂a of n and z" + (hasBefore ? ", and δ z for the time step before" : "; r has no part in the first time step"))
         {
             Reads =
@@ -151,11 +119,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
                 .. hasBefore ? [(Before.Name, moment.Before(sweep.States).Place)] : Array.Empty<(string, Place)>(),
                 .. addsUp ? [(Back.Name, moment.Before(sweep.Delta).Place)] : Array.Empty<(string, Place)>(),
             ],
-            Values =
-            [
-                (Slope(Candidate).Name, slope * (1 - Update) * TanhSlope(Candidate)),
-                (Slope(Update).Name, slope * (hasBefore ? Before - Candidate : -(Expr)Candidate) * SigmoidSlope(Update)),
-            ],
+            Values = [.. UpdateSlopes(hasBefore)],
             Writes = [(Slope(Candidate).Name, Gate(gates, N).Place), (Slope(Update).Name, Gate(gates, Z).Place)],
         };
         map = map
@@ -163,7 +127,7 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
             .With("updateShare", Slope(Update), TimeSteps.Part(ofGates, Z, N).Place);
         if (hasBefore)
         {
-            map = map.With("earlier", addsUp ? Back + (slope * Update) : slope * Update, moment.Before(sweep.Delta).Place);
+            map = map.With("earlier", addsUp ? Back + (Slope(State) * Update) : Slope(State) * Update, moment.Before(sweep.Delta).Place);
         }
         else
         {
@@ -236,8 +200,4 @@ internal sealed record ResetFirstCell(int Units, bool HasBias) : GatedCell(Units
         Prefix = sweep.Suffix("ResetState"),
         Symbols = ("s", "W_hh", "b"),
     };
-
-    private static Variable InputOf(int gate) => new(GateNames[gate].Name + "Input");
-
-    private static Variable StateSumOf(int gate) => new("state" + Text.Names.Pascal(GateNames[gate].Name));
 }
